@@ -1,0 +1,53 @@
+package io.vitrine.api;
+
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The port between the platform interface and one organisation's replica. Implemented by the node;
+ * every refusal comes back as a value. A stage that completes exceptionally is a defect and becomes
+ * {@code INTERNAL}.
+ */
+public interface LedgerGateway {
+  /** The ledger's genesis. */
+  Genesis genesis();
+
+  /** Takes an envelope; one signature check at the most. */
+  CompletionStage<Submission> submit(Bytes envelope);
+
+  /**
+   * Waits until a transaction has got as far as {@code milestone}. A failed transaction counts as
+   * committed: its receipt says FAILED. Refusals: TRANSACTION_UNKNOWN, NOT_EXECUTED, NO_QUORUM,
+   * WAIT_TIMED_OUT, REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<CommittedTransaction>> await(
+      Hash transactionId, Milestone milestone, Duration timeout);
+
+  /** Whether the transaction is admitted here and not yet executed. */
+  CompletionStage<Boolean> isPending(Hash transactionId);
+
+  /** A committed transaction. Refusals: TRANSACTION_UNKNOWN, REPLICA_NOT_READY. */
+  CompletionStage<Answer<CommittedTransaction>> transaction(Hash transactionId);
+
+  /** An executed block. Refusals: NOT_FOUND, REPLICA_NOT_READY. */
+  CompletionStage<Answer<BlockSummary>> block(long height);
+
+  /**
+   * The canonical bytes of a transaction's proof. Refusals: TRANSACTION_UNKNOWN, PROOF_NOT_YET,
+   * REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<Bytes>> proof(Hash transactionId);
+
+  /** The latest committed state. Refusal: REPLICA_NOT_READY. */
+  CompletionStage<Answer<LedgerView>> latest();
+
+  /** What the replica knows of the network; also while it is not ready. */
+  CompletionStage<NetworkStatus> status();
+
+  /** The query tables, where this organisation keeps them. */
+  Optional<QueryIndex> index();
+}

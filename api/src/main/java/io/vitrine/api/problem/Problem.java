@@ -1,0 +1,45 @@
+package io.vitrine.api.problem;
+
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.types.Hash;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One refusal: the catalogue code, what is particular about this occurrence, and the numbers.
+ *
+ * @param code the catalogue entry
+ * @param detail this occurrence in one sentence
+ * @param numbers named facts, such as {@code has=7, needs=9}
+ * @param transactionId the transaction, where there is one
+ * @param receipt the receipt, where the transaction was executed
+ */
+public record Problem(
+    ProblemCode code,
+    String detail,
+    SortedMap<String, String> numbers,
+    Optional<Hash> transactionId,
+    Optional<Receipt> receipt) {
+  /** Copies the map. */
+  public Problem {
+    numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+  }
+
+  /** A problem with a sentence alone. */
+  public static Problem of(ProblemCode code, String detail) {
+    return new Problem(code, detail, new TreeMap<>(), Optional.empty(), Optional.empty());
+  }
+
+  /** This problem with one more named fact. */
+  public Problem with(String name, Object value) {
+    TreeMap<String, String> more = new TreeMap<>(numbers);
+    more.put(name, String.valueOf(value));
+    return new Problem(code, detail, more, transactionId, receipt);
+  }
+
+  /** This problem about {@code id}. */
+  public Problem about(Hash id) {
+    return new Problem(code, detail, numbers, Optional.of(id), receipt);
+  }
+}

@@ -1,0 +1,211 @@
+package io.vitrine.ledger.codec;
+
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads deterministic CBOR strictly: an integer that is not shortest, an indefinite length, a tag,
+ * a float, a map, invalid UTF-8 or trailing bytes are refused. As every accepted form has exactly
+ * one encoding, what was read needs no second encoding to be compared with. Every length is checked
+ * against the bytes that are left before anything is allocated.
+ *
+ * <p>All methods throw {@link CodecException} on a mismatch. Not thread-safe.
+ */
+public final class CborReader {
+  private final byte[] source;
+  private int position;
+
+  /** Reads {@code source} from its start. */
+  public CborReader(Bytes source) {
+    this.source = source.unsafeArray();
+  }
+
+  /** Decodes the whole of {@code source} with {@code decoder} and refuses trailing bytes. */
+  public static <T> T decode(Bytes source, Function<CborReader, T> decoder) {
+    CborReader reader = new CborReader(source);
+    T value = decoder.apply(reader);
+    reader.end();
+    return value;
+  }
+
+  /** Expects an array of exactly {@code count} elements. */
+  public void array(int count) {
+    long actual = argument(CborWriter.ARRAY);
+    if (actual != count) {
+      throw fail("array of " + actual + " elements where " + count + " were expected");
+    }
+  }
+
+  /** Expects an array of at most {@code max} elements and returns its length. */
+  public int arrayUpTo(int max) {
+    long count = argument(CborWriter.ARRAY);
+    // Each element takes at least one byte: the check bounds what a caller allocates.
+    if (count < 0 || count > max || count > source.length - position) {
+      throw fail("array of " + count + " elements, at most " + max + " allowed");
+    }
+    return (int) count;
+  }
+
+  /** Expects an array of at most {@code max} elements, each read by {@code element}. */
+  public <T> List<T> list(int max, Function<CborReader, T> element) {
+    int count = arrayUpTo(max);
+    List<T> elements = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      elements.add(element.apply(this));
+    }
+    return List.copyOf(elements);
+  }
+
+  /** Expects an integer of 0..2^63-1. */
+  public long unsigned() {
+    long value = argument(CborWriter.UNSIGNED);
+    if (value < 0) {
+      throw fail("integer beyond 2^63-1");
+    }
+    return value;
+  }
+
+  /** Expects an integer of 0..max. */
+  public int unsignedUpTo(int max) {
+    long value = unsigned();
+    if (value > max) {
+      throw fail("integer " + value + " is larger than " + max);
+    }
+    return (int) value;
+  }
+
+  /** Expects a signed 64-bit integer. */
+  public long integer() {
+    if (major(peek()) == CborWriter.NEGATIVE) {
+      long value = argument(CborWriter.NEGATIVE);
+      if (value < 0) {
+        throw fail("integer below -2^63");
+      }
+      return -1 - value;
+    }
+    return unsigned();
+  }
+
+  /** Expects a byte string of at most {@code max} bytes. */
+  public Bytes bytesUpTo(int max) {
+    return Bytes.wrap(take(CborWriter.BYTES, max));
+  }
+
+  /** Expects a byte string of exactly {@code size} bytes. */
+  public Bytes bytes(int size) {
+    Bytes value = bytesUpTo(size);
+    if (value.size() != size) {
+      throw fail("byte string of " + value.size() + " bytes where " + size + " were expected");
+    }
+    return value;
+  }
+
+  /** Expects a byte string of 32 bytes. */
+  public Hash hash() {
+    return new Hash(bytes(Hash.SIZE));
+  }
+
+  /** Expects valid UTF-8 text of at most {@code max} bytes. */
+  public String text(int max) {
+    byte[] utf8 = take(CborWriter.TEXT, max);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw fail("text that is not UTF-8");
+    }
+  }
+
+  /** Expects true or false. */
+  public boolean bool() {
+    int initial = next();
+    if (initial != CborWriter.TRUE && initial != CborWriter.FALSE) {
+      throw fail("no boolean");
+    }
+    return initial == CborWriter.TRUE;
+  }
+
+  /** Whether the next element is null; if so, it is consumed. */
+  public boolean nil() {
+    if (peek() == CborWriter.NULL) {
+      position++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Refuses bytes after the last element. */
+  public void end() {
+    if (position != source.length) {
+      throw fail((source.length - position) + " bytes after the end");
+    }
+  }
+
+  int peek() {
+    if (position >= source.length) {
+      throw fail("unexpected end");
+    }
+    return source[position] & 0xff;
+  }
+
+  static int major(int initial) {
+    return initial >>> 5;
+  }
+
+  CodecException fail(String what) {
+    return new CodecException(what + " (at byte " + position + ")");
+  }
+
+  private int next() {
+    int value = peek();
+    position++;
+    return value;
+  }
+
+  private byte[] take(int major, int max) {
+    long length = argument(major);
+    if (length < 0 || length > max) {
+      throw fail("string of " + length + " bytes, at most " + max + " allowed");
+    }
+    if (length > source.length - position) {
+      throw fail("unexpected end");
+    }
+    byte[] value = new byte[(int) length];
+    System.arraycopy(source, position, value, 0, value.length);
+    position += value.length;
+    return value;
+  }
+
+  private long argument(int major) {
+    int initial = next();
+    if (major(initial) != major) {
+      throw fail("major type " + major(initial) + " where " + major + " was expected");
+    }
+    int info = initial & 0x1f;
+    if (info < 24) {
+      return info;
+    }
+    int width =
+        switch (info) {
+          case 24 -> 1;
+          case 25 -> 2;
+          case 26 -> 4;
+          case 27 -> 8;
+          default -> throw fail("indefinite or reserved length");
+        };
+    long value = 0;
+    for (int i = 0; i < width; i++) {
+      value = value << 8 | next();
+    }
+    long smallest = width == 1 ? 24 : 1L << (width * 4);
+    if (Long.compareUnsigned(value, smallest) < 0) {
+      throw fail("integer that is not in its shortest form");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,133 @@
+package io.vitrine.ledger.codec;
+
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Writes deterministic CBOR: shortest integers, definite lengths, no tags, no floats, no maps (RFC
+ * 8949 section 4.2.1). Not thread-safe.
+ */
+public final class CborWriter {
+  static final int UNSIGNED = 0;
+  static final int NEGATIVE = 1;
+  static final int BYTES = 2;
+  static final int TEXT = 3;
+  static final int ARRAY = 4;
+  static final int FALSE = 0xf4;
+  static final int TRUE = 0xf5;
+  static final int NULL = 0xf6;
+
+  private byte[] buffer = new byte[256];
+  private int size;
+
+  /** Starts an array of exactly {@code count} elements, which the caller writes next. */
+  public CborWriter array(int count) {
+    head(ARRAY, count);
+    return this;
+  }
+
+  /** Writes a signed integer. */
+  public CborWriter integer(long value) {
+    if (value >= 0) {
+      head(UNSIGNED, value);
+    } else {
+      head(NEGATIVE, -1 - value);
+    }
+    return this;
+  }
+
+  /** Writes a byte string. */
+  public CborWriter bytes(Bytes value) {
+    head(BYTES, value.size());
+    append(value.unsafeArray());
+    return this;
+  }
+
+  /** Writes a hash as a byte string of 32 bytes. */
+  public CborWriter hash(Hash value) {
+    return bytes(value.value());
+  }
+
+  /** Writes UTF-8 text. */
+  public CborWriter text(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    head(TEXT, utf8.length);
+    append(utf8);
+    return this;
+  }
+
+  /** Writes true or false. */
+  public CborWriter bool(boolean value) {
+    one(value ? TRUE : FALSE);
+    return this;
+  }
+
+  /** Writes null. */
+  public CborWriter nil() {
+    one(NULL);
+    return this;
+  }
+
+  /** Writes an array of all elements, each by {@code element}. */
+  public <T> CborWriter list(List<T> elements, BiConsumer<CborWriter, T> element) {
+    array(elements.size());
+    for (T e : elements) {
+      element.accept(this, e);
+    }
+    return this;
+  }
+
+  /** What was written so far. */
+  public Bytes toBytes() {
+    return Bytes.wrap(Arrays.copyOf(buffer, size));
+  }
+
+  private void head(int major, long argument) {
+    int type = major << 5;
+    if (argument < 24) {
+      one(type | (int) argument);
+    } else if (argument <= 0xffL) {
+      one(type | 24);
+      bigEndian(argument, 1);
+    } else if (argument <= 0xffffL) {
+      one(type | 25);
+      bigEndian(argument, 2);
+    } else if (argument <= 0xffff_ffffL) {
+      one(type | 26);
+      bigEndian(argument, 4);
+    } else {
+      one(type | 27);
+      bigEndian(argument, 8);
+    }
+  }
+
+  private void bigEndian(long value, int width) {
+    for (int shift = (width - 1) * 8; shift >= 0; shift -= 8) {
+      one((int) (value >>> shift) & 0xff);
+    }
+  }
+
+  private void one(int value) {
+    ensure(1);
+    buffer[size++] = (byte) value;
+  }
+
+  private void append(byte[] source) {
+    ensure(source.length);
+    System.arraycopy(source, 0, buffer, size, source.length);
+    size += source.length;
+  }
+
+  private void ensure(int more) {
+    int needed = Math.addExact(size, more);
+    if (needed > buffer.length) {
+      buffer =
+          Arrays.copyOf(
+              buffer, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, buffer.length * 2L)));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.vitrine.ledger.codec;
+
+/**
+ * Bytes that are not the one canonical encoding of what was expected. Callers turn it into a
+ * refusal.
+ */
+public final class CodecException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** States what was wrong and where. */
+  public CodecException(String message) {
+    super(message);
+  }
+}

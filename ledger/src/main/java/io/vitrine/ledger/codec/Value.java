@@ -1,0 +1,150 @@
+package io.vitrine.ledger.codec;
+
+import io.vitrine.ledger.types.Bytes;
+import java.util.List;
+
+/**
+ * A self-describing value: the arguments of a contract call and the data of an event. Decoded
+ * without knowing the contract, so that explorers and traces can show it.
+ */
+public sealed interface Value {
+  /** Nesting deeper than this is refused. */
+  int MAX_DEPTH = 8;
+
+  /** An array longer than this is refused. */
+  int MAX_ELEMENTS = 4_096;
+
+  /** A byte string or text longer than this is refused. */
+  int MAX_STRING = 65_536;
+
+  /** A signed 64-bit integer. */
+  record Int(long value) implements Value {}
+
+  /** A byte string. */
+  record ByteString(Bytes value) implements Value {}
+
+  /** UTF-8 text. */
+  record Text(String value) implements Value {}
+
+  /** True or false. */
+  record Bool(boolean value) implements Value {}
+
+  /** Absence. */
+  record Null() implements Value {}
+
+  /** An ordered list. */
+  record Array(List<Value> elements) implements Value {
+    /** Copies the list. */
+    public Array {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** One method per variant. */
+  interface Cases<R> {
+    R onInt(Int value);
+
+    R onByteString(ByteString value);
+
+    R onText(Text value);
+
+    R onBool(Bool value);
+
+    R onNull(Null value);
+
+    R onArray(Array value);
+  }
+
+  /** Dispatches on the variant. */
+  default <R> R match(Cases<R> cases) {
+    if (this instanceof Int v) {
+      return cases.onInt(v);
+    } else if (this instanceof ByteString v) {
+      return cases.onByteString(v);
+    } else if (this instanceof Text v) {
+      return cases.onText(v);
+    } else if (this instanceof Bool v) {
+      return cases.onBool(v);
+    } else if (this instanceof Null v) {
+      return cases.onNull(v);
+    }
+    return cases.onArray((Array) this);
+  }
+
+  /** Shorthand for an array. */
+  static Array array(Value... elements) {
+    return new Array(List.of(elements));
+  }
+
+  /** Shorthand for an integer. */
+  static Int of(long value) {
+    return new Int(value);
+  }
+
+  /** Shorthand for a text. */
+  static Text of(String value) {
+    return new Text(value);
+  }
+
+  /** Shorthand for a byte string. */
+  static ByteString of(Bytes value) {
+    return new ByteString(value);
+  }
+
+  /** Writes {@code value}. */
+  static void write(CborWriter writer, Value value) {
+    value.match(
+        new Cases<CborWriter>() {
+          @Override
+          public CborWriter onInt(Int v) {
+            return writer.integer(v.value());
+          }
+
+          @Override
+          public CborWriter onByteString(ByteString v) {
+            return writer.bytes(v.value());
+          }
+
+          @Override
+          public CborWriter onText(Text v) {
+            return writer.text(v.value());
+          }
+
+          @Override
+          public CborWriter onBool(Bool v) {
+            return writer.bool(v.value());
+          }
+
+          @Override
+          public CborWriter onNull(Null v) {
+            return writer.nil();
+          }
+
+          @Override
+          public CborWriter onArray(Array v) {
+            return writer.list(v.elements(), Value::write);
+          }
+        });
+  }
+
+  /** Reads one value within the limits above. */
+  static Value read(CborReader reader) {
+    return read(reader, MAX_DEPTH);
+  }
+
+  private static Value read(CborReader reader, int depth) {
+    int initial = reader.peek();
+    return switch (CborReader.major(initial)) {
+      case CborWriter.UNSIGNED, CborWriter.NEGATIVE -> new Int(reader.integer());
+      case CborWriter.BYTES -> new ByteString(reader.bytesUpTo(MAX_STRING));
+      case CborWriter.TEXT -> new Text(reader.text(MAX_STRING));
+      case CborWriter.ARRAY -> {
+        if (depth == 0) {
+          throw reader.fail("nesting deeper than " + MAX_DEPTH);
+        }
+        yield new Array(reader.list(MAX_ELEMENTS, r -> read(r, depth - 1)));
+      }
+      default -> reader.nil() ? new Null() : new Bool(reader.bool());
+    };
+  }
+}

@@ -1,0 +1,24 @@
+package io.vitrine.ledger.membership;
+
+import io.vitrine.ledger.types.Bytes;
+
+/**
+ * One member of a validator set.
+ *
+ * @param name the organisation's name, unique in the set: 1 to 64 characters of {@code a-z 0-9 -}
+ * @param publicKey its Ed25519 public key, 32 bytes
+ */
+public record Validator(String name, Bytes publicKey) {
+  private static final java.util.regex.Pattern NAME =
+      java.util.regex.Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Checks name and key length. */
+  public Validator {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("validator name '" + name + "'");
+    }
+    if (publicKey.size() != 32) {
+      throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + publicKey.size());
+    }
+  }
+}
