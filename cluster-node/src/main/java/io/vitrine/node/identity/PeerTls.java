@@ -1,0 +1,106 @@
+package io.vitrine.node.identity;
+
+import io.vitrine.ledger.types.ValidatorId;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Mutual TLS 1.3 between organisations, from {@code ca.pem}, {@code cert.pem} and {@code key.pem} in
+ * one directory.
+ */
+public final class PeerTls {
+  private static final String[] PROTOCOLS = {"TLSv1.3"};
+
+  private final KeyStore own;
+  private final KeyStore anchors;
+  private final PeerIdentity identity;
+
+  private PeerTls(KeyStore own, KeyStore anchors, PeerIdentity identity) {
+    this.own = own;
+    this.anchors = anchors;
+    this.identity = identity;
+  }
+
+  /** Loads the files in {@code directory}; {@code identity} says who is a peer. */
+  public static PeerTls load(Path directory, PeerIdentity identity) {
+    try {
+      KeyStore own = emptyStore();
+      own.setKeyEntry(
+          "own",
+          PemFiles.privateKey(directory.resolve("key.pem")),
+          new char[0],
+          PemFiles.certificates(directory.resolve("cert.pem")).toArray(X509Certificate[]::new));
+      KeyStore anchors = emptyStore();
+      List<X509Certificate> authorities = PemFiles.certificates(directory.resolve("ca.pem"));
+      for (int i = 0; i < authorities.size(); i++) {
+        anchors.setCertificateEntry("ca" + i, authorities.get(i));
+      }
+      return new PeerTls(own, anchors, identity);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("unusable TLS files in " + directory, e);
+    }
+  }
+
+  /** The engine of one accepted connection: TLS 1.3, client certificate of some member required. */
+  public SSLEngine serverEngine(SSLContext context) {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setNeedClientAuth(true);
+    engine.setEnabledProtocols(PROTOCOLS.clone());
+    return engine;
+  }
+
+  /** The context of the listening side: any member may call. */
+  public SSLContext serverContext() {
+    return context(any -> true);
+  }
+
+  /** The context for dialling {@code peer}: any other certificate is refused. */
+  public SSLContext clientContext(ValidatorId peer) {
+    return new Tls13Context(context(peer::equals));
+  }
+
+  private SSLContext context(Predicate<ValidatorId> acceptable) {
+    try {
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(own, new char[0]);
+      TrustManager[] trust = {new PeerTrust(chainTrust(), identity, acceptable)};
+      SSLContext context = SSLContext.getInstance("TLSv1.3");
+      context.init(keys.getKeyManagers(), trust, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make a TLS 1.3 context", e);
+    }
+  }
+
+  private X509ExtendedTrustManager chainTrust() throws GeneralSecurityException {
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(anchors);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager extended) {
+        return extended;
+      }
+    }
+    throw new GeneralSecurityException("the JDK offers no X.509 trust manager");
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException {
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      return store;
+    } catch (java.io.IOException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+}

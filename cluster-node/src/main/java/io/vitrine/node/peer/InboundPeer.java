@@ -1,0 +1,37 @@
+package io.vitrine.node.peer;
+
+import akka.stream.KillSwitch;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What one peer has open here: at most one consensus stream, one lane stream and a bounded number of
+ * fetches. A newer stream of the same kind replaces the older, whose peer has dialled again.
+ */
+final class InboundPeer {
+  /** Fetches of one peer served at the same time. */
+  static final int MAX_FETCHES = 8;
+
+  private final AtomicReference<Optional<KillSwitch>> consensus =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<KillSwitch>> lane =
+      new AtomicReference<>(Optional.empty());
+  private final Semaphore fetches = new Semaphore(MAX_FETCHES);
+
+  void replaceConsensus(KillSwitch opened) {
+    consensus.getAndSet(Optional.of(opened)).ifPresent(KillSwitch::shutdown);
+  }
+
+  void replaceLane(KillSwitch opened) {
+    lane.getAndSet(Optional.of(opened)).ifPresent(KillSwitch::shutdown);
+  }
+
+  boolean beginFetch() {
+    return fetches.tryAcquire();
+  }
+
+  void endFetch() {
+    fetches.release();
+  }
+}

@@ -1,0 +1,215 @@
+package io.vitrine.node.peer;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.wire.peer.v1.FetchRequest;
+import io.vitrine.wire.peer.v1.FetchResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The dialled link to one remote validator. It keeps a connection open, dials again with a capped,
+ * jittered back-off, and tells its owner on every connection, so that the owner repeats what the
+ * peer may have missed (R5). What is sent while there is no connection is dropped: no other
+ * retransmission is assumed. A full consensus queue closes the connection and opens a new one.
+ */
+public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
+  /** What a link is told. */
+  public sealed interface Command {}
+
+  /** Sends a consensus message: its canonical bytes. */
+  public record SendConsensus(Bytes payload) implements Command {}
+
+  /** Sends a signed batch of the own lane: its canonical bytes. */
+  public record SendLane(Bytes payload) implements Command {}
+
+  /** Asks the peer for what is missing; the answer is empty when it could not be had. */
+  public record Fetch(FetchRequest request, ActorRef<Fetched> replyTo) implements Command {}
+
+  /** Closes the connection and dials again: the replica behind this link has started over. */
+  public record Reopen() implements Command {}
+
+  /** The answer of {@code peer} to a fetch. */
+  public record Fetched(ValidatorId peer, Optional<FetchResponse> response) {}
+
+  /** What a link tells its owner. */
+  public sealed interface Event {
+    /** The peer. */
+    ValidatorId peer();
+  }
+
+  /** The peer has accepted a new consensus stream. */
+  public record Connected(ValidatorId peer) implements Event {}
+
+  /** The connection is gone. */
+  public record Disconnected(ValidatorId peer) implements Event {}
+
+  private record Accepted(long dial) implements Command {}
+
+  private record Ended(long dial, Optional<Throwable> cause) implements Command {}
+
+  private record Dial() implements Command {}
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final TimerScheduler<Command> timers;
+  private final PeerAddress address;
+  private final SSLContext tls;
+  private final ActorRef<Event> owner;
+
+  private Optional<PeerStreams> streams = Optional.empty();
+  private long dial;
+  private boolean connected;
+  private int failures;
+
+  private PeerLink(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      PeerAddress address,
+      SSLContext tls,
+      ActorRef<Event> owner) {
+    super(context);
+    this.timers = timers;
+    this.address = address;
+    this.tls = tls;
+    this.owner = owner;
+  }
+
+  /**
+   * A link that dials at once.
+   *
+   * @param tls accepts the certificate of that validator alone
+   * @param owner hears of every connection and loss
+   */
+  public static Behavior<Command> create(
+      PeerAddress address, SSLContext tls, ActorRef<Event> owner) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  context.getSelf().tell(new Dial());
+                  return new PeerLink(context, timers, address, tls, owner);
+                }));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(SendConsensus.class, this::onSendConsensus)
+        .onMessage(SendLane.class, this::onSendLane)
+        .onMessage(Fetch.class, this::onFetch)
+        .onMessage(Reopen.class, m -> onReopen("the replica started over"))
+        .onMessage(Accepted.class, this::onAccepted)
+        .onMessage(Ended.class, this::onEnded)
+        .onMessage(Dial.class, m -> onDial())
+        .onSignal(PostStop.class, s -> onStop())
+        .build();
+  }
+
+  private Behavior<Command> onDial() {
+    dial++;
+    long thisDial = dial;
+    PeerStreams opened = PeerStreams.dial(getContext().getSystem(), address, tls);
+    streams = Optional.of(opened);
+    ActorRef<Command> self = getContext().getSelf();
+    opened.accepted().thenAccept(ack -> self.tell(new Accepted(thisDial)));
+    opened
+        .ended()
+        .whenComplete(
+            (done, cause) -> self.tell(new Ended(thisDial, Optional.ofNullable(cause))));
+    return this;
+  }
+
+  private Behavior<Command> onAccepted(Accepted accepted) {
+    if (accepted.dial() == dial && !connected) {
+      connected = true;
+      failures = 0;
+      getContext().getLog().info("connected to {} at port {}", address.name(), address.port());
+      owner.tell(new Connected(address.validator()));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onEnded(Ended ended) {
+    if (ended.dial() == dial) {
+      getContext()
+          .getLog()
+          .debug("link to {} ended: {}", address.name(), ended.cause().orElse(null));
+      hangUp();
+      redial();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onSendConsensus(SendConsensus message) {
+    if (connected && !streams.orElseThrow().sendConsensus(message.payload())) {
+      return onReopen("more than " + PeerStreams.CONSENSUS_QUEUE + " consensus frames waiting");
+    }
+    return this;
+  }
+
+  private Behavior<Command> onSendLane(SendLane message) {
+    if (connected && !streams.orElseThrow().sendLane(message.payload())) {
+      getContext().getLog().debug("{} is slow; it will fetch the batch", address.name());
+    }
+    return this;
+  }
+
+  private Behavior<Command> onFetch(Fetch fetch) {
+    if (!connected) {
+      fetch.replyTo().tell(new Fetched(address.validator(), Optional.empty()));
+      return this;
+    }
+    streams
+        .orElseThrow()
+        .fetch(fetch.request())
+        .whenComplete(
+            (response, cause) ->
+                fetch
+                    .replyTo()
+                    .tell(new Fetched(address.validator(), Optional.ofNullable(response))));
+    return this;
+  }
+
+  private Behavior<Command> onReopen(String reason) {
+    if (connected) {
+      getContext().getLog().info("reopening the link to {}: {}", address.name(), reason);
+      hangUp();
+      getContext().getSelf().tell(new Dial());
+    }
+    return this;
+  }
+
+  private Behavior<Command> onStop() {
+    hangUp();
+    return this;
+  }
+
+  private void hangUp() {
+    dial++;
+    streams.ifPresent(PeerStreams::close);
+    streams = Optional.empty();
+    if (connected) {
+      connected = false;
+      owner.tell(new Disconnected(address.validator()));
+    }
+  }
+
+  private void redial() {
+    long wait = FIRST_WAIT.toMillis() << Math.min(failures++, 5);
+    long capped = Math.min(wait, LONGEST_WAIT.toMillis());
+    long jittered = capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1);
+    timers.startSingleTimer("dial", new Dial(), Duration.ofMillis(jittered));
+  }
+}

@@ -1,0 +1,28 @@
+package io.vitrine.wire;
+
+import io.vitrine.ledger.codec.CodecException;
+
+/** The largest payloads a peer may send, in bytes. Larger ones are refused before parsing. */
+public final class WireLimits {
+  /** One consensus message. */
+  public static final int CONSENSUS = 256 * 1024;
+
+  /** One lane message: a batch. */
+  public static final int LANE = 1024 * 1024;
+
+  /** All objects of one fetch answer together. */
+  public static final int FETCH_RESPONSE = 4 * 1024 * 1024;
+
+  private WireLimits() {}
+
+  /**
+   * Checks one size.
+   *
+   * @throws CodecException when {@code size} exceeds {@code limit}
+   */
+  public static void check(String what, long size, int limit) {
+    if (size > limit) {
+      throw new CodecException(what + " of " + size + " bytes, at most " + limit + " allowed");
+    }
+  }
+}
