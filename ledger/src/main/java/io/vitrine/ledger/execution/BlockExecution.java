@@ -1,0 +1,95 @@
+package io.vitrine.ledger.execution;
+
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.state.ReplayWindow;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The sequential executor: applies the transactions of one finalized block in order. The rules are
+ * those of architecture.md section 4: an occurrence is executed iff blockTime &lt;= validUntil
+ * &lt;= blockTime + 10 minutes and its id was not consumed; the first such occurrence consumes the
+ * id, also when it fails; a failed transaction leaves nothing but its receipt.
+ */
+public final class BlockExecution {
+  private final WorldState before;
+  private final BlockFacts block;
+  private final BlockState state;
+  private final TransactionExecution transactions;
+  private final TreeMap<Hash, ReplayWindow.Consumed> consumed = new TreeMap<>();
+  private final List<SignedTransaction> executed = new ArrayList<>();
+  private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+
+  private BlockExecution(WorldState before, ContractRegistry registry, BlockFacts block) {
+    this.before = before;
+    this.block = block;
+    this.state = new BlockState(before);
+    this.transactions = new TransactionExecution(registry, block, state);
+  }
+
+  /**
+   * Executes {@code ordered}, whose signatures and ledger id the lanes have verified (L2). A pure
+   * function: equal arguments, equal outcome.
+   *
+   * @param before the state after the parent block
+   * @param ordered the block's transactions in the order of {@link LaneOrder}
+   */
+  public static Outcome run(
+      WorldState before,
+      ContractRegistry registry,
+      BlockFacts block,
+      List<SignedTransaction> ordered) {
+    BlockExecution execution = new BlockExecution(before, registry, block);
+    ordered.forEach(execution::process);
+    return execution.outcome();
+  }
+
+  private void process(SignedTransaction transaction) {
+    Optional<Skipped.Reason> obstacle = obstacle(transaction);
+    if (obstacle.isPresent()) {
+      skipped.add(new Skipped(transaction.id(), obstacle.get()));
+      return;
+    }
+    int index = executed.size();
+    consumed.put(
+        transaction.id(),
+        new ReplayWindow.Consumed(
+            transaction.id(),
+            transaction.body().validUntil(),
+            new ReplayWindow.Place(block.height(), index)));
+    executed.add(transaction);
+    receipts.add(transactions.execute(transaction, index));
+  }
+
+  private Optional<Skipped.Reason> obstacle(SignedTransaction transaction) {
+    long validUntil = transaction.body().validUntil();
+    if (validUntil < block.timestamp()) {
+      return Optional.of(Skipped.Reason.EXPIRED);
+    }
+    if (validUntil - block.timestamp() > ReplayWindow.LENGTH) {
+      return Optional.of(Skipped.Reason.TOO_EARLY);
+    }
+    boolean seen =
+        consumed.containsKey(transaction.id())
+            || before.window().find(transaction.id(), validUntil).isPresent();
+    return seen ? Optional.of(Skipped.Reason.DUPLICATE) : Optional.empty();
+  }
+
+  private Outcome outcome() {
+    InvariantViolation.unless(
+        consumed.size() == executed.size(), "every executed transaction consumed one id");
+    return new Outcome(
+        block,
+        state.writeSets(),
+        before.window().advance(block.timestamp(), consumed.values()),
+        executed,
+        receipts,
+        skipped);
+  }
+}
