@@ -1,0 +1,52 @@
+package io.vitrine.ledger.consensus;
+
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.View;
+
+/** Why a replica must stop at once and stay stopped until somebody has looked at it. */
+public sealed interface HaltReason {
+  /** A stable code for alarms. */
+  String code();
+
+  /** The reason in words, with its numbers. */
+  String text();
+
+  /**
+   * The own execution contradicts a final header (R4): this validator computes something else than
+   * the quorum.
+   *
+   * @param height the last executed block the two roots cover
+   * @param expected the log root the final header attests
+   * @param own the root computed here
+   */
+  record Divergence(long height, Hash expected, Hash own) implements HaltReason {
+    @Override
+    public String code() {
+      return "DIVERGENCE";
+    }
+
+    @Override
+    public String text() {
+      return "execution up to height " + height + " gave " + own + ", final is " + expected;
+    }
+  }
+
+  /**
+   * Two valid certificates exclude each other: more than f validators are faulty.
+   *
+   * @param view the view of the certificate that does not fit
+   * @param held what is held
+   * @param seen what was seen
+   */
+  record SafetyViolated(View view, Hash held, Hash seen) implements HaltReason {
+    @Override
+    public String code() {
+      return "SAFETY_VIOLATED";
+    }
+
+    @Override
+    public String text() {
+      return "in view " + view + " " + held + " is certified and so is " + seen;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.vitrine.ledger.consensus;
+
+final class Notarizing {
+  private Notarizing() {}
+
+  static void run(Turn turn) {}
+}

@@ -1,0 +1,161 @@
+package io.vitrine.ledger.consensus;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** The byte form of the safety state, for snapshots and the first fact of a generation. */
+public final class SafetyCodec {
+  /** The most views above the last final one that a state may hold when it is read back. */
+  static final int MAX_VIEWS = 1 << 20;
+
+  /** The most blocks in one final chain. */
+  static final int MAX_CHAIN = 1 << 16;
+
+  private SafetyCodec() {}
+
+  /** The canonical bytes. */
+  public static Bytes encode(SafetyState state) {
+    CborWriter writer = new CborWriter();
+    write(writer, state);
+    return writer.toBytes();
+  }
+
+  /**
+   * Reads the whole of {@code bytes}.
+   *
+   * @throws io.vitrine.ledger.codec.CodecException on anything {@link #encode} would not write
+   */
+  public static SafetyState decode(Bytes bytes) {
+    return CborReader.decode(bytes, SafetyCodec::read);
+  }
+
+  /**
+   * Writes {@code [view, entry or null, [[view, notarize or null, nullify, finalize or null]],
+   * [proposal], [notarization], [nullification], lastFinalized, [[parentCut, [block], cert]]]}.
+   */
+  static void write(CborWriter w, SafetyState s) {
+    w.array(8);
+    view(w, s.view());
+    optional(w, s.entry(), Certificate::write);
+    w.array(s.signed().size());
+    s.signed().forEach((view, ballots) -> signed(w, view, ballots));
+    w.list(List.copyOf(s.proposals().values()), Proposal::write);
+    w.list(List.copyOf(s.notarizations().values()), Certificate::write);
+    w.list(List.copyOf(s.nullifications().values()), Certificate::write);
+    lastFinalized(w, s.lastFinalized());
+    w.list(s.unstored(), SafetyCodec::chain);
+  }
+
+  static SafetyState read(CborReader r) {
+    r.array(8);
+    return new SafetyState(
+        view(r),
+        optional(r, Certificate::read),
+        signed(r),
+        byView(r.list(MAX_VIEWS, Proposal::read), p -> p.block().header().view()),
+        byView(r.list(MAX_VIEWS, Certificate::read), Certificate::view),
+        byView(r.list(MAX_VIEWS, Certificate::read), Certificate::view),
+        lastFinalized(r),
+        r.list(MAX_CHAIN, SafetyCodec::chain));
+  }
+
+  static void view(CborWriter w, View view) {
+    w.array(2).integer(view.epoch()).integer(view.number());
+  }
+
+  static View view(CborReader r) {
+    r.array(2);
+    return new View(r.unsigned(), r.unsigned());
+  }
+
+  private static void signed(CborWriter w, View view, SignedBallots ballots) {
+    w.array(4);
+    view(w, view);
+    optional(w, ballots.notarized(), CborWriter::hash);
+    w.bool(ballots.nullified());
+    optional(w, ballots.finalized(), CborWriter::hash);
+  }
+
+  private static SortedMap<View, SignedBallots> signed(CborReader r) {
+    SortedMap<View, SignedBallots> signed = new TreeMap<>();
+    int count = r.arrayUpTo(MAX_VIEWS);
+    for (int i = 0; i < count; i++) {
+      r.array(4);
+      View view = view(r);
+      Optional<Hash> notarize = optional(r, CborReader::hash);
+      boolean nullify = r.bool();
+      ascending(signed, view);
+      signed.put(view, new SignedBallots(notarize, nullify, optional(r, CborReader::hash)));
+    }
+    return signed;
+  }
+
+  private static void lastFinalized(CborWriter w, LastFinalized last) {
+    w.array(5);
+    view(w, last.view());
+    w.hash(last.hash()).bytes(last.header().encode());
+    optional(w, last.certificate(), Certificate::write);
+    w.integer(last.lastNonEmptyHeight());
+  }
+
+  private static LastFinalized lastFinalized(CborReader r) {
+    r.array(5);
+    return new LastFinalized(
+        view(r),
+        r.hash(),
+        Header.decode(r.bytesUpTo(Header.MAX_SIZE)),
+        optional(r, Certificate::read),
+        r.unsigned());
+  }
+
+  private static void chain(CborWriter w, FinalChain chain) {
+    w.array(3);
+    chain.parentCut().write(w);
+    w.list(chain.blocks(), (writer, block) -> block.write(writer));
+    Certificate.write(w, chain.finalization());
+  }
+
+  private static FinalChain chain(CborReader r) {
+    r.array(3);
+    return new FinalChain(Cut.read(r), r.list(MAX_CHAIN, Block::read), Certificate.read(r));
+  }
+
+  private static <T> SortedMap<View, T> byView(List<T> values, Function<T, View> view) {
+    SortedMap<View, T> map = new TreeMap<>();
+    for (T value : values) {
+      ascending(map, view.apply(value));
+      map.put(view.apply(value), value);
+    }
+    return map;
+  }
+
+  private static void ascending(SortedMap<View, ?> map, View next) {
+    if (!map.isEmpty() && !next.isAfter(map.lastKey())) {
+      throw new CodecException("views of a safety state are strictly increasing");
+    }
+  }
+
+  private static <T> void optional(
+      CborWriter w, Optional<T> value, BiConsumer<CborWriter, T> writer) {
+    value.ifPresentOrElse(v -> writer.accept(w, v), w::nil);
+  }
+
+  private static <T> Optional<T> optional(CborReader r, Function<CborReader, T> reader) {
+    return r.nil() ? Optional.empty() : Optional.of(reader.apply(r));
+  }
+}

@@ -1,0 +1,2 @@
+/** Self-contained proof that a validator broke the protocol (R12). */
+package io.vitrine.ledger.consensus.evidence;

@@ -1,0 +1,244 @@
+package io.vitrine.ledger.consensus.round;
+
+import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.block.Vote;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.crypto.ValidatorSignatures;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The votes and proposals of one view. The host asks {@link RoundAdmission} first, keeps one Round
+ * per admitted view, replaces it by the one in each {@link Step}, and drops it when the view is
+ * over.
+ *
+ * <p>Bound (R18): per validator one Notarize, one Nullify, one Finalize and one conflicting
+ * message; two proposals of the leader.
+ */
+public final class Round {
+  private final Protocol protocol;
+  private final ValidatorSignatures scheme;
+  private final View view;
+  private final SortedMap<ValidatorId, Slots> slots;
+  private final List<Hash> proposals;
+  private final SortedSet<Integer> formed;
+
+  private Round(
+      Protocol protocol,
+      ValidatorSignatures scheme,
+      View view,
+      SortedMap<ValidatorId, Slots> slots,
+      List<Hash> proposals,
+      SortedSet<Integer> formed) {
+    this.protocol = protocol;
+    this.scheme = scheme;
+    this.view = view;
+    this.slots = slots;
+    this.proposals = proposals;
+    this.formed = formed;
+  }
+
+  /** The Round of {@code view} before any message. */
+  public static Round of(Protocol protocol, ValidatorSignatures scheme, View view) {
+    return new Round(protocol, scheme, view, new TreeMap<>(), List.of(), new TreeSet<>());
+  }
+
+  /** What a message did. */
+  public record Step(Round round, List<Finding> findings) {
+    /** Copies the list. */
+    public Step {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The view it collects. */
+  public View view() {
+    return view;
+  }
+
+  /** Counts a vote, after verifying its signature. */
+  public Step accept(Vote vote) {
+    Ballot ballot = vote.ballot();
+    if (!ballot.view().equals(view)) {
+      return refused("a vote of view " + ballot.view() + " in the round of " + view, false);
+    }
+    Slots mine = slots.getOrDefault(vote.signer(), Slots.EMPTY);
+    if (mine.has(ballot)) {
+      return refused("known", false);
+    }
+    boolean conflicts = mine.against(vote).isPresent();
+    if (conflicts && mine.conflict()) {
+      return refused(vote.signer() + " contradicted itself before", false);
+    }
+    if (!verifies(vote)) {
+      return refused("signature of " + vote.signer() + " does not verify", true);
+    }
+    return count(vote, mine);
+  }
+
+  /** Counts a proposal as its leader's Notarize vote, after checking all of it. */
+  public Step accept(Proposal proposal) {
+    Hash hash = proposal.block().hash();
+    if (!proposal.block().header().view().equals(view)) {
+      return refused("a proposal of another view in the round of " + view, false);
+    }
+    if (proposals.contains(hash)) {
+      return refused("known", false);
+    }
+    if (proposals.size() >= 2) {
+      return refused("a third proposal", true);
+    }
+    ProposalCheck.Result result = new ProposalCheck(protocol, scheme).check(proposal);
+    if (result instanceof ProposalCheck.Result.Forged forged) {
+      return refused(forged.reason(), true);
+    }
+    if (result instanceof ProposalCheck.Result.Invalid invalid) {
+      Finding finding = new Finding.InvalidProposal(view, hash, invalid.reason());
+      return new Step(this, List.of(finding));
+    }
+    List<Hash> more = new ArrayList<>(proposals);
+    more.add(hash);
+    Round with = new Round(protocol, scheme, view, slots, List.copyOf(more), formed);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding.ValidProposal(proposal));
+    Slots leader = slots.getOrDefault(proposal.vote().signer(), Slots.EMPTY);
+    Ballot ballot = proposal.vote().ballot();
+    boolean counted =
+        leader.has(ballot) || leader.against(proposal.vote()).isPresent() && leader.conflict();
+    Step vote = counted ? new Step(with, List.of()) : with.count(proposal.vote(), leader);
+    findings.addAll(vote.findings());
+    return new Step(vote.round(), findings);
+  }
+
+  private Step count(Vote vote, Slots mine) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding.Heard(vote.signer()));
+    Optional<Evidence> contradiction = mine.against(vote);
+    boolean leader = vote.signer().equals(protocol.leader(view));
+    contradiction.map(Finding.Accused::new).ifPresent(findings::add);
+    if (contradiction.filter(Evidence.DoubleNotarize.class::isInstance).isPresent() && leader) {
+      findings.add(new Finding.LeaderEquivocated(view));
+    }
+    if (vote.ballot() instanceof Ballot.Nullify && leader) {
+      findings.add(new Finding.LeaderGaveUp(view));
+    }
+    SortedMap<ValidatorId, Slots> more = new TreeMap<>(slots);
+    more.put(vote.signer(), mine.with(vote));
+    Round next = new Round(protocol, scheme, view, more, proposals, formed);
+    return next.form(vote.ballot(), findings);
+  }
+
+  private Step form(Ballot ballot, List<Finding> findings) {
+    int kind = ballot.kind().ordinal();
+    List<Certificate.Signed> equal = new ArrayList<>();
+    slots.forEach(
+        (signer, s) ->
+            s.counted(ballot)
+                .ifPresent(v -> equal.add(new Certificate.Signed(signer, v.signature()))));
+    if (formed.contains(kind) || equal.size() < protocol.quorum()) {
+      return new Step(this, findings);
+    }
+    SortedSet<Integer> kinds = new TreeSet<>(formed);
+    kinds.add(kind);
+    findings.add(new Finding.Formed(new Certificate(ballot, equal)));
+    return new Step(new Round(protocol, scheme, view, slots, proposals, kinds), findings);
+  }
+
+  private boolean verifies(Vote vote) {
+    return protocol
+        .set()
+        .find(vote.signer())
+        .filter(
+            m ->
+                scheme.verify(
+                    m.publicKey(), vote.ballot().signedDigest(protocol.domain()), vote.signature()))
+        .isPresent();
+  }
+
+  private Step refused(String reason, boolean penalty) {
+    return new Step(this, List.of(new Finding.Refused(reason, penalty)));
+  }
+
+  /** The votes of one validator; the first of each kind counts, one contradiction is remembered. */
+  private record Slots(
+      Optional<Vote> notarizing,
+      Optional<Vote> nullifying,
+      Optional<Vote> finalizing,
+      boolean conflict) {
+    private static final Slots EMPTY =
+        new Slots(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    private Optional<Vote> slot(Ballot ballot) {
+      return ballot.match(
+          new Ballot.Cases<Optional<Vote>>() {
+            @Override
+            public Optional<Vote> onNotarize(Ballot.Notarize b) {
+              return notarizing;
+            }
+
+            @Override
+            public Optional<Vote> onNullify(Ballot.Nullify b) {
+              return nullifying;
+            }
+
+            @Override
+            public Optional<Vote> onFinalize(Ballot.Finalize b) {
+              return finalizing;
+            }
+          });
+    }
+
+    private boolean has(Ballot ballot) {
+      return slot(ballot).filter(v -> v.ballot().equals(ballot)).isPresent();
+    }
+
+    private Optional<Vote> counted(Ballot ballot) {
+      return slot(ballot).filter(v -> v.ballot().equals(ballot));
+    }
+
+    /** Evidence that {@code vote} contradicts one of these. */
+    private Optional<Evidence> against(Vote vote) {
+      return java.util.stream.Stream.of(notarizing, nullifying, finalizing)
+          .flatMap(Optional::stream)
+          .flatMap(v -> Evidence.between(v, vote).stream())
+          .findFirst();
+    }
+
+    /** With one more vote: it takes its slot when that is free, else it is the conflict. */
+    private Slots with(Vote vote) {
+      boolean contradicts = conflict || against(vote).isPresent();
+      if (slot(vote.ballot()).isPresent()) {
+        return new Slots(notarizing, nullifying, finalizing, true);
+      }
+      return vote.ballot()
+          .match(
+              new Ballot.Cases<Slots>() {
+                @Override
+                public Slots onNotarize(Ballot.Notarize b) {
+                  return new Slots(Optional.of(vote), nullifying, finalizing, contradicts);
+                }
+
+                @Override
+                public Slots onNullify(Ballot.Nullify b) {
+                  return new Slots(notarizing, Optional.of(vote), finalizing, contradicts);
+                }
+
+                @Override
+                public Slots onFinalize(Ballot.Finalize b) {
+                  return new Slots(notarizing, nullifying, Optional.of(vote), contradicts);
+                }
+              });
+    }
+  }
+}
