@@ -2,6 +2,7 @@ package io.vitrine.ledger.block;
 
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +82,15 @@ public record Proposal(
     return writer.toBytes();
   }
 
-  /** Reads the whole of {@code bytes}. */
+  /**
+   * Reads the whole of {@code bytes}.
+   *
+   * @throws CodecException on anything {@link #encode} does not write, or beyond {@link #MAX_SIZE}
+   */
   public static Proposal decode(Bytes bytes) {
+    if (bytes.size() > MAX_SIZE) {
+      throw new CodecException("proposal of " + bytes.size() + " bytes, at most " + MAX_SIZE);
+    }
     return CborReader.decode(bytes, Proposal::read);
   }
 }

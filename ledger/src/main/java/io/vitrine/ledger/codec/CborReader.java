@@ -26,12 +26,20 @@ public final class CborReader {
     this.source = source.unsafeArray();
   }
 
-  /** Decodes the whole of {@code source} with {@code decoder} and refuses trailing bytes. */
+  /**
+   * Decodes the whole of {@code source} with {@code decoder} and refuses trailing bytes. What a
+   * value's own constructor refuses is refused here as a {@link CodecException} too, so that no
+   * peer's bytes end in any other exception.
+   */
   public static <T> T decode(Bytes source, Function<CborReader, T> decoder) {
     CborReader reader = new CborReader(source);
-    T value = decoder.apply(reader);
-    reader.end();
-    return value;
+    try {
+      T value = decoder.apply(reader);
+      reader.end();
+      return value;
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(e.getMessage() + " (before byte " + reader.position + ")", e);
+    }
   }
 
   /** Expects an array of exactly {@code count} elements. */
@@ -117,7 +125,7 @@ public final class CborReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw fail("text that is not UTF-8");
+      throw new CodecException("text that is not UTF-8 (before byte " + position + ")", e);
     }
   }
 

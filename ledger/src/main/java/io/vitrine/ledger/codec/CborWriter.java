@@ -2,6 +2,9 @@ package io.vitrine.ledger.codec;
 
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -52,12 +55,33 @@ public final class CborWriter {
     return bytes(value.value());
   }
 
-  /** Writes UTF-8 text. */
+  /**
+   * Writes UTF-8 text.
+   *
+   * @throws CodecException when {@code value} is not well-formed Unicode
+   */
   public CborWriter text(String value) {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = utf8(value);
     head(TEXT, utf8.length);
     append(utf8);
     return this;
+  }
+
+  /**
+   * The UTF-8 of {@code value}.
+   *
+   * @throws CodecException when it holds half of a surrogate pair, which has no UTF-8 form: written
+   *     as a question mark it would read back as another text
+   */
+  static byte[] utf8(String value) {
+    try {
+      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+      byte[] utf8 = new byte[encoded.remaining()];
+      encoded.get(utf8);
+      return utf8;
+    } catch (CharacterCodingException e) {
+      throw new CodecException("text with half of a surrogate pair", e);
+    }
   }
 
   /** Writes true or false. */

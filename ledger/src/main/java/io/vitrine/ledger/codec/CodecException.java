@@ -11,4 +11,9 @@ public final class CodecException extends RuntimeException {
   public CodecException(String message) {
     super(message);
   }
+
+  /** States what was wrong, and the exception that said so. */
+  public CodecException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /**
  * A self-describing value: the arguments of a contract call and the data of an event. Decoded
  * without knowing the contract, so that explorers and traces can show it.
+ *
+ * <p>The constructors keep the limits below and throw {@link CodecException} beyond them, so that
+ * whatever exists can be written and read back.
  */
 public sealed interface Value {
   /** Nesting deeper than this is refused. */
@@ -21,10 +24,26 @@ public sealed interface Value {
   record Int(long value) implements Value {}
 
   /** A byte string. */
-  record ByteString(Bytes value) implements Value {}
+  record ByteString(Bytes value) implements Value {
+    /** Checks the length. */
+    public ByteString {
+      if (value.size() > MAX_STRING) {
+        throw new CodecException(
+            "byte string of " + value.size() + " bytes, at most " + MAX_STRING);
+      }
+    }
+  }
 
   /** UTF-8 text. */
-  record Text(String value) implements Value {}
+  record Text(String value) implements Value {
+    /** Checks that it is well-formed, and its length in UTF-8. */
+    public Text {
+      int size = CborWriter.utf8(value).length;
+      if (size > MAX_STRING) {
+        throw new CodecException("text of " + size + " bytes, at most " + MAX_STRING);
+      }
+    }
+  }
 
   /** True or false. */
   record Bool(boolean value) implements Value {}
@@ -34,9 +53,25 @@ public sealed interface Value {
 
   /** An ordered list. */
   record Array(List<Value> elements) implements Value {
-    /** Copies the list. */
+    /** Copies the list, and checks its length and nesting. */
     public Array {
       elements = List.copyOf(elements);
+      if (elements.size() > MAX_ELEMENTS) {
+        throw new CodecException("array of " + elements.size() + ", at most " + MAX_ELEMENTS);
+      }
+      if (1 + deepest(elements) > MAX_DEPTH) {
+        throw new CodecException("nesting deeper than " + MAX_DEPTH);
+      }
+    }
+
+    private static int deepest(List<Value> elements) {
+      int depth = 0;
+      for (Value element : elements) {
+        if (element instanceof Array array) {
+          depth = Math.max(depth, 1 + deepest(array.elements));
+        }
+      }
+      return depth;
     }
   }
 

@@ -3,6 +3,7 @@ package io.vitrine.ledger.lane;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
@@ -22,11 +23,24 @@ public record Batch(BatchHeader header, List<Bytes> envelopes, Bytes signature) 
   /** The largest encoding in bytes. */
   public static final int MAX_SIZE = 512 * 1024;
 
-  private static final int MAX_HEADER = 256;
+  /** What a batch takes beside its envelopes, at most, in bytes. */
+  private static final int FRAME = 512;
 
   /** Copies the list. */
   public Batch {
     envelopes = List.copyOf(envelopes);
+  }
+
+  /**
+   * Whether envelopes of these sizes are sure to fit into one batch: what a mempool asks before it
+   * adds one more.
+   *
+   * @param count number of envelopes
+   * @param bytes sum of their sizes
+   */
+  public static boolean fits(int count, long bytes) {
+    // A byte string of up to 64 KiB has a head of at most 5 bytes.
+    return count <= MAX_TRANSACTIONS && bytes + 5L * count + FRAME <= MAX_SIZE;
   }
 
   /** The canonical bytes. */
@@ -52,17 +66,20 @@ public record Batch(BatchHeader header, List<Bytes> envelopes, Bytes signature) 
         bytes,
         r -> {
           r.array(3);
-          BatchHeader header = BatchHeader.decode(r.bytesUpTo(MAX_HEADER));
+          BatchHeader header = BatchHeader.decode(r.bytesUpTo(SignedBatchHeader.MAX_HEADER));
           List<Bytes> envelopes =
-              r.list(
-                  MAX_TRANSACTIONS,
-                  e -> e.bytesUpTo(io.vitrine.ledger.transaction.SignedTransaction.MAX_SIZE));
+              r.list(MAX_TRANSACTIONS, e -> e.bytesUpTo(SignedTransaction.MAX_SIZE));
           if (envelopes.size() != header.count()) {
             throw new CodecException(
                 "batch of " + envelopes.size() + " transactions says " + header.count());
           }
           return new Batch(header, envelopes, r.bytes(64));
         });
+  }
+
+  /** The signed header alone: what evidence and the receiver of a lane keep. */
+  public SignedBatchHeader signedHeader() {
+    return new SignedBatchHeader(header, signature);
   }
 
   /** The batch's digest, which the signature does not enter. */

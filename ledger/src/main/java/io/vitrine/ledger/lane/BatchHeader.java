@@ -6,6 +6,7 @@ import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.crypto.MessageKind;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -25,7 +26,11 @@ public record BatchHeader(
     long epoch, ValidatorId author, long seq, Hash prevDigest, Hash txRoot, int count) {
   /** Checks the ranges. */
   public BatchHeader {
-    if (epoch < 0 || seq < 1 || count < 1 || (seq == 1) != prevDigest.isZero()) {
+    if (epoch < 0
+        || seq < 1
+        || count < 1
+        || count > Batch.MAX_TRANSACTIONS
+        || (seq == 1) != prevDigest.isZero()) {
       throw new CodecException("batch header out of range: seq " + seq + ", count " + count);
     }
   }
@@ -51,7 +56,7 @@ public record BatchHeader(
           r.array(6);
           return new BatchHeader(
               r.unsigned(),
-              new ValidatorId(r.unsignedUpTo(io.vitrine.ledger.membership.ValidatorSet.MAX - 1)),
+              new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX - 1)),
               r.unsigned(),
               r.hash(),
               r.hash(),
@@ -62,6 +67,11 @@ public record BatchHeader(
   /** The batch's digest: SHA-256 of the encoding. */
   public Hash digest() {
     return Sha256.of(encode());
+  }
+
+  /** The position before this batch: what it extends. */
+  public LaneTip previous() {
+    return new LaneTip(seq - 1, prevDigest);
   }
 
   /** The position this batch takes in its lane. */

@@ -2,7 +2,7 @@ package io.vitrine.ledger.lane;
 
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
-import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,9 +38,13 @@ public record Cut(List<LaneTip> tips) {
 
   /**
    * How this cut relates to its parent's: the largest advance of one lane, or -1 when a lane goes
-   * backwards or keeps its seq under another digest (R4 d).
+   * backwards or keeps its seq under another digest, or the cuts have different numbers of lanes
+   * (R4 d).
    */
   public long advanceOver(Cut parent) {
+    if (tips.size() != parent.tips.size()) {
+      return -1;
+    }
     long most = 0;
     for (int i = 0; i < tips.size(); i++) {
       LaneTip now = tips.get(i);
@@ -55,22 +59,11 @@ public record Cut(List<LaneTip> tips) {
 
   /** Writes {@code [[seq, digest], ...]}. */
   public void write(CborWriter writer) {
-    writer.list(tips, (w, t) -> w.array(2).integer(t.seq()).hash(t.digest()));
+    writer.list(tips, LaneTip::write);
   }
 
   /** Reads what {@link #write} wrote. */
   public static Cut read(CborReader reader) {
-    return new Cut(
-        reader.list(
-            io.vitrine.ledger.membership.ValidatorSet.MAX,
-            r -> {
-              r.array(2);
-              long seq = r.unsigned();
-              var digest = r.hash();
-              if ((seq == 0) != digest.isZero()) {
-                throw new CodecException("lane tip 0 has the zero digest, others do not");
-              }
-              return new LaneTip(seq, digest);
-            }));
+    return new Cut(reader.list(ValidatorSet.MAX, LaneTip::read));
   }
 }

@@ -1,5 +1,8 @@
 package io.vitrine.ledger.lane;
 
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.Hash;
 
 /**
@@ -17,5 +20,21 @@ public record LaneTip(long seq, Hash digest) {
     if (seq < 0 || (seq == 0) != digest.isZero()) {
       throw new IllegalArgumentException("lane tip " + seq + " with digest " + digest);
     }
+  }
+
+  /** Writes {@code [seq, digest]}. */
+  public static void write(CborWriter writer, LaneTip tip) {
+    writer.array(2).integer(tip.seq).hash(tip.digest);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static LaneTip read(CborReader reader) {
+    reader.array(2);
+    long seq = reader.unsigned();
+    Hash digest = reader.hash();
+    if ((seq == 0) != digest.isZero()) {
+      throw new CodecException("lane tip 0 has the zero digest, others do not");
+    }
+    return new LaneTip(seq, digest);
   }
 }

@@ -2,11 +2,13 @@ package io.vitrine.ledger.membership;
 
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import java.util.regex.Pattern;
 
 /**
  * The document a ledger starts from; its hash is the trust anchor of every proof.
@@ -20,6 +22,18 @@ import io.vitrine.ledger.types.Hash;
 public record Genesis(String ledgerId, long timestamp, ValidatorSet validators, Value parameters) {
   private static final String FORMAT = "vitrine/genesis/v1";
 
+  private static final Pattern LEDGER_ID = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Checks ledger id and timestamp. */
+  public Genesis {
+    if (!LEDGER_ID.matcher(ledgerId).matches()) {
+      throw new IllegalArgumentException("ledger id '" + ledgerId + "'");
+    }
+    if (timestamp < 0) {
+      throw new IllegalArgumentException("genesis timestamp " + timestamp);
+    }
+  }
+
   /** The canonical bytes. */
   public Bytes encode() {
     CborWriter writer = new CborWriter().array(5).text(FORMAT).text(ledgerId).integer(timestamp);
@@ -31,7 +45,7 @@ public record Genesis(String ledgerId, long timestamp, ValidatorSet validators, 
   /**
    * Reads what {@link #encode} wrote.
    *
-   * @throws io.vitrine.ledger.codec.CodecException on anything else
+   * @throws CodecException on anything else
    */
   public static Genesis decode(Bytes bytes) {
     return CborReader.decode(
@@ -40,7 +54,7 @@ public record Genesis(String ledgerId, long timestamp, ValidatorSet validators, 
           r.array(5);
           String format = r.text(64);
           if (!format.equals(FORMAT)) {
-            throw new io.vitrine.ledger.codec.CodecException("unknown genesis format " + format);
+            throw new CodecException("unknown genesis format " + format);
           }
           return new Genesis(r.text(64), r.unsigned(), ValidatorSet.read(r), Value.read(r));
         });

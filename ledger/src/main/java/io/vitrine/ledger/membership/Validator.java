@@ -1,6 +1,7 @@
 package io.vitrine.ledger.membership;
 
 import io.vitrine.ledger.types.Bytes;
+import java.util.regex.Pattern;
 
 /**
  * One member of a validator set.
@@ -9,8 +10,7 @@ import io.vitrine.ledger.types.Bytes;
  * @param publicKey its Ed25519 public key, 32 bytes
  */
 public record Validator(String name, Bytes publicKey) {
-  private static final java.util.regex.Pattern NAME =
-      java.util.regex.Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
   /** Checks name and key length. */
   public Validator {

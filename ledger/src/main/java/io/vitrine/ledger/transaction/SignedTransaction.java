@@ -3,7 +3,10 @@ package io.vitrine.ledger.transaction;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.crypto.MessageKind;
+import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 
@@ -24,12 +27,30 @@ public record SignedTransaction(
   public static final int MAX_SIZE = 65_536;
 
   /** Length of the signature in bytes. */
-  public static final int SIGNATURE_SIZE = 65;
+  public static final int SIGNATURE_SIZE = Secp256k1.SIGNATURE_SIZE;
 
-  /** Puts a body and its signature together. */
+  /** Signs a body as the owner of {@code privateKey}, which need not be the sender's. */
+  public static SignedTransaction sign(
+      TransactionBody body, SigningDomain domain, Bytes privateKey) {
+    return of(body, Secp256k1.sign(privateKey, digestToSign(domain, body.encode())));
+  }
+
+  /** The 32 bytes a user signs; epoch 0, as a transaction outlives epochs. */
+  public static Hash digestToSign(SigningDomain domain, Bytes bodyBytes) {
+    return domain.digest(0, MessageKind.TRANSACTION, bodyBytes);
+  }
+
+  /**
+   * Puts a body and its signature together.
+   *
+   * @throws CodecException when the envelope is larger than {@link #MAX_SIZE}
+   */
   public static SignedTransaction of(TransactionBody body, Bytes signature) {
     Bytes bodyBytes = body.encode();
     Bytes envelope = new CborWriter().array(2).bytes(bodyBytes).bytes(signature).toBytes();
+    if (envelope.size() > MAX_SIZE) {
+      throw new CodecException("transaction of " + envelope.size() + " bytes, at most " + MAX_SIZE);
+    }
     return new SignedTransaction(envelope, body, bodyBytes, signature, Sha256.of(bodyBytes));
   }
 

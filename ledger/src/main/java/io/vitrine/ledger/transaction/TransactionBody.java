@@ -6,6 +6,7 @@ import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a user signs (architecture.md section 4). There is no sequence number: the id, SHA-256 of
@@ -45,6 +46,33 @@ public record TransactionBody(
 
   private static final int MAX_NAME = 64;
 
+  /**
+   * Checks the ranges, so that whatever exists can be encoded and read back.
+   *
+   * @throws CodecException naming the part that is out of range
+   */
+  public TransactionBody {
+    checkName("ledger id", ledgerId);
+    checkName("contract", contract);
+    checkName("method", method);
+    if (salt.size() != SALT_SIZE) {
+      throw new CodecException("salt of " + salt.size() + " bytes, it has " + SALT_SIZE);
+    }
+    if (validUntil < 0) {
+      throw new CodecException("validUntil " + validUntil + " is negative");
+    }
+    if (arguments.elements().size() > MAX_ARGUMENTS) {
+      throw new CodecException(
+          arguments.elements().size() + " arguments, at most " + MAX_ARGUMENTS);
+    }
+    if (gasLimit < 1 || gasLimit > MAX_GAS) {
+      throw new CodecException("gas limit " + gasLimit + " is outside 1.." + MAX_GAS);
+    }
+    if (memo.size() > MAX_MEMO) {
+      throw new CodecException("memo of " + memo.size() + " bytes, at most " + MAX_MEMO);
+    }
+  }
+
   /** The canonical bytes; their SHA-256 is the transaction id. */
   public Bytes encode() {
     CborWriter writer =
@@ -77,13 +105,8 @@ public record TransactionBody(
     long validUntil = r.unsigned();
     String contract = r.text(MAX_NAME);
     String method = r.text(MAX_NAME);
-    if (!(Value.read(r) instanceof Value.Array arguments)
-        || arguments.elements().size() > MAX_ARGUMENTS) {
-      throw new CodecException("arguments are an array of at most " + MAX_ARGUMENTS + " values");
-    }
-    long gasLimit = r.unsigned();
-    if (gasLimit < 1 || gasLimit > MAX_GAS) {
-      throw new CodecException("gas limit " + gasLimit + " is outside 1.." + MAX_GAS);
+    if (!(Value.read(r) instanceof Value.Array arguments)) {
+      throw new CodecException("arguments are an array");
     }
     return new TransactionBody(
         ledgerId,
@@ -93,7 +116,13 @@ public record TransactionBody(
         contract,
         method,
         arguments,
-        gasLimit,
+        r.unsigned(),
         r.bytesUpTo(MAX_MEMO));
+  }
+
+  private static void checkName(String what, String name) {
+    if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
+      throw new CodecException(what + " '" + name + "' has not 1 to " + MAX_NAME + " bytes");
+    }
   }
 }

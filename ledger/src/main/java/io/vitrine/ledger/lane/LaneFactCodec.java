@@ -1,0 +1,90 @@
+package io.vitrine.ledger.lane;
+
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.types.Bytes;
+
+/**
+ * The journal's bytes of a lane fact: {@code [0, header bytes, size]} or {@code [1, previous
+ * generation, sealed sequence number, epoch, [seq, digest], [[[seq, digest], size], ...]]}.
+ */
+public final class LaneFactCodec {
+  private static final int BATCH_SEALED = 0;
+  private static final int GENERATION_STARTED = 1;
+
+  private LaneFactCodec() {}
+
+  /** The canonical bytes. */
+  public static Bytes encode(LaneFact fact) {
+    return fact.match(
+        new LaneFact.Cases<Bytes>() {
+          @Override
+          public Bytes onBatchSealed(LaneFact.BatchSealed f) {
+            return new CborWriter()
+                .array(3)
+                .integer(BATCH_SEALED)
+                .bytes(f.header().encode())
+                .integer(f.size())
+                .toBytes();
+          }
+
+          @Override
+          public Bytes onLaneGenerationStarted(LaneFact.LaneGenerationStarted f) {
+            CborWriter writer =
+                new CborWriter()
+                    .array(6)
+                    .integer(GENERATION_STARTED)
+                    .integer(f.previousGeneration())
+                    .integer(f.sealedSeqNr())
+                    .integer(f.epoch());
+            LaneTip.write(writer, f.tip());
+            return writer
+                .list(
+                    f.unordered(),
+                    (w, u) -> {
+                      LaneTip.write(w.array(2), u.tip());
+                      w.integer(u.size());
+                    })
+                .toBytes();
+          }
+        });
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws CodecException on anything else
+   */
+  public static LaneFact decode(Bytes bytes) {
+    return CborReader.decode(
+        bytes,
+        r -> {
+          int count = r.arrayUpTo(6);
+          int kind = r.unsignedUpTo(GENERATION_STARTED);
+          if (count != (kind == BATCH_SEALED ? 3 : 6)) {
+            throw new CodecException("lane fact " + kind + " of " + count + " elements");
+          }
+          return kind == BATCH_SEALED ? batchSealed(r) : generationStarted(r);
+        });
+  }
+
+  private static LaneFact batchSealed(CborReader r) {
+    BatchHeader header = BatchHeader.decode(r.bytesUpTo(SignedBatchHeader.MAX_HEADER));
+    return new LaneFact.BatchSealed(header, r.unsignedUpTo(Batch.MAX_SIZE));
+  }
+
+  private static LaneFact generationStarted(CborReader r) {
+    return new LaneFact.LaneGenerationStarted(
+        r.unsigned(),
+        r.unsigned(),
+        r.unsigned(),
+        LaneTip.read(r),
+        r.list(
+            LaneAuthor.MAX_UNORDERED,
+            e -> {
+              e.array(2);
+              return new LaneFact.UnorderedBatch(LaneTip.read(e), e.unsignedUpTo(Batch.MAX_SIZE));
+            }));
+  }
+}
