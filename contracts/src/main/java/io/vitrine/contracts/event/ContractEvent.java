@@ -1,0 +1,75 @@
+package io.vitrine.contracts.event;
+
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.types.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An event of a built-in contract. On the ledger it is a type and an array of values; this is its
+ * typed form, in which contracts emit it and readers of receipts take it apart.
+ */
+public sealed interface ContractEvent
+    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent {
+  /** The contracts whose events these are; another contract's event of the same type is not. */
+  List<String> EMITTERS = List.of("collection", "identity", "sale", "settlement");
+
+  /** One method per family. */
+  interface Cases<R> {
+    /** On an event of an identity. */
+    R onIdentityEvent(IdentityEvent event);
+
+    /** On an event of a series. */
+    R onSeriesEvent(SeriesEvent event);
+
+    /** On an event of an item. */
+    R onItemEvent(ItemEvent event);
+
+    /** On a movement of money. */
+    R onSettlementEvent(SettlementEvent event);
+  }
+
+  /** Dispatches on the family; each family has {@code Cases} of its own. */
+  <R> R match(Cases<R> cases);
+
+  /** The name under which the event stands in receipts, such as {@code item.sold}. */
+  String type();
+
+  /** The components in the order of the record. */
+  Value.Array data();
+
+  /** The canonical bytes {@code [type, data]}. */
+  default Bytes encode() {
+    CborWriter writer = new CborWriter().array(2).text(type());
+    Value.write(writer, data());
+    return writer.toBytes();
+  }
+
+  /**
+   * Reads an event from a receipt.
+   *
+   * @return empty for an event of a contract that is not built in
+   * @throws io.vitrine.ledger.codec.CodecException when the data does not have the type's shape
+   */
+  static Optional<ContractEvent> decode(Event event) {
+    return EMITTERS.contains(event.contract())
+        ? decode(event.type(), event.data())
+        : Optional.empty();
+  }
+
+  /**
+   * Reads an event of a built-in contract.
+   *
+   * @return empty for a type that no built-in contract emits
+   * @throws io.vitrine.ledger.codec.CodecException when the data does not have the type's shape
+   */
+  static Optional<ContractEvent> decode(String type, Value data) {
+    return Optional.<ContractEvent>empty()
+        .or(() -> ItemEvent.decode(type, data))
+        .or(() -> SeriesEvent.decode(type, data))
+        .or(() -> SettlementEvent.decode(type, data))
+        .or(() -> IdentityEvent.decode(type, data));
+  }
+}

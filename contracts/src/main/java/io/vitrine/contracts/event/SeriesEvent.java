@@ -1,0 +1,122 @@
+package io.vitrine.contracts.event;
+
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.contracts.types.ValueWriter;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Hash;
+import java.util.Optional;
+
+/** What happened to a series. */
+public sealed interface SeriesEvent extends ContractEvent {
+  /** The longest name in characters. */
+  int MAX_TEXT = 200;
+
+  /** The series it happened to. */
+  SeriesId series();
+
+  /** One method per event. */
+  interface Cases<R> {
+    /** On Created. */
+    R onCreated(Created event);
+
+    /** On MetadataFrozen. */
+    R onMetadataFrozen(MetadataFrozen event);
+  }
+
+  /** Dispatches on the event. */
+  <R> R match(Cases<R> cases);
+
+  @Override
+  default <R> R match(ContractEvent.Cases<R> cases) {
+    return cases.onSeriesEvent(this);
+  }
+
+  /** Reads an event of these types; empty for a type of another kind. */
+  static Optional<SeriesEvent> decode(String type, Value data) {
+    return switch (type) {
+      case Created.TYPE -> Optional.of(ValueReader.read(data, Created::read));
+      case MetadataFrozen.TYPE -> Optional.of(ValueReader.read(data, MetadataFrozen::read));
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * A series came into being.
+   *
+   * @param series the series
+   * @param creator who may issue its items
+   * @param name its title
+   * @param cap the most items it can ever have
+   * @param royaltyPoints royalty on resales in basis points (1/10000)
+   * @param rules hash of the metadata rules
+   */
+  record Created(
+      SeriesId series, Address creator, String name, long cap, long royaltyPoints, Hash rules)
+      implements SeriesEvent {
+    /** The event's type. */
+    public static final String TYPE = "series.created";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter()
+          .series(series)
+          .address(creator)
+          .text(name)
+          .integer(cap)
+          .integer(royaltyPoints)
+          .hash(rules)
+          .toArray();
+    }
+
+    private static Created read(ValueReader r) {
+      return new Created(
+          r.series(),
+          r.address(),
+          r.text(MAX_TEXT),
+          r.integer(0, Long.MAX_VALUE),
+          r.integer(0, Long.MAX_VALUE),
+          r.hash());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onCreated(this);
+    }
+  }
+
+  /**
+   * The metadata of all items of a series is final.
+   *
+   * @param series the series
+   */
+  record MetadataFrozen(SeriesId series) implements SeriesEvent {
+    /** The event's type. */
+    public static final String TYPE = "series.metadata-frozen";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().series(series).toArray();
+    }
+
+    private static MetadataFrozen read(ValueReader r) {
+      return new MetadataFrozen(r.series());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onMetadataFrozen(this);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.vitrine.contracts.genesis;
+
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The typed form of {@code Genesis.parameters}. Without a registrar nobody could ever register
+ * anyone, so there is at least one.
+ *
+ * @param identities the identities of height 0, at most {@link #MAX_IDENTITIES}, with different
+ *     addresses and commitments
+ */
+public record GenesisParameters(List<GenesisIdentity> identities) {
+  /** The most identities in a genesis document. */
+  public static final int MAX_IDENTITIES = 256;
+
+  /**
+   * Checks the identities.
+   *
+   * @throws IllegalArgumentException when there are too many, two share an address or a commitment,
+   *     or none is a registrar
+   */
+  public GenesisParameters {
+    identities = List.copyOf(identities);
+    if (identities.size() > MAX_IDENTITIES) {
+      throw new IllegalArgumentException(
+          identities.size() + " identities, at most " + MAX_IDENTITIES + " allowed");
+    }
+    TreeSet<Address> addresses = new TreeSet<>();
+    TreeSet<Hash> commitments = new TreeSet<>();
+    boolean registrar = false;
+    for (GenesisIdentity identity : identities) {
+      if (!addresses.add(identity.address()) || !commitments.add(identity.commitment())) {
+        throw new IllegalArgumentException(
+            "address or commitment of " + identity.address() + " occurs twice");
+      }
+      registrar |= identity.roles().contains(Role.REGISTRAR);
+    }
+    if (!registrar) {
+      throw new IllegalArgumentException("genesis has no identity with the role REGISTRAR");
+    }
+  }
+
+  /**
+   * A registrar and a payment role, both organisations; one organisation may be both. Their
+   * commitments are derived from their addresses, because there is no person to protect.
+   */
+  public static GenesisParameters of(Address registrar, Address payment) {
+    List<GenesisIdentity> identities = new ArrayList<>();
+    if (registrar.equals(payment)) {
+      identities.add(organisation(registrar, List.of(Role.REGISTRAR, Role.PAYMENT)));
+    } else {
+      identities.add(organisation(registrar, List.of(Role.REGISTRAR)));
+      identities.add(organisation(payment, List.of(Role.PAYMENT)));
+    }
+    return new GenesisParameters(identities);
+  }
+
+  /** The value that stands in the genesis document: an array with one array of identities. */
+  public Value.Array toValue() {
+    return Value.array(new Value.Array(identities.stream().map(GenesisIdentity::toValue).toList()));
+  }
+
+  /**
+   * Reads what {@link #toValue} wrote.
+   *
+   * @throws IllegalArgumentException on anything else
+   */
+  public static GenesisParameters read(Value value) {
+    try {
+      return ValueReader.read(
+          value,
+          r ->
+              new GenesisParameters(
+                  r.array(MAX_IDENTITIES).stream()
+                      .map(identity -> ValueReader.read(identity, GenesisIdentity::read))
+                      .toList()));
+    } catch (CodecException e) {
+      throw new IllegalArgumentException("genesis parameters: " + e.getMessage(), e);
+    }
+  }
+
+  private static GenesisIdentity organisation(Address address, List<Role> roles) {
+    CborWriter seed = new CborWriter().text("vitrine/genesis-identity/v1").bytes(address.value());
+    return new GenesisIdentity(
+        address, IdentityKind.ORGANISATION, Sha256.of(seed.toBytes()), roles);
+  }
+}

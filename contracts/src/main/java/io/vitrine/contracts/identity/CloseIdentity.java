@@ -1,0 +1,70 @@
+package io.vitrine.contracts.identity;
+
+import io.vitrine.contracts.event.IdentityEvent;
+import io.vitrine.contracts.operation.Invocation;
+import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.types.IdentityState;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.contracts.types.ValueWriter;
+import io.vitrine.ledger.contract.Footprint;
+import io.vitrine.ledger.types.Address;
+
+/**
+ * Ends an identity for good and takes its roles. Callable by a REGISTRAR and by the identity
+ * itself; a registrar can not close itself, so there is always an active one left. What a closed
+ * identity holds stays where it is; its address and commitment are never given again.
+ *
+ * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED (neither a registrar nor the
+ * identity itself), SELF_ACTION_REFUSED, IDENTITY_NOT_FOUND, IDENTITY_CLOSED. Emits {@code
+ * identity.closed}.
+ *
+ * @param address whose identity
+ */
+public record CloseIdentity(Address address) implements Operation {
+  /** The method's name. */
+  public static final String METHOD = "close";
+
+  static CloseIdentity read(ValueReader r) {
+    return new CloseIdentity(r.address());
+  }
+
+  @Override
+  public String contract() {
+    return IdentityContract.NAME;
+  }
+
+  @Override
+  public String method() {
+    return METHOD;
+  }
+
+  @Override
+  public ValueWriter writeTo(ValueWriter writer) {
+    return writer.address(address);
+  }
+
+  @Override
+  public Footprint footprint(Address sender) {
+    return Footprint.writing(Identities.partition(address)).reading(Identities.partition(sender));
+  }
+
+  @Override
+  public void perform(Invocation invocation) {
+    if (address.equals(invocation.sender())) {
+      if (Identities.requireSender(invocation).has(Role.REGISTRAR)) {
+        throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).exception();
+      }
+    } else {
+      Identities.requireSender(invocation, Role.REGISTRAR);
+    }
+    Identity identity = Identities.require(invocation, address);
+    if (identity.state() == IdentityState.CLOSED) {
+      throw Refusal.of(ReasonCode.IDENTITY_CLOSED).with("address", address).exception();
+    }
+    Identities.save(invocation, address, identity.closed());
+    invocation.emit(new IdentityEvent.Closed(address, invocation.sender()));
+  }
+}

@@ -1,0 +1,86 @@
+package io.vitrine.contracts.identity;
+
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.IdentityState;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the ledger knows of a person or organisation. The commitment is a hash over personal data
+ * and a secret salt, both kept off the ledger: when the salt is destroyed it points to nobody.
+ *
+ * @param kind person or organisation
+ * @param commitment 32 bytes; no two identities share one
+ * @param state whether it may act
+ * @param roles what it may do besides, in the order of {@link Role}, each once
+ */
+public record Identity(IdentityKind kind, Hash commitment, IdentityState state, List<Role> roles) {
+  /** Sorts the roles. */
+  public Identity {
+    roles = roles.stream().sorted().distinct().toList();
+  }
+
+  /** Whether it may act and receive. */
+  public boolean isActive() {
+    return state == IdentityState.ACTIVE;
+  }
+
+  /** Whether it has {@code role}; a role of an identity that is not active counts for nothing. */
+  public boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  Identity withState(IdentityState next) {
+    return new Identity(kind, commitment, next, roles);
+  }
+
+  Identity withRole(Role role) {
+    List<Role> more = new ArrayList<>(roles);
+    more.add(role);
+    return new Identity(kind, commitment, state, more);
+  }
+
+  Identity withoutRole(Role role) {
+    return new Identity(
+        kind, commitment, state, roles.stream().filter(held -> held != role).toList());
+  }
+
+  Identity closed() {
+    return new Identity(kind, commitment, IdentityState.CLOSED, List.of());
+  }
+
+  /** The canonical bytes, as they stand in the state. */
+  public Bytes encode() {
+    return new CborWriter()
+        .array(4)
+        .text(kind.name())
+        .hash(commitment)
+        .text(state.name())
+        .list(roles, (writer, role) -> writer.text(role.name()))
+        .toBytes();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote, for example from a state proof.
+   *
+   * @throws io.vitrine.ledger.codec.CodecException on another shape
+   * @throws IllegalArgumentException on an unknown kind, state or role
+   */
+  public static Identity decode(Bytes bytes) {
+    return CborReader.decode(
+        bytes,
+        r -> {
+          r.array(4);
+          return new Identity(
+              IdentityKind.valueOf(r.text(64)),
+              r.hash(),
+              IdentityState.valueOf(r.text(64)),
+              r.list(Role.values().length, role -> Role.valueOf(role.text(64))));
+        });
+  }
+}

@@ -1,0 +1,38 @@
+package io.vitrine.contracts.operation;
+
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.ledger.contract.Execution;
+import io.vitrine.ledger.contract.StateKey;
+import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
+import java.util.Optional;
+
+/**
+ * One operation in progress: who asked for it, and the overlay it reads and writes. All contracts
+ * that take part in a transaction share it.
+ *
+ * @param sender who signed the transaction
+ * @param execution the metered access to state
+ */
+public record Invocation(Address sender, Execution execution) implements StateReader {
+  @Override
+  public Optional<Bytes> read(StateKey key) {
+    return execution.read(key);
+  }
+
+  /** Sets the value at {@code key}. */
+  public void write(StateKey key, Bytes value) {
+    execution.write(key, value);
+  }
+
+  /** Removes the value at {@code key}. */
+  public void delete(StateKey key) {
+    execution.delete(key);
+  }
+
+  /** Reports {@code event} in the receipt. */
+  public void emit(ContractEvent event) {
+    execution.emit(event.type(), event.data());
+  }
+}

@@ -1,0 +1,40 @@
+package io.vitrine.contracts.operation;
+
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.ledger.contract.Call;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The methods of one contract by name. Filled once, then only read. */
+public final class MethodTable {
+  private final SortedMap<String, Function<ValueReader, ? extends Operation>> methods =
+      new TreeMap<>();
+
+  /** Adds a method whose arguments {@code decoder} reads. */
+  public MethodTable with(String name, Function<ValueReader, ? extends Operation> decoder) {
+    if (methods.put(name, decoder) != null) {
+      throw new IllegalArgumentException("two methods are called " + name);
+    }
+    return this;
+  }
+
+  /** All names, in order. */
+  public List<String> names() {
+    return List.copyOf(methods.keySet());
+  }
+
+  boolean has(String name) {
+    return methods.containsKey(name);
+  }
+
+  /**
+   * The operation that {@code call} asks for; its method exists.
+   *
+   * @throws io.vitrine.ledger.codec.CodecException when the arguments do not fit
+   */
+  Operation decode(Call call) {
+    return ValueReader.read(call.arguments(), methods.get(call.method()));
+  }
+}

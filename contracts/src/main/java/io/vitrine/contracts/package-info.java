@@ -1,0 +1,2 @@
+/** The contracts every ledger runs from genesis on, and their registry. */
+package io.vitrine.contracts;

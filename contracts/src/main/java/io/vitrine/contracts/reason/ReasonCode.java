@@ -1,0 +1,145 @@
+package io.vitrine.contracts.reason;
+
+import static io.vitrine.contracts.reason.ReasonClass.CONFLICT;
+import static io.vitrine.contracts.reason.ReasonClass.FORBIDDEN;
+import static io.vitrine.contracts.reason.ReasonClass.UNPROCESSABLE;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every reason for which a built-in contract refuses a transaction. The name is the code in the
+ * receipt and never changes its meaning. Names in braces in the cause are the details that a {@link
+ * Refusal} of this code carries.
+ */
+public enum ReasonCode {
+  // Who acts
+  SENDER_NOT_REGISTERED(
+      FORBIDDEN, "the sender {address} has no identity", "have a registrar register the sender"),
+  SENDER_NOT_ACTIVE(
+      FORBIDDEN,
+      "the sender {address} is {state}",
+      "have a registrar reactivate the identity; a closed one stays closed"),
+  ROLE_REQUIRED(
+      FORBIDDEN,
+      "the sender {address} lacks the role {role}",
+      "sign with an account that holds the role, or have a registrar grant it"),
+  NOT_CREATOR(
+      FORBIDDEN,
+      "the creator of series {series} is {creator}, not the sender",
+      "sign with the creator's key"),
+  NOT_OWNER(
+      CONFLICT,
+      "item {item} belongs to {owner}, not to the sender",
+      "look the item up again; only its present owner may do this"),
+  NOT_SELLER(
+      CONFLICT, "the listing of item {item} is by {seller}", "only the seller may cancel it"),
+  SELF_ACTION_REFUSED(
+      FORBIDDEN,
+      "a registrar can not take this right from itself",
+      "have another registrar do it; so there is always one left"),
+
+  // Identities
+  IDENTITY_ALREADY_REGISTERED(
+      CONFLICT, "{address} has an identity already", "use the identity, or another address"),
+  COMMITMENT_ALREADY_REGISTERED(
+      CONFLICT,
+      "the commitment belongs to {address}",
+      "one identity per commitment: commit with a fresh salt"),
+  IDENTITY_NOT_FOUND(UNPROCESSABLE, "{address} has no identity", "register it first"),
+  IDENTITY_NOT_ACTIVE(
+      CONFLICT, "the identity of {address} is {state}", "only an active identity can do this"),
+  IDENTITY_NOT_SUSPENDED(
+      CONFLICT, "the identity of {address} is {state}", "only a suspended one is reactivated"),
+  IDENTITY_CLOSED(CONFLICT, "the identity of {address} is closed", "closing is final"),
+  ROLE_ALREADY_HELD(CONFLICT, "{address} holds the role {role} already", "nothing is left to do"),
+  ROLE_NOT_HELD(CONFLICT, "{address} does not hold the role {role}", "nothing is left to do"),
+  RECIPIENT_NOT_REGISTERED(
+      UNPROCESSABLE,
+      "the recipient {address} has no identity",
+      "have a registrar register the recipient, or choose another one"),
+  RECIPIENT_NOT_ACTIVE(
+      UNPROCESSABLE, "the recipient {address} is {state}", "choose a recipient that is active"),
+  RECIPIENT_IS_SENDER(UNPROCESSABLE, "the recipient is the sender", "choose another recipient"),
+
+  // Series and items
+  SERIES_ALREADY_EXISTS(
+      CONFLICT, "series {series} exists, created by {creator}", "choose another series id"),
+  SERIES_NOT_FOUND(UNPROCESSABLE, "there is no series {series}", "create it, or correct its id"),
+  OVER_CAP(
+      UNPROCESSABLE,
+      "series {series} is capped at {has} items, number {needs} is beyond",
+      "issue a number from 1 to the cap"),
+  NUMBER_TAKEN(
+      CONFLICT, "item {item} has been issued already", "issue another number, up to the cap"),
+  CONTENT_ALREADY_ISSUED(
+      CONFLICT,
+      "the content {content} is item {item} already",
+      "one item per content in a series: issue other content"),
+  METADATA_FROZEN(
+      CONFLICT, "the metadata of series {series} is frozen", "it can not be changed any more"),
+  ITEM_NOT_FOUND(UNPROCESSABLE, "there is no item {item}", "issue it, or correct its number"),
+  ITEM_BURNED(CONFLICT, "item {item} has been burned", "burning is final"),
+  ITEM_FROZEN(CONFLICT, "item {item} was frozen by {address}", "wait until it has been unfrozen"),
+  ITEM_NOT_FROZEN(CONFLICT, "item {item} is not frozen", "nothing is left to do"),
+  FREEZE_NOT_YOURS(
+      FORBIDDEN,
+      "item {item} was frozen by the registrar {address}",
+      "have a registrar unfreeze it"),
+  ITEM_LISTED(CONFLICT, "item {item} is listed for sale", "cancel the listing first"),
+
+  // Money
+  INSUFFICIENT_FUNDS(
+      UNPROCESSABLE,
+      "{address} has {has} units, needs {needs}",
+      "have the payment role mint the difference, or pay less"),
+  SUPPLY_OVERFLOW(
+      UNPROCESSABLE,
+      "{has} units exist, {needs} more would pass the largest amount of 2^63-1",
+      "mint less"),
+
+  // Sale
+  NOT_LISTED(CONFLICT, "item {item} is not for sale", "look the item up again"),
+  PRICE_CHANGED(
+      CONFLICT,
+      "item {item} costs {has} units, the call expects {needs}",
+      "look the listing up and agree to its price"),
+  SELLER_NOT_ACTIVE(
+      CONFLICT, "the seller {address} is {state}", "wait until the seller is reactivated"),
+  BUYER_IS_SELLER(
+      UNPROCESSABLE, "the sender sells item {item} itself", "cancel the listing instead"),
+  FOOTPRINT_STALE(
+      CONFLICT,
+      "the call names {named} as {role}, the ledger has {actual}",
+      "prepare the call again from the present state");
+
+  private final ReasonClass reasonClass;
+  private final String cause;
+  private final String remedy;
+
+  ReasonCode(ReasonClass reasonClass, String cause, String remedy) {
+    this.reasonClass = reasonClass;
+    this.cause = cause;
+    this.remedy = remedy;
+  }
+
+  /** The kind of refusal. */
+  public ReasonClass reasonClass() {
+    return reasonClass;
+  }
+
+  /** The cause as a template: {@code {name}} stands for the detail of that name. */
+  public String cause() {
+    return cause;
+  }
+
+  /** What the caller can do about it. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The code of this name, empty for one that is not of a built-in contract. */
+  public static Optional<ReasonCode> find(String code) {
+    return Arrays.stream(values()).filter(reason -> reason.name().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,134 @@
+package io.vitrine.contracts.sale;
+
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.Series;
+import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.SettlementEvent;
+import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.operation.Invocation;
+import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.contracts.types.ValueWriter;
+import io.vitrine.ledger.contract.Footprint;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+
+/**
+ * Buys a listed item: payment, royalty and delivery in one transaction. Callable by every active
+ * identity but the seller. The footprint must follow from the bytes alone, so the call names seller
+ * and creator and fails when the ledger says otherwise. The royalty is credited whatever the state
+ * of the creator's identity, else a closed creator would end all trade in its series.
+ *
+ * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
+ * or creator), BUYER_IS_SELLER, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE, INSUFFICIENT_FUNDS.
+ * Emits {@code item.sold} and a {@code settlement.transferred} per payee.
+ *
+ * @param item the item
+ * @param price the price the buyer agrees to
+ * @param seller who offers it
+ * @param creator creator of the series
+ */
+public record BuyItem(ItemId item, Amount price, Address seller, Address creator)
+    implements Operation {
+  /** The method's name. */
+  public static final String METHOD = "buy";
+
+  static BuyItem read(ValueReader r) {
+    return new BuyItem(r.item(), r.amount(1), r.address(), r.address());
+  }
+
+  @Override
+  public String contract() {
+    return SaleContract.NAME;
+  }
+
+  @Override
+  public String method() {
+    return METHOD;
+  }
+
+  @Override
+  public ValueWriter writeTo(ValueWriter writer) {
+    return writer.item(item).amount(price).address(seller).address(creator);
+  }
+
+  @Override
+  public Footprint footprint(Address sender) {
+    return Footprint.writing(
+            Items.partition(item),
+            Listings.partition(item),
+            Balances.partition(sender),
+            Balances.partition(seller),
+            Balances.partition(creator))
+        .reading(
+            Identities.partition(sender),
+            Identities.partition(seller),
+            SeriesCatalogue.partition(item.series()));
+  }
+
+  @Override
+  public void perform(Invocation invocation) {
+    Identities.requireSender(invocation);
+    Listing listing = Listings.require(invocation, item);
+    Series series = SeriesCatalogue.require(invocation, item.series());
+    requireFresh("seller", seller, listing.seller());
+    requireFresh("creator", creator, series.creator());
+    Item found = requireOffer(invocation, listing);
+    Amount royalty = seller.equals(creator) ? Amount.ZERO : series.royaltyOn(price);
+    pay(invocation, royalty);
+    Listings.remove(invocation, item);
+    Items.record(
+        invocation,
+        found.withListed(false).withOwner(invocation.sender()),
+        new ItemEvent.Sold(
+            item, found.nextVersion(), seller, invocation.sender(), creator, price, royalty));
+  }
+
+  private static void requireFresh(String role, Address named, Address actual) {
+    if (!named.equals(actual)) {
+      throw Refusal.of(ReasonCode.FOOTPRINT_STALE)
+          .with("role", role)
+          .with("named", named)
+          .with("actual", actual)
+          .exception();
+    }
+  }
+
+  private Item requireOffer(Invocation invocation, Listing listing) {
+    if (seller.equals(invocation.sender())) {
+      throw Refusal.of(ReasonCode.BUYER_IS_SELLER).with("item", item).exception();
+    }
+    Item found = Items.require(invocation, item);
+    Items.requireUnfrozen(item, found);
+    if (!listing.price().equals(price)) {
+      throw Refusal.of(ReasonCode.PRICE_CHANGED)
+          .with("item", item)
+          .with("has", listing.price().units())
+          .with("needs", price.units())
+          .exception();
+    }
+    Identities.requireActive(
+        invocation, seller, ReasonCode.SELLER_NOT_ACTIVE, ReasonCode.SELLER_NOT_ACTIVE);
+    return found;
+  }
+
+  private void pay(Invocation invocation, Amount royalty) {
+    Amount proceeds = price.minus(royalty);
+    Balances.withdraw(invocation, invocation.sender(), price);
+    payOut(invocation, seller, proceeds);
+    payOut(invocation, creator, royalty);
+  }
+
+  private static void payOut(Invocation invocation, Address payee, Amount amount) {
+    if (amount.units() > 0) {
+      Balances.deposit(invocation, payee, amount);
+      invocation.emit(new SettlementEvent.Transferred(invocation.sender(), payee, amount));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.vitrine.contracts.sale;
+
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+
+/** The calls of the sale contract, for clients that build transactions. */
+public final class SaleCalls {
+  private SaleCalls() {}
+
+  /** Offers an item. See {@link ListItem}. */
+  public static ContractCall list(ItemId item, Amount price) {
+    return new ListItem(item, price).call();
+  }
+
+  /** Withdraws an offer. See {@link CancelListing}. */
+  public static ContractCall cancel(ItemId item) {
+    return new CancelListing(item).call();
+  }
+
+  /** Buys a listed item. See {@link BuyItem}. */
+  public static ContractCall buy(ItemId item, Amount price, Address seller, Address creator) {
+    return new BuyItem(item, price, seller, creator).call();
+  }
+}

@@ -1,0 +1,11 @@
+package io.vitrine.contracts.types;
+
+/** What an identity may do beyond holding and trading items. */
+public enum Role {
+  /** Registers identities, changes their states and roles, freezes items. */
+  REGISTRAR,
+  /** Mints and redeems the settlement unit. */
+  PAYMENT,
+  /** Creates series and issues items. */
+  PUBLISHER
+}

@@ -1,0 +1,151 @@
+package io.vitrine.contracts.types;
+
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads an array of values element by element. Every method throws {@link CodecException}, naming
+ * the element (counted from 1), when it is absent, of another type or out of range. Not
+ * thread-safe.
+ */
+public final class ValueReader {
+  private final List<Value> elements;
+  private int position;
+
+  private ValueReader(Value.Array array) {
+    this.elements = array.elements();
+  }
+
+  /** Reads the whole of {@code array} and refuses elements left over. */
+  public static <T> T read(Value.Array array, Function<ValueReader, T> decoder) {
+    ValueReader reader = new ValueReader(array);
+    T value = decoder.apply(reader);
+    if (reader.position != reader.elements.size()) {
+      throw new CodecException(
+          reader.elements.size() + " elements where " + reader.position + " were expected");
+    }
+    return value;
+  }
+
+  /** Reads the whole of {@code value}, which must be an array. */
+  public static <T> T read(Value value, Function<ValueReader, T> decoder) {
+    if (value instanceof Value.Array array) {
+      return read(array, decoder);
+    }
+    throw new CodecException("no array");
+  }
+
+  /** Expects an integer of {@code min..max}. */
+  public long integer(long min, long max) {
+    if (!(next() instanceof Value.Int element)) {
+      throw fail("no integer");
+    }
+    long value = element.value();
+    if (value < min || value > max) {
+      throw fail(value + " is outside " + min + ".." + max);
+    }
+    return value;
+  }
+
+  /** Expects a text of at most {@code max} characters. */
+  public String text(int max) {
+    if (!(next() instanceof Value.Text element)) {
+      throw fail("no text");
+    }
+    if (element.value().length() > max) {
+      throw fail("text of " + element.value().length() + " characters, at most " + max);
+    }
+    return element.value();
+  }
+
+  /** Expects true or false. */
+  public boolean bool() {
+    if (!(next() instanceof Value.Bool element)) {
+      throw fail("no boolean");
+    }
+    return element.value();
+  }
+
+  /** Expects 20 bytes. */
+  public Address address() {
+    Bytes value = bytes();
+    return checked(() -> new Address(value));
+  }
+
+  /** Expects 32 bytes. */
+  public Hash hash() {
+    Bytes value = bytes();
+    return checked(() -> new Hash(value));
+  }
+
+  /** Expects an amount of {@code min..2^63-1} smallest units. */
+  public Amount amount(long min) {
+    return new Amount(integer(min, Long.MAX_VALUE));
+  }
+
+  /** Expects a series id. */
+  public SeriesId series() {
+    String text = text(SeriesId.MAX_LENGTH);
+    return checked(() -> new SeriesId(text));
+  }
+
+  /** Expects a series id and a number. */
+  public ItemId item() {
+    return new ItemId(series(), integer(1, ItemId.MAX_NUMBER));
+  }
+
+  /** Expects the name of a constant of {@code type}. */
+  public <E extends Enum<E>> E constant(Class<E> type) {
+    String text = text(64);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    throw fail("unknown " + type.getSimpleName() + " " + text);
+  }
+
+  /** Expects an array of at most {@code max} elements. */
+  public List<Value> array(int max) {
+    if (!(next() instanceof Value.Array element)) {
+      throw fail("no array");
+    }
+    if (element.elements().size() > max) {
+      throw fail("array of " + element.elements().size() + " elements, at most " + max);
+    }
+    return element.elements();
+  }
+
+  private Bytes bytes() {
+    if (!(next() instanceof Value.ByteString element)) {
+      throw fail("no byte string");
+    }
+    return element.value();
+  }
+
+  private Value next() {
+    if (position >= elements.size()) {
+      throw new CodecException("only " + elements.size() + " elements");
+    }
+    return elements.get(position++);
+  }
+
+  private <T> T checked(Supplier<T> constructor) {
+    try {
+      return constructor.get();
+    } catch (IllegalArgumentException e) {
+      throw fail(e.getMessage());
+    }
+  }
+
+  private CodecException fail(String what) {
+    return new CodecException("element " + position + ": " + what);
+  }
+}

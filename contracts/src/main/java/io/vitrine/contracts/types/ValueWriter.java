@@ -1,0 +1,74 @@
+package io.vitrine.contracts.types;
+
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the array in which arguments and event data travel; the mirror of {@link ValueReader}. */
+public final class ValueWriter {
+  private final List<Value> elements = new ArrayList<>();
+
+  /** Appends an integer. */
+  public ValueWriter integer(long value) {
+    elements.add(Value.of(value));
+    return this;
+  }
+
+  /** Appends a text. */
+  public ValueWriter text(String value) {
+    elements.add(Value.of(value));
+    return this;
+  }
+
+  /** Appends a truth value. */
+  public ValueWriter bool(boolean value) {
+    elements.add(new Value.Bool(value));
+    return this;
+  }
+
+  /** Appends an address as its 20 bytes. */
+  public ValueWriter address(Address value) {
+    elements.add(Value.of(value.value()));
+    return this;
+  }
+
+  /** Appends a hash as its 32 bytes. */
+  public ValueWriter hash(Hash value) {
+    elements.add(Value.of(value.value()));
+    return this;
+  }
+
+  /** Appends an amount in smallest units. */
+  public ValueWriter amount(Amount value) {
+    return integer(value.units());
+  }
+
+  /** Appends a series id as text. */
+  public ValueWriter series(SeriesId value) {
+    return text(value.text());
+  }
+
+  /** Appends an item as two elements: series and number. */
+  public ValueWriter item(ItemId value) {
+    return series(value.series()).integer(value.number());
+  }
+
+  /** Appends an enumeration constant by its name. */
+  public ValueWriter constant(Enum<?> value) {
+    return text(value.name());
+  }
+
+  /** Appends an array. */
+  public ValueWriter array(List<Value> value) {
+    elements.add(new Value.Array(value));
+    return this;
+  }
+
+  /** What was appended so far. */
+  public Value.Array toArray() {
+    return new Value.Array(elements);
+  }
+}

@@ -1,0 +1,215 @@
+package io.vitrine.contracts;
+
+import static io.vitrine.contracts.Gallery.ALICE;
+import static io.vitrine.contracts.Gallery.BOB;
+import static io.vitrine.contracts.Gallery.CREATOR;
+import static io.vitrine.contracts.Gallery.FREE;
+import static io.vitrine.contracts.Gallery.HELD;
+import static io.vitrine.contracts.Gallery.LISTED;
+import static io.vitrine.contracts.Gallery.OWNED;
+import static io.vitrine.contracts.Gallery.PAYMENT;
+import static io.vitrine.contracts.Gallery.PRICE;
+import static io.vitrine.contracts.Gallery.PRINTS;
+import static io.vitrine.contracts.Gallery.REGISTRAR;
+import static io.vitrine.contracts.Gallery.STRANGER;
+import static io.vitrine.contracts.Gallery.SUSPENDED;
+import static io.vitrine.contracts.Gallery.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.contract.Call;
+import io.vitrine.ledger.contract.CallResult;
+import io.vitrine.ledger.contract.Contract;
+import io.vitrine.ledger.contract.Execution;
+import io.vitrine.ledger.contract.Footprint;
+import io.vitrine.ledger.contract.FootprintResult;
+import io.vitrine.ledger.contract.Partition;
+import io.vitrine.ledger.contract.StateKey;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A successful call touches all of its footprint and nothing else; a malformed one has none. */
+final class FootprintTest {
+  private static final Hash X = hash("x");
+
+  record Success(Address sender, ContractCall call) {
+    @Override
+    public String toString() {
+      return call.contract() + "." + call.method();
+    }
+  }
+
+  static Stream<Success> successes() {
+    SeriesId fresh = new SeriesId("fresh");
+    Amount one = new Amount(1);
+    return Stream.of(
+        new Success(REGISTRAR, IdentityCalls.register(STRANGER, IdentityKind.PERSON, X)),
+        new Success(REGISTRAR, IdentityCalls.grantRole(ALICE, Role.PUBLISHER)),
+        new Success(REGISTRAR, IdentityCalls.revokeRole(CREATOR, Role.PUBLISHER)),
+        new Success(REGISTRAR, IdentityCalls.suspend(ALICE, X)),
+        new Success(REGISTRAR, IdentityCalls.reactivate(SUSPENDED)),
+        new Success(REGISTRAR, IdentityCalls.close(ALICE)),
+        new Success(ALICE, IdentityCalls.close(ALICE)),
+        new Success(CREATOR, CollectionCalls.createSeries(fresh, "Fresh", 1, 0, X)),
+        new Success(CREATOR, CollectionCalls.freezeMetadata(PRINTS)),
+        new Success(CREATOR, CollectionCalls.issue(FREE, X, X, ALICE)),
+        new Success(ALICE, CollectionCalls.transfer(OWNED, BOB)),
+        new Success(CREATOR, CollectionCalls.changeMetadata(OWNED, X)),
+        new Success(CREATOR, CollectionCalls.freeze(OWNED, X)),
+        new Success(CREATOR, CollectionCalls.unfreeze(HELD, X)),
+        new Success(ALICE, CollectionCalls.burn(OWNED)),
+        new Success(PAYMENT, SettlementCalls.mint(ALICE, one)),
+        new Success(BOB, SettlementCalls.transfer(ALICE, one)),
+        new Success(ALICE, SaleCalls.list(OWNED, one)),
+        new Success(ALICE, SaleCalls.cancel(LISTED)),
+        new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("successes")
+  void coversExactlyWhatACallTouches(Success given) {
+    Contract contract = TestLedger.REGISTRY.find(given.call().contract()).orElseThrow();
+    Call call = call(given.sender(), given.call());
+    Footprint footprint = ((FootprintResult.Touches) contract.footprint(call)).footprint();
+    Recorder recorder = new Recorder(Gallery.open());
+
+    assertThat(contract.execute(call, recorder)).isInstanceOf(CallResult.Done.class);
+
+    SortedSet<Partition> all = new TreeSet<>(footprint.reads());
+    all.addAll(footprint.writes());
+    SortedSet<Partition> touched = new TreeSet<>(recorder.reads);
+    touched.addAll(recorder.writes);
+    assertThat(touched).isEqualTo(all);
+    assertThat(recorder.writes).isEqualTo(footprint.writes());
+    assertThat(all).contains(Identities.partition(given.sender()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("successes")
+  void refusesOtherShapesOfArguments(Success given) {
+    Contract contract = TestLedger.REGISTRY.find(given.call().contract()).orElseThrow();
+    List<Value> good = given.call().arguments().elements();
+    for (int i = 0; i < good.size(); i++) {
+      List<Value> bad = new ArrayList<>(good);
+      bad.set(i, new Value.Null());
+      assertThat(contract.footprint(call(given, bad)))
+          .isInstanceOf(FootprintResult.BadArguments.class);
+    }
+    List<Value> longer = new ArrayList<>(good);
+    longer.add(Value.of(1));
+    assertThat(contract.footprint(call(given, longer)))
+        .isInstanceOf(FootprintResult.BadArguments.class);
+    assertThat(contract.footprint(call(given, good.subList(1, good.size()))))
+        .isInstanceOf(FootprintResult.BadArguments.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("successes")
+  void theRecommendedGasSufficesTwice(Success given) {
+    TestLedger ledger = Gallery.open();
+
+    assertThat(ledger.accept(given.sender(), given.call()).gasUsed())
+        .isLessThan(ContractCall.RECOMMENDED_GAS / 2);
+  }
+
+  @Test
+  void refusesValuesOutOfRange() {
+    SeriesId id = new SeriesId("s");
+    badArguments(CollectionCalls.createSeries(id, "", 0, 0, X), "element 3");
+    badArguments(CollectionCalls.createSeries(id, "", 1_000_001, 0, X), "element 3");
+    badArguments(CollectionCalls.createSeries(id, "", 1, 5_001, X), "element 4");
+    badArguments(CollectionCalls.createSeries(id, "", 1, -1, X), "element 4");
+    badArguments(CollectionCalls.createSeries(id, "n".repeat(201), 1, 0, X), "element 2");
+    badArguments(SettlementCalls.mint(ALICE, Amount.ZERO), "element 2");
+    badArguments(SaleCalls.list(OWNED, Amount.ZERO), "element 3");
+    Value.Array upper = Value.array(Value.of("Prints"), Value.of(1));
+    badArguments(new ContractCall("collection", "burn", upper), "element 1");
+    Value.Array zero = Value.array(Value.of("prints"), Value.of(0));
+    badArguments(new ContractCall("collection", "burn", zero), "element 2");
+    Value.Array role = Value.array(Value.of(ALICE.value()), Value.of("KING"));
+    badArguments(new ContractCall("identity", "grantRole", role), "unknown Role KING");
+  }
+
+  @Test
+  void namesAnUnknownMethod() {
+    Contract contract = TestLedger.REGISTRY.find("sale").orElseThrow();
+
+    assertThat(contract.footprint(new Call(X, ALICE, "steal", Value.array())))
+        .isEqualTo(new FootprintResult.UnknownMethod("steal"));
+  }
+
+  private static void badArguments(ContractCall call, String where) {
+    Contract contract = TestLedger.REGISTRY.find(call.contract()).orElseThrow();
+    FootprintResult result = contract.footprint(call(ALICE, call));
+    assertThat(result).isInstanceOf(FootprintResult.BadArguments.class);
+    assertThat(((FootprintResult.BadArguments) result).reason()).contains(where);
+  }
+
+  private static Call call(Address sender, ContractCall call) {
+    return new Call(X, sender, call.method(), call.arguments());
+  }
+
+  private static Call call(Success given, List<Value> arguments) {
+    return new Call(X, given.sender(), given.call().method(), new Value.Array(arguments));
+  }
+
+  /** Notes every partition touched; writes go nowhere. */
+  private static final class Recorder implements Execution {
+    private final TestLedger ledger;
+    private final SortedSet<Partition> reads = new TreeSet<>();
+    private final SortedSet<Partition> writes = new TreeSet<>();
+
+    Recorder(TestLedger ledger) {
+      this.ledger = ledger;
+    }
+
+    @Override
+    public Optional<Bytes> read(StateKey key) {
+      reads.add(key.partition());
+      return ledger.read(key);
+    }
+
+    @Override
+    public void write(StateKey key, Bytes value) {
+      writes.add(key.partition());
+    }
+
+    @Override
+    public void delete(StateKey key) {
+      writes.add(key.partition());
+    }
+
+    @Override
+    public void emit(String type, Value data) {}
+
+    @Override
+    public long blockTime() {
+      return 0;
+    }
+
+    @Override
+    public long height() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.vitrine.contracts;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.charset.StandardCharsets;
+
+/** A small furnished world that tests start from; each gets a ledger of its own. */
+public final class Gallery {
+  public static final Address REGISTRAR = address("registrar");
+  public static final Address PAYMENT = address("payment");
+  public static final Address CREATOR = address("creator");
+  public static final Address RIVAL = address("rival");
+  public static final Address ALICE = address("alice");
+  public static final Address BOB = address("bob");
+  public static final Address SUSPENDED = address("suspended");
+  public static final Address CLOSED = address("closed");
+  public static final Address STRANGER = address("stranger");
+
+  /** Created by CREATOR, cap 9, royalty 10.01 %. */
+  public static final SeriesId PRINTS = new SeriesId("prints");
+
+  /** Created by CREATOR, metadata frozen; its item 1 belongs to ALICE. */
+  public static final SeriesId FINAL = new SeriesId("final");
+
+  public static final long CAP = 9;
+  public static final long ROYALTY = 1_001;
+  public static final Amount PRICE = new Amount(1_999);
+
+  /** ALICE's, nothing special. */
+  public static final ItemId OWNED = new ItemId(PRINTS, 1);
+
+  /** ALICE's, offered at PRICE. */
+  public static final ItemId LISTED = new ItemId(PRINTS, 2);
+
+  /** ALICE's, frozen by the registrar. */
+  public static final ItemId FROZEN = new ItemId(PRINTS, 3);
+
+  /** Was ALICE's. */
+  public static final ItemId BURNED = new ItemId(PRINTS, 4);
+
+  /** CREATOR's own, offered at PRICE. */
+  public static final ItemId PRIMARY = new ItemId(PRINTS, 5);
+
+  /** ALICE's, offered at PRICE, then frozen by its creator. */
+  public static final ItemId HELD = new ItemId(PRINTS, 6);
+
+  /** Offered at PRICE by someone suspended since. */
+  public static final ItemId ORPHANED = new ItemId(PRINTS, 7);
+
+  /** Not issued yet. */
+  public static final ItemId FREE = new ItemId(PRINTS, 8);
+
+  public static final Amount BOBS_MONEY = new Amount(5_000);
+
+  private static final TestLedger FURNISHED = furnish();
+
+  private Gallery() {}
+
+  /** A ledger in the state described above. */
+  public static TestLedger open() {
+    return FURNISHED.copy();
+  }
+
+  /** A ledger with the identities above and nothing else. */
+  public static TestLedger registered() {
+    TestLedger ledger = TestLedger.start(GenesisParameters.of(REGISTRAR, PAYMENT));
+    register(ledger, CREATOR, "creator", IdentityKind.ORGANISATION);
+    register(ledger, RIVAL, "rival", IdentityKind.ORGANISATION);
+    ledger.accept(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER));
+    ledger.accept(REGISTRAR, IdentityCalls.grantRole(RIVAL, Role.PUBLISHER));
+    register(ledger, ALICE, "alice", IdentityKind.PERSON);
+    register(ledger, BOB, "bob", IdentityKind.PERSON);
+    register(ledger, SUSPENDED, "suspended", IdentityKind.PERSON);
+    register(ledger, CLOSED, "closed", IdentityKind.PERSON);
+    return ledger;
+  }
+
+  public static Address address(String name) {
+    return new Address(hash("address of " + name).value().slice(0, Address.SIZE));
+  }
+
+  public static Hash hash(String text) {
+    return Sha256.of(Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The content of an item issued here. */
+  public static Hash content(ItemId item) {
+    return hash("content of " + item);
+  }
+
+  private static void register(TestLedger ledger, Address who, String name, IdentityKind kind) {
+    ledger.accept(REGISTRAR, IdentityCalls.register(who, kind, hash("commitment of " + name)));
+  }
+
+  private static void issue(TestLedger ledger, ItemId item, Address owner) {
+    ledger.accept(
+        CREATOR, CollectionCalls.issue(item, content(item), hash("metadata of " + item), owner));
+  }
+
+  private static TestLedger furnish() {
+    TestLedger ledger = registered();
+    Hash rules = hash("rules");
+    ledger.accept(CREATOR, CollectionCalls.createSeries(PRINTS, "Prints", CAP, ROYALTY, rules));
+    ledger.accept(CREATOR, CollectionCalls.createSeries(FINAL, "", 1, 0, rules));
+    ledger.accept(CREATOR, CollectionCalls.freezeMetadata(FINAL));
+    issue(ledger, new ItemId(FINAL, 1), ALICE);
+    for (ItemId item : new ItemId[] {OWNED, LISTED, FROZEN, BURNED, HELD}) {
+      issue(ledger, item, ALICE);
+    }
+    issue(ledger, PRIMARY, CREATOR);
+    issue(ledger, ORPHANED, SUSPENDED);
+    ledger.accept(ALICE, SaleCalls.list(LISTED, PRICE));
+    ledger.accept(ALICE, SaleCalls.list(HELD, PRICE));
+    ledger.accept(CREATOR, SaleCalls.list(PRIMARY, PRICE));
+    ledger.accept(SUSPENDED, SaleCalls.list(ORPHANED, PRICE));
+    ledger.accept(REGISTRAR, CollectionCalls.freeze(FROZEN, hash("order")));
+    ledger.accept(CREATOR, CollectionCalls.freeze(HELD, hash("dispute")));
+    ledger.accept(ALICE, CollectionCalls.burn(BURNED));
+    ledger.accept(PAYMENT, SettlementCalls.mint(BOB, BOBS_MONEY));
+    ledger.accept(REGISTRAR, IdentityCalls.suspend(SUSPENDED, hash("inquiry")));
+    ledger.accept(REGISTRAR, IdentityCalls.close(CLOSED));
+    return ledger;
+  }
+}

@@ -1,0 +1,183 @@
+package io.vitrine.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.collection.ItemState;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.sale.Listing;
+import io.vitrine.contracts.sale.Listings;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Random calls by random people, many of them refused, several per block, on the real executor.
+ * Whatever happens, money is conserved, every item has one owner, its history adds up, and no call
+ * leaves its footprint.
+ */
+final class MarketProperties {
+  private static final List<Address> PEOPLE =
+      List.of(
+          Gallery.CREATOR,
+          Gallery.ALICE,
+          Gallery.BOB,
+          Gallery.PAYMENT,
+          Gallery.REGISTRAR,
+          Gallery.STRANGER);
+
+  /** One drawn call; what the numbers mean depends on the kind. */
+  record Step(int kind, int who, int whom, int number, int units, boolean endsBlock) {}
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<Step> step =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 13),
+                Arbitraries.integers().between(0, PEOPLE.size() - 1),
+                Arbitraries.integers().between(0, PEOPLE.size() - 1),
+                Arbitraries.integers().between(1, (int) Gallery.CAP + 2),
+                Arbitraries.integers().between(1, 3_000),
+                Arbitraries.of(true, false))
+            .as(Step::new);
+    return step.list().ofMinSize(1).ofMaxSize(60);
+  }
+
+  @Property(tries = 150)
+  void theBooksAlwaysBalance(@ForAll("steps") List<Step> steps) {
+    TestLedger ledger = Gallery.open();
+    List<SignedTransaction> block = new ArrayList<>();
+    for (Step step : steps) {
+      ContractCall call = call(ledger, step);
+      block.add(ledger.transaction(sender(ledger, step), call));
+      if (step.endsBlock()) {
+        checkReceipts(ledger.submitBlock(block));
+        checkMoney(ledger);
+        block.clear();
+      }
+    }
+    checkReceipts(ledger.submitBlock(block));
+    checkMoney(ledger);
+    checkItems(ledger);
+  }
+
+  private static Address person(int index) {
+    return PEOPLE.get(index);
+  }
+
+  /** Mostly somebody entitled, so that calls get through; for every fourth number anybody. */
+  private static Address sender(TestLedger ledger, Step step) {
+    if (step.units() % 4 == 0) {
+      return person(step.who());
+    }
+    ItemId item = new ItemId(Gallery.PRINTS, step.number());
+    return switch (step.kind()) {
+      case 0, 1, 2 -> Gallery.CREATOR;
+      case 3, 4, 5, 6 -> Items.find(ledger, item).map(Item::owner).orElse(Gallery.ALICE);
+      case 8, 9 -> Gallery.PAYMENT;
+      case 12, 13 -> Gallery.REGISTRAR;
+      default -> person(step.who());
+    };
+  }
+
+  private static ContractCall call(TestLedger ledger, Step step) {
+    ItemId item = new ItemId(Gallery.PRINTS, step.number());
+    Address whom = person(step.whom());
+    Amount units = new Amount(step.units());
+    Hash reason = Gallery.hash("reason");
+    return switch (step.kind()) {
+      case 0 -> CollectionCalls.issue(item, content(step), reason, whom);
+      case 1 -> CollectionCalls.changeMetadata(item, content(step));
+      case 2 -> CollectionCalls.freeze(item, reason);
+      case 3 -> CollectionCalls.transfer(item, whom);
+      case 4 -> SaleCalls.list(item, units);
+      case 5 -> SaleCalls.cancel(item);
+      case 6 -> step.units() % 3 == 0 ? CollectionCalls.burn(item) : SaleCalls.list(item, units);
+      case 7 -> SettlementCalls.transfer(whom, units);
+      case 8 -> SettlementCalls.mint(whom, units);
+      case 9 -> SettlementCalls.redeem(units);
+      case 12 -> CollectionCalls.unfreeze(item, reason);
+      case 13 ->
+          step.who() % 2 == 0
+              ? IdentityCalls.suspend(whom, reason)
+              : IdentityCalls.reactivate(whom);
+      default -> buy(ledger, item, step, whom);
+    };
+  }
+
+  private static ContractCall buy(TestLedger ledger, ItemId item, Step step, Address whom) {
+    Listing offer = Listings.find(ledger, item).orElse(new Listing(whom, new Amount(1)));
+    Amount price = step.units() % 7 == 0 ? new Amount(step.units()) : offer.price();
+    return SaleCalls.buy(item, price, offer.seller(), Gallery.CREATOR);
+  }
+
+  private static Hash content(Step step) {
+    return Gallery.hash("content " + step.units() % 50);
+  }
+
+  private static void checkReceipts(List<Receipt> receipts) {
+    for (Receipt receipt : receipts) {
+      Statistics.label("took effect")
+          .collect(receipt.isOk())
+          .coverage(checker -> checker.check(true).percentage(share -> share > 15));
+      if (!receipt.isOk()) {
+        assertThat(ReasonCode.find(receipt.reasonCode()))
+            .as(receipt.reasonCode() + " " + receipt.detail())
+            .isPresent();
+      }
+    }
+  }
+
+  private static void checkMoney(TestLedger ledger) {
+    BigInteger sum = BigInteger.ZERO;
+    for (Address person : PEOPLE) {
+      sum = sum.add(BigInteger.valueOf(Balances.of(ledger, person).units()));
+    }
+    assertThat(sum).isEqualTo(BigInteger.valueOf(Balances.supply(ledger).units()));
+  }
+
+  private static void checkItems(TestLedger ledger) {
+    int issued = 0;
+    for (long number = 1; number <= Gallery.CAP + 2; number++) {
+      ItemId id = new ItemId(Gallery.PRINTS, number);
+      List<ItemEvent> history = ledger.history(id);
+      if (Items.find(ledger, id).isEmpty()) {
+        assertThat(history).isEmpty();
+        continue;
+      }
+      issued++;
+      Item item = Items.find(ledger, id).orElseThrow();
+      assertThat(ItemHistory.of(history)).isEqualTo(item.history());
+      assertThat(Ownership.after(history)).isEqualTo(item.owner());
+      assertThat(Listings.find(ledger, id).isPresent()).isEqualTo(item.listed());
+      assertThat(Listings.find(ledger, id).map(Listing::seller).orElse(item.owner()))
+          .isEqualTo(item.owner());
+      if (item.state() == ItemState.BURNED) {
+        assertThat(history.get(history.size() - 1)).isInstanceOf(ItemEvent.Burned.class);
+      }
+    }
+    assertThat(issued).isLessThanOrEqualTo((int) Gallery.CAP);
+  }
+}

@@ -1,0 +1,160 @@
+package io.vitrine.contracts;
+
+import static io.vitrine.contracts.Gallery.ALICE;
+import static io.vitrine.contracts.Gallery.BOB;
+import static io.vitrine.contracts.Gallery.CREATOR;
+import static io.vitrine.contracts.Gallery.LISTED;
+import static io.vitrine.contracts.Gallery.PAYMENT;
+import static io.vitrine.contracts.Gallery.PRICE;
+import static io.vitrine.contracts.Gallery.PRIMARY;
+import static io.vitrine.contracts.Gallery.REGISTRAR;
+import static io.vitrine.contracts.Gallery.RIVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.collection.ItemState;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.SettlementEvent;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.sale.Listing;
+import io.vitrine.contracts.sale.Listings;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Selling, buying and competing for items. */
+final class MarketScenarios {
+  private final TestLedger ledger = Gallery.open();
+
+  @Test
+  void aResalePaysTheCreatorRoundedDownAndTheSellerTheRest() {
+    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+
+    // 10.01 % of 1999 is 200.0999
+    assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(200));
+    assertThat(Balances.of(ledger, ALICE)).isEqualTo(new Amount(1_799));
+    assertThat(Balances.of(ledger, BOB)).isEqualTo(new Amount(3_001));
+    Item item = item(LISTED);
+    assertThat(item.owner()).isEqualTo(BOB);
+    assertThat(item.state()).isEqualTo(ItemState.OWNED);
+    assertThat(Listings.find(ledger, LISTED)).isEmpty();
+    assertThat(TestLedger.eventsOf(receipt))
+        .containsExactly(
+            new SettlementEvent.Transferred(BOB, ALICE, new Amount(1_799)),
+            new SettlementEvent.Transferred(BOB, CREATOR, new Amount(200)),
+            new ItemEvent.Sold(LISTED, 3, ALICE, BOB, CREATOR, PRICE, new Amount(200)));
+  }
+
+  @Test
+  void aPrimarySaleByTheCreatorHasNoRoyalty() {
+    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(PRIMARY, PRICE, CREATOR, CREATOR));
+
+    assertThat(Balances.of(ledger, CREATOR)).isEqualTo(PRICE);
+    assertThat(item(PRIMARY).owner()).isEqualTo(BOB);
+    assertThat(TestLedger.eventsOf(receipt))
+        .containsExactly(
+            new SettlementEvent.Transferred(BOB, CREATOR, PRICE),
+            new ItemEvent.Sold(PRIMARY, 3, CREATOR, BOB, CREATOR, PRICE, Amount.ZERO));
+  }
+
+  @Test
+  void aCreatorThatBuysBackGetsItsRoyalty() {
+    ledger.accept(PAYMENT, SettlementCalls.mint(CREATOR, PRICE));
+
+    ledger.accept(CREATOR, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+
+    assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(200));
+    assertThat(Balances.of(ledger, ALICE)).isEqualTo(new Amount(1_799));
+    assertThat(item(LISTED).owner()).isEqualTo(CREATOR);
+  }
+
+  @Test
+  void ofTwoBuyersInOneBlockExactlyOneGetsTheItemAndPays() {
+    ledger.accept(PAYMENT, SettlementCalls.mint(RIVAL, PRICE));
+
+    List<Receipt> receipts =
+        ledger.submitBlock(
+            List.of(
+                ledger.transaction(RIVAL, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+                ledger.transaction(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR))));
+
+    assertThat(receipts).extracting(Receipt::reasonCode).containsExactly("", "NOT_LISTED");
+    assertThat(item(LISTED).owner()).isEqualTo(RIVAL);
+    assertThat(Balances.of(ledger, BOB)).isEqualTo(Gallery.BOBS_MONEY);
+  }
+
+  @Test
+  void ofTwoTransfersOfOneItemInOneBlockExactlyOneSucceeds() {
+    List<Receipt> receipts =
+        ledger.submitBlock(
+            List.of(
+                ledger.transaction(ALICE, CollectionCalls.transfer(Gallery.OWNED, BOB)),
+                ledger.transaction(ALICE, CollectionCalls.transfer(Gallery.OWNED, RIVAL))));
+
+    assertThat(receipts).extracting(Receipt::reasonCode).containsExactly("", "NOT_OWNER");
+    assertThat(item(Gallery.OWNED).owner()).isEqualTo(BOB);
+  }
+
+  @Test
+  void aListingCanBeWithdrawnAndMadeAnew() {
+    ledger.accept(ALICE, SaleCalls.cancel(LISTED));
+    assertThat(item(LISTED).state()).isEqualTo(ItemState.OWNED);
+    assertThat(Listings.find(ledger, LISTED)).isEmpty();
+
+    ledger.accept(ALICE, SaleCalls.list(LISTED, new Amount(5)));
+
+    assertThat(item(LISTED).state()).isEqualTo(ItemState.LISTED);
+    assertThat(Listings.find(ledger, LISTED)).contains(new Listing(ALICE, new Amount(5)));
+  }
+
+  @Test
+  void aFrozenListingCanBeWithdrawnAndBoughtAgainOnceUnfrozen() {
+    TestLedger withdrawn = ledger.copy();
+    withdrawn.accept(ALICE, SaleCalls.cancel(Gallery.HELD));
+    assertThat(Items.find(withdrawn, Gallery.HELD).orElseThrow().state())
+        .isEqualTo(ItemState.FROZEN);
+    withdrawn.accept(CREATOR, CollectionCalls.unfreeze(Gallery.HELD, Gallery.hash("settled")));
+    assertThat(Items.find(withdrawn, Gallery.HELD).orElseThrow().state())
+        .isEqualTo(ItemState.OWNED);
+
+    ledger.accept(REGISTRAR, CollectionCalls.unfreeze(Gallery.HELD, Gallery.hash("settled")));
+    assertThat(item(Gallery.HELD).state()).isEqualTo(ItemState.LISTED);
+    ledger.accept(BOB, SaleCalls.buy(Gallery.HELD, PRICE, ALICE, CREATOR));
+    assertThat(item(Gallery.HELD).owner()).isEqualTo(BOB);
+  }
+
+  @Test
+  void theChainInTheStateFollowsFromTheEvents() {
+    ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+    ledger.accept(BOB, CollectionCalls.transfer(LISTED, RIVAL));
+    List<ItemEvent> events = ledger.history(LISTED);
+
+    assertThat(events)
+        .extracting(ItemEvent::type)
+        .containsExactly("item.issued", "item.listed", "item.sold", "item.transferred");
+    assertThat(ItemHistory.of(events)).isEqualTo(item(LISTED).history());
+  }
+
+  @Test
+  void aSuspendedSellerIsPaidOnceReactivated() {
+    Address seller = Gallery.SUSPENDED;
+    ledger.accept(REGISTRAR, IdentityCalls.reactivate(seller));
+
+    ledger.accept(BOB, SaleCalls.buy(Gallery.ORPHANED, PRICE, seller, CREATOR));
+
+    assertThat(Balances.of(ledger, seller)).isEqualTo(new Amount(1_799));
+  }
+
+  private Item item(ItemId id) {
+    return Items.find(ledger, id).orElseThrow();
+  }
+}

@@ -1,0 +1,322 @@
+package io.vitrine.contracts;
+
+import static io.vitrine.contracts.Gallery.ALICE;
+import static io.vitrine.contracts.Gallery.BOB;
+import static io.vitrine.contracts.Gallery.BURNED;
+import static io.vitrine.contracts.Gallery.CAP;
+import static io.vitrine.contracts.Gallery.CLOSED;
+import static io.vitrine.contracts.Gallery.CREATOR;
+import static io.vitrine.contracts.Gallery.FINAL;
+import static io.vitrine.contracts.Gallery.FREE;
+import static io.vitrine.contracts.Gallery.FROZEN;
+import static io.vitrine.contracts.Gallery.HELD;
+import static io.vitrine.contracts.Gallery.LISTED;
+import static io.vitrine.contracts.Gallery.ORPHANED;
+import static io.vitrine.contracts.Gallery.OWNED;
+import static io.vitrine.contracts.Gallery.PAYMENT;
+import static io.vitrine.contracts.Gallery.PRICE;
+import static io.vitrine.contracts.Gallery.PRIMARY;
+import static io.vitrine.contracts.Gallery.PRINTS;
+import static io.vitrine.contracts.Gallery.REGISTRAR;
+import static io.vitrine.contracts.Gallery.RIVAL;
+import static io.vitrine.contracts.Gallery.STRANGER;
+import static io.vitrine.contracts.Gallery.SUSPENDED;
+import static io.vitrine.contracts.Gallery.content;
+import static io.vitrine.contracts.Gallery.hash;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.BuiltInContract;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal of every method, on the furnished world. */
+final class RefusalTest {
+  private static final Hash X = hash("x");
+  private static final ItemId ABSENT = new ItemId(PRINTS, 9);
+  private static final ItemId NOWHERE = ItemId.of("nowhere", 1);
+  private static final ItemId SEALED = new ItemId(FINAL, 1);
+  private static final Amount ONE = new Amount(1);
+
+  record Case(ReasonCode code, Address sender, ContractCall call) {
+    @Override
+    public String toString() {
+      return call.contract() + "." + call.method() + " " + code;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Stream.of(identity(), series(), items(), moves(), freezes(), settlement(), sale())
+        .flatMap(List::stream);
+  }
+
+  private static Case refused(ReasonCode code, Address sender, ContractCall call) {
+    return new Case(code, sender, call);
+  }
+
+  private static List<Case> identity() {
+    ContractCall anew = IdentityCalls.register(STRANGER, IdentityKind.PERSON, X);
+    ContractCall grant = IdentityCalls.grantRole(ALICE, Role.PUBLISHER);
+    ContractCall revoke = IdentityCalls.revokeRole(CREATOR, Role.PUBLISHER);
+    ContractCall suspend = IdentityCalls.suspend(ALICE, X);
+    ContractCall reactivate = IdentityCalls.reactivate(SUSPENDED);
+    return List.of(
+        refused(ReasonCode.ROLE_REQUIRED, ALICE, anew),
+        refused(
+            ReasonCode.IDENTITY_ALREADY_REGISTERED,
+            REGISTRAR,
+            IdentityCalls.register(ALICE, IdentityKind.PERSON, X)),
+        refused(
+            ReasonCode.IDENTITY_ALREADY_REGISTERED,
+            REGISTRAR,
+            IdentityCalls.register(CLOSED, IdentityKind.PERSON, X)),
+        refused(
+            ReasonCode.COMMITMENT_ALREADY_REGISTERED,
+            REGISTRAR,
+            IdentityCalls.register(STRANGER, IdentityKind.PERSON, hash("commitment of alice"))),
+        refused(ReasonCode.ROLE_REQUIRED, PAYMENT, grant),
+        refused(
+            ReasonCode.IDENTITY_NOT_FOUND,
+            REGISTRAR,
+            IdentityCalls.grantRole(STRANGER, Role.PAYMENT)),
+        refused(
+            ReasonCode.IDENTITY_NOT_ACTIVE,
+            REGISTRAR,
+            IdentityCalls.grantRole(SUSPENDED, Role.PAYMENT)),
+        refused(
+            ReasonCode.ROLE_ALREADY_HELD,
+            REGISTRAR,
+            IdentityCalls.grantRole(CREATOR, Role.PUBLISHER)),
+        refused(ReasonCode.ROLE_REQUIRED, CREATOR, revoke),
+        refused(
+            ReasonCode.SELF_ACTION_REFUSED,
+            REGISTRAR,
+            IdentityCalls.revokeRole(REGISTRAR, Role.REGISTRAR)),
+        refused(
+            ReasonCode.IDENTITY_NOT_FOUND,
+            REGISTRAR,
+            IdentityCalls.revokeRole(STRANGER, Role.PAYMENT)),
+        refused(ReasonCode.ROLE_NOT_HELD, REGISTRAR, IdentityCalls.revokeRole(ALICE, Role.PAYMENT)),
+        refused(ReasonCode.ROLE_REQUIRED, BOB, suspend),
+        refused(ReasonCode.SELF_ACTION_REFUSED, REGISTRAR, IdentityCalls.suspend(REGISTRAR, X)),
+        refused(ReasonCode.IDENTITY_NOT_FOUND, REGISTRAR, IdentityCalls.suspend(STRANGER, X)),
+        refused(ReasonCode.IDENTITY_NOT_ACTIVE, REGISTRAR, IdentityCalls.suspend(SUSPENDED, X)),
+        refused(ReasonCode.IDENTITY_NOT_ACTIVE, REGISTRAR, IdentityCalls.suspend(CLOSED, X)),
+        refused(ReasonCode.ROLE_REQUIRED, BOB, reactivate),
+        refused(ReasonCode.IDENTITY_NOT_FOUND, REGISTRAR, IdentityCalls.reactivate(STRANGER)),
+        refused(ReasonCode.IDENTITY_NOT_SUSPENDED, REGISTRAR, IdentityCalls.reactivate(ALICE)),
+        refused(ReasonCode.IDENTITY_NOT_SUSPENDED, REGISTRAR, IdentityCalls.reactivate(CLOSED)),
+        refused(ReasonCode.ROLE_REQUIRED, BOB, IdentityCalls.close(ALICE)),
+        refused(ReasonCode.SELF_ACTION_REFUSED, REGISTRAR, IdentityCalls.close(REGISTRAR)),
+        refused(ReasonCode.IDENTITY_NOT_FOUND, REGISTRAR, IdentityCalls.close(STRANGER)),
+        refused(ReasonCode.IDENTITY_CLOSED, REGISTRAR, IdentityCalls.close(CLOSED)));
+  }
+
+  private static List<Case> series() {
+    SeriesId fresh = new SeriesId("fresh");
+    return List.of(
+        refused(ReasonCode.ROLE_REQUIRED, ALICE, CollectionCalls.createSeries(fresh, "", 1, 0, X)),
+        refused(
+            ReasonCode.SERIES_ALREADY_EXISTS,
+            RIVAL,
+            CollectionCalls.createSeries(PRINTS, "", 1, 0, X)),
+        refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.freezeMetadata(fresh)),
+        refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.freezeMetadata(PRINTS)),
+        refused(ReasonCode.METADATA_FROZEN, CREATOR, CollectionCalls.freezeMetadata(FINAL)));
+  }
+
+  private static List<Case> items() {
+    return List.of(
+        refused(ReasonCode.ROLE_REQUIRED, ALICE, CollectionCalls.issue(FREE, X, X, ALICE)),
+        refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.issue(NOWHERE, X, X, ALICE)),
+        refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.issue(FREE, X, X, ALICE)),
+        refused(
+            ReasonCode.OVER_CAP,
+            CREATOR,
+            CollectionCalls.issue(new ItemId(PRINTS, CAP + 1), X, X, ALICE)),
+        refused(ReasonCode.NUMBER_TAKEN, CREATOR, CollectionCalls.issue(OWNED, X, X, ALICE)),
+        refused(ReasonCode.NUMBER_TAKEN, CREATOR, CollectionCalls.issue(BURNED, X, X, ALICE)),
+        refused(
+            ReasonCode.CONTENT_ALREADY_ISSUED,
+            CREATOR,
+            CollectionCalls.issue(FREE, content(OWNED), X, ALICE)),
+        refused(
+            ReasonCode.CONTENT_ALREADY_ISSUED,
+            CREATOR,
+            CollectionCalls.issue(FREE, content(BURNED), X, ALICE)),
+        refused(
+            ReasonCode.RECIPIENT_NOT_REGISTERED,
+            CREATOR,
+            CollectionCalls.issue(FREE, X, X, STRANGER)),
+        refused(
+            ReasonCode.RECIPIENT_NOT_ACTIVE, CREATOR, CollectionCalls.issue(FREE, X, X, CLOSED)),
+        refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.changeMetadata(NOWHERE, X)),
+        refused(ReasonCode.NOT_CREATOR, ALICE, CollectionCalls.changeMetadata(OWNED, X)),
+        refused(ReasonCode.METADATA_FROZEN, CREATOR, CollectionCalls.changeMetadata(SEALED, X)),
+        refused(ReasonCode.ITEM_NOT_FOUND, CREATOR, CollectionCalls.changeMetadata(ABSENT, X)),
+        refused(ReasonCode.ITEM_BURNED, CREATOR, CollectionCalls.changeMetadata(BURNED, X)),
+        refused(ReasonCode.ITEM_FROZEN, CREATOR, CollectionCalls.changeMetadata(FROZEN, X)),
+        refused(ReasonCode.ITEM_LISTED, CREATOR, CollectionCalls.changeMetadata(LISTED, X)));
+  }
+
+  private static List<Case> moves() {
+    return List.of(
+        refused(ReasonCode.ITEM_NOT_FOUND, ALICE, CollectionCalls.transfer(ABSENT, BOB)),
+        refused(ReasonCode.ITEM_BURNED, ALICE, CollectionCalls.transfer(BURNED, BOB)),
+        refused(ReasonCode.NOT_OWNER, BOB, CollectionCalls.transfer(OWNED, RIVAL)),
+        refused(ReasonCode.NOT_OWNER, CREATOR, CollectionCalls.transfer(OWNED, BOB)),
+        refused(ReasonCode.ITEM_FROZEN, ALICE, CollectionCalls.transfer(FROZEN, BOB)),
+        refused(ReasonCode.ITEM_FROZEN, ALICE, CollectionCalls.transfer(HELD, BOB)),
+        refused(ReasonCode.ITEM_LISTED, ALICE, CollectionCalls.transfer(LISTED, BOB)),
+        refused(ReasonCode.RECIPIENT_IS_SENDER, ALICE, CollectionCalls.transfer(OWNED, ALICE)),
+        refused(
+            ReasonCode.RECIPIENT_NOT_REGISTERED, ALICE, CollectionCalls.transfer(OWNED, STRANGER)),
+        refused(ReasonCode.RECIPIENT_NOT_ACTIVE, ALICE, CollectionCalls.transfer(OWNED, SUSPENDED)),
+        refused(ReasonCode.ITEM_NOT_FOUND, ALICE, CollectionCalls.burn(ABSENT)),
+        refused(ReasonCode.ITEM_BURNED, ALICE, CollectionCalls.burn(BURNED)),
+        refused(ReasonCode.NOT_OWNER, CREATOR, CollectionCalls.burn(OWNED)),
+        refused(ReasonCode.ITEM_FROZEN, ALICE, CollectionCalls.burn(FROZEN)),
+        refused(ReasonCode.ITEM_LISTED, ALICE, CollectionCalls.burn(LISTED)));
+  }
+
+  private static List<Case> freezes() {
+    return List.of(
+        refused(ReasonCode.SERIES_NOT_FOUND, REGISTRAR, CollectionCalls.freeze(NOWHERE, X)),
+        refused(ReasonCode.NOT_CREATOR, ALICE, CollectionCalls.freeze(OWNED, X)),
+        refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.freeze(OWNED, X)),
+        refused(ReasonCode.ITEM_NOT_FOUND, REGISTRAR, CollectionCalls.freeze(ABSENT, X)),
+        refused(ReasonCode.ITEM_BURNED, REGISTRAR, CollectionCalls.freeze(BURNED, X)),
+        refused(ReasonCode.ITEM_FROZEN, CREATOR, CollectionCalls.freeze(FROZEN, X)),
+        refused(ReasonCode.SERIES_NOT_FOUND, REGISTRAR, CollectionCalls.unfreeze(NOWHERE, X)),
+        refused(ReasonCode.NOT_CREATOR, ALICE, CollectionCalls.unfreeze(HELD, X)),
+        refused(ReasonCode.ITEM_NOT_FOUND, REGISTRAR, CollectionCalls.unfreeze(ABSENT, X)),
+        refused(ReasonCode.ITEM_BURNED, REGISTRAR, CollectionCalls.unfreeze(BURNED, X)),
+        refused(ReasonCode.ITEM_NOT_FROZEN, CREATOR, CollectionCalls.unfreeze(OWNED, X)),
+        refused(ReasonCode.FREEZE_NOT_YOURS, CREATOR, CollectionCalls.unfreeze(FROZEN, X)));
+  }
+
+  private static List<Case> settlement() {
+    Amount most = new Amount(Long.MAX_VALUE);
+    return List.of(
+        refused(ReasonCode.ROLE_REQUIRED, REGISTRAR, SettlementCalls.mint(BOB, ONE)),
+        refused(ReasonCode.RECIPIENT_NOT_REGISTERED, PAYMENT, SettlementCalls.mint(STRANGER, ONE)),
+        refused(ReasonCode.RECIPIENT_NOT_ACTIVE, PAYMENT, SettlementCalls.mint(SUSPENDED, ONE)),
+        refused(ReasonCode.SUPPLY_OVERFLOW, PAYMENT, SettlementCalls.mint(ALICE, most)),
+        refused(ReasonCode.RECIPIENT_IS_SENDER, BOB, SettlementCalls.transfer(BOB, ONE)),
+        refused(ReasonCode.RECIPIENT_NOT_REGISTERED, BOB, SettlementCalls.transfer(STRANGER, ONE)),
+        refused(ReasonCode.RECIPIENT_NOT_ACTIVE, BOB, SettlementCalls.transfer(CLOSED, ONE)),
+        refused(
+            ReasonCode.INSUFFICIENT_FUNDS,
+            BOB,
+            SettlementCalls.transfer(ALICE, Gallery.BOBS_MONEY.plus(ONE))),
+        refused(ReasonCode.INSUFFICIENT_FUNDS, ALICE, SettlementCalls.transfer(BOB, ONE)),
+        refused(ReasonCode.ROLE_REQUIRED, BOB, SettlementCalls.redeem(ONE)),
+        refused(ReasonCode.INSUFFICIENT_FUNDS, PAYMENT, SettlementCalls.redeem(ONE)));
+  }
+
+  private static List<Case> sale() {
+    return List.of(
+        refused(ReasonCode.ITEM_NOT_FOUND, ALICE, SaleCalls.list(ABSENT, PRICE)),
+        refused(ReasonCode.ITEM_BURNED, ALICE, SaleCalls.list(BURNED, PRICE)),
+        refused(ReasonCode.NOT_OWNER, CREATOR, SaleCalls.list(OWNED, PRICE)),
+        refused(ReasonCode.ITEM_FROZEN, ALICE, SaleCalls.list(FROZEN, PRICE)),
+        refused(ReasonCode.ITEM_LISTED, ALICE, SaleCalls.list(LISTED, ONE)),
+        refused(ReasonCode.NOT_LISTED, ALICE, SaleCalls.cancel(OWNED)),
+        refused(ReasonCode.NOT_SELLER, BOB, SaleCalls.cancel(LISTED)),
+        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(OWNED, PRICE, ALICE, CREATOR)),
+        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(NOWHERE, PRICE, ALICE, CREATOR)),
+        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, RIVAL, CREATOR)),
+        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, ALICE, RIVAL)),
+        refused(ReasonCode.BUYER_IS_SELLER, ALICE, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+        refused(ReasonCode.ITEM_FROZEN, BOB, SaleCalls.buy(HELD, PRICE, ALICE, CREATOR)),
+        refused(
+            ReasonCode.PRICE_CHANGED, BOB, SaleCalls.buy(LISTED, PRICE.plus(ONE), ALICE, CREATOR)),
+        refused(
+            ReasonCode.SELLER_NOT_ACTIVE, BOB, SaleCalls.buy(ORPHANED, PRICE, SUSPENDED, CREATOR)),
+        refused(ReasonCode.INSUFFICIENT_FUNDS, RIVAL, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+        refused(
+            ReasonCode.INSUFFICIENT_FUNDS, ALICE, SaleCalls.buy(PRIMARY, PRICE, CREATOR, CREATOR)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void refusesAndLeavesNothingBehind(Case given) {
+    TestLedger ledger = Gallery.open();
+    var before = ledger.state().contracts();
+
+    Receipt receipt = ledger.submit(given.sender(), given.call());
+
+    assertThat(receipt.reasonCode()).isEqualTo(given.code().name());
+    assertThat(receipt.detail()).isNotEmpty().doesNotContain("{", "}");
+    assertThat(receipt.events()).isEmpty();
+    ledger
+        .state()
+        .contracts()
+        .forEach((name, tree) -> assertThat(tree.root()).isEqualTo(before.get(name).root()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void whoIsNotRegisteredOrNotActiveMayDoNothing(Case given) {
+    TestLedger ledger = Gallery.open();
+
+    assertThat(ledger.submit(STRANGER, given.call()).reasonCode())
+        .isEqualTo(ReasonCode.SENDER_NOT_REGISTERED.name());
+    assertThat(ledger.submit(SUSPENDED, given.call()).reasonCode())
+        .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
+    assertThat(ledger.submit(CLOSED, given.call()).reasonCode())
+        .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
+  }
+
+  @Test
+  void everyReasonAndEveryMethodHasItsCase() {
+    TreeSet<ReasonCode> reached = new TreeSet<>();
+    TreeSet<String> methods = new TreeSet<>();
+    cases()
+        .forEach(
+            given -> {
+              reached.add(given.code());
+              methods.add(given.call().contract() + "." + given.call().method());
+            });
+    TreeSet<String> expected = new TreeSet<>();
+    for (BuiltInContract contract : BuiltInContracts.all()) {
+      contract.methods().names().forEach(name -> expected.add(contract.name() + "." + name));
+    }
+
+    assertThat(methods).isEqualTo(expected);
+    assertThat(Arrays.asList(ReasonCode.values()))
+        .filteredOn(code -> !reached.contains(code))
+        .containsExactly(ReasonCode.SENDER_NOT_REGISTERED, ReasonCode.SENDER_NOT_ACTIVE);
+  }
+
+  @Test
+  void aRefusalCarriesItsNumbers() {
+    TestLedger ledger = Gallery.open();
+
+    Receipt poor = ledger.submit(ALICE, SettlementCalls.transfer(BOB, new Amount(7)));
+    Receipt over =
+        ledger.submit(CREATOR, CollectionCalls.issue(ItemId.of("prints", 1_000_000), X, X, ALICE));
+
+    assertThat(poor.numbers()).containsEntry("has", "0").containsEntry("needs", "7");
+    assertThat(poor.detail()).isEqualTo(ALICE + " has 0 units, needs 7");
+    assertThat(over.numbers()).containsEntry("has", "9").containsEntry("needs", "1000000");
+  }
+}

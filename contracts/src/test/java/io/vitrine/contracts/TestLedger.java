@@ -1,0 +1,150 @@
+package io.vitrine.contracts;
+
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.contract.StateKey;
+import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.execution.BlockExecution;
+import io.vitrine.ledger.execution.BlockFacts;
+import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.state.ReplayWindow;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.state.WriteSet;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The built-in contracts on the ledger's real executor, without consensus: each block holds what is
+ * submitted at once. Signatures are left blank, because the lanes check them before execution.
+ */
+public final class TestLedger implements StateReader {
+  public static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+
+  private static final long BLOCK_INTERVAL = 1_000;
+
+  private WorldState state;
+  private long height;
+  private long salt;
+  private final List<Receipt> receipts = new ArrayList<>();
+
+  private TestLedger(WorldState state, long height, long salt) {
+    this.state = state;
+    this.height = height;
+    this.salt = salt;
+  }
+
+  public static TestLedger start(GenesisParameters parameters) {
+    SortedMap<String, WriteSet> writeSets = new TreeMap<>();
+    BuiltInContracts.all()
+        .forEach(
+            contract -> {
+              GenesisWrites writes = new GenesisWrites(new TreeMap<>());
+              contract.genesis(parameters.toValue(), writes);
+              writeSets.put(contract.name(), new WriteSet(writes.changes()));
+            });
+    WorldState first = WorldState.EMPTY.apply(writeSets, ReplayWindow.EMPTY);
+    return new TestLedger(first, 0, 0);
+  }
+
+  /** A ledger that goes on from here on its own. */
+  public TestLedger copy() {
+    TestLedger copy = new TestLedger(state, height, salt);
+    copy.receipts.addAll(receipts);
+    return copy;
+  }
+
+  /** Executes one call in a block of its own. */
+  public Receipt submit(Address sender, ContractCall call) {
+    return submitBlock(List.of(transaction(sender, call))).get(0);
+  }
+
+  /** As {@link #submit}, and fails the test unless it took effect. */
+  public Receipt accept(Address sender, ContractCall call) {
+    Receipt receipt = submit(sender, call);
+    if (!receipt.isOk()) {
+      throw new AssertionError(call + " failed: " + receipt.reasonCode() + " " + receipt.detail());
+    }
+    return receipt;
+  }
+
+  public SignedTransaction transaction(Address sender, ContractCall call) {
+    return transaction(sender, call, ContractCall.RECOMMENDED_GAS);
+  }
+
+  public SignedTransaction transaction(Address sender, ContractCall call, long gasLimit) {
+    salt++;
+    Bytes unique = Sha256.of(new CborWriter().integer(salt).toBytes()).value().slice(0, 16);
+    TransactionBody body =
+        new TransactionBody(
+            "test",
+            sender,
+            unique,
+            now() + BLOCK_INTERVAL,
+            call.contract(),
+            call.method(),
+            call.arguments(),
+            gasLimit,
+            Bytes.EMPTY);
+    return SignedTransaction.of(body, Bytes.wrap(new byte[SignedTransaction.SIGNATURE_SIZE]));
+  }
+
+  public List<Receipt> submitBlock(List<SignedTransaction> transactions) {
+    height++;
+    BlockFacts block = new BlockFacts(height, Hash.ZERO, now());
+    Outcome outcome = BlockExecution.run(state, REGISTRY, block, transactions);
+    state = state.apply(outcome.writeSets(), outcome.window());
+    receipts.addAll(outcome.receipts());
+    return outcome.receipts();
+  }
+
+  public WorldState state() {
+    return state;
+  }
+
+  @Override
+  public Optional<Bytes> read(StateKey key) {
+    return state.read(key);
+  }
+
+  /** All events since genesis, oldest first. */
+  public List<ContractEvent> events() {
+    return receipts.stream().flatMap(receipt -> eventsOf(receipt).stream()).toList();
+  }
+
+  /** The events of one item, oldest first. */
+  public List<ItemEvent> history(ItemId item) {
+    List<ItemEvent> history = new ArrayList<>();
+    for (ContractEvent event : events()) {
+      if (event instanceof ItemEvent itemEvent && itemEvent.item().equals(item)) {
+        history.add(itemEvent);
+      }
+    }
+    return Collections.unmodifiableList(history);
+  }
+
+  public static List<ContractEvent> eventsOf(Receipt receipt) {
+    return receipt.events().stream()
+        .map(event -> ContractEvent.decode(event).orElseThrow())
+        .toList();
+  }
+
+  private long now() {
+    return 1_700_000_000_000L + height * BLOCK_INTERVAL;
+  }
+}

@@ -1,0 +1,131 @@
+package io.vitrine.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.contracts.Gallery;
+import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.contract.Contract;
+import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Types and data of events are stored forever: they read back, and their bytes do not change. */
+final class ContractEventTest {
+  private static final Address A = new Address(Bytes.fromHex("0a".repeat(20)));
+  private static final Address B = new Address(Bytes.fromHex("0b".repeat(20)));
+  private static final Hash H = new Hash(Bytes.fromHex("11".repeat(32)));
+  private static final SeriesId SERIES = new SeriesId("prints");
+  private static final ItemId ITEM = new ItemId(SERIES, 7);
+  private static final Amount M = new Amount(1_000);
+
+  static Stream<ContractEvent> events() {
+    return Stream.of(
+        new ItemEvent.Issued(ITEM, 1, A, B, H, H),
+        new ItemEvent.Transferred(ITEM, 2, A, B),
+        new ItemEvent.MetadataChanged(ITEM, 2, H),
+        new ItemEvent.Frozen(ITEM, 2, A, H),
+        new ItemEvent.Unfrozen(ITEM, 2, A, H),
+        new ItemEvent.Burned(ITEM, 2, A),
+        new ItemEvent.Listed(ITEM, 2, A, M),
+        new ItemEvent.Delisted(ITEM, 2, A),
+        new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
+        new SeriesEvent.Created(SERIES, A, "Prints", 100, 250, H),
+        new SeriesEvent.MetadataFrozen(SERIES),
+        new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
+        new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),
+        new IdentityEvent.RoleRevoked(A, Role.PAYMENT, B),
+        new IdentityEvent.Suspended(A, H, B),
+        new IdentityEvent.Reactivated(A, B),
+        new IdentityEvent.Closed(A, B),
+        new SettlementEvent.Minted(A, M, M),
+        new SettlementEvent.Transferred(A, B, M),
+        new SettlementEvent.Redeemed(A, M, Amount.ZERO));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void readsBack(ContractEvent event) {
+    assertThat(ContractEvent.decode(event.type(), event.data())).contains(event);
+    assertThat(ContractEvent.decode(new Event("sale", event.type(), event.data()))).contains(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void anotherShapeIsRefused(ContractEvent event) {
+    assertThatThrownBy(() -> ContractEvent.decode(event.type(), Value.array()))
+        .isInstanceOf(CodecException.class);
+    assertThatThrownBy(() -> ContractEvent.decode(event.type(), new Value.Null()))
+        .isInstanceOf(CodecException.class);
+  }
+
+  @Test
+  void everyEventIsCoveredAndHasItsOwnType() {
+    List<Class<?>> all =
+        Stream.of(ContractEvent.class.getPermittedSubclasses())
+            .flatMap(family -> Stream.<Class<?>>of(family.getPermittedSubclasses()))
+            .toList();
+
+    assertThat(events().map(Object::getClass)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(events().map(ContractEvent::type)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void onlyBuiltInContractsEmitThem() {
+    ContractEvent event = new ItemEvent.Burned(ITEM, 2, A);
+
+    assertThat(ContractEvent.decode(new Event("impostor", event.type(), event.data()))).isEmpty();
+    assertThat(ContractEvent.decode("item.stolen", Value.array())).isEmpty();
+    assertThat(BuiltInContracts.all()).extracting(Contract::name).isEqualTo(ContractEvent.EMITTERS);
+  }
+
+  @Test
+  void bytesOfASaleNeverChange() {
+    ContractEvent sold = new ItemEvent.Sold(ITEM, 3, A, B, A, M, new Amount(25));
+
+    assertThat(sold.encode().toHex())
+        .isEqualTo(
+            "82"
+                + "696974656d2e736f6c64"
+                + "88"
+                + "667072696e7473"
+                + "07"
+                + "03"
+                + ("54" + "0a".repeat(20))
+                + ("54" + "0b".repeat(20))
+                + ("54" + "0a".repeat(20))
+                + "1903e8"
+                + "1819");
+  }
+
+  @Test
+  void historyIsAChainOverTheBytes() {
+    ItemEvent issued = new ItemEvent.Issued(ITEM, 1, A, B, H, H);
+    ItemEvent moved = new ItemEvent.Transferred(ITEM, 2, B, A);
+    ItemHistory history = ItemHistory.of(List.of(issued, moved));
+
+    assertThat(history).isEqualTo(ItemHistory.EMPTY.append(issued).append(moved));
+    assertThat(history.head())
+        .isNotEqualTo(
+            ItemHistory.of(List.of(issued, new ItemEvent.Transferred(ITEM, 2, B, B))).head());
+    assertThatThrownBy(() -> ItemHistory.of(List.of(moved)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> ItemHistory.of(List.of(issued, new ItemEvent.Burned(Gallery.OWNED, 2, A))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
