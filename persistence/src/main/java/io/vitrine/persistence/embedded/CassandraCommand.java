@@ -1,0 +1,91 @@
+package io.vitrine.persistence.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a child Cassandra on JDK 17. */
+final class CassandraCommand {
+  /** Packages that Cassandra 5.0 reaches into; from its own start script for JDK 17. */
+  private static final List<String> EXPORTS =
+      List.of(
+          "java.base/jdk.internal.misc",
+          "java.base/java.lang.ref",
+          "java.management.rmi/com.sun.jmx.remote.internal.rmi",
+          "java.rmi/sun.rmi.registry",
+          "java.rmi/sun.rmi.server",
+          "java.sql/java.sql",
+          "jdk.unsupported/sun.misc",
+          "jdk.compiler/com.sun.tools.javac.file",
+          "jdk.attach/sun.tools.attach");
+
+  private static final List<String> OPENS =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.module",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/sun.nio.ch",
+          "java.base/jdk.internal.loader",
+          "java.base/jdk.internal.ref",
+          "java.base/jdk.internal.reflect",
+          "java.base/jdk.internal.math",
+          "java.base/jdk.internal.module",
+          "java.base/jdk.internal.util.jar",
+          "jdk.management/com.sun.management.internal",
+          "jdk.compiler/com.sun.tools.javac");
+
+  private CassandraCommand() {}
+
+  /**
+   * The command. {@code setsid} gives the child a session of its own, so that Ctrl-C in our
+   * terminal does not reach it before we have finished writing; it replaces itself by java, so the
+   * process id is java's. No JMX option is given, so no JMX port is open.
+   */
+  static List<String> of(CassandraSettings settings, Path jamm) {
+    List<String> command = new ArrayList<>();
+    command.add("setsid");
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    EXPORTS.forEach(p -> command.add("--add-exports=" + p + "=ALL-UNNAMED"));
+    OPENS.forEach(p -> command.add("--add-opens=" + p + "=ALL-UNNAMED"));
+    command.add("-javaagent:" + jamm);
+    command.addAll(
+        List.of(
+            "-Djdk.attach.allowAttachSelf=true",
+            "-Dio.netty.tryReflectionSetAccessible=true",
+            // Cassandra locks the committed heap into memory at start: a small one starts faster.
+            "-Xms256m",
+            "-Xmx" + settings.heapMb() + "m",
+            "-XX:+UseG1GC",
+            "-XX:+ExitOnOutOfMemoryError",
+            // The optimising compiler competes with our own JVM for two cores and wins nothing
+            // here.
+            "-XX:TieredStopAtLevel=1"));
+    command.addAll(properties(settings));
+    command.addAll(
+        List.of(
+            "-cp",
+            settings.libDir().resolve("*").toString(),
+            "org.apache.cassandra.service.CassandraDaemon"));
+    return command;
+  }
+
+  private static List<String> properties(CassandraSettings settings) {
+    Path dir = settings.dataDir();
+    return List.of(
+        "-Dcassandra.config=" + CassandraFiles.yaml(settings).toUri(),
+        "-Dcassandra.storagedir=" + dir,
+        "-Dcassandra.logdir=" + settings.logDir(),
+        "-Dcassandra.triggers_dir=" + dir.resolve("triggers"),
+        "-Dlogback.configurationFile=" + CassandraFiles.logback(settings),
+        "-Dcassandra-foreground=yes",
+        // A single node: no ring to wait for, nobody to tell that it leaves.
+        "-Dcassandra.ring_delay_ms=100",
+        "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+        "-Dcassandra.shutdown_announce_in_ms=0",
+        // An estimate for memory accounting; 100,000 rows cost 0.8 s of every start.
+        "-Dcassandra.memtable_row_overhead_computation_step=1000");
+  }
+}

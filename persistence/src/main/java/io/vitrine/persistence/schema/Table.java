@@ -1,0 +1,26 @@
+package io.vitrine.persistence.schema;
+
+/**
+ * One table of the schema.
+ *
+ * @param name its name inside the keyspace
+ * @param columns column definitions and primary key, as CQL
+ * @param options what follows {@code WITH}; empty for none
+ */
+public record Table(String name, String columns, String options) {
+  /** A table with default options. */
+  public static Table of(String name, String columns) {
+    return new Table(name, columns, "");
+  }
+
+  /** The statement that creates it where it is missing. */
+  public String create(Keyspace keyspace) {
+    String with = options.isEmpty() ? "" : " WITH " + options;
+    return "CREATE TABLE IF NOT EXISTS %s.%s (%s)%s".formatted(keyspace, name, columns, with);
+  }
+
+  /** The statement that removes it with all its rows. */
+  public String drop(Keyspace keyspace) {
+    return "DROP TABLE IF EXISTS %s.%s".formatted(keyspace, name);
+  }
+}
