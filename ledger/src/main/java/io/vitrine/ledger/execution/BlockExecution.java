@@ -38,7 +38,8 @@ public final class BlockExecution {
    * function: equal arguments, equal outcome.
    *
    * @param before the state after the parent block
-   * @param ordered the block's transactions in the order of {@link LaneOrder}
+   * @param ordered the block's transactions in the order of {@link
+   *     io.vitrine.ledger.lane.LaneOrder}
    */
   public static Outcome run(
       WorldState before,

@@ -14,14 +14,22 @@ import java.util.List;
  * @param reason why not
  */
 public record Skipped(Hash transactionId, Reason reason) {
-  /** Why an occurrence is not executed. The order is part of the encoding. */
+  /** Why an occurrence is not executed. */
   public enum Reason {
     /** Its id was consumed before, by an execution that is still remembered. */
-    DUPLICATE,
+    DUPLICATE(0),
     /** Block time is beyond its validUntil. */
-    EXPIRED,
+    EXPIRED(1),
     /** Its validUntil is further ahead of block time than the window. */
-    TOO_EARLY
+    TOO_EARLY(2);
+
+    private static final List<Reason> BY_CODE = List.of(DUPLICATE, EXPIRED, TOO_EARLY);
+
+    private final int code;
+
+    Reason(int code) {
+      this.code = code;
+    }
   }
 
   /** SHA-256 of {@link #encodeAll}. */
@@ -32,7 +40,7 @@ public record Skipped(Hash transactionId, Reason reason) {
   /** Canonical CBOR {@code [[id, reason], ...]} in block order. */
   public static Bytes encodeAll(List<Skipped> skipped) {
     return new CborWriter()
-        .list(skipped, (w, s) -> w.array(2).hash(s.transactionId).integer(s.reason.ordinal()))
+        .list(skipped, (w, s) -> w.array(2).hash(s.transactionId).integer(s.reason.code))
         .toBytes();
   }
 
@@ -50,7 +58,7 @@ public record Skipped(Hash transactionId, Reason reason) {
                 r -> {
                   r.array(2);
                   return new Skipped(
-                      r.hash(), Reason.values()[r.unsignedUpTo(Reason.values().length - 1)]);
+                      r.hash(), Reason.BY_CODE.get(r.unsignedUpTo(Reason.BY_CODE.size() - 1)));
                 }));
   }
 }

@@ -89,6 +89,6 @@ sealed interface Node {
 
   /** Bit {@code depth} of a path, 0 being the most significant of the first byte. */
   static int bit(Hash path, int depth) {
-    return path.value().at(depth >>> 3) >>> (7 - (depth & 7)) & 1;
+    return (path.value().at(depth >>> 3) >>> (7 - (depth & 7))) & 1;
   }
 }

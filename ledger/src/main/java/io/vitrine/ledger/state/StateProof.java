@@ -56,7 +56,7 @@ public sealed interface StateProof {
     @Override
     public Optional<Hash> root(Bytes key, Optional<Bytes> value) {
       Hash path = Node.path(key);
-      if (value.isPresent() || other.isPresent() && !liesOn(path, other.get().path())) {
+      if (value.isPresent() || (other.isPresent() && !liesOn(path, other.get().path()))) {
         return Optional.empty();
       }
       Hash found = other.map(o -> Node.leafHash(o.path(), o.valueHash())).orElse(Hash.ZERO);
@@ -97,7 +97,7 @@ public sealed interface StateProof {
     Optional<Hash> path = reader.nil() ? Optional.empty() : Optional.of(reader.hash());
     Optional<Hash> value = reader.nil() ? Optional.empty() : Optional.of(reader.hash());
     boolean included = reader.bool();
-    if (path.isPresent() != value.isPresent() || included && path.isPresent()) {
+    if (path.isPresent() != value.isPresent() || (included && path.isPresent())) {
       throw new CodecException("a state proof names another leaf wholly or not at all");
     }
     return included

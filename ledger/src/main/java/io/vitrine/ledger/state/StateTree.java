@@ -158,7 +158,7 @@ public final class StateTree {
     byte[] bits = path.value().toArray();
     int at = depth >>> 3;
     int mask = 0x80 >>> (depth & 7);
-    bits[at] = (byte) (bits[at] & -(mask << 1) | mask);
+    bits[at] = (byte) ((bits[at] & -(mask << 1)) | mask);
     java.util.Arrays.fill(bits, at + 1, bits.length, (byte) 0);
     return Hash.wrap(bits);
   }

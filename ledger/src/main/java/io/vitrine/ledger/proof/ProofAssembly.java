@@ -1,0 +1,59 @@
+package io.vitrine.ledger.proof;
+
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.log.MerkleTree;
+import io.vitrine.ledger.membership.Genesis;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts proofs together from what a validator holds. */
+public final class ProofAssembly {
+  private ProofAssembly() {}
+
+  /**
+   * How a header became final.
+   *
+   * @param header the header, whose log must reach the block that is proven
+   * @param epochs one change per epoch before the header's, from epoch 0
+   */
+  public record Attestation(FinalizedHeader header, List<EpochChange> epochs) {
+    /** Copies the list. */
+    public Attestation {
+      epochs = List.copyOf(epochs);
+    }
+  }
+
+  /**
+   * The proof of the transaction at {@code index} of {@code block}.
+   *
+   * @param log at least as long as the one that the attestation names
+   * @throws IllegalArgumentException when the attestation does not reach the block, or names a log
+   *     that is not this one
+   */
+  public static ProofBundle of(
+      Genesis genesis, ExecutedBlock block, int index, MerkleLog log, Attestation attestation) {
+    LogHead attested = Header.decode(attestation.header().header()).log();
+    long height = block.record().height();
+    if (attested.size() <= height) {
+      throw new IllegalArgumentException(
+          "a log of size " + attested.size() + " does not attest height " + height);
+    }
+    if (!log.root(attested.size()).equals(attested.root())) {
+      throw new IllegalArgumentException(
+          "the attested log of size " + attested.size() + " differs");
+    }
+    return new ProofBundle(
+        genesis.encode(),
+        block.envelopes().get(index),
+        block.receipts().get(index),
+        MerkleTree.inclusionProof(index, block.envelopes()).path(),
+        MerkleTree.inclusionProof(index, block.receipts()).path(),
+        block.record().encode(),
+        log.inclusion(height, attested.size()).path(),
+        attestation.epochs(),
+        attestation.header(),
+        Optional.empty());
+  }
+}
