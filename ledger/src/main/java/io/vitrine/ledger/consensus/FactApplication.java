@@ -70,6 +70,7 @@ final class FactApplication implements Fact.Cases<SafetyState> {
 
   @Override
   public SafetyState onFinalizeSigned(Fact.FinalizeSigned fact) {
+    require(before.view().isAfter(fact.view()), "Finalize in " + fact.view());
     Change change = new Change();
     change.sign(fact.view(), s -> s.withFinalize(fact.hash()));
     change.keep(fact.notarization());

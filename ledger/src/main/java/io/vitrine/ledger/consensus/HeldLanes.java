@@ -6,6 +6,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The branch of each lane that this validator follows, as far as it holds it verified and durable.
@@ -51,11 +52,16 @@ public record HeldLanes(List<List<LaneTip>> lanes) {
     return at < 0 ? parent : lane.get(Math.min(lane.size() - 1, at + maxAdvance));
   }
 
-  /** Whether any lane extends {@code parent}: there is something to order (R10). */
-  public boolean extend(Cut parent) {
+  /**
+   * Whether any lane extends {@code parent}: there is something to order (R10).
+   *
+   * @param excluded lanes that do not count, because they are forked (L2)
+   */
+  public boolean extend(Cut parent, Set<ValidatorId> excluded) {
     for (int i = 0; i < lanes.size(); i++) {
       ValidatorId author = new ValidatorId(i);
-      if (!furthest(author, parent.tip(author), 1).equals(parent.tip(author))) {
+      if (!excluded.contains(author)
+          && !furthest(author, parent.tip(author), 1).equals(parent.tip(author))) {
         return true;
       }
     }

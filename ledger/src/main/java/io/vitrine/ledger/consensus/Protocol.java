@@ -12,7 +12,9 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a replica never changes while it runs: the ledger, its own place in the set, its pacing. */
 public final class Protocol {
@@ -84,6 +86,11 @@ public final class Protocol {
   /** n: how many validators there are. */
   public int n() {
     return set().size();
+  }
+
+  /** All validators, in order: the authors of the lanes. */
+  public List<ValidatorId> authors() {
+    return IntStream.range(0, n()).mapToObj(ValidatorId::new).toList();
   }
 
   /** q: how many make a certificate. */

@@ -5,6 +5,7 @@ import io.vitrine.ledger.types.View;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /**
  * What the host has been asked to obtain, so that each thing is asked for once; forgotten whenever
@@ -42,6 +43,18 @@ public record Requests(
 
   Requests withData(Hash hash) {
     return new Requests(blocks, certificates, Sorted.add(data, hash), range);
+  }
+
+  /**
+   * What is left when blocks became final: blocks still missing are asked for again, data is kept
+   * for the blocks in {@code open}.
+   */
+  Requests settled(View last, Predicate<Hash> open) {
+    return new Requests(
+        Collections.emptySortedSet(),
+        Sorted.keep(certificates, v -> v.isAfter(last)),
+        Sorted.keep(data, open),
+        range.filter(target -> target.isAfter(last)));
   }
 
   Requests withRange(Optional<View> target) {

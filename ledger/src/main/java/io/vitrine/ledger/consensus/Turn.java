@@ -91,8 +91,8 @@ final class Turn {
       before = facts.size();
       if (!halted) {
         Committing.run(this);
-        Finalizing.run(this);
         Entering.run(this);
+        Finalizing.run(this);
         Pacing.run(this);
         Proposing.run(this);
         Notarizing.run(this);

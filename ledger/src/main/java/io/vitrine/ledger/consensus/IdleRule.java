@@ -1,0 +1,56 @@
+package io.vitrine.ledger.consensus;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.lane.Cut;
+import java.util.List;
+
+/**
+ * R10: idle = no batch above the parent's cut on any branch I follow, and log.size > height of the
+ * last non-empty block, that is, everything ordered is executed and attested. Then one block per
+ * idleInterval is enough.
+ */
+final class IdleRule {
+  private IdleRule() {}
+
+  /** Whether the current view, with this parent, is idle. */
+  static boolean idle(Turn turn, ParentChoice choice) {
+    return choice instanceof ParentChoice.Found parent
+        && settled(turn, parent)
+        && !waiting(turn, parent.header().cut());
+  }
+
+  /**
+   * Whether this validator holds a batch that a leader which sees nothing to do may lack: then it
+   * tells the leader (R10).
+   */
+  static boolean knowsMore(Turn turn, ParentChoice choice) {
+    return choice instanceof ParentChoice.Found parent
+        && settled(turn, parent)
+        && waiting(turn, parent.header().cut());
+  }
+
+  /** The log half: the record of the last non-empty block on the parent's chain is attested. */
+  private static boolean settled(Turn turn, ParentChoice.Found parent) {
+    return parent.header().log().size() > lastNonEmptyHeight(turn, parent);
+  }
+
+  private static boolean waiting(Turn turn, Cut parentCut) {
+    return turn.knowledge().lanes().extend(parentCut, turn.knowledge().forked().keySet());
+  }
+
+  private static long lastNonEmptyHeight(Turn turn, ParentChoice.Found parent) {
+    BlockTree.Chain chain =
+        turn.knowledge().tree().chain(parent.hash(), parent.view(), turn.last());
+    List<Block> path = chain instanceof BlockTree.Chain.Linked linked ? linked.blocks() : List.of();
+    long height = turn.last().lastNonEmptyHeight();
+    Header before = turn.last().header();
+    for (Block block : path) {
+      if (!block.header().cut().equals(before.cut())) {
+        height = block.header().height();
+      }
+      before = block.header();
+    }
+    return height;
+  }
+}

@@ -1,0 +1,50 @@
+package io.vitrine.ledger.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.ledger.consensus.simulation.SimulatedNode;
+import io.vitrine.ledger.consensus.simulation.SimulationOptions;
+import io.vitrine.ledger.consensus.simulation.Simulations;
+import io.vitrine.ledger.consensus.simulation.World;
+import org.junit.jupiter.api.Test;
+
+/** Whole validators over a faulty network: safety at every step, liveness after the faults. */
+class FourReplicasTest {
+  @Test
+  void ordersEveryBatchWithoutFaults() {
+    World world = Simulations.run(SimulationOptions.calm(4), 1);
+
+    assertThat(world.checks().height()).isGreaterThan(10);
+    assertThat(world.checks().nullified()).isEmpty();
+  }
+
+  @Test
+  void theSameSeedGivesTheSameTrace() {
+    assertThat(Simulations.drawn(4, 7).trace()).isEqualTo(Simulations.drawn(4, 7).trace());
+    assertThat(Simulations.drawn(4, 7).trace()).isNotEqualTo(Simulations.drawn(4, 8).trace());
+  }
+
+  @Test
+  void fourReplicasSurviveRandomFaults() {
+    Simulations.seeds(4, 0, 400);
+  }
+
+  @Test
+  void fiveReplicasSurviveRandomFaults() {
+    Simulations.seeds(5, 10_000, 60);
+  }
+
+  @Test
+  void sevenReplicasSurviveRandomFaults() {
+    Simulations.seeds(7, 20_000, 30);
+  }
+
+  @Test
+  void everyRestartKeepsTheState() {
+    World world = Simulations.drawn(4, 3);
+    for (SimulatedNode node : world.honest()) {
+      SafetyState state = node.state();
+      assertThat(SafetyCodec.decode(SafetyCodec.encode(state))).isEqualTo(state);
+    }
+  }
+}
