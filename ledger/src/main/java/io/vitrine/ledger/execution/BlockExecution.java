@@ -4,6 +4,8 @@ import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionRejection;
+import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,11 +72,11 @@ public final class BlockExecution {
 
   private Optional<Skipped.Reason> obstacle(SignedTransaction transaction) {
     long validUntil = transaction.body().validUntil();
-    if (validUntil < block.timestamp()) {
-      return Optional.of(Skipped.Reason.EXPIRED);
-    }
-    if (validUntil - block.timestamp() > ReplayWindow.LENGTH) {
-      return Optional.of(Skipped.Reason.TOO_EARLY);
+    Optional<TransactionRejection> outside =
+        TransactionRules.checkWindow(validUntil, block.timestamp());
+    if (outside.isPresent()) {
+      boolean expired = outside.get() instanceof TransactionRejection.Expired;
+      return Optional.of(expired ? Skipped.Reason.EXPIRED : Skipped.Reason.TOO_EARLY);
     }
     boolean seen =
         consumed.containsKey(transaction.id())

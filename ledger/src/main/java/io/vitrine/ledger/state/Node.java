@@ -22,6 +22,12 @@ sealed interface Node {
   /** The number of leaves below. */
   long count();
 
+  /** Something that has its place in the tree. */
+  interface OnPath {
+    /** SHA-256 of the key. */
+    Hash path();
+  }
+
   /** No leaf. Its hash is 32 zero bytes. */
   record Empty() implements Node {
     static final Empty INSTANCE = new Empty();
@@ -38,7 +44,7 @@ sealed interface Node {
   }
 
   /** One entry; {@code path} is the SHA-256 of its key. */
-  record Leaf(Hash path, Bytes key, Bytes value, Hash hash) implements Node {
+  record Leaf(Hash path, Bytes key, Bytes value, Hash hash) implements Node, OnPath {
     static Leaf of(Hash path, Bytes key, Bytes value) {
       return new Leaf(path, key, value, leafHash(path, Sha256.of(value)));
     }

@@ -2,6 +2,7 @@ package io.vitrine.ledger.state;
 
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class ReplayWindow {
   /** How far validUntil may lie ahead of block time, in milliseconds: 10 minutes. */
-  public static final long LENGTH = 600_000;
+  public static final long LENGTH = TransactionRules.WINDOW;
 
   /** The part of validUntil that shares a bucket, in milliseconds. */
   public static final long BUCKET = 60_000;

@@ -4,6 +4,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +66,10 @@ public final class StateTree {
 
   /** This tree with all changes made; every touched node is hashed once. */
   public StateTree apply(WriteSet writeSet) {
-    TreeMap<Hash, Change> byPath = new TreeMap<>();
-    writeSet.changes().forEach((key, value) -> byPath.put(Node.path(key), new Change(key, value)));
-    Node changed = change(top, byPath, 0);
+    List<Change> changes = new ArrayList<>(writeSet.changes().size());
+    writeSet.changes().forEach((key, value) -> changes.add(new Change(Node.path(key), key, value)));
+    changes.sort(Comparator.comparing(Change::path));
+    Node changed = change(top, changes, 0);
     return changed == top ? this : new StateTree(changed);
   }
 
@@ -111,29 +113,39 @@ public final class StateTree {
         : new StateProof.Exclusion(siblings, Optional.of(StateProof.OtherLeaf.of(leaf)));
   }
 
-  private record Change(Bytes key, Optional<Bytes> value) {}
+  private record Change(Hash path, Bytes key, Optional<Bytes> value) implements Node.OnPath {}
 
-  private static Node change(Node node, SortedMap<Hash, Change> changes, int depth) {
+  /** The subtree {@code node} at {@code depth} after {@code changes}, which are ordered by path. */
+  private static Node change(Node node, List<Change> changes, int depth) {
     if (changes.isEmpty()) {
       return node;
     }
     if (node instanceof Node.Branch branch) {
-      Hash middle = middle(changes.firstKey(), depth);
-      Node left = change(branch.left(), changes.headMap(middle), depth + 1);
-      Node right = change(branch.right(), changes.tailMap(middle), depth + 1);
+      int split = split(changes, depth);
+      Node left = change(branch.left(), changes.subList(0, split), depth + 1);
+      Node right = change(branch.right(), changes.subList(split, changes.size()), depth + 1);
       boolean same = left == branch.left() && right == branch.right();
       return same ? node : Node.join(left, right);
     }
-    List<Node.Leaf> leaves = new ArrayList<>();
-    if (node instanceof Node.Leaf leaf && !changes.containsKey(leaf.path())) {
-      leaves.add(leaf);
-    }
-    changes.forEach(
-        (path, change) ->
-            change.value().ifPresent(v -> leaves.add(Node.Leaf.of(path, change.key(), v))));
-    leaves.sort((a, b) -> a.path().compareTo(b.path()));
-    Node built = build(leaves, depth);
+    Node built = build(leavesAfter(node, changes), depth);
     return built.hash().equals(node.hash()) ? node : built;
+  }
+
+  /** The leaves below an empty node or a leaf after {@code changes}, ordered by path. */
+  private static List<Node.Leaf> leavesAfter(Node node, List<Change> changes) {
+    List<Node.Leaf> leaves = new ArrayList<>(changes.size() + 1);
+    boolean replaced = false;
+    for (Change change : changes) {
+      replaced |= node instanceof Node.Leaf leaf && leaf.path().equals(change.path());
+      change
+          .value()
+          .ifPresent(value -> leaves.add(Node.Leaf.of(change.path(), change.key(), value)));
+    }
+    if (node instanceof Node.Leaf leaf && !replaced) {
+      leaves.add(leaf);
+      leaves.sort(Comparator.comparing(Node.Leaf::path));
+    }
+    return leaves;
   }
 
   /** The subtree at {@code depth} with these leaves, which are ordered by path. */
@@ -144,23 +156,25 @@ public final class StateTree {
     if (leaves.size() == 1) {
       return leaves.get(0);
     }
-    int split = 0;
-    while (split < leaves.size() && Node.bit(leaves.get(split).path(), depth) == 0) {
-      split++;
-    }
+    int split = split(leaves, depth);
     return Node.Branch.of(
         build(leaves.subList(0, split), depth + 1),
         build(leaves.subList(split, leaves.size()), depth + 1));
   }
 
-  /** The smallest path that shares the first {@code depth} bits with {@code path}, then has a 1. */
-  private static Hash middle(Hash path, int depth) {
-    byte[] bits = path.value().toArray();
-    int at = depth >>> 3;
-    int mask = 0x80 >>> (depth & 7);
-    bits[at] = (byte) ((bits[at] & -(mask << 1)) | mask);
-    java.util.Arrays.fill(bits, at + 1, bits.length, (byte) 0);
-    return Hash.wrap(bits);
+  /** How many of {@code ordered}, whose paths agree above {@code depth}, go left there. */
+  private static int split(List<? extends Node.OnPath> ordered, int depth) {
+    int low = 0;
+    int high = ordered.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Node.bit(ordered.get(middle).path(), depth) == 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static void visit(Node node, BiConsumer<Bytes, Bytes> visitor) {

@@ -9,6 +9,7 @@ import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,15 @@ class BlockExecutionTest {
     assertThat(receipt.reasonCode()).isEqualTo("OUT_OF_GAS");
     assertThat(receipt.gasUsed()).isEqualTo(10);
     assertThat(receipt.numbers()).containsEntry("gasLimit", "10");
+  }
+
+  @Test
+  void aValueBeyondTheLimitIsNeverStoredHoweverMuchGasThereIs() {
+    SignedTransaction rich =
+        ledger.transaction("script", "too-large", ExecutionFixture.NOW, TransactionBody.MAX_GAS);
+    Outcome outcome = ledger.run(rich);
+    assertThat(outcome.receipts().get(0).reasonCode()).isEqualTo("CONTRACT_ERROR");
+    assertThat(outcome.writeSets()).isEmpty();
   }
 
   @Test
