@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Titles and artists' names as they may be shown: tidied, never invented. */
 final class Credits {
-  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}\\p{Cf}]+");
 
   /**
    * A mail address with the brackets around it; a name is a credit, an address is personal data.
