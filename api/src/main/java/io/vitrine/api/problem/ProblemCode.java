@@ -2,8 +2,8 @@ package io.vitrine.api.problem;
 
 /**
  * The catalogue: every way the platform interface refuses. The number is a public identifier, never
- * reused. 1xxx: the request; 2xxx: the transaction before ordering; 3xxx: execution; 4xxx: look-ups;
- * 5xxx: the network or this organisation.
+ * reused. 1xxx: the request; 2xxx: the transaction before ordering; 3xxx: execution; 4xxx:
+ * look-ups; 5xxx: the network or this organisation.
  */
 public enum ProblemCode {
   /** The HTTP request itself cannot be read. */
@@ -17,13 +17,18 @@ public enum ProblemCode {
   REQUEST_TOO_LARGE(
       1002, 413, false, "The request is too large", "Split it; a transaction has at most 64 KiB."),
   /** No such route. */
-  NO_SUCH_ROUTE(1003, 404, false, "There is nothing at this path", "See docs/api.md for the paths."),
+  NO_SUCH_ROUTE(
+      1003, 404, false, "There is nothing at this path", "See docs/api.md for the paths."),
   /** A known path, another method. */
   METHOD_NOT_ALLOWED(
       1004, 405, false, "This path does not take this method", "See docs/api.md for the methods."),
   /** A query parameter outside its range. */
   BAD_PARAMETER(
-      1005, 400, false, "A parameter is out of range", "Correct the parameter named in the detail."),
+      1005,
+      400,
+      false,
+      "A parameter is out of range",
+      "Correct the parameter named in the detail."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,
@@ -71,7 +76,11 @@ public enum ProblemCode {
       "Put the address of the signing key into the sender field."),
   /** No such contract. */
   UNKNOWN_CONTRACT(
-      2008, 422, false, "There is no such contract", "See docs/spec/contracts.md for the contracts."),
+      2008,
+      422,
+      false,
+      "There is no such contract",
+      "See docs/spec/contracts.md for the contracts."),
   /** No such method. */
   UNKNOWN_METHOD(
       2009,
@@ -115,7 +124,8 @@ public enum ProblemCode {
       "The transaction was ordered outside its window and not executed",
       "Sign a new one; it has changed nothing."),
   /** Nothing under that name. */
-  NOT_FOUND(4001, 404, false, "There is no such thing on this ledger", "Check the id and spelling."),
+  NOT_FOUND(
+      4001, 404, false, "There is no such thing on this ledger", "Check the id and spelling."),
   /** A transaction that is neither pending here nor committed. */
   TRANSACTION_UNKNOWN(
       4002,

@@ -1,0 +1,136 @@
+package io.vitrine.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.client.sdk.RetryPolicy;
+import io.vitrine.client.sdk.VitrineClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One data directory with its ports, driven through {@code ./vitrine} like a user does. */
+final class Installation implements AutoCloseable {
+  private static final Path SCRIPT = Path.of("..", "vitrine").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final Path home;
+  private final int portBase;
+  private final List<Process> started = new ArrayList<>();
+
+  private Installation(Path home, int portBase) {
+    this.home = home;
+    this.portBase = portBase;
+  }
+
+  /** An empty data directory under target; ports from {@code portBase} on must be free. */
+  static Installation fresh(String name, int portBase) {
+    Path home = Path.of("target", "installations", name + "-" + System.nanoTime());
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Installation(home.toAbsolutePath(), portBase);
+  }
+
+  /** The same directory with other ports. */
+  Installation withPorts(int otherBase) {
+    return new Installation(home, otherBase);
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** What a finished command left. */
+  record Finished(int exitCode, String out, String err) {
+    Finished expect(int code) {
+      assertThat(exitCode).as("stdout:%n%s%nstderr:%n%s", out, err).isEqualTo(code);
+      return this;
+    }
+  }
+
+  /** Runs a command to its end. */
+  Finished run(String... arguments) {
+    return run(List.of(), arguments);
+  }
+
+  /** Runs a command behind {@code prefix}, such as {@code unshare -n}. */
+  Finished run(List<String> prefix, String... arguments) {
+    try {
+      Path out = Files.createTempFile(home, "out", ".txt");
+      Path err = Files.createTempFile(home, "err", ".txt");
+      Process process =
+          process(prefix, arguments)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(List.of(arguments) + " did not end within " + PATIENCE);
+      }
+      return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts {@code ./vitrine dev} and waits until it says that it is ready. */
+  Process startDev() throws IOException, InterruptedException {
+    Path console = home.resolve("console-" + System.nanoTime() + ".txt");
+    Process process =
+        process(List.of(), "dev")
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
+    started.add(process);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.readString(console).contains("\nready")) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("dev is not ready:\n" + Files.readString(console));
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    return process;
+  }
+
+  /** The gateway of organisation 1 to 4, without automatic retries: tests want the first answer. */
+  VitrineClient gateway(int organisation) {
+    return VitrineClient.of(
+        URI.create("http://127.0.0.1:" + (portBase + 10 * organisation + 1)), RetryPolicy.NONE);
+  }
+
+  private ProcessBuilder process(List<String> prefix, String... arguments) {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(SCRIPT.toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("VITRINE_HOME", home.toString());
+    builder.environment().put("VITRINE_PORT_BASE", Integer.toString(portBase));
+    builder.environment().put("VITRINE_SKIP_BUILD", "1");
+    builder.environment().put("NO_COLOR", "1");
+    return builder;
+  }
+
+  /** Stops what still runs: politely first, so that Cassandra goes down with it. */
+  @Override
+  public void close() throws InterruptedException {
+    for (Process process : started) {
+      process.toHandle().destroy();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    }
+  }
+}

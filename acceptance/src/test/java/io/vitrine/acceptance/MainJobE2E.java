@@ -1,0 +1,312 @@
+package io.vitrine.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.client.sdk.Reply;
+import io.vitrine.client.sdk.SubmitResult;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.client.sdk.Wait;
+import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The main job on one network of real processes: a collection sold and proven, and what happens when
+ * organisations come and go. The tests run in order, because a network is slow to start.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class MainJobE2E {
+  private static Installation installation;
+  private static Process dev;
+  private static People people;
+
+  @BeforeAll
+  static void start() throws Exception {
+    installation = Installation.fresh("main-job", 17400);
+    dev = installation.startDev();
+    people = People.of(installation);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    installation.close();
+  }
+
+  @Test
+  @Order(1)
+  void theDemoSellsPaysTransfersAndProves() throws Exception {
+    var demo = installation.run("demo", "--limit", "12", "--buyers", "3").expect(0);
+
+    assertThat(demo.out()).contains("verified");
+    assertThat(proofs()).isNotEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void aProofVerifiesWithoutANetworkAndAnyChangeNamesTheFailedCheck() throws Exception {
+    Path proof = proofs().get(0);
+    String pin = pin();
+
+    assertThat(installation.run(offline(), "verify", proof.toString(), "--pin", pin).expect(0).out())
+        .contains("PASS");
+
+    byte[] file = Files.readAllBytes(proof);
+    int inside = new String(file, UTF_8).indexOf("\"proof\"") + 400;
+    file[inside] = (byte) (file[inside] == 'A' ? 'B' : 'A');
+    Path forged = Files.write(installation.home().resolve("forged.vproof"), file);
+    assertThat(installation.run("verify", forged.toString(), "--pin", pin).expect(5).out())
+        .contains("FAIL");
+
+    String otherLedger = "sha256:" + "00".repeat(32);
+    installation.run("verify", proof.toString(), "--pin", otherLedger).expect(5);
+  }
+
+  @Test
+  @Order(3)
+  void aSecondDevRefusesAndNamesTheHolder() {
+    var sameDirectory = installation.withPorts(19400).run("dev").expect(1);
+    assertThat(sameDirectory.err() + sameDirectory.out()).contains("error").contains("pid");
+
+    var samePorts = Installation.fresh("same-ports", 17400).run("dev").expect(1);
+    assertThat(samePorts.err() + samePorts.out()).contains("error").contains("pid");
+  }
+
+  @Test
+  @Order(4)
+  void ofConcurrentDoubleSpendsThroughDifferentValidatorsExactlyOneSucceedsEverywhere()
+      throws Exception {
+    VitrineClient first = installation.gateway(1);
+    AccountKey publisher = people.publisher(first);
+    List<AccountKey> recipients = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      recipients.add(people.person(first, 0));
+    }
+    ItemId item = issue(first, publisher, "double-spend");
+
+    List<CompletableFuture<SubmitResult>> attempts = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      VitrineClient gateway = installation.gateway(i + 1);
+      SignedTransaction transfer =
+          people.sign(publisher, CollectionCalls.transfer(item, recipients.get(i).address()));
+      attempts.add(
+          CompletableFuture.supplyAsync(
+              () -> gateway.submitAndWait(transfer, Wait.COMMIT, People.PATIENCE)));
+    }
+    List<SubmitResult> results = new ArrayList<>();
+    for (CompletableFuture<SubmitResult> attempt : attempts) {
+      results.add(attempt.get(60, TimeUnit.SECONDS));
+    }
+
+    assertThat(results).filteredOn(SubmitResult.Committed.class::isInstance).hasSize(1);
+    assertThat(results).filteredOn(SubmitResult.Failed.class::isInstance).hasSize(3);
+    SubmitResult winner =
+        results.stream().filter(SubmitResult.Committed.class::isInstance).findFirst().orElseThrow();
+    awaitHeight(((SubmitResult.Committed) winner).height(), 1, 2, 3, 4);
+    String owner = recipients.get(results.indexOf(winner)).address().toString();
+    for (int i = 1; i <= 4; i++) {
+      JsonNode found = People.found(installation.gateway(i).item("double-spend", 1));
+      assertThat(found.path("owner").asText()).isEqualToIgnoringCase(owner);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aFailedExecutionIsAnsweredWithReasonTransactionAndHeight() {
+    VitrineClient gateway = installation.gateway(2);
+    AccountKey publisher = people.publisher(gateway);
+    ItemId item = issue(gateway, publisher, "refusals");
+
+    SubmitResult unregistered =
+        people.submit(
+            gateway, publisher, CollectionCalls.transfer(item, people.stranger().address()));
+    assertFailed(unregistered, "RECIPIENT_NOT_REGISTERED", 422);
+
+    AccountKey other = people.person(gateway, 0);
+    SubmitResult notOwner =
+        people.submit(gateway, other, CollectionCalls.transfer(item, publisher.address()));
+    assertFailed(notOwner, "NOT_OWNER", 409);
+
+    SubmitResult overCap =
+        people.submit(
+            gateway,
+            publisher,
+            CollectionCalls.issue(
+                ItemId.of("refusals", 3), hash("c3"), hash("m3"), publisher.address()));
+    assertFailed(overCap, "OVER_CAP", 422);
+  }
+
+  @Test
+  @Order(6)
+  void aReplayReturnsTheFirstReceiptOnAnyOrganisation() {
+    VitrineClient gateway = installation.gateway(1);
+    AccountKey publisher = people.publisher(gateway);
+    SignedTransaction create =
+        people.sign(
+            publisher,
+            CollectionCalls.createSeries(new SeriesId("replay"), "Replay", 1, 0, hash("rules")));
+    SubmitResult first = gateway.submitAndWait(create, Wait.PROOF, People.PATIENCE);
+    assertThat(first).isInstanceOf(SubmitResult.Committed.class);
+
+    awaitHeight(((SubmitResult.Committed) first).height(), 3);
+    SubmitResult again = installation.gateway(3).submit(create);
+    assertThat(again).isInstanceOf(SubmitResult.Committed.class);
+    assertThat(((SubmitResult.Committed) again).height())
+        .isEqualTo(((SubmitResult.Committed) first).height());
+  }
+
+  @Test
+  @Order(7)
+  void withOneOrganisationStoppedCommitsGoOnAndItCatchesUp() {
+    installation.run("dev", "stop", "4").expect(0);
+
+    VitrineClient gateway = installation.gateway(1);
+    AccountKey person = people.person(gateway, 100);
+    AccountKey other = people.person(gateway, 0);
+    SubmitResult.Committed last = people.must(gateway, person, transferOneTo(other));
+    for (int i = 0; i < 5; i++) {
+      last = people.must(gateway, person, transferOneTo(other));
+    }
+
+    installation.run("dev", "start", "4").expect(0);
+    awaitHeight(last.height(), 4);
+  }
+
+  @Test
+  @Order(8)
+  void withTwoStoppedNothingCommitsNothingHangsAndTheApiSaysWhy() {
+    AccountKey person = people.person(installation.gateway(1), 100);
+    AccountKey other = people.person(installation.gateway(1), 0);
+    installation.run("dev", "stop", "3").expect(0);
+    installation.run("dev", "stop", "4").expect(0);
+
+    VitrineClient gateway = installation.gateway(1);
+    SignedTransaction transfer = people.sign(person, transferOneTo(other));
+    SubmitResult refused = gateway.submitAndWait(transfer, Wait.COMMIT, Duration.ofSeconds(8));
+    assertThat(problemOf(refused)).contains("VIT-5001");
+
+    installation.run("dev", "start", "3").expect(0);
+    SubmitResult later = gateway.submitAndWait(transfer, Wait.COMMIT, Duration.ofSeconds(60));
+    assertThat(later).isInstanceOf(SubmitResult.Committed.class);
+
+    installation.run("dev", "start", "4").expect(0);
+    awaitHeight(((SubmitResult.Committed) later).height(), 4);
+  }
+
+  @Test
+  @Order(9)
+  void anInterruptStopsEverythingInOrderAndARestartKeepsTheLedger() throws Exception {
+    VitrineClient before = installation.gateway(1);
+    JsonNode item = People.found(before.item("refusals", 1));
+
+    new ProcessBuilder("kill", "-INT", Long.toString(dev.pid())).start().waitFor();
+    assertThat(dev.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(dev.exitValue()).isEqualTo(130);
+
+    dev = installation.startDev();
+    assertThat(People.found(installation.gateway(1).item("refusals", 1))).isEqualTo(item);
+    people.person(installation.gateway(2), 1);
+  }
+
+  @Test
+  @Order(10)
+  void aNewerDataFormatIsRefused() throws Exception {
+    installation.run("dev", "down").expect(0);
+    assertThat(dev.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+    Files.writeString(installation.home().resolve("format"), "999\n");
+    var refused = installation.run("dev").expect(1);
+    assertThat(refused.err() + refused.out()).contains("999").contains("remedy");
+  }
+
+  private ItemId issue(VitrineClient gateway, AccountKey publisher, String series) {
+    people.must(
+        gateway,
+        publisher,
+        CollectionCalls.createSeries(new SeriesId(series), series, 2, 500, hash("rules")));
+    ItemId item = ItemId.of(series, 1);
+    people.must(
+        gateway,
+        publisher,
+        CollectionCalls.issue(item, hash(series), hash("m" + series), publisher.address()));
+    return item;
+  }
+
+  private static ContractCall transferOneTo(AccountKey to) {
+    return SettlementCalls.transfer(to.address(), new Amount(1));
+  }
+
+  private static void assertFailed(SubmitResult result, String reason, int status) {
+    assertThat(result).isInstanceOf(SubmitResult.Failed.class);
+    var problem = ((SubmitResult.Failed) result).problem();
+    assertThat(problem.reasonCode()).isEqualTo(reason);
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.ledgerHeight()).isPresent();
+    assertThat(problem.transactionId()).contains(result.transactionId());
+  }
+
+  private static String problemOf(SubmitResult result) {
+    return result.toString();
+  }
+
+  /** Waits until the organisations have executed {@code height}. */
+  private static void awaitHeight(long height, int... organisations) {
+    for (int organisation : organisations) {
+      long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (executed(organisation) < height) {
+        assertThat(System.nanoTime())
+            .as("organisation %s reaches height %s", organisation, height)
+            .isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static long executed(int organisation) {
+    return installation.gateway(organisation).status() instanceof Reply.Found<JsonNode> found
+        ? found.value().path("executedHeight").asLong()
+        : -1;
+  }
+
+  private static List<Path> proofs() throws Exception {
+    try (var files = Files.walk(installation.home().resolve("demo"))) {
+      return files.filter(f -> f.toString().endsWith(".vproof")).sorted().toList();
+    }
+  }
+
+  private static String pin() {
+    return People.found(installation.gateway(1).genesis()).hash().toString();
+  }
+
+  /** A prefix that takes the network away, where this machine allows it. */
+  private static List<String> offline() throws Exception {
+    Process probe = new ProcessBuilder("unshare", "-n", "true").start();
+    return probe.waitFor() == 0 ? List.of("unshare", "-n") : List.of();
+  }
+
+  private static Hash hash(String text) {
+    return Sha256.of(Bytes.wrap(text.getBytes(UTF_8)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.vitrine.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.client.sdk.Reply;
+import io.vitrine.client.sdk.SubmitResult;
+import io.vitrine.client.sdk.TransactionSigner;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.client.sdk.Wait;
+import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** Accounts of the tests: the development network's registrar and payment role, and fresh ones. */
+final class People {
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final TransactionSigner signer;
+  private final AccountKey registrar;
+  private final AccountKey payments;
+
+  private People(TransactionSigner signer, AccountKey registrar, AccountKey payments) {
+    this.signer = signer;
+    this.registrar = registrar;
+    this.payments = payments;
+  }
+
+  static People of(Installation installation) throws IOException {
+    Path file = installation.home().resolve("dev").resolve("accounts.json");
+    JsonNode accounts = new ObjectMapper().readTree(Files.readString(file));
+    return new People(
+        found(installation.gateway(1).signer()),
+        key(accounts.path("registrar")),
+        key(accounts.path("payments")));
+  }
+
+  private static AccountKey key(JsonNode entry) {
+    return AccountKey.ofSecret(HexFormat.of().parseHex(entry.path("privateKey").asText()));
+  }
+
+  AccountKey stranger() {
+    byte[] secret = new byte[AccountKey.SIZE];
+    new SecureRandom().nextBytes(secret);
+    return AccountKey.ofSecret(secret);
+  }
+
+  /** A registered person with {@code units} to spend. */
+  AccountKey person(VitrineClient gateway, long units) {
+    AccountKey key = stranger();
+    Address address = key.address();
+    Bytes commitment = Bytes.wrap(address.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    must(gateway, registrar, IdentityCalls.register(address, IdentityKind.PERSON, Sha256.of(commitment)));
+    if (units > 0) {
+      must(gateway, payments, SettlementCalls.mint(address, new Amount(units)));
+    }
+    return key;
+  }
+
+  /** A registered person that may create series. */
+  AccountKey publisher(VitrineClient gateway) {
+    AccountKey key = person(gateway, 0);
+    must(gateway, registrar, IdentityCalls.grantRole(key.address(), Role.PUBLISHER));
+    return key;
+  }
+
+  SignedTransaction sign(AccountKey key, ContractCall call) {
+    return signer.sign(key, call);
+  }
+
+  SubmitResult submit(VitrineClient gateway, AccountKey key, ContractCall call) {
+    return gateway.submitAndWait(sign(key, call), Wait.COMMIT, PATIENCE);
+  }
+
+  SubmitResult.Committed must(VitrineClient gateway, AccountKey key, ContractCall call) {
+    SubmitResult result = submit(gateway, key, call);
+    if (result instanceof SubmitResult.Committed committed) {
+      return committed;
+    }
+    throw new AssertionError(call + " came to " + result);
+  }
+
+  static <T> T found(Reply<T> reply) {
+    if (reply instanceof Reply.Found<T> found) {
+      return found.value();
+    }
+    throw new AssertionError("expected an answer, got " + reply);
+  }
+}

@@ -1,0 +1,2 @@
+/** The product as its users meet it: the script, its processes, its files and its HTTP interface. */
+package io.vitrine.acceptance;

@@ -1,0 +1,90 @@
+package io.vitrine.api.http;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.ExceptionHandler;
+import akka.http.javadsl.server.MethodRejection;
+import akka.http.javadsl.server.RejectionHandler;
+import akka.http.javadsl.server.Route;
+import akka.http.scaladsl.model.EntityStreamSizeException;
+import akka.http.scaladsl.model.IllegalRequestException;
+import akka.stream.Materializer;
+import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.ProblemCode;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The platform API of one organisation. Every answer that is no success is a problem document. */
+public final class ApiRoutes extends AllDirectives {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
+
+  private final LedgerGateway gateway;
+  private final Materializer materializer;
+
+  /** Serves {@code gateway}; bodies are read with {@code materializer}. */
+  public ApiRoutes(LedgerGateway gateway, Materializer materializer) {
+    this.gateway = gateway;
+    this.materializer = materializer;
+  }
+
+  /** All routes under {@code /v1}. */
+  public Route route() {
+    Route v1 =
+        pathPrefix(
+            "v1",
+            () ->
+                concat(
+                    new TransactionRoutes(gateway, materializer).route(),
+                    new BlockRoutes(gateway).route(),
+                    new SeriesRoutes(gateway).route(),
+                    new AccountRoutes(gateway).route(),
+                    new NetworkRoutes(gateway).route()));
+    return handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));
+  }
+
+  private RejectionHandler rejections() {
+    return RejectionHandler.newBuilder()
+        .handle(
+            MethodRejection.class,
+            r ->
+                complete(
+                    Replies.problem(
+                        Problem.of(
+                            ProblemCode.METHOD_NOT_ALLOWED,
+                            "this path takes " + r.supported().name()))))
+        .handleNotFound(
+            extractUnmatchedPath(
+                path ->
+                    complete(
+                        Replies.problem(
+                            Problem.of(ProblemCode.NO_SUCH_ROUTE, "nothing at …" + path)))))
+        .build();
+  }
+
+  private ExceptionHandler exceptions() {
+    return ExceptionHandler.newBuilder().matchAny(e -> complete(failure(e))).build();
+  }
+
+  private static HttpResponse failure(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof EntityStreamSizeException) {
+      return Replies.problem(
+          Problem.of(
+              ProblemCode.REQUEST_TOO_LARGE,
+              "the body is larger than " + TransactionRoutes.MAX_BODY + " bytes"));
+    }
+    if (cause instanceof IllegalRequestException) {
+      return Replies.problem(Problem.of(ProblemCode.MALFORMED_REQUEST, "the request is not valid"))
+          .withStatus(StatusCodes.BAD_REQUEST);
+    }
+    LOG.error("a request failed", cause);
+    return Replies.problem(
+        Problem.of(ProblemCode.INTERNAL, "the request failed inside the node; its log says why"));
+  }
+}

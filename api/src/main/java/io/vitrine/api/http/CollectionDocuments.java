@@ -1,0 +1,141 @@
+package io.vitrine.api.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.api.QueryIndex.HistoryEntry;
+import io.vitrine.api.QueryIndex.TransactionRef;
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.Series;
+import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.identity.Identity;
+import io.vitrine.contracts.sale.Listings;
+import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
+
+/** JSON forms of what the built-in contracts keep. */
+final class CollectionDocuments {
+  private CollectionDocuments() {}
+
+  static Optional<ObjectNode> series(StateReader state, SeriesId id) {
+    return SeriesCatalogue.find(state, id).map(series -> series(id, series));
+  }
+
+  private static ObjectNode series(SeriesId id, Series series) {
+    ObjectNode json = Documents.object();
+    json.put("series", id.text());
+    json.put("name", series.name());
+    json.put("creator", Documents.address(series.creator()));
+    json.put("supplyCap", series.cap());
+    json.put("royaltyBasisPoints", series.royaltyPoints());
+    json.put("metadataRulesHash", series.rules().toString());
+    json.put("metadataFrozen", series.metadataFrozen());
+    return json;
+  }
+
+  static Optional<ObjectNode> item(StateReader state, ItemId id) {
+    return Items.find(state, id).map(item -> item(state, id, item));
+  }
+
+  private static ObjectNode item(StateReader state, ItemId id, Item item) {
+    ObjectNode json = Documents.object();
+    json.put("item", id.toString());
+    json.put("series", id.series().text());
+    json.put("number", id.number());
+    json.put("owner", Documents.address(item.owner()));
+    json.put("state", item.state().name());
+    json.put("contentHash", item.content().toString());
+    json.put("metadataHash", item.metadata().toString());
+    json.put("historyHead", item.history().head().toString());
+    json.put("version", item.history().version());
+    Listings.find(state, id)
+        .ifPresentOrElse(
+            listing ->
+                json.putObject("listing")
+                    .put("seller", Documents.address(listing.seller()))
+                    .put("price", Long.toString(listing.price().units())),
+            () -> json.putNull("listing"));
+    return json;
+  }
+
+  static ObjectNode account(StateReader state, Address address) {
+    ObjectNode json = Documents.object();
+    json.put("address", Documents.address(address));
+    json.put("balance", Long.toString(Balances.of(state, address).units()));
+    json.put("registered", Identities.find(state, address).isPresent());
+    return json;
+  }
+
+  static Optional<ObjectNode> identity(StateReader state, Address address) {
+    return Identities.find(state, address).map(identity -> identity(address, identity));
+  }
+
+  private static ObjectNode identity(Address address, Identity identity) {
+    ObjectNode json = Documents.object();
+    json.put("address", Documents.address(address));
+    json.put("kind", identity.kind().name());
+    json.put("state", identity.state().name());
+    json.put("commitment", identity.commitment().toString());
+    var roles = json.putArray("roles");
+    identity.roles().forEach(role -> roles.add(role.name()));
+    return json;
+  }
+
+  static ObjectNode history(HistoryEntry entry) {
+    ObjectNode json = Documents.object();
+    json.put("height", entry.height());
+    json.put("index", entry.index());
+    json.put("timestamp", Documents.time(entry.timestamp()));
+    json.put("transactionId", entry.transactionId().toString());
+    json.put("type", entry.type());
+    json.set(
+        "data",
+        ContractEvent.decode(entry.type(), entry.data())
+            .<com.fasterxml.jackson.databind.JsonNode>map(CollectionDocuments::fields)
+            .orElseGet(() -> Documents.value(entry.data())));
+    return json;
+  }
+
+  static ObjectNode transaction(TransactionRef ref) {
+    ObjectNode json = Documents.object();
+    json.put("height", ref.height());
+    json.put("index", ref.index());
+    json.put("timestamp", Documents.time(ref.timestamp()));
+    json.put("transactionId", ref.transactionId().toString());
+    json.put("call", ref.call());
+    json.put("status", ref.ok() ? "OK" : "FAILED");
+    return json;
+  }
+
+  /** The components of an event's record under their names; a new event needs no code here. */
+  private static ObjectNode fields(ContractEvent event) {
+    ObjectNode json = Documents.object();
+    for (RecordComponent component : event.getClass().getRecordComponents()) {
+      try {
+        json.put(component.getName(), text(component.getAccessor().invoke(event)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("events are public records", e);
+      }
+    }
+    return json;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Address address) {
+      return Documents.address(address);
+    } else if (value instanceof Amount amount) {
+      return Long.toString(amount.units());
+    } else if (value instanceof Hash hash) {
+      return hash.toString();
+    }
+    return String.valueOf(value);
+  }
+}

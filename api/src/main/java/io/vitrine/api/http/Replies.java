@@ -1,0 +1,91 @@
+package io.vitrine.api.http;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.ledger.execution.Receipt;
+import java.util.UUID;
+
+/** HTTP responses: documents and RFC 9457 problems. */
+final class Replies {
+  private static final ContentType PROBLEM =
+      MediaTypes.applicationWithFixedCharset(
+              "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8, "problem")
+          .toContentType();
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private Replies() {}
+
+  static HttpResponse ok(JsonNode document) {
+    return json(200, document);
+  }
+
+  static HttpResponse json(int status, JsonNode document) {
+    return HttpResponse.create()
+        .withStatus(status)
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text(document)));
+  }
+
+  /** A document about the state after {@code height}. */
+  static HttpResponse at(long height, JsonNode document) {
+    return ok(document).addHeader(header("X-Ledger-Height", Long.toString(height)));
+  }
+
+  /** The problem document: title, cause, numbers and remedy, and the receipt where there is one. */
+  static HttpResponse problem(Problem problem) {
+    ObjectNode json = Documents.object();
+    json.put("type", "https://vitrine.example/problems/" + problem.code().slug());
+    json.put("title", problem.code().title());
+    json.put("status", problem.code().status());
+    json.put("detail", problem.detail());
+    json.put("code", problem.code().code());
+    json.put("traceId", UUID.randomUUID().toString());
+    problem.transactionId().ifPresent(id -> json.put("txId", id.toString()));
+    problem.receipt().ifPresent(receipt -> execution(json, receipt));
+    json.put("retryable", problem.code().retryable());
+    json.put(
+        "remedy",
+        problem
+            .receipt()
+            .map(receipt -> ExecutionProblems.remedy(receipt, problem.code()))
+            .orElse(problem.code().remedy()));
+    if (!problem.numbers().isEmpty()) {
+      json.set("numbers", Documents.numbers(problem.numbers()));
+    }
+    HttpResponse response =
+        HttpResponse.create()
+            .withStatus(problem.code().status())
+            .withEntity(HttpEntities.create(PROBLEM, text(json)));
+    boolean later = problem.code().status() == 429 || problem.code().status() == 503;
+    return later
+        ? response.addHeader(header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)))
+        : response;
+  }
+
+  private static void execution(ObjectNode json, Receipt receipt) {
+    json.put("ledgerHeight", receipt.height());
+    json.put("index", receipt.index());
+    json.put("reasonCode", receipt.reasonCode());
+    json.put("gasUsed", receipt.gasUsed());
+  }
+
+  static HttpHeader header(String name, String value) {
+    return RawHeader.create(name, value);
+  }
+
+  private static byte[] text(JsonNode document) {
+    try {
+      return Documents.JSON.writeValueAsBytes(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
+  }
+}

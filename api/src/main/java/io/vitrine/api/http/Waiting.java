@@ -1,0 +1,53 @@
+package io.vitrine.api.http;
+
+import io.vitrine.api.Answer;
+import io.vitrine.api.Milestone;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.ProblemCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code ?wait=commit|proof&timeout=10s} asks for.
+ *
+ * @param milestone how far to wait; empty for not at all
+ * @param timeout how long, 1 ms to 60 s
+ */
+record Waiting(Optional<Milestone> milestone, Duration timeout) {
+  private static final Duration DEFAULT = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
+
+  static Answer<Waiting> parse(Optional<String> wait, Optional<String> timeout) {
+    Optional<Milestone> milestone;
+    switch (wait.orElse("")) {
+      case "" -> milestone = Optional.empty();
+      case "commit" -> milestone = Optional.of(Milestone.COMMITTED);
+      case "proof" -> milestone = Optional.of(Milestone.PROVABLE);
+      default -> {
+        return refused("wait=" + wait.get() + "; commit and proof are understood");
+      }
+    }
+    Duration limit = timeout.map(Waiting::duration).orElse(DEFAULT);
+    if (limit.isZero() || limit.compareTo(LONGEST) > 0) {
+      return refused("timeout=" + timeout.orElse("") + "; 1ms to 60s, such as 10s or 500ms");
+    }
+    return new Answer.Found<>(new Waiting(milestone, limit));
+  }
+
+  /** Zero, which is outside the range, for text that is no duration. */
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Duration.ZERO;
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("s") ? Duration.ofSeconds(count) : Duration.ofMillis(count);
+  }
+
+  private static Answer<Waiting> refused(String detail) {
+    return new Answer.Refused<>(Problem.of(ProblemCode.BAD_PARAMETER, detail));
+  }
+}

@@ -1,0 +1,114 @@
+package io.vitrine.api.http;
+
+import io.vitrine.api.Answer;
+import io.vitrine.api.BlockSummary;
+import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.LedgerView;
+import io.vitrine.api.Milestone;
+import io.vitrine.api.NetworkStatus;
+import io.vitrine.api.QueryIndex;
+import io.vitrine.api.Submission;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A gateway that answers as the test says and remembers what it was asked. */
+final class ScriptedGateway implements LedgerGateway {
+  final List<Bytes> submitted = new ArrayList<>();
+  final List<Milestone> awaited = new ArrayList<>();
+  Submission submission =
+      new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
+  Answer<CommittedTransaction> outcome =
+      new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
+  Answer<Bytes> proof =
+      new Answer.Refused<>(Problem.of(ProblemCode.PROOF_NOT_YET, "attested soon"));
+  Answer<LedgerView> view =
+      new Answer.Refused<>(Problem.of(ProblemCode.REPLICA_NOT_READY, "recovering"));
+  boolean pending;
+  private final Genesis genesis;
+
+  ScriptedGateway(Genesis genesis) {
+    this.genesis = genesis;
+  }
+
+  @Override
+  public Genesis genesis() {
+    return genesis;
+  }
+
+  @Override
+  public CompletionStage<Submission> submit(Bytes envelope) {
+    submitted.add(envelope);
+    return done(submission);
+  }
+
+  @Override
+  public CompletionStage<Answer<CommittedTransaction>> await(
+      Hash transactionId, Milestone milestone, Duration timeout) {
+    awaited.add(milestone);
+    return done(outcome);
+  }
+
+  @Override
+  public CompletionStage<Boolean> isPending(Hash transactionId) {
+    return done(pending);
+  }
+
+  @Override
+  public CompletionStage<Answer<CommittedTransaction>> transaction(Hash transactionId) {
+    return done(outcome);
+  }
+
+  @Override
+  public CompletionStage<Answer<BlockSummary>> block(long height) {
+    return done(new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "no block " + height)));
+  }
+
+  @Override
+  public CompletionStage<Answer<Bytes>> proof(Hash transactionId) {
+    return done(proof);
+  }
+
+  @Override
+  public CompletionStage<Answer<LedgerView>> latest() {
+    return done(view);
+  }
+
+  @Override
+  public CompletionStage<NetworkStatus> status() {
+    return done(
+        new NetworkStatus(
+            genesis.ledgerId(),
+            genesis.hash(),
+            "org-1",
+            "ACTIVE",
+            3,
+            new View(0, 9),
+            8,
+            7,
+            6,
+            3,
+            List.of(
+                new NetworkStatus.Peer("org-1", true, true, 7),
+                new NetworkStatus.Peer("org-2", false, false, -1))));
+  }
+
+  @Override
+  public Optional<QueryIndex> index() {
+    return Optional.empty();
+  }
+
+  private static <T> CompletionStage<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
+  }
+}
