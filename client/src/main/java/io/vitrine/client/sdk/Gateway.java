@@ -1,0 +1,167 @@
+package io.vitrine.client.sdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.ledger.types.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/**
+ * One organisation's gateway over HTTP. Every request is safe to repeat: reads change nothing and a
+ * transaction is known by its id, so 429, 503 and a lost connection are answered by sending the
+ * same bytes again as the policy says.
+ */
+final class Gateway {
+  /** The largest answer that is read, in bytes. */
+  private static final int MAX_ANSWER = 16 << 20;
+
+  /** Longer than the longest wait that the gateway grants (60 s). */
+  private static final Duration TIMEOUT = Duration.ofSeconds(75);
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final URI base;
+  private final RetryPolicy retries;
+  private final Pause pause;
+  private final HttpClient http;
+
+  Gateway(URI base, RetryPolicy retries, Pause pause) {
+    this.base = base;
+    this.retries = retries;
+    this.pause = pause;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  URI base() {
+    return base;
+  }
+
+  /** The JSON at {@code path}, which starts with a slash and is already encoded. */
+  Reply<JsonNode> get(String path) {
+    return text(path).then(body -> json(path, body));
+  }
+
+  /** The answer at {@code path} byte for byte. */
+  Reply<Bytes> text(String path) {
+    return send(request(path).header("Accept", "application/json").GET().build());
+  }
+
+  /** Posts an envelope; a 2xx answer is JSON. */
+  Reply<JsonNode> post(String path, Bytes envelope) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/cbor")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.unsafeArray()))
+            .build();
+    return send(request).then(body -> json(path, body));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+  }
+
+  private Reply<Bytes> send(HttpRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      Attempt made = attempt(request);
+      if (!made.again() || attempt == retries.attempts()) {
+        return made.reply();
+      }
+      try {
+        pause.sleep(retries.pause(attempt, made.asked()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return made.reply();
+      }
+    }
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param again whether another may do better
+   * @param asked the gateway's Retry-After, else zero
+   */
+  private record Attempt(Reply<Bytes> reply, boolean again, Duration asked) {}
+
+  private Attempt attempt(HttpRequest request) {
+    try {
+      HttpResponse<InputStream> response =
+          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        byte[] content = body.readNBytes(MAX_ANSWER + 1);
+        if (content.length > MAX_ANSWER) {
+          return unreachable("an answer of more than " + MAX_ANSWER + " bytes", false);
+        }
+        return answered(response, Bytes.wrap(content));
+      }
+    } catch (IOException e) {
+      return unreachable(cause(e), true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unreachable("interrupted", false);
+    }
+  }
+
+  private static Attempt answered(HttpResponse<InputStream> response, Bytes content) {
+    int status = response.statusCode();
+    if (status >= 200 && status < 300) {
+      return new Attempt(new Reply.Found<>(content), false, Duration.ZERO);
+    }
+    return new Attempt(
+        new Reply.Refused<>(problem(status, content)),
+        status == 429 || status == 503,
+        retryAfter(response));
+  }
+
+  private Attempt unreachable(String cause, boolean again) {
+    return new Attempt(new Reply.Unreachable<>(base, cause), again, Duration.ZERO);
+  }
+
+  /** Delay in seconds (RFC 9110 section 10.2.3); the date form is not used by our gateway. */
+  private static Duration retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Problem problem(int status, Bytes content) {
+    try {
+      return Problem.of(status, MAPPER.readTree(content.unsafeArray()));
+    } catch (IOException e) {
+      return Problem.undocumented(status);
+    }
+  }
+
+  private Reply<JsonNode> json(String path, Bytes body) {
+    try {
+      return new Reply.Found<>(MAPPER.readTree(body.unsafeArray()));
+    } catch (IOException e) {
+      return new Reply.Unreachable<>(base, "the answer to " + path + " is not JSON");
+    }
+  }
+
+  private static String cause(IOException e) {
+    if (e instanceof ConnectException) {
+      return "connection refused";
+    } else if (e instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    String text = e.getMessage();
+    return text == null || text.isBlank() ? e.getClass().getSimpleName() : text;
+  }
+}

@@ -1,0 +1,227 @@
+package io.vitrine.client.sdk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+
+/**
+ * A client of one gateway: reads, and submission of signed transactions. Blocking and thread-safe;
+ * use one per gateway. It trusts the gateway for what it reads; a proof ({@link #proof}) needs no
+ * trust.
+ */
+public final class VitrineClient {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final int GATEWAY_TIMEOUT = 504;
+
+  private final Gateway gateway;
+
+  private VitrineClient(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** A client of the gateway at {@code node}, such as {@code http://127.0.0.1:7411}. */
+  public static VitrineClient of(URI node) {
+    return of(node, RetryPolicy.STANDARD);
+  }
+
+  /** The same with another patience. */
+  public static VitrineClient of(URI node, RetryPolicy retries) {
+    return of(node, retries, Pause.blocking());
+  }
+
+  static VitrineClient of(URI node, RetryPolicy retries, Pause pause) {
+    String text = node.toString();
+    URI base = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : node;
+    return new VitrineClient(new Gateway(base, retries, pause));
+  }
+
+  /** The gateway this client talks to. */
+  public URI node() {
+    return gateway.base();
+  }
+
+  /** The ledger's genesis document, decoded; its hash is what proofs are checked against. */
+  public Reply<Genesis> genesis() {
+    return gateway
+        .get("/v1/network/genesis")
+        .then(
+            json -> {
+              try {
+                byte[] document = Base64.getDecoder().decode(json.path("document").asText());
+                return new Reply.Found<>(Genesis.decode(Bytes.wrap(document)));
+              } catch (RuntimeException e) {
+                return new Reply.Unreachable<>(
+                    node(), "the genesis document is malformed: " + e.getMessage());
+              }
+            });
+  }
+
+  /** A signer for the ledger behind this gateway, with the system's clock. */
+  public Reply<TransactionSigner> signer() {
+    return genesis()
+        .map(g -> new TransactionSigner(g.domain(), Clock.systemUTC(), new SecureRandom()));
+  }
+
+  /** Hands a transaction in without waiting for its block. */
+  public SubmitResult submit(SignedTransaction transaction) {
+    return submit(transaction.envelope(), transaction.id(), "");
+  }
+
+  /**
+   * Hands a transaction in and waits. When the gateway's own wait is over first, the same bytes are
+   * sent again until {@code timeout} is.
+   */
+  public SubmitResult submitAndWait(SignedTransaction transaction, Wait wait, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1_000_000));
+      Duration ask = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+      SubmitResult result =
+          submit(
+              transaction.envelope(),
+              transaction.id(),
+              "?wait=" + wait.parameter() + "&timeout=" + Math.max(ask.toMillis(), 1) + "ms");
+      if (!timedOut(result) || System.nanoTime() >= deadline) {
+        return result;
+      }
+    }
+  }
+
+  /** A transaction with its place and receipt; {@code state} is PENDING while there is none. */
+  public Reply<JsonNode> transaction(Hash id) {
+    return gateway.get("/v1/transactions/" + id);
+  }
+
+  /** What came of a transaction. */
+  public Reply<JsonNode> receipt(Hash id) {
+    return gateway.get("/v1/transactions/" + id + "/receipt");
+  }
+
+  /** The {@code .vproof} file of a transaction, byte for byte. */
+  public Reply<Bytes> proof(Hash id) {
+    return gateway.text("/v1/transactions/" + id + "/proof");
+  }
+
+  /** An executed block. */
+  public Reply<JsonNode> block(long height) {
+    return gateway.get("/v1/blocks/" + height);
+  }
+
+  /** A page of series ids, in order of creation. */
+  public Reply<JsonNode> allSeries(Page page) {
+    return gateway.get("/v1/series" + page.query());
+  }
+
+  /** A series with its cap and rules. */
+  public Reply<JsonNode> series(String id) {
+    return gateway.get("/v1/series/" + segment(id));
+  }
+
+  /** A page of a series' items, by number. */
+  public Reply<JsonNode> items(String series, Page page) {
+    return gateway.get("/v1/series/" + segment(series) + "/items" + page.query());
+  }
+
+  /** An item with its owner, hashes, state and listing. */
+  public Reply<JsonNode> item(String series, long number) {
+    return gateway.get("/v1/series/" + segment(series) + "/items/" + number);
+  }
+
+  /** A page of what happened to an item, oldest first. */
+  public Reply<JsonNode> history(String series, long number, Page page) {
+    return gateway.get(
+        "/v1/series/" + segment(series) + "/items/" + number + "/history" + page.query());
+  }
+
+  /** An account with its balance. */
+  public Reply<JsonNode> account(Address address) {
+    return gateway.get("/v1/accounts/" + address);
+  }
+
+  /** A page of the items an account owns. */
+  public Reply<JsonNode> itemsOf(Address address, Page page) {
+    return gateway.get("/v1/accounts/" + address + "/items" + page.query());
+  }
+
+  /** A page of what an account sent, newest first. */
+  public Reply<JsonNode> transactionsOf(Address address, Page page) {
+    return gateway.get("/v1/accounts/" + address + "/transactions" + page.query());
+  }
+
+  /** An identity with its state and roles. */
+  public Reply<JsonNode> identity(Address address) {
+    return gateway.get("/v1/identities/" + address);
+  }
+
+  /** What the gateway's organisation knows of the network. */
+  public Reply<JsonNode> status() {
+    return gateway.get("/v1/network/status");
+  }
+
+  /** Hands in the bytes of an envelope as they are. */
+  private SubmitResult submit(Bytes envelope, Hash id, String query) {
+    return gateway
+        .post("/v1/transactions" + query, envelope)
+        .match(
+            new Reply.Cases<JsonNode, SubmitResult>() {
+              @Override
+              public SubmitResult onFound(JsonNode json) {
+                return admitted(id, json);
+              }
+
+              @Override
+              public SubmitResult onRefused(Problem problem) {
+                return refused(id, problem);
+              }
+
+              @Override
+              public SubmitResult onUnreachable(URI node, String cause) {
+                return new SubmitResult.Undecided(id, new Reply.Unreachable<>(node, cause));
+              }
+            });
+  }
+
+  private static boolean timedOut(SubmitResult result) {
+    return result instanceof SubmitResult.Undecided undecided
+        && undecided.last() instanceof Reply.Refused<?> refused
+        && refused.problem().status() == GATEWAY_TIMEOUT;
+  }
+
+  private static SubmitResult admitted(Hash id, JsonNode json) {
+    if (!json.path("height").canConvertToLong()) {
+      return new SubmitResult.Pending(id);
+    }
+    return new SubmitResult.Committed(
+        id,
+        json.path("height").asLong(),
+        json.path("index").asInt(),
+        json.path("state").asText().equals("PROVABLE"),
+        json.path("receipt"));
+  }
+
+  private static SubmitResult refused(Hash id, Problem problem) {
+    if (problem.executed()) {
+      return new SubmitResult.Failed(id, problem);
+    }
+    // 429, 503, 504 and 500: the transaction may have been admitted before the answer failed.
+    return problem.retryable()
+        ? new SubmitResult.Undecided(id, new Reply.Refused<>(problem))
+        : new SubmitResult.Refused(id, problem);
+  }
+
+  private static String segment(String id) {
+    if (!id.matches("[a-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException("not a series id: " + id);
+    }
+    return id;
+  }
+}
