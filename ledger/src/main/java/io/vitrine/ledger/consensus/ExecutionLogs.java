@@ -82,7 +82,8 @@ public record ExecutionLogs(
   /** Without what is settled: attested sizes executed here, own sizes below the final header's. */
   ExecutionLogs settled(long finalSize) {
     SortedMap<Long, Hash> open = new TreeMap<>(attested);
-    open.keySet().removeIf(size -> own.containsKey(size) || size < finalSize && size <= executed());
+    open.keySet()
+        .removeIf(size -> own.containsKey(size) || (size < finalSize && size <= executed()));
     SortedMap<Long, Hash> recent = new TreeMap<>(own);
     recent.keySet().removeIf(size -> size < finalSize && size < executed());
     return new ExecutionLogs(
