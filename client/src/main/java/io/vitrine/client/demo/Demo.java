@@ -64,7 +64,7 @@ public final class Demo implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Progress progress = new Progress(err, errorIsTerminal());
-      Tour tour = new Tour(settings(), new OfflineProofs(), progress, Clock.systemUTC());
+      Tour tour = new Tour(settings(), progress, Clock.systemUTC());
       spec.commandLine().getOut().print(tour.run().text());
       spec.commandLine().getOut().flush();
       return 0;

@@ -46,7 +46,7 @@ final class Proofs {
    * @return how long it took
    * @throws DemoStopped naming the first file that fails and the check
    */
-  Duration verify(List<Proven> files, ProofReader reader) {
+  Duration verify(List<Proven> files, OfflineProofs reader) {
     long start = System.nanoTime();
     for (Proven proven : files) {
       Optional<String> failure =

@@ -24,7 +24,7 @@ import java.util.List;
  */
 final class SeriesImport {
   /** The series' title. */
-  static final String NAME = "Open Clip Art selection";
+  static final String NAME = "Public-domain artworks";
 
   /** Royalty on resales: 5 %. */
   static final long ROYALTY_POINTS = 500;

@@ -123,6 +123,17 @@ final class DemoScenarios {
   }
 
   @Test
+  void anotherGenesisThanTheOneMetFirstIsNotTrusted() throws IOException {
+    run(1, 2, START);
+    Files.writeString(home.resolve("trust/fixture.genesis"), "sha256:" + "00".repeat(32) + "\n");
+
+    DemoStopped stopped = stopped(1, 2);
+
+    assertThat(stopped.kind()).isEqualTo(Kind.NOT_VERIFIED);
+    assertThat(stopped.remedy()).contains("fixture.genesis");
+  }
+
+  @Test
   void aRefusalByTheLedgerNamesItsReason() throws IOException {
     accounts(key("impostor"), payments);
 
@@ -184,10 +195,7 @@ final class DemoScenarios {
     DemoSettings settings =
         new DemoSettings(home, source, gateways, limit, buyers, Duration.ofMillis(400));
     return new Tour(
-        settings,
-        new OfflineProofs(),
-        new Progress(new PrintWriter(talk), false),
-        Clock.fixed(time, ZoneOffset.UTC));
+        settings, new Progress(new PrintWriter(talk), false), Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private long ledgerBalance(Address address) {
