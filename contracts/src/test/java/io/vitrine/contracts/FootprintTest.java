@@ -80,6 +80,7 @@ final class FootprintTest {
         new Success(ALICE, CollectionCalls.burn(OWNED)),
         new Success(PAYMENT, SettlementCalls.mint(ALICE, one)),
         new Success(BOB, SettlementCalls.transfer(ALICE, one)),
+        new Success(PAYMENT, SettlementCalls.redeem(one)),
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
         new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)));

@@ -63,6 +63,10 @@ public final class Gallery {
   public static final ItemId FREE = new ItemId(PRINTS, 8);
 
   public static final Amount BOBS_MONEY = new Amount(5_000);
+  public static final Amount PAYMENTS_MONEY = new Amount(100);
+
+  /** All money there is. */
+  public static final Amount SUPPLY = new Amount(5_100);
 
   private static final TestLedger FURNISHED = furnish();
 
@@ -129,6 +133,7 @@ public final class Gallery {
     ledger.accept(CREATOR, CollectionCalls.freeze(HELD, hash("dispute")));
     ledger.accept(ALICE, CollectionCalls.burn(BURNED));
     ledger.accept(PAYMENT, SettlementCalls.mint(BOB, BOBS_MONEY));
+    ledger.accept(PAYMENT, SettlementCalls.mint(PAYMENT, PAYMENTS_MONEY));
     ledger.accept(REGISTRAR, IdentityCalls.suspend(SUSPENDED, hash("inquiry")));
     ledger.accept(REGISTRAR, IdentityCalls.close(CLOSED));
     return ledger;

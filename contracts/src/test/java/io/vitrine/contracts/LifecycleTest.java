@@ -168,7 +168,7 @@ final class LifecycleTest {
 
   @Test
   void mintsPaysAndRedeems() {
-    Amount all = new Amount(Long.MAX_VALUE - Gallery.BOBS_MONEY.units());
+    Amount all = new Amount(Long.MAX_VALUE - Gallery.SUPPLY.units());
     events(
         PAYMENT,
         SettlementCalls.mint(ALICE, all),
@@ -181,8 +181,8 @@ final class LifecycleTest {
     events(
         PAYMENT,
         SettlementCalls.redeem(all),
-        new SettlementEvent.Redeemed(PAYMENT, all, Gallery.BOBS_MONEY));
-    assertThat(Balances.supply(ledger)).isEqualTo(Gallery.BOBS_MONEY);
+        new SettlementEvent.Redeemed(PAYMENT, all, Gallery.SUPPLY));
+    assertThat(Balances.supply(ledger)).isEqualTo(Gallery.SUPPLY);
   }
 
   private void events(Address sender, ContractCall call, ContractEvent... expected) {

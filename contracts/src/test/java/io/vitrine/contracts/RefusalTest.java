@@ -229,7 +229,10 @@ final class RefusalTest {
             SettlementCalls.transfer(ALICE, Gallery.BOBS_MONEY.plus(ONE))),
         refused(ReasonCode.INSUFFICIENT_FUNDS, ALICE, SettlementCalls.transfer(BOB, ONE)),
         refused(ReasonCode.ROLE_REQUIRED, BOB, SettlementCalls.redeem(ONE)),
-        refused(ReasonCode.INSUFFICIENT_FUNDS, PAYMENT, SettlementCalls.redeem(ONE)));
+        refused(
+            ReasonCode.INSUFFICIENT_FUNDS,
+            PAYMENT,
+            SettlementCalls.redeem(Gallery.PAYMENTS_MONEY.plus(ONE))));
   }
 
   private static List<Case> sale() {

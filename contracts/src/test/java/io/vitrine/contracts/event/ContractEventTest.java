@@ -1,23 +1,21 @@
 package io.vitrine.contracts.event;
 
+import static io.vitrine.contracts.event.EventSamples.A;
+import static io.vitrine.contracts.event.EventSamples.B;
+import static io.vitrine.contracts.event.EventSamples.H;
+import static io.vitrine.contracts.event.EventSamples.ITEM;
+import static io.vitrine.contracts.event.EventSamples.M;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.collection.ItemHistory;
-import io.vitrine.contracts.types.IdentityKind;
-import io.vitrine.contracts.types.ItemId;
-import io.vitrine.contracts.types.Role;
-import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Contract;
 import io.vitrine.ledger.execution.Event;
-import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
-import io.vitrine.ledger.types.Bytes;
-import io.vitrine.ledger.types.Hash;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,35 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Types and data of events are stored forever: they read back, and their bytes do not change. */
 final class ContractEventTest {
-  private static final Address A = new Address(Bytes.fromHex("0a".repeat(20)));
-  private static final Address B = new Address(Bytes.fromHex("0b".repeat(20)));
-  private static final Hash H = new Hash(Bytes.fromHex("11".repeat(32)));
-  private static final SeriesId SERIES = new SeriesId("prints");
-  private static final ItemId ITEM = new ItemId(SERIES, 7);
-  private static final Amount M = new Amount(1_000);
-
   static Stream<ContractEvent> events() {
-    return Stream.of(
-        new ItemEvent.Issued(ITEM, 1, A, B, H, H),
-        new ItemEvent.Transferred(ITEM, 2, A, B),
-        new ItemEvent.MetadataChanged(ITEM, 2, H),
-        new ItemEvent.Frozen(ITEM, 2, A, H),
-        new ItemEvent.Unfrozen(ITEM, 2, A, H),
-        new ItemEvent.Burned(ITEM, 2, A),
-        new ItemEvent.Listed(ITEM, 2, A, M),
-        new ItemEvent.Delisted(ITEM, 2, A),
-        new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
-        new SeriesEvent.Created(SERIES, A, "Prints", 100, 250, H),
-        new SeriesEvent.MetadataFrozen(SERIES),
-        new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
-        new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),
-        new IdentityEvent.RoleRevoked(A, Role.PAYMENT, B),
-        new IdentityEvent.Suspended(A, H, B),
-        new IdentityEvent.Reactivated(A, B),
-        new IdentityEvent.Closed(A, B),
-        new SettlementEvent.Minted(A, M, M),
-        new SettlementEvent.Transferred(A, B, M),
-        new SettlementEvent.Redeemed(A, M, Amount.ZERO));
+    return EventSamples.all().stream();
   }
 
   @ParameterizedTest

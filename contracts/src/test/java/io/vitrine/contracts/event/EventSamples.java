@@ -1,0 +1,47 @@
+package io.vitrine.contracts.event;
+
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.List;
+
+/** One event of each type. */
+public final class EventSamples {
+  static final Address A = new Address(Bytes.fromHex("0a".repeat(20)));
+  static final Address B = new Address(Bytes.fromHex("0b".repeat(20)));
+  static final Hash H = new Hash(Bytes.fromHex("11".repeat(32)));
+  static final SeriesId SERIES = new SeriesId("prints");
+  static final ItemId ITEM = new ItemId(SERIES, 7);
+  static final Amount M = new Amount(1_000);
+
+  private EventSamples() {}
+
+  public static List<ContractEvent> all() {
+    return List.of(
+        new ItemEvent.Issued(ITEM, 1, A, B, H, H),
+        new ItemEvent.Transferred(ITEM, 2, A, B),
+        new ItemEvent.MetadataChanged(ITEM, 2, H),
+        new ItemEvent.Frozen(ITEM, 2, A, H),
+        new ItemEvent.Unfrozen(ITEM, 2, A, H),
+        new ItemEvent.Burned(ITEM, 2, A),
+        new ItemEvent.Listed(ITEM, 2, A, M),
+        new ItemEvent.Delisted(ITEM, 2, A),
+        new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
+        new SeriesEvent.Created(SERIES, A, "Prints", 100, 250, H),
+        new SeriesEvent.MetadataFrozen(SERIES),
+        new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
+        new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),
+        new IdentityEvent.RoleRevoked(A, Role.PAYMENT, B),
+        new IdentityEvent.Suspended(A, H, B),
+        new IdentityEvent.Reactivated(A, B),
+        new IdentityEvent.Closed(A, B),
+        new SettlementEvent.Minted(A, M, M),
+        new SettlementEvent.Transferred(A, B, M),
+        new SettlementEvent.Redeemed(A, M, Amount.ZERO));
+  }
+}
