@@ -84,6 +84,22 @@ final class LaneBranches {
     return at.equals(lower);
   }
 
+  /**
+   * Whether nothing that is held shows that {@code upper} lies on another branch than {@code
+   * lower}.
+   */
+  boolean mayExtend(LaneTip upper, LaneTip lower) {
+    LaneTip at = upper;
+    while (at.seq() > lower.seq()) {
+      Optional<Held> held = entry(at);
+      if (held.isEmpty()) {
+        return true;
+      }
+      at = held.get().previous();
+    }
+    return at.equals(lower);
+  }
+
   /** What is held of the way from {@code from} up to {@code to}; {@code lane} says whose lane. */
   LaneAdvance advance(LaneReceiver lane, LaneTip from, LaneTip to) {
     List<SignedBatchHeader> descending = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The receiver of one remote lane (L2), a pure value: it says which pushed batch comes next, what
@@ -37,14 +37,14 @@ public final class LaneReceiver {
   private final LaneTip followed;
   private final List<SignedBatchHeader> accepted;
   private final LaneBranches branches;
-  private final SortedSet<Long> forkedSeqs;
+  private final SortedMap<Long, LaneFork> forks;
 
   private LaneReceiver(
       LaneReceiver before,
       LaneTip followed,
       List<SignedBatchHeader> accepted,
       LaneBranches branches,
-      SortedSet<Long> forkedSeqs) {
+      SortedMap<Long, LaneFork> forks) {
     this.epoch = before.epoch;
     this.author = before.author;
     this.finalTip = before.finalTip;
@@ -52,7 +52,7 @@ public final class LaneReceiver {
     this.followed = followed;
     this.accepted = List.copyOf(accepted);
     this.branches = branches;
-    this.forkedSeqs = forkedSeqs;
+    this.forks = forks;
   }
 
   private LaneReceiver(
@@ -64,7 +64,7 @@ public final class LaneReceiver {
     this.followed = finalTip;
     this.accepted = List.of();
     this.branches = LaneBranches.none();
-    this.forkedSeqs = Collections.emptySortedSet();
+    this.forks = Collections.emptySortedMap();
   }
 
   /**
@@ -114,12 +114,12 @@ public final class LaneReceiver {
    * cut entry, until a final cut settles it (L2).
    */
   public boolean isForked() {
-    return !forkedSeqs.isEmpty();
+    return !forks.isEmpty();
   }
 
-  /** The forked seqs above the final position. */
-  public SortedSet<Long> forkedSeqs() {
-    return Collections.unmodifiableSortedSet(forkedSeqs);
+  /** Evidence of the forks above the final position that are not settled, by seq. */
+  public List<LaneFork> forks() {
+    return List.copyOf(forks.values());
   }
 
   /** The number of batches held above the final position, on all branches. */
@@ -136,9 +136,10 @@ public final class LaneReceiver {
     }
     Optional<SignedBatchHeader> rival = rival(tip);
     if (rival.isPresent()) {
-      return forkedSeqs.contains(tip.seq())
+      LaneFork fork = LaneFork.of(rival.get(), signed);
+      return forks.containsKey(tip.seq())
           ? new LaneArrival.Known(tip)
-          : new LaneArrival.Forked(forkedAt(tip.seq()), LaneFork.of(rival.get(), signed));
+          : new LaneArrival.Forked(with(fork), fork);
     }
     if (!extendsFinal(signed)) {
       return new LaneArrival.Stale(tip.seq(), finalTip.seq());
@@ -150,7 +151,7 @@ public final class LaneReceiver {
     if (signed.header().previous().equals(acceptedTip())) {
       List<SignedBatchHeader> more = new ArrayList<>(accepted);
       more.add(signed);
-      return new LaneArrival.Next(new LaneReceiver(this, followed, more, branches, forkedSeqs));
+      return new LaneArrival.Next(new LaneReceiver(this, followed, more, branches, forks));
     }
     long from = Math.min(acceptedTip().seq() + 1, tip.seq() - 1);
     return new LaneArrival.Gap(
@@ -163,7 +164,7 @@ public final class LaneReceiver {
    */
   public LaneReceiver rejected(LaneTip tip) {
     List<SignedBatchHeader> left = accepted.stream().takeWhile(s -> !s.tip().equals(tip)).toList();
-    return new LaneReceiver(this, followed, left, branches, forkedSeqs).follow();
+    return new LaneReceiver(this, followed, left, branches, forks).follow();
   }
 
   /** A batch is verified and durable here, whichever way it came. */
@@ -171,16 +172,15 @@ public final class LaneReceiver {
     checkLane(signed);
     LaneTip tip = signed.tip();
     Optional<LaneFork> fork =
-        forkedSeqs.contains(tip.seq())
+        forks.containsKey(tip.seq())
             ? Optional.empty()
             : rival(tip).map(rival -> LaneFork.of(rival, signed));
-    LaneReceiver judged = fork.isPresent() ? forkedAt(tip.seq()) : this;
+    LaneReceiver judged = fork.map(this::with).orElse(this);
     if (!isWanted(signed, naming)) {
       return new LaneHolding(judged, false, fork);
     }
     LaneBranches grown = branches.with(signed, naming == Naming.CERTIFIED, followed);
-    LaneReceiver next =
-        new LaneReceiver(this, followed, accepted, grown, judged.forkedSeqs).follow();
+    LaneReceiver next = new LaneReceiver(this, followed, accepted, grown, judged.forks).follow();
     return new LaneHolding(next, true, fork);
   }
 
@@ -189,7 +189,7 @@ public final class LaneReceiver {
    * decides. What is not held yet is protected when it is {@link #held} as certified.
    */
   public LaneReceiver named(LaneTip tip) {
-    return new LaneReceiver(this, followed, accepted, branches.named(tip), forkedSeqs);
+    return new LaneReceiver(this, followed, accepted, branches.named(tip), forks);
   }
 
   /** Whether all batches above {@code from} up to {@code to} are held and linked (R4 e). */
@@ -202,7 +202,7 @@ public final class LaneReceiver {
     if (fork.epoch() != epoch || !fork.author().equals(author)) {
       throw new IllegalArgumentException("a fork of another lane");
     }
-    return fork.seq() > finalTip.seq() ? forkedAt(fork.seq()) : this;
+    return with(fork);
   }
 
   /**
@@ -223,13 +223,18 @@ public final class LaneReceiver {
     LaneTip follow = branches.reaches(followed, tip) ? followed : tip;
     List<SignedBatchHeader> left =
         accepted.stream().dropWhile(s -> !s.header().previous().equals(follow)).toList();
-    return new LaneReceiver(
-            moved,
-            follow,
-            left,
-            branches.above(tip),
-            new TreeSet<>(forkedSeqs.tailSet(tip.seq() + 1)))
-        .follow();
+    return new LaneReceiver(moved, follow, left, branches.above(tip), unsettled(tip)).follow();
+  }
+
+  /** The forks that remain when {@code tip} is final: of those above, both sides may extend it. */
+  private SortedMap<Long, LaneFork> unsettled(LaneTip tip) {
+    SortedMap<Long, LaneFork> left = new TreeMap<>(forks.tailMap(tip.seq() + 1));
+    left.values()
+        .removeIf(
+            fork ->
+                !branches.mayExtend(fork.first().header().previous(), tip)
+                    || !branches.mayExtend(fork.second().header().previous(), tip));
+    return left;
   }
 
   /** Moves the followed position up as far as batches are held; accepted ones come first. */
@@ -249,8 +254,7 @@ public final class LaneReceiver {
     }
     return tip.equals(followed)
         ? this
-        : new LaneReceiver(
-            this, tip, accepted.subList(taken, accepted.size()), branches, forkedSeqs);
+        : new LaneReceiver(this, tip, accepted.subList(taken, accepted.size()), branches, forks);
   }
 
   private boolean isWanted(SignedBatchHeader signed, Naming naming) {
@@ -284,10 +288,10 @@ public final class LaneReceiver {
                     .findFirst());
   }
 
-  private LaneReceiver forkedAt(long seq) {
-    SortedSet<Long> more = new TreeSet<>(forkedSeqs);
-    if (seq > finalTip.seq() && more.size() < MAX_ABOVE_FINAL) {
-      more.add(seq);
+  private LaneReceiver with(LaneFork fork) {
+    SortedMap<Long, LaneFork> more = new TreeMap<>(forks);
+    if (fork.seq() > finalTip.seq() && more.size() < MAX_ABOVE_FINAL) {
+      more.putIfAbsent(fork.seq(), fork);
     }
     return new LaneReceiver(this, followed, accepted, branches, more);
   }
