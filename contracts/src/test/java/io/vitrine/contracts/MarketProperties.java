@@ -142,7 +142,7 @@ final class MarketProperties {
     for (Receipt receipt : receipts) {
       Statistics.label("took effect")
           .collect(receipt.isOk())
-          .coverage(checker -> checker.check(true).percentage(share -> share > 15));
+          .coverage(checker -> checker.check(true).percentage(share -> share > 10));
       if (!receipt.isOk()) {
         assertThat(ReasonCode.find(receipt.reasonCode()))
             .as(receipt.reasonCode() + " " + receipt.detail())
