@@ -1,0 +1,127 @@
+package io.vitrine.client.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vitrine item}: single unique items. */
+@Command(name = "item", description = "Single unique items.", subcommands = ItemIssueCommand.class)
+final class ItemCommand extends NounCommand {
+  private final Session session;
+
+  ItemCommand(Session session) {
+    this.session = session;
+  }
+
+  @Command(name = "show", description = "An item with its owner, hashes, state and offer.")
+  int show(@Parameters(paramLabel = "SERIES/NUMBER") String id) {
+    session.print(lookUp(session.client(), Texts.item(id)));
+    return ExitCode.OK.number();
+  }
+
+  @Command(name = "history", description = "What happened to an item, oldest first.")
+  int history(@Parameters(paramLabel = "SERIES/NUMBER") String id, @Mixin PageOption page) {
+    ItemId item = Texts.item(id);
+    Pages.print(
+        session,
+        Session.found(session.client().history(item.series().text(), item.number(), page.page())));
+    return ExitCode.OK.number();
+  }
+
+  @Command(name = "sell", description = "Offer an item at a fixed price. Its owner signs.")
+  int sell(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--price", required = true, paramLabel = "UNITS") String price,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    return submit(signer, wait, item, SaleCalls.list(item, Texts.amount(price)));
+  }
+
+  @Command(name = "withdraw", description = "Withdraw the offer of an item. Its seller signs.")
+  int withdraw(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    return submit(signer, wait, item, SaleCalls.cancel(item));
+  }
+
+  @Command(
+      name = "buy",
+      description = {
+        "Buy an offered item: payment, royalty and delivery in one transaction. The buyer signs.",
+        "The ledger refuses when the price has changed since it was looked up."
+      })
+  int buy(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(
+              names = "--price",
+              paramLabel = "UNITS",
+              description = "the price you agree to (default: the one offered now)")
+          String price,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    VitrineClient client = session.client();
+    JsonNode offer = lookUp(client, item).path("listing");
+    if (!offer.isObject()) {
+      throw new CommandFailure(
+          ExitCode.REFUSED,
+          "NOT_LISTED",
+          "item " + item + " is not for sale",
+          "Ask its owner to offer it with: vitrine item sell " + item + " --price UNITS");
+    }
+    JsonNode series = Session.found(client.series(item.series().text()));
+    Amount agreed = Texts.amount(price == null ? offer.path("price").asText() : price);
+    Address seller = address(offer, "seller");
+    return submit(
+        signer, wait, item, SaleCalls.buy(item, agreed, seller, address(series, "creator")));
+  }
+
+  @Command(name = "transfer", description = "Give an item to someone. Its owner signs.")
+  int transfer(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--to", required = true, paramLabel = "ADDRESS|ACCOUNT") String to,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    Address recipient = AccountResolver.address(session, to);
+    return submit(signer, wait, item, CollectionCalls.transfer(item, recipient));
+  }
+
+  private int submit(SignerOption signer, WaitOption wait, ItemId item, ContractCall call) {
+    try (AccountKey key = signer.unlock(session)) {
+      ObjectNode done = Submissions.submit(session, session.client(), key, call, wait);
+      session.print(done.put("item", item.toString()));
+    }
+    return ExitCode.OK.number();
+  }
+
+  private static JsonNode lookUp(VitrineClient client, ItemId item) {
+    return Session.found(client.item(item.series().text(), item.number()));
+  }
+
+  private static Address address(JsonNode document, String field) {
+    try {
+      return Addresses.parse(document.path(field).asText());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.NETWORK,
+          ClientCode.UNDOCUMENTED_ANSWER,
+          "the node's answer has no address in the field " + field);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.vitrine.client.cli;
+
+import io.vitrine.client.sdk.Page;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which page of a list. */
+final class PageOption {
+  @Option(
+      names = "--limit",
+      defaultValue = "50",
+      description = "1 to 200 (default: ${DEFAULT-VALUE})")
+  private int limit = 50;
+
+  @Option(names = "--cursor", description = "nextCursor of the page before")
+  private String cursor;
+
+  Page page() {
+    if (limit < 1 || limit > Page.MAX_LIMIT) {
+      throw new CommandFailure(
+          ExitCode.USAGE, ClientCode.USAGE, "--limit is " + limit + ", not 1 to " + Page.MAX_LIMIT);
+    }
+    return new Page(limit, Optional.ofNullable(cursor));
+  }
+}

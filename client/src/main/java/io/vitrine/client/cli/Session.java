@@ -1,0 +1,164 @@
+package io.vitrine.client.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.client.sdk.Reply;
+import io.vitrine.client.sdk.RetryPolicy;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.client.wallet.KeyStretching;
+import io.vitrine.client.wallet.WalletDirectory;
+import io.vitrine.client.wallet.WalletResult;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * One invocation: the options every command shares, what it prints, and access to wallet and node.
+ * Constructs no HTTP client before a command asks for one.
+ */
+final class Session {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DEFAULT_PORT_BASE = 7400;
+
+  private final Terminal terminal;
+  private final KeyStretching stretching;
+
+  private OutputForm output = OutputForm.TEXT;
+  private Optional<URI> node = Optional.empty();
+  private boolean quiet;
+  private boolean plain;
+  private boolean debug;
+
+  Session(Terminal terminal) {
+    this(terminal, KeyStretching.Scrypt.STANDARD);
+  }
+
+  /** The same with another cost of sealing accounts, for tests. */
+  Session(Terminal terminal, KeyStretching stretching) {
+    this.terminal = terminal;
+    this.stretching = stretching;
+    this.plain = terminal.environment("NO_COLOR").isPresent();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  void output(OutputForm form) {
+    this.output = form;
+  }
+
+  void node(URI url) {
+    this.node = Optional.of(url);
+  }
+
+  void quiet(boolean value) {
+    this.quiet = value;
+  }
+
+  void noColor(boolean value) {
+    this.plain |= value;
+  }
+
+  void debug(boolean value) {
+    this.debug = value;
+  }
+
+  OutputForm output() {
+    return output;
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  /** Whether text may be coloured. */
+  boolean color() {
+    return !plain && output == OutputForm.TEXT && terminal.interactive();
+  }
+
+  /** Prints the command's data in the chosen form. */
+  void print(JsonNode data) {
+    terminal
+        .out()
+        .print(output == OutputForm.JSON ? data.toPrettyString() + "\n" : TextForm.of(data));
+    terminal.out().flush();
+  }
+
+  /** Tells something beside the data, unless asked to be quiet. */
+  void say(String text) {
+    if (!quiet) {
+      terminal.err().println(text);
+    }
+  }
+
+  /** An empty object to fill and print. */
+  static ObjectNode document() {
+    return JSON.createObjectNode();
+  }
+
+  /** Where all of an installation's files are. */
+  Path home() {
+    return Path.of(terminal.environment("VITRINE_HOME").orElse(".vitrine")).toAbsolutePath();
+  }
+
+  /** The wallet of this installation. */
+  WalletDirectory wallet() {
+    return new WalletDirectory(home().resolve("wallets"), stretching, new SecureRandom());
+  }
+
+  /** The port that all others are counted from. */
+  int portBase() {
+    String text = terminal.environment("VITRINE_PORT_BASE").orElse("" + DEFAULT_PORT_BASE);
+    try {
+      int base = Integer.parseInt(text);
+      if (base >= 1 && base <= 65_000) {
+        return base;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, together with numbers out of range.
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE, ClientCode.USAGE, "VITRINE_PORT_BASE is " + text + ", not 1 to 65000");
+  }
+
+  /** The gateway to talk to: option, then VITRINE_NODE, then the first one of the local network. */
+  URI node() {
+    return node.orElseGet(
+        () ->
+            terminal
+                .environment("VITRINE_NODE")
+                .map(URI::create)
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase() + 11))));
+  }
+
+  /** A client of {@link #node}. */
+  VitrineClient client() {
+    URI url = node();
+    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          ClientCode.USAGE,
+          "the node's URL is " + url + ", not http:// or https://");
+    }
+    return VitrineClient.of(url, RetryPolicy.INTERACTIVE);
+  }
+
+  /** The value, or the end of the command. */
+  static <T> T found(Reply<T> reply) {
+    if (reply instanceof Reply.Found<T> found) {
+      return found.value();
+    }
+    throw Failures.of(reply);
+  }
+
+  /** The value, or the end of the command. */
+  static <T> T done(WalletResult<T> result) {
+    if (result instanceof WalletResult.Refused<T> refused) {
+      throw Failures.of(refused.refusal());
+    }
+    return ((WalletResult.Done<T>) result).value();
+  }
+}

@@ -1,0 +1,82 @@
+package io.vitrine.client.cli;
+
+import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.client.wallet.AccountSummary;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who signs: an account of this wallet, or a key in a file. */
+final class SignerOption {
+  /** At most one. */
+  static final class Choice {
+    @Option(
+        names = "--as",
+        paramLabel = "NAME",
+        description = {
+          "account that signs (VITRINE_ACCOUNT; default: the only one there is);",
+          "dev:NAME is one that ./vitrine dev made, such as dev:registrar"
+        })
+    private String account;
+
+    @Option(
+        names = "--key-file",
+        paramLabel = "FILE",
+        description = "file with the private key that signs, in hexadecimal")
+    private Path keyFile;
+  }
+
+  @ArgGroup(multiplicity = "0..1")
+  private Choice choice = new Choice();
+
+  @Mixin private PasswordOption password = new PasswordOption();
+
+  /** The key; the caller closes it. */
+  AccountKey unlock(Session session) {
+    if (choice.keyFile != null) {
+      char[] hex = SecretFiles.firstLine(session, choice.keyFile);
+      try {
+        return Session.done(AccountKey.parse(hex));
+      } finally {
+        Arrays.fill(hex, ' ');
+      }
+    }
+    String name = name(session);
+    if (name.startsWith(DevAccounts.PREFIX)) {
+      return new DevAccounts(session).key(name);
+    }
+    char[] opening = password.existing(session, name);
+    try {
+      return Session.done(session.wallet().unlock(name, opening));
+    } finally {
+      Arrays.fill(opening, ' ');
+    }
+  }
+
+  private String name(Session session) {
+    if (choice.account != null) {
+      return choice.account;
+    }
+    return session.terminal().environment("VITRINE_ACCOUNT").orElseGet(() -> only(session));
+  }
+
+  private static String only(Session session) {
+    List<AccountSummary> accounts = Session.done(session.wallet().list());
+    if (accounts.size() == 1) {
+      return accounts.get(0).name();
+    }
+    throw new CommandFailure(
+        ExitCode.USAGE,
+        ClientCode.USAGE.code(),
+        accounts.isEmpty()
+            ? "this wallet has no account that could sign"
+            : "this wallet has " + accounts.size() + " accounts; which one signs?",
+        accounts.isEmpty()
+            ? "make one with: vitrine wallet create NAME"
+            : "give --as with one of "
+                + String.join(", ", accounts.stream().map(AccountSummary::name).toList()));
+  }
+}

@@ -1,0 +1,348 @@
+package io.vitrine.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.client.gateway.ScriptedGateway;
+import io.vitrine.client.gateway.ScriptedGateway.Answer;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.fixture.Consortium;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionRules;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each command sends to a gateway and makes of its answers. */
+class LedgerCommandTest {
+  private static final Consortium CONSORTIUM = Consortium.of(4);
+  private static final Address OTHER = Consortium.user(2);
+  private static final String OTHER_TEXT = Addresses.format(OTHER);
+  private static final Address SENDER = Consortium.user(1);
+  private static final Hash HASH = Sha256.of(Bytes.fromHex("01"));
+  private static final ItemId ITEM = ItemId.of("posters", 7);
+
+  @TempDir Path home;
+  private final ScriptedGateway gateway = new ScriptedGateway();
+  private ScriptedTerminal terminal;
+  private Path key;
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = new ScriptedTerminal(home).set("VITRINE_NODE", gateway.url().toString());
+    key = Files.writeString(home.resolve("key"), Consortium.userKey(1).toHex());
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    gateway.on(
+        "GET /v1/network/genesis",
+        "{\"document\":\""
+            + Base64.getEncoder().encodeToString(CONSORTIUM.genesis().encode().toArray())
+            + "\"}");
+    gateway.on(
+        "POST /v1/transactions",
+        "{\"state\":\"COMMITTED\",\"height\":12,\"index\":0,\"receipt\":{\"status\":\"OK\"}}");
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void salesAndTransfersCallTheContractsAsTheirEncodersDo() {
+    sends(SaleCalls.list(ITEM, new Amount(500)), "item", "sell", "posters/7", "--price", "500");
+    sends(SaleCalls.cancel(ITEM), "item", "withdraw", "posters/7");
+    sends(
+        CollectionCalls.transfer(ITEM, OTHER), "item", "transfer", "posters/7", "--to", OTHER_TEXT);
+    sends(
+        SettlementCalls.transfer(OTHER, new Amount(9)),
+        "account",
+        "pay",
+        OTHER_TEXT,
+        "--units",
+        "9");
+    sends(
+        SettlementCalls.mint(OTHER, new Amount(9)), "account", "mint", OTHER_TEXT, "--units", "9");
+    assertThat(terminal.printed()).contains("COMMITTED").contains("12");
+  }
+
+  @Test
+  void buyingNamesPriceSellerAndCreatorAsTheNodeShowsThem() {
+    gateway.on(
+        "GET /v1/series/posters/items/7",
+        "{\"listing\":{\"seller\":\"%s\",\"price\":\"500\"}}".formatted(OTHER_TEXT));
+    gateway.on(
+        "GET /v1/series/posters", "{\"creator\":\"" + Addresses.format(Consortium.user(3)) + "\"}");
+    sends(
+        SaleCalls.buy(ITEM, new Amount(500), OTHER, Consortium.user(3)),
+        "item",
+        "buy",
+        "posters/7");
+    gateway.on("GET /v1/series/posters/items/7", "{\"listing\":null}");
+    assertThat(run("item", "buy", "posters/7")).isEqualTo(4);
+    assertThat(terminal.told()).startsWith("error NOT_LISTED: ");
+  }
+
+  @Test
+  void seriesAreCreatedWithRoyaltyInBasisPoints() throws IOException {
+    Path rules = Files.writeString(home.resolve("rules.json"), "{}");
+    sends(
+        CollectionCalls.createSeries(
+            new SeriesId("posters"),
+            "Posters",
+            100,
+            250,
+            Sha256.of(Bytes.wrap("{}".getBytes(StandardCharsets.UTF_8)))),
+        "series",
+        "create",
+        "posters",
+        "--name",
+        "Posters",
+        "--cap",
+        "100",
+        "--royalty",
+        "2.5",
+        "--rules",
+        rules.toString());
+    assertThat(run("series", "create", "posters", "--cap", "1", "--royalty", "2.555")).isEqualTo(2);
+    assertThat(run("series", "create", "Posters!", "--cap", "1")).isEqualTo(2);
+  }
+
+  @Test
+  void issuingHashesTheFileAndWritesItsMetadata() throws IOException {
+    Path file = Files.writeString(home.resolve("work.svg"), "<svg/>");
+    assertThat(run("item", "issue", "posters/7", file.toString(), "--name", "A boat")).isZero();
+    Path metadata = home.resolve("work.svg.metadata.json");
+    Hash content = Sha256.of(Bytes.wrap(Files.readAllBytes(file)));
+    assertThat(Files.readString(metadata))
+        .isEqualTo(
+            "{\"description\":\"\",\"name\":\"A boat\",\"vitrine\":{\"contentHash\":[\""
+                + content
+                + "\"],\"schemaVersion\":\"vitrine/metadata/v1\"}}");
+    Hash metadataHash = Sha256.of(Bytes.wrap(Files.readAllBytes(metadata)));
+    assertCalled(CollectionCalls.issue(ITEM, content, metadataHash, SENDER));
+
+    sends(
+        CollectionCalls.issue(ITEM, content, content, OTHER),
+        "item",
+        "issue",
+        "posters/7",
+        file.toString(),
+        "--metadata",
+        file.toString(),
+        "--owner",
+        OTHER_TEXT);
+    assertThat(run("item", "issue", "posters/7", "no-such-file")).isEqualTo(3);
+  }
+
+  @Test
+  void registeringCommitsToDataThatStaysHere() throws IOException {
+    Path data = Files.writeString(home.resolve("person.json"), "{\"name\":\"nobody\"}");
+    assertThat(run("identity", "register", OTHER_TEXT, "--role", "publisher", "--data", "" + data))
+        .isZero();
+    List<SignedTransaction> sent = sent();
+    assertThat(sent).hasSize(2);
+    Hash commitment;
+    try (var files = Files.list(home.resolve("commitments"))) {
+      var opening = Session.JSON.readTree(files.findFirst().orElseThrow().toFile());
+      commitment = Hash.parse(opening.path("commitment").asText());
+      Bytes salted =
+          Bytes.fromHex(
+              opening.path("salt").asText()
+                  + Sha256.of(Bytes.wrap(Files.readAllBytes(data))).value().toHex());
+      assertThat(Sha256.of(salted)).isEqualTo(commitment);
+    }
+    assertCalled(sent.get(0), IdentityCalls.register(OTHER, IdentityKind.PERSON, commitment));
+    assertCalled(sent.get(1), IdentityCalls.grantRole(OTHER, Role.PUBLISHER));
+    assertThat(new String(sent.get(0).envelope().toArray(), StandardCharsets.ISO_8859_1))
+        .doesNotContain("nobody");
+
+    sends(
+        IdentityCalls.register(OTHER, IdentityKind.ORGANISATION, HASH),
+        "identity",
+        "register",
+        OTHER_TEXT,
+        "--kind",
+        "organisation",
+        "--commitment",
+        "" + HASH);
+  }
+
+  @Test
+  void walletAndNetworkAccountsSign() throws IOException {
+    terminal
+        .set("VITRINE_PASSWORD", "pw")
+        .run("wallet", "import", "a", "--private-key", "--secret-file", key.toString());
+    assertThat(terminal.run("account", "pay", OTHER_TEXT, "--units", "1")).isZero();
+    assertThat(last().body().sender()).isEqualTo(SENDER);
+
+    Files.createDirectories(home.resolve("dev"));
+    Files.writeString(
+        home.resolve("dev/accounts.json"),
+        "{\"registrar\":{\"privateKey\":\"" + Consortium.userKey(2).toHex() + "\"}}");
+    assertThat(terminal.run("account", "pay", "a", "--units", "1", "--as", "dev:registrar"))
+        .isZero();
+    assertThat(last().body().sender()).isEqualTo(OTHER);
+    assertThat(terminal.run("account", "pay", "a", "--units", "1", "--as", "dev:nobody"))
+        .isEqualTo(3);
+    assertThat(terminal.told()).contains("It has: dev:registrar");
+  }
+
+  @Test
+  void aFailedExecutionIsToldWithItsReasonPlaceAndRemedy() {
+    gateway.on(
+        "POST /v1/transactions",
+        Answer.problem(
+            409,
+            "VIT-3001",
+            false,
+            ",\"txId\":\"" + HASH + "\",\"ledgerHeight\":9,\"reasonCode\":\"NOT_OWNER\""));
+    assertThat(run("item", "sell", "posters/7", "--price", "1")).isEqualTo(4);
+    assertThat(terminal.told())
+        .startsWith("error VIT-3001 NOT_OWNER: a detail (transaction " + HASH + " at height 9)")
+        .contains("remedy: a remedy");
+    assertThat(terminal.printed()).isEmpty();
+  }
+
+  @Test
+  void refusalsAndSilenceHaveTheirExitCodes() {
+    gateway.on("POST /v1/transactions", Answer.problem(422, "VIT-2006", false, ""));
+    assertThat(run("item", "withdraw", "posters/7")).isEqualTo(4);
+    gateway.on("POST /v1/transactions", Answer.problem(503, "VIT-5001", true, ""));
+    assertThat(run("item", "withdraw", "posters/7")).isEqualTo(6);
+    assertThat(terminal.told()).contains("error VIT-5001");
+    gateway.on("POST /v1/transactions", Answer.broken());
+    assertThat(run("item", "withdraw", "posters/7")).isEqualTo(6);
+    assertThat(terminal.told()).contains("error VIT-6203");
+    assertThat(terminal.run("item", "show", "posters/8")).isEqualTo(3);
+    assertThat(terminal.run("item", "show", "posters")).isEqualTo(2);
+    assertThat(terminal.run("status", "--node", "ftp://x")).isEqualTo(2);
+    gateway.close();
+    assertThat(terminal.run("status")).isEqualTo(6);
+    assertThat(terminal.told()).contains("error VIT-6201").contains("./vitrine dev");
+  }
+
+  @Test
+  void noWaitAndProofWaitAskForIt() {
+    gateway.on("POST /v1/transactions", Answer.json(202, "{\"state\":\"PENDING\"}"));
+    assertThat(run("item", "withdraw", "posters/7", "--wait", "none")).isZero();
+    assertThat(terminal.printed()).contains("PENDING");
+    assertThat(target()).isEqualTo("/v1/transactions");
+    assertThat(run("item", "withdraw", "posters/7", "--wait", "proof", "--timeout", "5")).isZero();
+    assertThat(target()).startsWith("/v1/transactions?wait=proof&timeout=");
+    assertThat(run("item", "withdraw", "posters/7", "--timeout", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void aSignedEnvelopeIsHandedInByteForByte() throws IOException {
+    SignedTransaction transaction = CONSORTIUM.transaction(1, 1, "sale", "list");
+    Path file = home.resolve("envelope");
+    Files.write(file, transaction.envelope().toArray());
+    assertThat(terminal.run("tx", "submit", file.toString())).isZero();
+    assertThat(gateway.only("POST").body()).isEqualTo(transaction.envelope());
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThat(terminal.run("tx", "submit", file.toString())).isEqualTo(1);
+    assertThat(terminal.told()).startsWith("error VIT-6108");
+  }
+
+  @Test
+  void readsPrintWhatTheNodeShows() {
+    gateway.on("GET /v1/accounts/" + OTHER, "{\"address\":\"x\",\"balance\":\"15\"}");
+    gateway.on("GET /v1/identities/" + OTHER, "{\"state\":\"ACTIVE\",\"roles\":[\"PUBLISHER\"]}");
+    gateway.on(
+        "GET /v1/series",
+        "{\"items\":[{\"series\":\"a\",\"supplyCap\":3}],\"nextCursor\":\"c\",\"asOfHeight\":4}");
+    gateway.on(
+        "GET /v1/transactions/" + HASH, "{\"state\":\"PROVABLE\",\"call\":{\"method\":\"m\"}}");
+    assertThat(terminal.run("account", "show", OTHER_TEXT)).isZero();
+    assertThat(terminal.printed()).isEqualTo("address  x\nbalance  15\n");
+    assertThat(terminal.run("identity", "show", OTHER_TEXT)).isZero();
+    assertThat(terminal.printed()).contains("PUBLISHER");
+    assertThat(terminal.run("series", "list")).isZero();
+    assertThat(terminal.printed()).isEqualTo("series  supplyCap\na       3\n");
+    assertThat(terminal.told()).contains("--cursor c");
+    assertThat(terminal.run("series", "list", "--output", "json", "--quiet")).isZero();
+    assertThat(terminal.printed()).contains("\"asOfHeight\" : 4");
+    assertThat(terminal.told()).isEmpty();
+    assertThat(terminal.run("tx", "show", HASH.toString())).isZero();
+    assertThat(terminal.printed()).contains("  method  m");
+  }
+
+  @Test
+  void proofsAreWrittenByteForByteOnceTheyExist() throws IOException {
+    String path = "GET /v1/transactions/" + HASH + "/proof";
+    gateway.on(
+        path, Answer.problem(409, "VIT-4003", true, ""), Answer.json(200, "{\"proof\": \"x\"}"));
+    Path file = home.resolve("a.vproof");
+    assertThat(terminal.run("proof", "get", HASH.toString(), "--to", file.toString())).isZero();
+    assertThat(Files.readString(file)).isEqualTo("{\"proof\": \"x\"}");
+    assertThat(terminal.told()).contains("vitrine verify " + file);
+    assertThat(terminal.run("proof", "get", HASH.toString(), "--to", file.toString())).isEqualTo(1);
+    assertThat(home.resolve("trust/fixture.genesis"))
+        .hasContent(CONSORTIUM.genesis().hash().toString());
+    gateway.on(path, Answer.problem(409, "VIT-4003", true, ""));
+    assertThat(terminal.run("proof", "get", HASH.toString(), "--timeout", "0")).isEqualTo(1);
+    assertThat(terminal.told()).contains("error VIT-4003");
+  }
+
+  /** Runs a command that signs with the key file. */
+  private int run(String... args) {
+    String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+    all[args.length] = "--key-file";
+    all[args.length + 1] = key.toString();
+    return terminal.run(all);
+  }
+
+  private void sends(ContractCall call, String... args) {
+    assertThat(run(args)).as(() -> terminal.told()).isZero();
+    assertCalled(call);
+  }
+
+  private void assertCalled(ContractCall call) {
+    assertCalled(last(), call);
+  }
+
+  private static void assertCalled(SignedTransaction sent, ContractCall call) {
+    assertThat(sent.body().contract()).isEqualTo(call.contract());
+    assertThat(sent.body().method()).isEqualTo(call.method());
+    assertThat(sent.body().arguments()).isEqualTo(call.arguments());
+    assertThat(sent.body().sender()).isEqualTo(SENDER);
+    assertThat(new TransactionRules(CONSORTIUM.domain()).verifySignature(sent)).isEmpty();
+  }
+
+  private SignedTransaction last() {
+    List<SignedTransaction> sent = sent();
+    return sent.get(sent.size() - 1);
+  }
+
+  private List<SignedTransaction> sent() {
+    return gateway.requests().stream()
+        .filter(r -> r.method().equals("POST"))
+        .map(r -> SignedTransaction.decode(r.body()))
+        .toList();
+  }
+
+  private String target() {
+    return gateway.requests().get(gateway.requests().size() - 1).target();
+  }
+}
