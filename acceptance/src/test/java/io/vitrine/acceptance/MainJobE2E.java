@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The main job on one network of real processes: a collection sold and proven, and what happens when
- * organisations come and go. The tests run in order, because a network is slow to start.
+ * The main job on one network of real processes: a collection sold and proven, and what happens
+ * when organisations come and go. The tests run in order, because a network is slow to start.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class MainJobE2E {
@@ -70,7 +70,8 @@ class MainJobE2E {
     Path proof = proofs().get(0);
     String pin = pin();
 
-    assertThat(installation.run(offline(), "verify", proof.toString(), "--pin", pin).expect(0).out())
+    assertThat(
+            installation.run(offline(), "verify", proof.toString(), "--pin", pin).expect(0).out())
         .contains("PASS");
 
     byte[] file = Files.readAllBytes(proof);

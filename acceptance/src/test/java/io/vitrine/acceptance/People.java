@@ -62,8 +62,12 @@ final class People {
   AccountKey person(VitrineClient gateway, long units) {
     AccountKey key = stranger();
     Address address = key.address();
-    Bytes commitment = Bytes.wrap(address.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    must(gateway, registrar, IdentityCalls.register(address, IdentityKind.PERSON, Sha256.of(commitment)));
+    Bytes commitment =
+        Bytes.wrap(address.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    must(
+        gateway,
+        registrar,
+        IdentityCalls.register(address, IdentityKind.PERSON, Sha256.of(commitment)));
     if (units > 0) {
       must(gateway, payments, SettlementCalls.mint(address, new Amount(units)));
     }
