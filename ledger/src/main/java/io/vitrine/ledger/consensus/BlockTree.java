@@ -134,13 +134,17 @@ public record BlockTree(
     Block lowest =
         Collections.min(blocks.values(), (a, b) -> a.header().view().compareTo(b.header().view()));
     SortedMap<View, List<Proposal>> left = Sorted.remove(proposals, lowest.header().view());
-    return of(Sorted.remove(blocks, lowest.hash()), left, dataHeld);
+    return new BlockTree(
+        Sorted.remove(blocks, lowest.hash()),
+        left,
+        Sorted.remove(dataHeld, lowest.hash()),
+        Sorted.remove(arrived, lowest.hash()));
   }
 
   private BlockTree of(
       SortedMap<Hash, Block> left, SortedMap<View, List<Proposal>> fewer, SortedSet<Hash> kept) {
     SortedMap<Hash, Long> times = new TreeMap<>(arrived);
-    times.keySet().retainAll(left.keySet());
+    times.keySet().removeIf(h -> !left.containsKey(h) && !kept.contains(h));
     return new BlockTree(
         Collections.unmodifiableSortedMap(left),
         fewer,

@@ -25,9 +25,13 @@ final class NodeChain {
   private final TreeMap<Long, Certificate> finalizations = new TreeMap<>();
   private final List<Hash> roots = new ArrayList<>();
   private final long[] held;
+  private final List<List<LaneTip>> tips = new ArrayList<>();
 
   NodeChain(int n) {
     held = new long[n];
+    for (int i = 0; i < n; i++) {
+      tips.add(new ArrayList<>(List.of(LaneTip.NONE)));
+    }
     roots.add(Sha256.of(Bytes.EMPTY));
     roots.add(Sha256.of(9, Bytes.EMPTY));
   }
@@ -96,10 +100,14 @@ final class NodeChain {
     return heads;
   }
 
-  static LaneTip tip(int author, long seq) {
-    return seq == 0
-        ? LaneTip.NONE
-        : new LaneTip(seq, Sha256.of(author, Bytes.fromHex(String.format("%016x", seq))));
+  /** The position of a batch; tips are made in order, each from the one before. */
+  private LaneTip tip(int author, long seq) {
+    List<LaneTip> known = tips.get(author);
+    while (known.size() <= seq) {
+      LaneTip last = known.get(known.size() - 1);
+      known.add(new LaneTip(last.seq() + 1, Sha256.of(author, last.digest().value())));
+    }
+    return known.get((int) seq);
   }
 
   long held(int author) {

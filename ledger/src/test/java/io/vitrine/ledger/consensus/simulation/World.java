@@ -140,8 +140,8 @@ public final class World {
 
   /** Runs until {@code done} or until {@code limit}; tells whether it was done. */
   public boolean run(long limit, BooleanSupplier done) {
-    while (!events.isEmpty() && now <= limit) {
-      if (done.getAsBoolean()) {
+    for (long step = 0; !events.isEmpty() && now <= limit; step++) {
+      if (step % 64 == 0 && done.getAsBoolean()) {
         return true;
       }
       Event event = events.poll();
