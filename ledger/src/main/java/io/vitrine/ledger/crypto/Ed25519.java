@@ -52,7 +52,7 @@ public final class Ed25519 implements ValidatorSignatures {
   public static Ed25519 load() {
     try {
       return Holder.LOADED;
-    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+    } catch (LinkageError e) {
       throw NativeLibrary.unavailable(
           "Amazon Corretto Crypto Provider", "Linux on x86-64 with glibc", e);
     }

@@ -143,7 +143,7 @@ public final class Secp256k1 {
   private static fr.acinq.secp256k1.Secp256k1 library() {
     try {
       return Holder.LIBRARY;
-    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+    } catch (LinkageError e) {
       throw NativeLibrary.unavailable(
           "libsecp256k1 (fr.acinq.secp256k1)", "Linux on x86-64 and aarch64 with glibc", e);
     }
