@@ -17,6 +17,11 @@ public final class JournalTables {
               + "meta blob, tags set<text>, "
               + "PRIMARY KEY ((persistence_id, partition_nr), sequence_nr, timestamp)");
 
+  private static final Table METADATA =
+      Table.of(
+          "metadata",
+          "persistence_id text PRIMARY KEY, deleted_to bigint, properties map<text, text>");
+
   private static final Table SNAPSHOTS =
       new Table(
           "snapshots",
@@ -29,6 +34,6 @@ public final class JournalTables {
 
   /** Journal and snapshot store. */
   public static List<Table> all() {
-    return List.of(MESSAGES, SNAPSHOTS);
+    return List.of(MESSAGES, METADATA, SNAPSHOTS);
   }
 }
