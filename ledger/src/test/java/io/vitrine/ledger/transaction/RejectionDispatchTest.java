@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RejectionDispatchTest {
   static Stream<Class<?>> variants() {
     return Stream.of(TransactionRejection.class, BatchRejection.class)
-        .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()));
+        .flatMap(refusal -> Arrays.stream(refusal.getPermittedSubclasses()));
   }
 
   @ParameterizedTest
@@ -23,6 +23,7 @@ class RejectionDispatchTest {
     assertThat(dispatched(refusal)).isEqualTo("on" + variant.getSimpleName());
   }
 
+  @SuppressWarnings("unchecked") // a class literal has no type argument to check
   private static Object dispatched(Object refusal) {
     return refusal instanceof TransactionRejection r
         ? r.match(named(TransactionRejection.Cases.class))
