@@ -70,7 +70,7 @@ class LeaseKeeperTest {
     probe.awaitAssert(
         () -> {
           pass(Duration.ofMillis(500));
-          assertThat(store.row().orElseThrow().generation()).isEqualTo(5);
+          return assertThat(store.row().orElseThrow().generation()).isEqualTo(5);
         });
     assertThat(probe.expectMessageClass(LeaseEvent.Acquired.class).generation()).isEqualTo(5);
   }
