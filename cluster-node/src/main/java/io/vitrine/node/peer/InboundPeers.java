@@ -81,6 +81,15 @@ final class InboundPeers implements PeerServicePowerApi {
     return peers.get(from.index());
   }
 
+  /** A stream belongs to one run of the replica: the next one wants to be told everything again. */
+  private Frame whileServing(Object replica, Frame frame) {
+    if (receiver.serving().filter(now -> now == replica).isEmpty()) {
+      throw new GrpcServiceException(
+          Status.UNAVAILABLE.withDescription("the replica has started over"));
+    }
+    return frame;
+  }
+
   private static CompletionStage<Done> receive(
       Frame frame,
       Function<Frame, Bytes> payload,
@@ -88,12 +97,19 @@ final class InboundPeers implements PeerServicePowerApi {
     return deliver.apply(payload.apply(frame));
   }
 
-  private static Source<Ack, NotUsed> accept(
+  private Source<Ack, NotUsed> accept(
       Source<Frame, NotUsed> in,
       int inFlight,
       Function<Frame, CompletionStage<Done>> deliver,
       BiConsumer<InboundPeer, UniqueKillSwitch> register,
       InboundPeer peer) {
+    Object replica =
+        receiver
+            .serving()
+            .orElseThrow(
+                () ->
+                    new GrpcServiceException(
+                        Status.UNAVAILABLE.withDescription("the replica is starting")));
     Ack opened = Ack.newBuilder().setReceived(0).build();
     return in.viaMat(KillSwitches.<Frame>single(), Keep.right())
         .mapMaterializedValue(
@@ -101,6 +117,7 @@ final class InboundPeers implements PeerServicePowerApi {
               register.accept(peer, kill);
               return NotUsed.getInstance();
             })
+        .map(frame -> whileServing(replica, frame))
         .mapAsync(inFlight, deliver::apply)
         .groupedWithin(ACK_EVERY, ACK_WITHIN)
         .statefulMap(

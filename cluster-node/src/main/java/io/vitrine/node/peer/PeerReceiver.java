@@ -5,6 +5,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -12,6 +13,12 @@ import java.util.concurrent.CompletionStage;
  * the message has been taken in, and the stream waits for it: that is the back-pressure.
  */
 public interface PeerReceiver {
+  /**
+   * The replica that takes messages now, by identity; empty when none does. Streams are accepted
+   * only while one does, and end when another takes its place.
+   */
+  Optional<Object> serving();
+
   /** A consensus message within its size limit, not yet decoded. */
   CompletionStage<Done> onConsensus(ValidatorId from, Bytes payload);
 

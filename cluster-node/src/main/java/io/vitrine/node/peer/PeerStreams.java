@@ -5,7 +5,10 @@ import akka.NotUsed;
 import akka.actor.typed.ActorSystem;
 import akka.grpc.GrpcClientSettings;
 import akka.stream.BoundedSourceQueue;
+import akka.stream.KillSwitch;
+import akka.stream.KillSwitches;
 import akka.stream.QueueOfferResult;
+import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.vitrine.ledger.types.Bytes;
@@ -16,7 +19,9 @@ import io.vitrine.wire.peer.v1.FetchResponse;
 import io.vitrine.wire.peer.v1.Frame;
 import io.vitrine.wire.peer.v1.PeerServiceClient;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -79,7 +84,7 @@ final class PeerStreams {
     return client
         .fetch(request)
         .toCompletableFuture()
-        .orTimeout(FETCH_DEADLINE.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        .orTimeout(FETCH_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void close() {
@@ -90,23 +95,27 @@ final class PeerStreams {
 
   private Outgoing open(
       int size, Function<Source<Frame, NotUsed>, Source<Ack, NotUsed>> call) {
-    var queue = Source.<Frame>queue(size).preMaterialize(system);
-    var first = new java.util.concurrent.CompletableFuture<Ack>();
+    var frames =
+        Source.<Frame>queue(size)
+            .viaMat(KillSwitches.single(), Keep.both())
+            .preMaterialize(system);
+    var first = new CompletableFuture<Ack>();
     CompletionStage<Done> ended =
-        call.apply(queue.second()).runWith(Sink.foreach(first::complete), system);
-    return new Outgoing(queue.first(), first, ended);
+        call.apply(frames.second()).runWith(Sink.foreach(first::complete), system);
+    return new Outgoing(frames.first().first(), frames.first().second(), first, ended);
   }
 
   private record Outgoing(
-      BoundedSourceQueue<Frame> queue, CompletionStage<Ack> accepted, CompletionStage<Done> ended) {
+      BoundedSourceQueue<Frame> queue,
+      KillSwitch end,
+      CompletionStage<Ack> accepted,
+      CompletionStage<Done> ended) {
     boolean offer(Bytes payload) {
       return queue.offer(Frames.of(payload)) == QueueOfferResult.enqueued();
     }
 
     void close() {
-      if (!queue.isCompleted()) {
-        queue.complete();
-      }
+      end.shutdown();
     }
   }
 }

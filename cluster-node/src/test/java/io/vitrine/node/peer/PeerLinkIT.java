@@ -19,6 +19,7 @@ import io.vitrine.wire.peer.v1.FetchResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -146,6 +147,11 @@ class PeerLinkIT {
   }
 
   private record Recorder(ActorRef<Received> probe) implements PeerReceiver {
+    @Override
+    public Optional<Object> serving() {
+      return Optional.of(probe);
+    }
+
     @Override
     public CompletionStage<Done> onConsensus(ValidatorId from, Bytes payload) {
       probe.tell(new Received(from, "consensus", payload));

@@ -1,0 +1,151 @@
+package io.vitrine.node.catchup;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.peer.PeerLink;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.wire.FetchAnswer;
+import io.vitrine.wire.FetchQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Sends one fetch to one peer and hands the decoded answer back. Which peer: the one named first on
+ * the first attempt, then the connected ones in rotation. Retrying is the asker's business, because
+ * only the asker can tell a useful answer; attempts after the first are delayed.
+ */
+public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
+  /** What a fetcher is told. */
+  public sealed interface Command {}
+
+  /**
+   * One attempt.
+   *
+   * @param first whom to ask on attempt 0, when connected
+   * @param attempt how often this was tried before
+   * @param replyTo gets exactly one answer
+   */
+  public record Get(
+      FetchQuery query, Optional<ValidatorId> first, int attempt, ActorRef<Got> replyTo)
+      implements Command {}
+
+  /** A link was opened or lost. */
+  public record LinkChanged(ValidatorId peer, boolean connected) implements Command {}
+
+  private record Attempt(Get get) implements Command {}
+
+  private record Arrived(Get get, PeerLink.Fetched fetched) implements Command {}
+
+  /**
+   * The answer to one attempt; nothing in it is verified.
+   *
+   * @param from who answered; empty when nobody could be asked
+   * @param answer empty lists when there was none
+   */
+  public record Got(
+      FetchQuery query, int attempt, Optional<ValidatorId> from, FetchAnswer answer) {}
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final TimerScheduler<Command> timers;
+  private final Peers peers;
+  private final TreeSet<ValidatorId> connected = new TreeSet<>();
+  private int turn;
+
+  private Fetcher(ActorContext<Command> context, TimerScheduler<Command> timers, Peers peers) {
+    super(context);
+    this.timers = timers;
+    this.peers = peers;
+  }
+
+  /** A fetcher over {@code peers}, none of which is connected yet. */
+  public static Behavior<Command> create(Peers peers) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new Fetcher(context, timers, peers)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Get.class, this::onGet)
+        .onMessage(Attempt.class, m -> onAttempt(m.get()))
+        .onMessage(Arrived.class, this::onArrived)
+        .onMessage(LinkChanged.class, this::onLinkChanged)
+        .build();
+  }
+
+  private Behavior<Command> onGet(Get get) {
+    if (get.attempt() == 0) {
+      return onAttempt(get);
+    }
+    long pause = FIRST_PAUSE.toMillis() << Math.min(get.attempt() - 1, 5);
+    timers.startSingleTimer(
+        get, new Attempt(get), Duration.ofMillis(Math.min(pause, LONGEST_PAUSE.toMillis())));
+    return this;
+  }
+
+  private Behavior<Command> onAttempt(Get get) {
+    Optional<ValidatorId> peer = choose(get);
+    if (peer.isEmpty()) {
+      get.replyTo().tell(new Got(get.query(), get.attempt(), peer, FetchAnswer.NONE));
+      return this;
+    }
+    getContext()
+        .ask(
+            PeerLink.Fetched.class,
+            peers.links().get(peer.get()),
+            PATIENCE,
+            reply -> new PeerLink.Fetch(get.query().toWire(), reply),
+            (fetched, failure) ->
+                new Arrived(
+                    get,
+                    fetched != null ? fetched : new PeerLink.Fetched(peer.get(), Optional.empty())));
+    return this;
+  }
+
+  private Optional<ValidatorId> choose(Get get) {
+    if (get.attempt() == 0 && get.first().filter(connected::contains).isPresent()) {
+      return get.first();
+    }
+    if (connected.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ValidatorId> candidates = List.copyOf(connected);
+    return Optional.of(candidates.get(Math.floorMod(turn++, candidates.size())));
+  }
+
+  private Behavior<Command> onArrived(Arrived arrived) {
+    Get get = arrived.get();
+    ValidatorId peer = arrived.fetched().peer();
+    FetchAnswer answer = FetchAnswer.NONE;
+    try {
+      if (arrived.fetched().response().isPresent()) {
+        answer = FetchAnswer.fromWire(arrived.fetched().response().get());
+      }
+    } catch (CodecException e) {
+      getContext().getLog().warn("{} answered {} badly: {}", peer, get.query(), e.getMessage());
+    }
+    get.replyTo().tell(new Got(get.query(), get.attempt(), Optional.of(peer), answer));
+    return this;
+  }
+
+  private Behavior<Command> onLinkChanged(LinkChanged change) {
+    if (change.connected()) {
+      connected.add(change.peer());
+    } else {
+      connected.remove(change.peer());
+    }
+    return this;
+  }
+}

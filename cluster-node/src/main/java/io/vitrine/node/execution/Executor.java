@@ -1,0 +1,272 @@
+package io.vitrine.node.execution;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.execution.BlockExecution;
+import io.vitrine.ledger.execution.BlockFacts;
+import io.vitrine.ledger.execution.ExecutionRecord;
+import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.state.StateTree;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.node.contract.ContractTree;
+import io.vitrine.node.lane.BatchShelf;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Executes final blocks one after the other. A block's way: its rows are stored, its batches
+ * collected, its transactions executed, each contract's write set applied by that contract's actor,
+ * the roots combined into the block's record, the record stored, and only then announced.
+ *
+ * <p>At the start it replays the stored blocks above {@code start} before it takes new ones. Bounded
+ * by the core, which hands out a block once per run, and by the lag the consensus allows.
+ */
+public final class Executor extends AbstractBehavior<Executor.Command> {
+  /** What the executor is told. */
+  public sealed interface Command {}
+
+  /** Final blocks in height order, all data held (Output.Commit). */
+  public record Commit(List<Block> blocks, Certificate finalization) implements Command {}
+
+  private record Replay(List<Block> blocks) implements Command {}
+
+  private record BlocksStored(List<Block> blocks) implements Command {}
+
+  private record Collected(Block block, List<SignedTransaction> transactions)
+      implements Command {}
+
+  private record TreeApplied(ContractTree.Applied applied) implements Command {}
+
+  private record ResultStored(ExecutedBlock executed) implements Command {}
+
+  private record Failed(String what, Throwable cause) implements Command {}
+
+  /** Who hears of progress. */
+  public interface Listener {
+    /** Stored blocks were executed again up to {@code tip}; new ones follow. */
+    void recovered(ChainTip tip);
+
+    /** The rows of all blocks up to {@code height} are durable. */
+    void blocksStored(long height);
+
+    /** A block is executed and its result durable. */
+    void executed(ExecutedBlock executed);
+  }
+
+  /**
+   * What an executor works with.
+   *
+   * @param registry the contracts
+   * @param shelf the batches
+   * @param store the blocks
+   * @param listener hears of progress
+   */
+  public record Settings(
+      ContractRegistry registry, BatchShelf shelf, BlockStore store, Listener listener) {}
+
+  private static final int REPLAY_PAGE = 64;
+
+  private final Settings settings;
+  private final Map<String, ActorRef<ContractTree.Command>> contracts = new TreeMap<>();
+  private final ActorRef<ContractTree.Applied> applied;
+  private final ArrayDeque<Block> queue = new ArrayDeque<>();
+  private final TreeMap<String, StateTree> changed = new TreeMap<>();
+  private ChainTip tip;
+  private boolean recovered;
+  private boolean busy;
+  private Optional<InProgress> current = Optional.empty();
+
+  private record InProgress(Block block, Outcome outcome) {}
+
+  private Executor(ActorContext<Command> context, Settings settings, ChainTip start) {
+    super(context);
+    this.settings = settings;
+    this.tip = start;
+    this.applied = context.messageAdapter(ContractTree.Applied.class, TreeApplied::new);
+    settings.registry().all().forEach(contract -> spawn(contract.name()));
+    replayFrom(start.height() + 1);
+  }
+
+  /** An executor that continues after {@code start}, replaying what is stored above it first. */
+  public static Behavior<Command> create(Settings settings, ChainTip start) {
+    return Behaviors.setup(context -> new Executor(context, settings, start));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Commit.class, this::onCommit)
+        .onMessage(Replay.class, this::onReplay)
+        .onMessage(BlocksStored.class, this::onBlocksStored)
+        .onMessage(Collected.class, this::onCollected)
+        .onMessage(TreeApplied.class, this::onTreeApplied)
+        .onMessage(ResultStored.class, this::onResultStored)
+        .onMessage(Failed.class, this::onFailed)
+        .build();
+  }
+
+  private void spawn(String contract) {
+    contracts.put(
+        contract,
+        getContext()
+            .spawn(
+                ContractTree.create(contract, tip.state().contract(contract), tip.height()),
+                "contract-" + contract));
+  }
+
+  // ---- what to execute
+
+  private void replayFrom(long height) {
+    getContext()
+        .pipeToSelf(
+            settings.store().finalBlocks(height, REPLAY_PAGE),
+            (blocks, cause) ->
+                cause == null ? new Replay(blocks) : new Failed("reading final blocks", cause));
+  }
+
+  private Behavior<Command> onReplay(Replay replay) {
+    if (replay.blocks().isEmpty()) {
+      recovered = true;
+      settings.listener().recovered(tip);
+    }
+    enqueue(replay.blocks());
+    return this;
+  }
+
+  private Behavior<Command> onCommit(Commit commit) {
+    List<Block> blocks = commit.blocks();
+    getContext()
+        .pipeToSelf(
+            settings.store().putFinal(blocks, commit.finalization()),
+            (done, cause) ->
+                cause == null
+                    ? new BlocksStored(blocks)
+                    : new Failed("storing final blocks", cause));
+    return this;
+  }
+
+  private Behavior<Command> onBlocksStored(BlocksStored stored) {
+    List<Block> blocks = stored.blocks();
+    settings.listener().blocksStored(blocks.get(blocks.size() - 1).header().height());
+    enqueue(blocks);
+    return this;
+  }
+
+  /** Takes the blocks that come next; those that are queued or executed come again after a start. */
+  private void enqueue(List<Block> blocks) {
+    for (Block block : blocks) {
+      if (block.header().height() == nextToQueue()) {
+        queue.add(block);
+      }
+    }
+    startNext();
+  }
+
+  private long nextToQueue() {
+    if (!queue.isEmpty()) {
+      return queue.getLast().header().height() + 1;
+    }
+    return tip.height() + (busy ? 2 : 1);
+  }
+
+  // ---- executing
+
+  private void startNext() {
+    if (busy || queue.isEmpty()) {
+      return;
+    }
+    busy = true;
+    Block block = queue.remove();
+    getContext()
+        .pipeToSelf(
+            OrderedTransactions.of(settings.shelf(), block, tip.cut()),
+            (transactions, cause) ->
+                cause == null
+                    ? new Collected(block, transactions)
+                    : new Failed("collecting block " + block.header().height(), cause));
+  }
+
+  private Behavior<Command> onCollected(Collected collected) {
+    Block block = collected.block();
+    Outcome outcome =
+        BlockExecution.run(
+            tip.state(), settings.registry(), BlockFacts.of(block), collected.transactions());
+    current = Optional.of(new InProgress(block, outcome));
+    changed.clear();
+    outcome
+        .writeSets()
+        .forEach(
+            (contract, writes) ->
+                contracts
+                    .get(contract)
+                    .tell(new ContractTree.Apply(block.header().height(), writes, applied)));
+    return finishWhenApplied();
+  }
+
+  private Behavior<Command> onTreeApplied(TreeApplied message) {
+    changed.put(message.applied().contract(), message.applied().tree());
+    return finishWhenApplied();
+  }
+
+  private Behavior<Command> finishWhenApplied() {
+    InProgress now = current.orElseThrow();
+    if (changed.size() < now.outcome().writeSets().size()) {
+      return this;
+    }
+    WorldState after = tip.state().with(changed, now.outcome().window());
+    ExecutionRecord record = now.outcome().seal(after);
+    MerkleLog log = tip.log().append(record.encode());
+    ExecutedBlock executed =
+        new ExecutedBlock(
+            now.block(),
+            record,
+            now.outcome().executed(),
+            now.outcome().receipts(),
+            now.outcome().skipped(),
+            after,
+            log);
+    getContext()
+        .pipeToSelf(
+            settings.store().putExecuted(executed),
+            (done, cause) ->
+                cause == null
+                    ? new ResultStored(executed)
+                    : new Failed("storing the result of a block", cause));
+    return this;
+  }
+
+  private Behavior<Command> onResultStored(ResultStored stored) {
+    ExecutedBlock executed = stored.executed();
+    tip =
+        new ChainTip(
+            executed.height(),
+            executed.record().timestamp(),
+            executed.block().header().cut(),
+            executed.state(),
+            executed.log());
+    current = Optional.empty();
+    busy = false;
+    settings.listener().executed(executed);
+    if (!recovered && queue.isEmpty()) {
+      replayFrom(tip.height() + 1);
+    }
+    startNext();
+    return this;
+  }
+
+  private Behavior<Command> onFailed(Failed failed) {
+    throw new IllegalStateException(failed.what() + " failed", failed.cause());
+  }
+}

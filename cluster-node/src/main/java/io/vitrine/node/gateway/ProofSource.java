@@ -1,0 +1,72 @@
+package io.vitrine.node.gateway;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.proof.ExecutedBlock;
+import io.vitrine.ledger.proof.FinalizedHeader;
+import io.vitrine.ledger.proof.ProofAssembly;
+import io.vitrine.ledger.proof.ProofBundle;
+import io.vitrine.node.execution.BlockStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds what a proof needs: the block's result, and the first later final header whose log contains
+ * it, with the Finalization that covers that header.
+ *
+ * @param genesis of the ledger
+ * @param blocks the stores
+ */
+record ProofSource(Genesis genesis, BlockStore blocks) {
+  private static final int PAGE = 64;
+
+  /** The proof of a transaction; empty while no final header attests its block. */
+  CompletionStage<Optional<ProofBundle>> of(long height, int index, MerkleLog log) {
+    return attesting(height, height + 1)
+        .thenCompose(
+            block ->
+                block.isPresent()
+                    ? blocks.finality(block.get().header().height())
+                    : CompletableFuture.completedFuture(Optional.empty()))
+        .thenCombine(
+            blocks.result(height),
+            (range, result) ->
+                range.isPresent() && result.isPresent()
+                    ? Optional.of(assemble(range.get(), result.get(), index, log))
+                    : Optional.empty());
+  }
+
+  /** The first final block from {@code from} on whose log contains {@code height}. */
+  private CompletionStage<Optional<Block>> attesting(long height, long from) {
+    return blocks
+        .finalBlocks(from, PAGE)
+        .thenCompose(
+            page -> {
+              Optional<Block> found =
+                  page.stream().filter(b -> b.header().log().size() > height).findFirst();
+              return found.isPresent() || page.isEmpty()
+                  ? CompletableFuture.completedFuture(found)
+                  : attesting(height, from + page.size());
+            });
+  }
+
+  private ProofBundle assemble(
+      BlockStore.FinalRange range, BlockStore.Result result, int index, MerkleLog log) {
+    ExecutedBlock executed =
+        new ExecutedBlock(
+            result.record(),
+            result.envelopes(),
+            result.receipts().stream().map(Receipt::encode).toList());
+    return ProofAssembly.of(
+        genesis,
+        executed,
+        index,
+        log,
+        new ProofAssembly.Attestation(
+            FinalizedHeader.of(range.blocks(), range.finalization()), List.of()));
+  }
+}

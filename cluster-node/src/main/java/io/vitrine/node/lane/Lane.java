@@ -1,0 +1,422 @@
+package io.vitrine.node.lane;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.BatchCheck;
+import io.vitrine.ledger.lane.BatchRejection;
+import io.vitrine.ledger.lane.BatchRules;
+import io.vitrine.ledger.lane.LaneAdvance;
+import io.vitrine.ledger.lane.LaneArrival;
+import io.vitrine.ledger.lane.LaneFetch;
+import io.vitrine.ledger.lane.LaneFork;
+import io.vitrine.ledger.lane.LaneHolding;
+import io.vitrine.ledger.lane.LaneReceiver;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.lane.Naming;
+import io.vitrine.ledger.transaction.TransactionRules;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.catchup.Fetcher;
+import io.vitrine.wire.FetchQuery;
+import io.vitrine.wire.WireLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Receives one other validator's lane. A batch is verified (frame first, then all transactions in
+ * parallel), made durable, and only then reported as held. What a block needs is obtained from the
+ * own disk, the author or others, in that order, whatever branch is followed. What happens next is
+ * decided by the pure {@link LaneReceiver}.
+ *
+ * <p>Bounds: a sender waits until its batch was handled; {@link #MAX_NEEDS} blocks wait for data,
+ * the oldest is dropped and asked for again by the core; one fetch per missing tip.
+ */
+public final class Lane extends AbstractBehavior<Lane.Command> {
+  /** What a lane is told. */
+  public sealed interface Command {}
+
+  /** The author pushed a batch; {@code taken} is told when it has been handled. */
+  public record Pushed(Batch batch, ActorRef<Done> taken) implements Command {}
+
+  /** A peer sent evidence of a fork in this lane. */
+  public record ForkReported(LaneFork fork) implements Command {}
+
+  /** A peer says that this tip exists (R10). */
+  public record TipOffered(LaneTip tip) implements Command {}
+
+  /** Obtain everything above {@code from} up to {@code to} for {@code block}. */
+  public record Need(Hash block, LaneTip from, LaneTip to) implements Command {}
+
+  /** The last final cut has this lane at {@code tip}. */
+  public record FinalTip(LaneTip tip) implements Command {}
+
+  private record Judged(Batch batch, Naming naming, BatchCheck check) implements Command {}
+
+  private record Stored(BatchCheck.Valid batch, Naming naming) implements Command {}
+
+  private record OnDisk(LaneFetch fetch, Optional<BatchCheck.Valid> found) implements Command {}
+
+  private record Fetched(Fetcher.Got got) implements Command {}
+
+  private record Failed(String what, Throwable cause) implements Command {}
+
+  /**
+   * What every lane of a replica works with.
+   *
+   * @param rules what makes a batch valid
+   * @param shelf where batches are stored
+   * @param fetcher asks peers
+   * @param board hears what this lane holds
+   */
+  public record Settings(
+      BatchRules rules,
+      BatchShelf shelf,
+      ActorRef<Fetcher.Command> fetcher,
+      ActorRef<LaneReports> board) {}
+
+  private static final int MAX_NEEDS = 256;
+
+  private final Settings settings;
+  private final BatchVerification verification;
+  private final Map<Hash, Need> needs = new LinkedHashMap<>();
+  private final Map<LaneTip, Naming> fetching = new LinkedHashMap<>();
+  private final Map<LaneTip, List<ActorRef<Done>>> waiting = new LinkedHashMap<>();
+  private final ActorRef<Fetcher.Got> answers;
+  private Optional<LaneTip> offered = Optional.empty();
+  private LaneReceiver receiver;
+
+  private Lane(ActorContext<Command> context, Settings settings, LaneReceiver start) {
+    super(context);
+    this.settings = settings;
+    this.receiver = start;
+    this.verification =
+        new BatchVerification(
+            new TransactionRules(settings.rules().domain()),
+            context
+                .getSystem()
+                .dispatchers()
+                .lookup(DispatcherSelector.fromConfig("vitrine.verification-dispatcher")));
+    this.answers = context.messageAdapter(Fetcher.Got.class, Fetched::new);
+    reportPositions();
+  }
+
+  /** A lane that holds nothing above {@code start}'s final position. */
+  public static Behavior<Command> create(Settings settings, LaneReceiver start) {
+    return Behaviors.setup(context -> new Lane(context, settings, start));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Pushed.class, this::onPushed)
+        .onMessage(ForkReported.class, this::onForkReported)
+        .onMessage(TipOffered.class, this::onTipOffered)
+        .onMessage(Need.class, this::onNeed)
+        .onMessage(FinalTip.class, this::onFinalTip)
+        .onMessage(Judged.class, this::onJudged)
+        .onMessage(Stored.class, this::onStored)
+        .onMessage(OnDisk.class, this::onDisk)
+        .onMessage(Fetched.class, this::onFetched)
+        .onMessage(Failed.class, this::onFailed)
+        .build();
+  }
+
+  // ---- pushed by the author
+
+  private Behavior<Command> onPushed(Pushed pushed) {
+    Optional<BatchRejection> rejection = settings.rules().checkFrame(pushed.batch());
+    if (rejection.isPresent()) {
+      getContext().getLog().warn("{} pushed a bad batch: {}", author(), rejection.get());
+      pushed.taken().tell(Done.getInstance());
+      return this;
+    }
+    receiver
+        .accept(pushed.batch().signedHeader())
+        .match(
+            new LaneArrival.Cases<Void>() {
+              @Override
+              public Void onNext(LaneArrival.Next arrival) {
+                receiver = arrival.receiver();
+                verify(pushed.batch(), Naming.PUSHED, Optional.of(pushed.taken()));
+                return null;
+              }
+
+              @Override
+              public Void onKnown(LaneArrival.Known arrival) {
+                return taken();
+              }
+
+              @Override
+              public Void onGap(LaneArrival.Gap arrival) {
+                follow(arrival.fetch().tip());
+                return taken();
+              }
+
+              @Override
+              public Void onStale(LaneArrival.Stale arrival) {
+                return taken();
+              }
+
+              @Override
+              public Void onTooFarAhead(LaneArrival.TooFarAhead arrival) {
+                return taken();
+              }
+
+              @Override
+              public Void onForked(LaneArrival.Forked arrival) {
+                receiver = arrival.receiver();
+                settings.board().tell(new LaneReports.SawFork(arrival.evidence()));
+                return taken();
+              }
+
+              private Void taken() {
+                pushed.taken().tell(Done.getInstance());
+                return null;
+              }
+            });
+    return this;
+  }
+
+  private void verify(Batch batch, Naming naming, Optional<ActorRef<Done>> taken) {
+    taken.ifPresent(
+        ref ->
+            waiting
+                .computeIfAbsent(batch.signedHeader().tip(), tip -> new ArrayList<>())
+                .add(ref));
+    getContext()
+        .pipeToSelf(
+            verification.check(batch),
+            (check, cause) ->
+                cause == null
+                    ? new Judged(batch, naming, check)
+                    : new Failed("verifying a batch", cause));
+  }
+
+  private Behavior<Command> onJudged(Judged judged) {
+    judged
+        .check()
+        .match(
+            valid -> {
+              store(valid, judged.naming());
+              return null;
+            },
+            rejection -> {
+              LaneTip tip = judged.batch().signedHeader().tip();
+              getContext().getLog().warn("{} signed a bad batch {}: {}", author(), tip, rejection);
+              receiver = receiver.rejected(tip);
+              fetching.remove(tip);
+              release(tip);
+              return null;
+            });
+    return this;
+  }
+
+  private void store(BatchCheck.Valid batch, Naming naming) {
+    getContext()
+        .pipeToSelf(
+            settings.shelf().put(batch),
+            (done, cause) ->
+                cause == null
+                    ? new Stored(batch, naming)
+                    : new Failed("storing a batch", cause));
+  }
+
+  private Behavior<Command> onStored(Stored stored) {
+    hold(stored.batch(), stored.naming());
+    return this;
+  }
+
+  private void hold(BatchCheck.Valid batch, Naming naming) {
+    LaneTip tip = batch.batch().signedHeader().tip();
+    LaneHolding holding = receiver.held(batch.batch().signedHeader(), naming);
+    receiver = holding.receiver();
+    holding.fork().ifPresent(fork -> settings.board().tell(new LaneReports.SawFork(fork)));
+    fetching.remove(tip);
+    release(tip);
+    reportPositions();
+    checkNeeds();
+    offered.ifPresent(this::follow);
+  }
+
+  private void release(LaneTip tip) {
+    List<ActorRef<Done>> senders = waiting.remove(tip);
+    if (senders != null) {
+      senders.forEach(ref -> ref.tell(Done.getInstance()));
+    }
+  }
+
+  // ---- needed by a block
+
+  private Behavior<Command> onNeed(Need need) {
+    needs.remove(need.block());
+    needs.put(need.block(), need);
+    if (needs.size() > MAX_NEEDS) {
+      needs.remove(needs.keySet().iterator().next());
+    }
+    checkNeeds();
+    return this;
+  }
+
+  private void checkNeeds() {
+    for (Need need : List.copyOf(needs.values())) {
+      receiver
+          .holdsAdvance(need.from(), need.to())
+          .match(
+              new LaneAdvance.Cases<Void>() {
+                @Override
+                public Void onComplete(LaneAdvance.Complete advance) {
+                  needs.remove(need.block());
+                  settings.board().tell(new LaneReports.HasFor(author(), need.block()));
+                  return null;
+                }
+
+                @Override
+                public Void onMissing(LaneAdvance.Missing advance) {
+                  obtain(advance.fetch(), Naming.CERTIFIED);
+                  return null;
+                }
+
+                @Override
+                public Void onUnlinked(LaneAdvance.Unlinked advance) {
+                  needs.remove(need.block());
+                  return null;
+                }
+              });
+    }
+  }
+
+  // ---- from disk or from peers
+
+  private Behavior<Command> onTipOffered(TipOffered message) {
+    LaneTip tip = message.tip();
+    long next = receiver.followed().seq() + 1;
+    if (tip.seq() >= next && tip.seq() <= next + LaneReceiver.MAX_FETCH) {
+      follow(tip);
+    }
+    return this;
+  }
+
+  /** Obtains what is missing between the followed branch and {@code tip}, step by step. */
+  private void follow(LaneTip tip) {
+    offered = Optional.of(tip).filter(t -> t.seq() > receiver.followed().seq());
+    if (offered.isPresent()
+        && receiver.holdsAdvance(receiver.followed(), tip) instanceof LaneAdvance.Missing missing) {
+      obtain(missing.fetch(), Naming.PUSHED);
+    }
+  }
+
+  private void obtain(LaneFetch fetch, Naming naming) {
+    boolean underWay = fetching.containsKey(fetch.tip());
+    fetching.merge(fetch.tip(), naming, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    if (underWay) {
+      return;
+    }
+    getContext()
+        .pipeToSelf(
+            settings.shelf().find(author(), fetch.tip()),
+            (found, cause) ->
+                cause == null ? new OnDisk(fetch, found) : new Failed("reading a batch", cause));
+  }
+
+  private Behavior<Command> onDisk(OnDisk onDisk) {
+    LaneTip tip = onDisk.fetch().tip();
+    if (onDisk.found().isPresent()) {
+      hold(onDisk.found().get(), fetching.getOrDefault(tip, Naming.PUSHED));
+    } else if (fetching.containsKey(tip)) {
+      ask(
+          new FetchQuery.Batches(
+              author(),
+              onDisk.fetch().fromSeq(),
+              tip,
+              WireLimits.FETCH_RESPONSE - 64 * 1024),
+          0);
+    }
+    return this;
+  }
+
+  private void ask(FetchQuery query, int attempt) {
+    settings.fetcher().tell(new Fetcher.Get(query, Optional.of(author()), attempt, answers));
+  }
+
+  private Behavior<Command> onFetched(Fetched fetched) {
+    Fetcher.Got got = fetched.got();
+    LaneTip tip = ((FetchQuery.Batches) got.query()).tip();
+    List<Batch> linked = linked(tip, got.answer().batches());
+    Naming naming = fetching.getOrDefault(tip, Naming.PUSHED);
+    for (int i = linked.size() - 1; i >= 0; i--) {
+      verify(linked.get(i), naming, Optional.empty());
+    }
+    if (linked.isEmpty() && fetching.containsKey(tip)) {
+      ask(got.query(), got.attempt() + 1);
+    }
+    return this;
+  }
+
+  /** The part of an answer that hangs together from {@code tip} downwards, frames verified. */
+  private List<Batch> linked(LaneTip tip, List<Batch> descending) {
+    List<Batch> linked = new ArrayList<>();
+    LaneTip expected = tip;
+    for (Batch batch : descending) {
+      boolean fits = batch.signedHeader().tip().equals(expected);
+      if (!fits || settings.rules().checkFrame(batch).isPresent()) {
+        break;
+      }
+      linked.add(batch);
+      expected = batch.header().previous();
+    }
+    return linked;
+  }
+
+  // ---- the rest
+
+  private Behavior<Command> onFinalTip(FinalTip message) {
+    LaneReceiver before = receiver;
+    receiver = receiver.finalCut(message.tip());
+    if (receiver != before) {
+      fetching.keySet().removeIf(tip -> tip.seq() <= message.tip().seq());
+      reportPositions();
+      checkNeeds();
+    }
+    return this;
+  }
+
+  private Behavior<Command> onForkReported(ForkReported report) {
+    boolean proven =
+        report.fork().author().equals(author())
+            && report.fork().epoch() == receiver.epoch()
+            && report
+                .fork()
+                .invalidity(
+                    settings.rules().validators(),
+                    settings.rules().domain(),
+                    settings.rules().scheme())
+                .isEmpty();
+    if (proven && !receiver.forks().contains(report.fork())) {
+      receiver = receiver.forkReported(report.fork());
+      settings.board().tell(new LaneReports.SawFork(report.fork()));
+    }
+    return this;
+  }
+
+  private Behavior<Command> onFailed(Failed failed) {
+    throw new IllegalStateException(failed.what() + " of " + author() + " failed", failed.cause());
+  }
+
+  private void reportPositions() {
+    settings.board().tell(new LaneReports.Holds(author(), receiver.positions()));
+  }
+
+  private ValidatorId author() {
+    return receiver.author();
+  }
+}

@@ -1,0 +1,372 @@
+package io.vitrine.node.mempool;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
+import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.BatchCheck;
+import io.vitrine.ledger.lane.LaneAuthor;
+import io.vitrine.ledger.lane.LaneFact;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.lane.Sealing;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.lane.BatchShelf;
+import io.vitrine.node.lane.LaneReports;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.replica.FencedSigner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The event-sourced shell of the own lane, which {@link LaneAuthor} decides about. A batch takes
+ * this way, one at a time: its row is durable without a signature, then its BatchSealed fact, then
+ * the lease is checked, it is signed and streamed, and its signed row is written (L1, R0, F5).
+ *
+ * <p>Its journal belongs to one generation, as the core's does. Bounds: {@link PendingQueue}; at
+ * most 64 un-ordered batches or 32 MiB in the lane.
+ */
+public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFact, LaneAuthor> {
+  /** What the mempool is told. */
+  public sealed interface Command {}
+
+  /** A transaction whose signature is verified. */
+  public record Submit(SignedTransaction transaction, ActorRef<Submitted> replyTo)
+      implements Command {}
+
+  /** Whether the transaction is admitted here and not settled. */
+  public record IsPending(Hash id, ActorRef<Boolean> replyTo) implements Command {}
+
+  /** The last final cut has the own lane at {@code tip}. */
+  public record FinalTip(LaneTip tip) implements Command {}
+
+  /** These transactions were executed or skipped. */
+  public record Settled(Collection<Hash> ids) implements Command {}
+
+  /** A link to {@code peer} opened: it gets the lane's last batch (R5). */
+  public record LinkOpened(ValidatorId peer) implements Command {}
+
+  private record Begin() implements Command {}
+
+  private record Resumed(BatchCheck.Valid batch) implements Command {}
+
+  private record SealDue() implements Command {}
+
+  private record RowWritten(Sealing.Sealed sealing) implements Command {}
+
+  private record Published(LaneTip tip) implements Command {}
+
+  private record Failed(String what, Throwable cause) implements Command {}
+
+  /**
+   * Where a generation of the lane begins.
+   *
+   * @param generation the generation of the lease
+   * @param previous the generation whose journal was read; 0 when there was none
+   * @param sealedSeqNr its last row that counts
+   * @param author the lane at that row, the last final cut applied
+   * @param finalTip the own position in that cut
+   */
+  public record Origin(
+      long generation, long previous, long sealedSeqNr, LaneAuthor author, LaneTip finalTip) {}
+
+  /**
+   * What a mempool works with.
+   *
+   * @param ledgerId part of the journal's name
+   * @param domain of the signatures
+   * @param signer the key behind the lease
+   * @param shelf where batches are stored
+   * @param peers where they are streamed to
+   * @param board hears what the lane holds
+   * @param pendingLimit the most transactions that wait for a batch
+   */
+  public record Settings(
+      String ledgerId,
+      SigningDomain domain,
+      FencedSigner signer,
+      BatchShelf shelf,
+      Peers peers,
+      ActorRef<LaneReports> board,
+      int pendingLimit) {}
+
+  private static final Duration MAX_DELAY = Duration.ofMillis(5);
+  private static final Bytes UNSIGNED = Bytes.wrap(new byte[64]);
+  private static final int SNAPSHOT_EVERY = 1_000;
+
+  private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
+  private final Settings settings;
+  private final Origin origin;
+  private final PendingQueue pending;
+  private LaneTip finalTip;
+  private Optional<Batch> last = Optional.empty();
+  private LaneTip published;
+  private boolean sealing;
+  private int resuming;
+
+  private Mempool(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Settings settings,
+      Origin origin) {
+    super(journal(settings.ledgerId(), origin.generation()));
+    this.context = context;
+    this.timers = timers;
+    this.settings = settings;
+    this.origin = origin;
+    this.pending = new PendingQueue(settings.pendingLimit());
+    this.finalTip = origin.finalTip();
+    this.published = origin.author().tip();
+    this.resuming = origin.author().unordered().size();
+  }
+
+  /** The journal of one generation. */
+  public static PersistenceId journal(String ledgerId, long generation) {
+    return PersistenceId.ofUniqueId(ledgerId + "|lane|" + generation);
+  }
+
+  /** A mempool that begins generation {@code origin.generation()}. */
+  public static Behavior<Command> create(Settings settings, Origin origin) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(timers -> new Mempool(context, timers, settings, origin)));
+  }
+
+  @Override
+  public LaneAuthor emptyState() {
+    return LaneAuthor.start(origin.author().epoch(), origin.author().author());
+  }
+
+  @Override
+  public EventHandler<LaneAuthor, LaneFact> eventHandler() {
+    return (state, fact) -> trimmed(state.apply(fact));
+  }
+
+  @Override
+  public SignalHandler<LaneAuthor> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), state -> onRecovered())
+        .build();
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, 2);
+  }
+
+  @Override
+  public CommandHandler<Command, LaneFact, LaneAuthor> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(Begin.class, (state, command) -> onBegin())
+        .onCommand(Resumed.class, this::onResumed)
+        .onCommand(Submit.class, this::onSubmit)
+        .onCommand(IsPending.class, this::onIsPending)
+        .onCommand(SealDue.class, (state, command) -> seal(state))
+        .onCommand(RowWritten.class, (state, command) -> onRowWritten(command))
+        .onCommand(Published.class, this::onPublished)
+        .onCommand(FinalTip.class, this::onFinalTip)
+        .onCommand(Settled.class, this::onSettled)
+        .onCommand(LinkOpened.class, this::onLinkOpened)
+        .onCommand(Failed.class, (state, command) -> onFailed(command))
+        .build();
+  }
+
+  // ---- starting
+
+  private void onRecovered() {
+    if (lastSequenceNumber(context) != 0) {
+      throw new IllegalStateException(
+          "generation " + origin.generation() + " of the lane has a journal already");
+    }
+    context.getSelf().tell(new Begin());
+  }
+
+  private Effect<LaneFact, LaneAuthor> onBegin() {
+    LaneFact started =
+        origin.author().generationStarted(origin.previous(), origin.sealedSeqNr());
+    return Effect().persist(started).thenRun(this::resume);
+  }
+
+  /** Reads the un-ordered batches again; one that was never signed is signed now. */
+  private void resume(LaneAuthor state) {
+    for (LaneFact.UnorderedBatch batch : state.unordered()) {
+      context.pipeToSelf(
+          settings.shelf().find(state.author(), batch.tip()),
+          (found, cause) ->
+              cause == null && found.isPresent()
+                  ? new Resumed(found.get())
+                  : new Failed(
+                      "batch " + batch.tip() + " of the own lane is missing: reading it", cause));
+    }
+    report(state);
+  }
+
+  private Effect<LaneFact, LaneAuthor> onResumed(LaneAuthor state, Resumed resumed) {
+    Batch batch = resumed.batch().batch();
+    pending.resumed(resumed.batch().transactions().stream().map(SignedTransaction::id).toList());
+    resuming--;
+    if (batch.signature().equals(UNSIGNED)) {
+      publish(new Sealing.Sealed(fact(batch), batch.envelopes()), resumed.batch());
+    } else if (batch.signedHeader().tip().equals(state.tip())) {
+      last = Optional.of(batch);
+      settings.peers().broadcastLane(batch.encode());
+    }
+    if (resuming == 0) {
+      report(state);
+      scheduleSeal();
+    }
+    return Effect().none();
+  }
+
+  private static LaneFact.BatchSealed fact(Batch batch) {
+    return new LaneFact.BatchSealed(batch.header(), batch.encode().size());
+  }
+
+  // ---- admitting and sealing
+
+  private Effect<LaneFact, LaneAuthor> onSubmit(LaneAuthor state, Submit submit) {
+    submit.replyTo().tell(pending.offer(submit.transaction()));
+    scheduleSeal();
+    return Effect().none();
+  }
+
+  private Effect<LaneFact, LaneAuthor> onIsPending(LaneAuthor state, IsPending question) {
+    question.replyTo().tell(pending.contains(question.id()));
+    return Effect().none();
+  }
+
+  private void scheduleSeal() {
+    if (sealing || resuming > 0 || pending.isEmpty()) {
+      return;
+    }
+    if (pending.fillsBatch()) {
+      context.getSelf().tell(new SealDue());
+    } else if (!timers.isTimerActive("seal")) {
+      timers.startSingleTimer("seal", new SealDue(), MAX_DELAY);
+    }
+  }
+
+  private Effect<LaneFact, LaneAuthor> seal(LaneAuthor state) {
+    if (sealing || resuming > 0 || pending.isEmpty()) {
+      return Effect().none();
+    }
+    Sealing result = trimmed(state).seal(pending.nextBatch());
+    if (result instanceof Sealing.Sealed sealed) {
+      sealing = true;
+      Batch unsigned = sealed.signedWith(UNSIGNED);
+      context.pipeToSelf(
+          settings.shelf().put(verified(unsigned)),
+          (done, cause) ->
+              cause == null
+                  ? new RowWritten(sealed)
+                  : new Failed("writing a batch of the own lane", cause));
+    } else {
+      context.getLog().debug("the own lane cannot take a batch now: {}", result);
+    }
+    return Effect().none();
+  }
+
+  private static BatchCheck.Valid verified(Batch batch) {
+    List<SignedTransaction> transactions = new ArrayList<>(batch.envelopes().size());
+    batch.envelopes().forEach(e -> transactions.add(SignedTransaction.decode(e)));
+    return new BatchCheck.Valid(batch, transactions);
+  }
+
+  private Effect<LaneFact, LaneAuthor> onRowWritten(RowWritten written) {
+    Sealing.Sealed sealed = written.sealing();
+    return Effect()
+        .persist(sealed.fact())
+        .thenRun(
+            state -> {
+              pending.taken(sealed.envelopes().size());
+              publish(sealed, verified(sealed.signedWith(UNSIGNED)));
+            });
+  }
+
+  /** The fact is durable: check the lease, sign, stream, and keep the signed row. */
+  private void publish(Sealing.Sealed sealed, BatchCheck.Valid unsigned) {
+    Optional<Bytes> signature =
+        settings.signer().sign(sealed.fact().header().signedDigest(settings.domain()));
+    if (signature.isEmpty()) {
+      return;
+    }
+    Batch batch = sealed.signedWith(signature.get());
+    last = Optional.of(batch);
+    settings.peers().broadcastLane(batch.encode());
+    LaneTip tip = batch.signedHeader().tip();
+    context.pipeToSelf(
+        settings.shelf().put(new BatchCheck.Valid(batch, unsigned.transactions())),
+        (done, cause) ->
+            cause == null
+                ? new Published(tip)
+                : new Failed("writing a signed batch of the own lane", cause));
+  }
+
+  private Effect<LaneFact, LaneAuthor> onPublished(LaneAuthor state, Published done) {
+    published = done.tip().seq() > published.seq() ? done.tip() : published;
+    sealing = false;
+    report(state);
+    scheduleSeal();
+    return Effect().none();
+  }
+
+  /** The positions others can get from here: from the last final cut to the last signed batch. */
+  private void report(LaneAuthor state) {
+    LaneAuthor now = trimmed(state);
+    List<LaneTip> positions = new ArrayList<>();
+    positions.add(finalTip);
+    for (LaneFact.UnorderedBatch batch : now.unordered()) {
+      if (batch.tip().seq() <= published.seq() && resuming == 0) {
+        positions.add(batch.tip());
+      }
+    }
+    settings.board().tell(new LaneReports.Holds(state.author(), positions));
+  }
+
+  // ---- what happens around it
+
+  private LaneAuthor trimmed(LaneAuthor state) {
+    return finalTip.seq() == 0 ? state : state.ordered(finalTip);
+  }
+
+  private Effect<LaneFact, LaneAuthor> onFinalTip(LaneAuthor state, FinalTip message) {
+    if (message.tip().seq() > finalTip.seq()) {
+      finalTip = message.tip();
+      report(state);
+      scheduleSeal();
+    }
+    return Effect().none();
+  }
+
+  private Effect<LaneFact, LaneAuthor> onSettled(LaneAuthor state, Settled settled) {
+    pending.settled(settled.ids());
+    return Effect().none();
+  }
+
+  private Effect<LaneFact, LaneAuthor> onLinkOpened(LaneAuthor state, LinkOpened opened) {
+    last.ifPresent(batch -> settings.peers().sendLane(opened.peer(), batch.encode()));
+    return Effect().none();
+  }
+
+  private Effect<LaneFact, LaneAuthor> onFailed(Failed failed) {
+    throw new IllegalStateException(failed.what() + " failed", failed.cause());
+  }
+}

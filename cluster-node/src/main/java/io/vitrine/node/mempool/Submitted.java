@@ -1,0 +1,21 @@
+package io.vitrine.node.mempool;
+
+import io.vitrine.ledger.types.Hash;
+
+/** What becomes of a transaction offered to the own lane. */
+public sealed interface Submitted {
+  /** It waits for the next batch. */
+  record Queued(Hash id) implements Submitted {}
+
+  /** It was pending already. */
+  record Known(Hash id) implements Submitted {}
+
+  /**
+   * There is no room.
+   *
+   * @param what what is full
+   * @param has how much there is
+   * @param limit how much there may be
+   */
+  record Full(String what, long has, long limit) implements Submitted {}
+}

@@ -1,0 +1,190 @@
+package io.vitrine.node.replica;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.block.Vote;
+import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.consensus.HaltReason;
+import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.Output;
+import io.vitrine.ledger.consensus.Payload;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.node.catchup.CatchUp;
+import io.vitrine.node.execution.Executor;
+import io.vitrine.node.lane.Lanes;
+import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.round.Rounds;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/**
+ * Runs what the core asks for, in the core's thread and after its facts are durable. Whatever needs
+ * the own key goes through {@link FencedSigner}; without a signature nothing is sent.
+ */
+final class CoreOutputs implements Output.Cases<Void> {
+  /**
+   * The actors that serve the core.
+   *
+   * @param peers the links
+   * @param rounds count the own votes too
+   * @param lanes obtain data
+   * @param catchUp fetches
+   * @param executor takes final blocks
+   * @param mempool hears of final cuts
+   */
+  record Servants(
+      Peers peers,
+      ActorRef<Rounds.Command> rounds,
+      ActorRef<Lanes.Command> lanes,
+      ActorRef<CatchUp.Command> catchUp,
+      ActorRef<Executor.Command> executor,
+      ActorRef<Mempool.Command> mempool) {}
+
+  private final Protocol protocol;
+  private final FencedSigner signer;
+  private final Servants servants;
+  private final ActorRef<ConsensusCore.Command> core;
+  private final TimerScheduler<ConsensusCore.Command> timers;
+  private final Consumer<HaltReason> onHalt;
+  private final Logger log;
+
+  CoreOutputs(
+      Protocol protocol,
+      FencedSigner signer,
+      Servants servants,
+      ActorRef<ConsensusCore.Command> core,
+      TimerScheduler<ConsensusCore.Command> timers,
+      Consumer<HaltReason> onHalt,
+      Logger log) {
+    this.protocol = protocol;
+    this.signer = signer;
+    this.servants = servants;
+    this.core = core;
+    this.timers = timers;
+    this.onHalt = onHalt;
+    this.log = log;
+  }
+
+  @Override
+  public Void onBroadcast(Output.Broadcast output) {
+    message(output.payload()).ifPresent(m -> servants.peers().broadcastConsensus(m.encode()));
+    return null;
+  }
+
+  @Override
+  public Void onSend(Output.Send output) {
+    message(output.payload())
+        .ifPresent(m -> servants.peers().sendConsensus(output.to(), m.encode()));
+    return null;
+  }
+
+  @Override
+  public Void onOfferTips(Output.OfferTips output) {
+    servants
+        .peers()
+        .sendConsensus(output.to(), new ConsensusMessage.TipsOffered(output.tips()).encode());
+    return null;
+  }
+
+  @Override
+  public Void onStartTimer(Output.StartTimer output) {
+    timers.startSingleTimer(
+        output.timer(),
+        new ConsensusCore.Handle(new Input.TimerFired(output.timer())),
+        Duration.ofMillis(output.delayMillis()));
+    return null;
+  }
+
+  @Override
+  public Void onCancelTimer(Output.CancelTimer output) {
+    timers.cancel(output.timer());
+    return null;
+  }
+
+  @Override
+  public Void onFetchBlock(Output.FetchBlock output) {
+    servants.catchUp().tell(new CatchUp.FetchBlock(output.hash(), output.view()));
+    return null;
+  }
+
+  @Override
+  public Void onFetchCertificate(Output.FetchCertificate output) {
+    servants.catchUp().tell(new CatchUp.FetchCertificate(output.view()));
+    return null;
+  }
+
+  @Override
+  public Void onFetchRange(Output.FetchRange output) {
+    servants.catchUp().tell(new CatchUp.FetchRange(output.fromHeight(), output.target().view()));
+    return null;
+  }
+
+  @Override
+  public Void onRequireData(Output.RequireData output) {
+    servants.lanes().tell(new Lanes.Require(output.block(), output.parentCut()));
+    return null;
+  }
+
+  @Override
+  public Void onCommit(Output.Commit output) {
+    Cut cut = output.blocks().get(output.blocks().size() - 1).header().cut();
+    servants.executor().tell(new Executor.Commit(output.blocks(), output.finalization()));
+    servants.lanes().tell(new Lanes.FinalCut(cut));
+    servants.mempool().tell(new Mempool.FinalTip(cut.tip(protocol.self())));
+    return null;
+  }
+
+  @Override
+  public Void onReportEvidence(Output.ReportEvidence output) {
+    log.error("EVIDENCE {}", output.evidence());
+    return null;
+  }
+
+  @Override
+  public Void onRaiseAlarm(Output.RaiseAlarm output) {
+    log.error("ALARM {} {}", output.code(), output.text());
+    return null;
+  }
+
+  @Override
+  public Void onHalt(Output.Halt output) {
+    onHalt.accept(output.reason());
+    return null;
+  }
+
+  /** The message to send; own votes and proposals are signed and counted here first. */
+  private Optional<ConsensusMessage> message(Payload payload) {
+    return payload.match(
+        new Payload.Cases<Optional<ConsensusMessage>>() {
+          @Override
+          public Optional<ConsensusMessage> onOwnVote(Payload.OwnVote own) {
+            return signer.sign(own.ballot().signedDigest(protocol.domain()))
+                .map(s -> new Vote(own.ballot(), protocol.self(), s))
+                .map(vote -> counted(new ConsensusMessage.VoteMessage(vote)));
+          }
+
+          @Override
+          public Optional<ConsensusMessage> onOwnProposal(Payload.OwnProposal own) {
+            Proposal proposal = own.proposal();
+            return signer.sign(proposal.vote().ballot().signedDigest(protocol.domain()))
+                .map(proposal::signedWith)
+                .map(signed -> counted(new ConsensusMessage.ProposalMessage(signed)));
+          }
+
+          @Override
+          public Optional<ConsensusMessage> onKnown(Payload.Known known) {
+            return Optional.of(new ConsensusMessage.CertificateMessage(known.certificate()));
+          }
+        });
+  }
+
+  private ConsensusMessage counted(ConsensusMessage own) {
+    servants.rounds().tell(new Rounds.Own(own));
+    return own;
+  }
+}

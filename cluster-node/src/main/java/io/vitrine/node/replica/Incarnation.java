@@ -1,0 +1,234 @@
+package io.vitrine.node.replica;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.consensus.HaltReason;
+import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.catchup.CatchUp;
+import io.vitrine.node.catchup.Fetcher;
+import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.execution.ExecutedBlock;
+import io.vitrine.node.execution.Executor;
+import io.vitrine.node.gateway.Milestones;
+import io.vitrine.node.lane.Lanes;
+import io.vitrine.node.lease.LeaseHandle;
+import io.vitrine.node.lease.LossReason;
+import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.peer.PeerLink;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.round.Rounds;
+import java.util.Optional;
+
+/**
+ * One run of the replica under one generation of the signing lease: it owns every part, passes
+ * inputs to the core and progress to everybody. When any part fails it fails as a whole, and {@link
+ * LedgerReplica} starts the next one with a new generation; its links close with it, so that peers
+ * repeat what was missed (R5).
+ */
+public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
+  /** What its parts tell it. */
+  public sealed interface Command {}
+
+  private record ToCore(Input input) implements Command {}
+
+  private record Link(PeerLink.Event event) implements Command {}
+
+  private record Replayed(ChainTip tip) implements Command {}
+
+  private record Stored(long height) implements Command {}
+
+  private record Executed(ExecutedBlock block) implements Command {}
+
+  private record LeaseGone(LossReason reason) implements Command {}
+
+  private record MustHalt(HaltReason reason) implements Command {}
+
+  /** The replica must stop and stay stopped. */
+  public record Halted(HaltReason reason) {}
+
+  private final ReplicaSettings settings;
+  private final Recovery.Origins origins;
+  private final ActorRef<Halted> parent;
+  private final Parts parts;
+  private long attested;
+
+  private Incarnation(
+      ActorContext<Command> context,
+      ReplicaSettings settings,
+      LeaseHandle lease,
+      Recovery.Origins origins,
+      ActorRef<Halted> parent) {
+    super(context);
+    this.settings = settings;
+    this.origins = origins;
+    this.parent = parent;
+    ActorRef<Command> self = context.getSelf();
+    FencedSigner signer =
+        new FencedSigner(lease, settings.key(), reason -> self.tell(new LeaseGone(reason)));
+    this.parts =
+        new PartsFactory(context, settings, origins, signer)
+            .spawn(
+                new PartsFactory.Hub(
+                    input -> self.tell(new ToCore(input)),
+                    context.messageAdapter(PeerLink.Event.class, Link::new),
+                    progress(self),
+                    reason -> self.tell(new MustHalt(reason))));
+  }
+
+  /** A run that begins at {@code origins}, whose lease is held. */
+  public static Behavior<Command> create(
+      ReplicaSettings settings,
+      LeaseHandle lease,
+      Recovery.Origins origins,
+      ActorRef<Halted> parent) {
+    return Behaviors.setup(
+        context -> new Incarnation(context, settings, lease, origins, parent));
+  }
+
+  private static Executor.Listener progress(ActorRef<Command> self) {
+    return new Executor.Listener() {
+      @Override
+      public void recovered(ChainTip tip) {
+        self.tell(new Replayed(tip));
+      }
+
+      @Override
+      public void blocksStored(long height) {
+        self.tell(new Stored(height));
+      }
+
+      @Override
+      public void executed(ExecutedBlock executed) {
+        self.tell(new Executed(executed));
+      }
+    };
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(ToCore.class, m -> input(m.input()))
+        .onMessage(Link.class, this::onLink)
+        .onMessage(Replayed.class, this::onReplayed)
+        .onMessage(Stored.class, m -> input(new Input.BlocksStored(m.height())))
+        .onMessage(Executed.class, this::onExecuted)
+        .onMessage(LeaseGone.class, this::onLeaseGone)
+        .onMessage(MustHalt.class, this::onMustHalt)
+        .onSignal(ChildFailed.class, this::onPartFailed)
+        .onSignal(Terminated.class, this::onPartEnded)
+        .onSignal(PostStop.class, this::onStop)
+        .build();
+  }
+
+  private Behavior<Command> input(Input input) {
+    parts.core().tell(new ConsensusCore.Handle(input));
+    return this;
+  }
+
+  private Behavior<Command> onLink(Link link) {
+    ValidatorId peer = link.event().peer();
+    boolean open = link.event() instanceof PeerLink.Connected;
+    settings.board().update(status -> status.link(peer, open));
+    parts.fetcher().tell(new Fetcher.LinkChanged(peer, open));
+    if (open) {
+      input(new Input.PeerConnected(peer));
+      parts.mempool().tell(new Mempool.LinkOpened(peer));
+      parts.lanes().tell(new Lanes.LinkOpened(peer));
+      settings
+          .board()
+          .tip()
+          .ifPresent(
+              tip ->
+                  parts
+                      .peers()
+                      .sendConsensus(
+                          peer, new ConsensusMessage.Executed(tip.log().size()).encode()));
+    }
+    return this;
+  }
+
+  /** Stored blocks are executed again: now the core may begin, and the others may call. */
+  private Behavior<Command> onReplayed(Replayed replayed) {
+    ChainTip tip = replayed.tip();
+    long known = origins.core().state().lastFinalized().header().log().size();
+    settings.board().show(tip);
+    settings.board().update(s -> s.executed(tip.height(), Math.max(known - 1, 0)));
+    parts.core().tell(new ConsensusCore.Begin());
+    for (long size = Math.max(known, 1); size <= tip.log().size(); size++) {
+      input(new Input.LogAdvanced(tip.log().head(size)));
+    }
+    settings.board().serve(Optional.of(parts.published()));
+    settings.board().update(s -> s.in(ReplicaPhase.ACTIVE, ""));
+    return this;
+  }
+
+  private Behavior<Command> onExecuted(Executed message) {
+    ExecutedBlock block = message.block();
+    attested = Math.max(attested, block.block().header().log().height());
+    settings
+        .board()
+        .show(
+            new ChainTip(
+                block.height(),
+                block.record().timestamp(),
+                block.block().header().cut(),
+                block.state(),
+                block.log()));
+    settings.board().update(s -> s.executed(block.height(), attested));
+    parts.milestones().tell(new Milestones.Executed(block, attested));
+    parts.mempool().tell(new Mempool.Settled(block.settled()));
+    parts
+        .peers()
+        .broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
+    settings.indexer().accept(block);
+    return input(new Input.LogAdvanced(block.log().head()));
+  }
+
+  private Behavior<Command> onLeaseGone(LeaseGone gone) {
+    throw new IllegalStateException("the signing lease is lost: " + gone.reason().text());
+  }
+
+  private Behavior<Command> onMustHalt(MustHalt message) {
+    parent.tell(new Halted(message.reason()));
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onPartFailed(ChildFailed failed) {
+    throw new IllegalStateException(
+        "part " + failed.getRef().path().name() + " of the replica failed", failed.cause());
+  }
+
+  private Behavior<Command> onPartEnded(Terminated ended) {
+    throw new IllegalStateException("part " + ended.getRef().path().name() + " ended");
+  }
+
+  private Behavior<Command> onStop(PostStop signal) {
+    settings.board().serve(Optional.empty());
+    return this;
+  }
+
+  /** The children of one run. */
+  record Parts(
+      Peers peers,
+      ActorRef<ConsensusCore.Command> core,
+      ActorRef<Rounds.Command> rounds,
+      ActorRef<Lanes.Command> lanes,
+      ActorRef<Mempool.Command> mempool,
+      ActorRef<Executor.Command> executor,
+      ActorRef<CatchUp.Command> catchUp,
+      ActorRef<Fetcher.Command> fetcher,
+      ActorRef<Milestones.Command> milestones) {
+    ReplicaParts published() {
+      return new ReplicaParts(core, rounds, lanes, mempool, milestones);
+    }
+  }
+}

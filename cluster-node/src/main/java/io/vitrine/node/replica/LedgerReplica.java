@@ -1,0 +1,260 @@
+package io.vitrine.node.replica;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import io.vitrine.node.NodeMessage;
+import io.vitrine.node.lease.LeaseEvent;
+import io.vitrine.node.lease.LeaseHandle;
+import io.vitrine.node.lease.LeaseKeeper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One ledger on this organisation: a sharded entity whose id is the ledger's. It takes the signing
+ * lease, only then reads what earlier generations left (F4), and runs an {@link Incarnation}. When
+ * that fails, or the lease is lost, it does all of it again under the next generation (F7). A
+ * violated invariant halts it for good.
+ */
+public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command> {
+  /** What a replica is told. */
+  public sealed interface Command {}
+
+  /** Starts the entity, wherever the shard lives; sent by every node at its start. */
+  public record Wake() implements Command, NodeMessage {}
+
+  /** Stop in order, release the lease, then answer. */
+  public record Stop(ActorRef<Done> replyTo) implements Command {}
+
+  /** The shard moves to another node. */
+  public record HandOff() implements Command, NodeMessage {}
+
+  private record Lease(LeaseEvent event) implements Command {}
+
+  private record Recovered(Recovery.Origins origins) implements Command {}
+
+  private record MustHalt(Incarnation.Halted halted) implements Command {}
+
+  private record Retry() implements Command {}
+
+  /** The name under which ledgers are sharded; a storage format. */
+  public static final EntityTypeKey<Command> ENTITY_KEY =
+      EntityTypeKey.create(Command.class, "LedgerReplica");
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final TimerScheduler<Command> timers;
+  private final ReplicaSettings settings;
+  private final ActorRef<LeaseEvent> leaseEvents;
+  private final ActorRef<Recovery.Origins> recovered;
+  private final ActorRef<Incarnation.Halted> halts;
+  private final List<ActorRef<Done>> stopping = new ArrayList<>();
+  private Optional<ActorRef<LeaseKeeper.Command>> keeper = Optional.empty();
+  private Optional<LeaseHandle> lease = Optional.empty();
+  private Optional<ActorRef<?>> running = Optional.empty();
+  private boolean leaving;
+  private boolean halted;
+  private int started;
+
+  private LedgerReplica(
+      ActorContext<Command> context, TimerScheduler<Command> timers, ReplicaSettings settings) {
+    super(context);
+    this.timers = timers;
+    this.settings = settings;
+    this.leaseEvents = context.messageAdapter(LeaseEvent.class, Lease::new);
+    this.recovered = context.messageAdapter(Recovery.Origins.class, Recovered::new);
+    this.halts = context.messageAdapter(Incarnation.Halted.class, MustHalt::new);
+    takeLease();
+  }
+
+  /** A replica that begins to take the lease at once. */
+  public static Behavior<Command> create(ReplicaSettings settings) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new LedgerReplica(context, timers, settings)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Wake.class, m -> this)
+        .onMessage(Stop.class, this::onStop)
+        .onMessage(HandOff.class, m -> leave())
+        .onMessage(Lease.class, this::onLease)
+        .onMessage(Recovered.class, this::onRecovered)
+        .onMessage(MustHalt.class, this::onMustHalt)
+        .onMessage(Retry.class, m -> onRetry())
+        .onSignal(ChildFailed.class, this::onChildFailed)
+        .onSignal(Terminated.class, this::onChildEnded)
+        .build();
+  }
+
+  // ---- the lease
+
+  private void takeLease() {
+    settings.board().update(s -> s.in(ReplicaPhase.WAITING_FOR_LEASE, ""));
+    ActorRef<LeaseKeeper.Command> fresh =
+        getContext().spawn(LeaseKeeper.create(settings.lease(), leaseEvents), "lease-" + started++);
+    getContext().watch(fresh);
+    keeper = Optional.of(fresh);
+  }
+
+  private Behavior<Command> onLease(Lease message) {
+    return message
+        .event()
+        .match(
+            new LeaseEvent.Cases<Behavior<Command>>() {
+              @Override
+              public Behavior<Command> acquired(LeaseEvent.Acquired event) {
+                return onAcquired(event);
+              }
+
+              @Override
+              public Behavior<Command> waiting(LeaseEvent.Waiting event) {
+                String why =
+                    "the signing lease is held by " + event.owner() + ", or was a moment ago";
+                settings.board().update(s -> s.in(ReplicaPhase.WAITING_FOR_LEASE, why));
+                return LedgerReplica.this;
+              }
+
+              @Override
+              public Behavior<Command> leaseLost(LeaseEvent.LeaseLost event) {
+                getContext().getLog().warn("signing lease lost: {}", event.reason().text());
+                stopRunning();
+                return LedgerReplica.this;
+              }
+
+              @Override
+              public Behavior<Command> released(LeaseEvent.Released event) {
+                return LedgerReplica.this;
+              }
+            });
+  }
+
+  private Behavior<Command> onAcquired(LeaseEvent.Acquired event) {
+    if (leaving) {
+      return this;
+    }
+    lease = Optional.of(event.handle());
+    settings
+        .board()
+        .update(s -> s.withGeneration(event.generation()).in(ReplicaPhase.RECOVERING, ""));
+    run(
+        Recovery.create(settings, event.generation(), recovered),
+        "recovery-" + event.generation());
+    return this;
+  }
+
+  private <T> void run(Behavior<T> behavior, String name) {
+    ActorRef<T> child = getContext().spawn(behavior, name);
+    getContext().watch(child);
+    running = Optional.of(child);
+  }
+
+  // ---- running
+
+  private Behavior<Command> onRecovered(Recovered message) {
+    ActorRef<?> recovery = running.orElseThrow();
+    getContext().unwatch(recovery);
+    getContext().stop(recovery);
+    long generation = message.origins().core().generation();
+    getContext().getLog().info("generation {} begins", generation);
+    run(
+        Incarnation.create(settings, lease.orElseThrow(), message.origins(), halts),
+        "generation-" + generation);
+    return this;
+  }
+
+  private Behavior<Command> onMustHalt(MustHalt message) {
+    halted = true;
+    String why = message.halted().reason().code() + ": " + message.halted().reason().text();
+    getContext().getLog().error("HALT {}", why);
+    settings.board().update(s -> s.in(ReplicaPhase.HALTED, why));
+    return this;
+  }
+
+  private Behavior<Command> onChildFailed(ChildFailed failed) {
+    getContext()
+        .getLog()
+        .warn("{} failed", failed.getRef().path().name(), failed.cause());
+    return onEnded(failed.getRef().equals(running.orElse(null)));
+  }
+
+  private Behavior<Command> onChildEnded(Terminated ended) {
+    return onEnded(ended.getRef().equals(running.orElse(null)));
+  }
+
+  private Behavior<Command> onEnded(boolean wasRunning) {
+    if (wasRunning) {
+      running = Optional.empty();
+    } else {
+      keeper = Optional.empty();
+    }
+    if (leaving || halted) {
+      return continueLeaving();
+    }
+    if (running.isEmpty()) {
+      settings.board().update(s -> s.in(ReplicaPhase.RECOVERING, "starting over"));
+      timers.startSingleTimer(new Retry(), PAUSE);
+    } else if (keeper.isEmpty()) {
+      stopRunning();
+    }
+    return this;
+  }
+
+  /** Every recovery takes the next generation (F7). */
+  private Behavior<Command> onRetry() {
+    if (leaving || halted || running.isPresent()) {
+      return this;
+    }
+    if (keeper.isPresent()) {
+      keeper.get().tell(new LeaseKeeper.NextGeneration());
+    } else {
+      takeLease();
+    }
+    return this;
+  }
+
+  private void stopRunning() {
+    running.ifPresent(getContext()::stop);
+  }
+
+  // ---- leaving
+
+  private Behavior<Command> onStop(Stop stop) {
+    stopping.add(stop.replyTo());
+    return leave();
+  }
+
+  private Behavior<Command> leave() {
+    leaving = true;
+    stopRunning();
+    return continueLeaving();
+  }
+
+  /** First everything that writes, then the lease, then the answer (F3). */
+  private Behavior<Command> continueLeaving() {
+    if (running.isPresent()) {
+      return this;
+    }
+    if (keeper.isPresent()) {
+      keeper.get().tell(new LeaseKeeper.Release());
+      return this;
+    }
+    if (!leaving) {
+      return this;
+    }
+    settings.board().update(s -> s.in(ReplicaPhase.STOPPED, ""));
+    stopping.forEach(ref -> ref.tell(Done.getInstance()));
+    return Behaviors.stopped();
+  }
+}

@@ -1,0 +1,226 @@
+package io.vitrine.node.replica;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import io.vitrine.ledger.consensus.HaltReason;
+import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.lane.BatchRules;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneReceiver;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.catchup.CatchUp;
+import io.vitrine.node.catchup.Fetcher;
+import io.vitrine.node.execution.Executor;
+import io.vitrine.node.gateway.Milestones;
+import io.vitrine.node.lane.BatchShelf;
+import io.vitrine.node.lane.Lane;
+import io.vitrine.node.lane.LaneReports;
+import io.vitrine.node.lane.Lanes;
+import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.peer.PeerAddress;
+import io.vitrine.node.peer.PeerLink;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.round.Rounds;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/** Starts the parts of one {@link Incarnation} in an order in which each knows those it needs. */
+final class PartsFactory {
+  /**
+   * Where the parts report to.
+   *
+   * @param core takes inputs for the core
+   * @param links hears of connections
+   * @param progress hears of execution
+   * @param halt hears that the replica must stop for good
+   */
+  record Hub(
+      Consumer<Input> core,
+      ActorRef<PeerLink.Event> links,
+      Executor.Listener progress,
+      Consumer<HaltReason> halt) {}
+
+  private final ActorContext<?> context;
+  private final ReplicaSettings settings;
+  private final Recovery.Origins origins;
+  private final FencedSigner signer;
+  private final Protocol protocol;
+  private final BatchShelf shelf;
+  private final SafetyState state;
+
+  PartsFactory(
+      ActorContext<?> context,
+      ReplicaSettings settings,
+      Recovery.Origins origins,
+      FencedSigner signer) {
+    this.context = context;
+    this.settings = settings;
+    this.origins = origins;
+    this.signer = signer;
+    this.protocol = settings.protocol();
+    this.shelf = new BatchShelf(settings.stores().batches());
+    this.state = origins.core().state();
+  }
+
+  Incarnation.Parts spawn(Hub hub) {
+    Peers peers = peers(hub.links());
+    var fetcher = start(Fetcher.create(peers), "fetcher");
+    var lanes = start(lanes(hub, peers, fetcher), "lanes");
+    var mempool = start(mempool(peers, lanes), "mempool");
+    var rounds =
+        start(
+            Rounds.create(protocol, settings.scheme(), state, listener(hub, lanes)), "rounds");
+    var catchUp =
+        start(
+            CatchUp.create(
+                protocol,
+                settings.scheme(),
+                state.lastFinalized(),
+                fetcher,
+                hub.core(),
+                (from, certificate) -> rounds.tell(new Rounds.Fetched(from, certificate))),
+            "catch-up");
+    var executor =
+        start(
+            Executor.create(
+                new Executor.Settings(
+                    settings.registry(), shelf, settings.stores().blocks(), hub.progress()),
+                settings.stores().start()),
+            "executor",
+            DispatcherSelector.fromConfig("vitrine.execution-dispatcher"));
+    var milestones = start(milestones(), "milestones");
+    var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, executor, mempool);
+    var core = start(core(servants, hub), "core");
+    return new Incarnation.Parts(
+        peers, core, rounds, lanes, mempool, executor, catchUp, fetcher, milestones);
+  }
+
+  private <T> ActorRef<T> start(Behavior<T> behavior, String name) {
+    return start(behavior, name, Props.empty());
+  }
+
+  private <T> ActorRef<T> start(Behavior<T> behavior, String name, Props props) {
+    ActorRef<T> ref = context.spawn(behavior, name, props);
+    context.watch(ref);
+    return ref;
+  }
+
+  private Peers peers(ActorRef<PeerLink.Event> owner) {
+    SortedMap<ValidatorId, ActorRef<PeerLink.Command>> links = new TreeMap<>();
+    for (PeerAddress address : settings.network().others()) {
+      links.put(
+          address.validator(),
+          start(
+              PeerLink.create(
+                  address, settings.network().tls().clientContext(address.validator()), owner),
+              "link-" + address.name()));
+    }
+    return new Peers(links);
+  }
+
+  private Behavior<Lanes.Command> lanes(
+      Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
+    Cut cut = state.lastFinalized().header().cut();
+    BatchRules rules =
+        new BatchRules(protocol.domain(), 0, protocol.set(), settings.scheme());
+    return Lanes.create(
+        protocol.self(),
+        cut,
+        peers,
+        hub.core(),
+        (lanesContext, board) -> {
+          SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes = new TreeMap<>();
+          for (ValidatorId author : peers.ids()) {
+            ActorRef<Lane.Command> lane =
+                lanesContext.spawn(
+                    Lane.create(
+                        new Lane.Settings(rules, shelf, fetcher, board),
+                        LaneReceiver.start(0, author, cut.tip(author))),
+                    "lane-" + author.index());
+            lanesContext.watch(lane);
+            lanes.put(author, lane);
+          }
+          return lanes;
+        });
+  }
+
+  private Behavior<Mempool.Command> mempool(Peers peers, ActorRef<Lanes.Command> lanes) {
+    ActorRef<LaneReports> board =
+        context.spawn(
+            Behaviors.receiveMessage(
+                (LaneReports report) -> {
+                  lanes.tell(new Lanes.Reported(report));
+                  return Behaviors.same();
+                }),
+            "own-lane-reports");
+    return Mempool.create(
+        new Mempool.Settings(
+            settings.ledgerId(),
+            protocol.domain(),
+            signer,
+            shelf,
+            peers,
+            board,
+            settings.limits().pending()),
+        origins.lane());
+  }
+
+  private Rounds.Listener listener(Hub hub, ActorRef<Lanes.Command> lanes) {
+    Logger log = context.getLog();
+    return new Rounds.Listener() {
+      @Override
+      public void input(Input input) {
+        if (input instanceof Input.PeerExecuted hint) {
+          settings.board().update(s -> s.report(hint.peer(), hint.logSize() - 1));
+        }
+        hub.core().accept(input);
+      }
+
+      @Override
+      public void tipsOffered(ValidatorId from, Cut tips) {
+        lanes.tell(new Lanes.TipsOffered(tips));
+      }
+
+      @Override
+      public void suspicion(Optional<ValidatorId> from, String text) {
+        log.warn("message of {}: {}", from.map(ValidatorId::toString).orElse("myself"), text);
+      }
+    };
+  }
+
+  private Behavior<Milestones.Command> milestones() {
+    int quorum = protocol.quorum();
+    return Milestones.create(
+        settings.limits().waiters(),
+        0,
+        () -> settings.board().status().connected().size() + 1 >= quorum);
+  }
+
+  private Behavior<ConsensusCore.Command> core(CoreOutputs.Servants servants, Hub hub) {
+    return ConsensusCore.create(
+        protocol,
+        origins.core(),
+        InstantSource.system(),
+        (self, timers) ->
+            new CoreOutputs(
+                protocol, signer, servants, self, timers, hub.halt(), context.getLog()),
+        picture -> {
+          servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
+          servants.catchUp().tell(new CatchUp.Moved(picture.state()));
+          settings
+              .board()
+              .update(
+                  s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package io.vitrine.node.replica;
+
+import io.vitrine.api.LedgerView;
+import io.vitrine.node.execution.ChainTip;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the replica of this node publishes for everybody else on the node: its status, the latest
+ * state, and the parts that take messages while it serves. Written by the replica's actors, read by
+ * the gateway, the peer server and the health checks; every value is immutable.
+ */
+public final class ReplicaBoard {
+  private final AtomicReference<ReplicaStatus> status =
+      new AtomicReference<>(ReplicaStatus.INITIAL);
+  private final AtomicReference<Optional<ReplicaParts>> parts =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
+
+  /** What the replica says about itself. */
+  public ReplicaStatus status() {
+    return status.get();
+  }
+
+  /** Where to send messages; empty while the replica does not serve. */
+  public Optional<ReplicaParts> parts() {
+    return parts.get();
+  }
+
+  /** Where execution stands; empty before the first recovery. */
+  public Optional<ChainTip> tip() {
+    return tip.get();
+  }
+
+  /** The latest executed state; empty before the first recovery. */
+  public Optional<LedgerView> latest() {
+    return tip().map(t -> new LedgerView(t.height(), t.timestamp(), t.state()));
+  }
+
+  void update(UnaryOperator<ReplicaStatus> change) {
+    status.updateAndGet(change);
+  }
+
+  void serve(Optional<ReplicaParts> serving) {
+    parts.set(serving);
+  }
+
+  void show(ChainTip reached) {
+    tip.set(Optional.of(reached));
+  }
+}

@@ -1,0 +1,76 @@
+package io.vitrine.node.replica;
+
+import akka.persistence.typed.PersistenceId;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.crypto.ValidatorSignatures;
+import io.vitrine.ledger.crypto.ValidatorSigner;
+import io.vitrine.node.execution.BlockStore;
+import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.execution.ExecutedBlock;
+import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.lane.BatchStore;
+import io.vitrine.node.lease.LeaseKeeper;
+import io.vitrine.node.peer.PeerAddress;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * All a replica is given by the composition root; constant while the node runs.
+ *
+ * @param protocol the ledger and the own place in its set
+ * @param scheme verifies validators' signatures
+ * @param key signs as this validator
+ * @param registry the contracts
+ * @param network how to reach the others
+ * @param stores where the ledger is kept
+ * @param lease how the signing lease is kept
+ * @param limits bounds of what clients can fill
+ * @param board what the replica publishes on this node
+ * @param indexer takes every executed block; does nothing where no query tables are kept
+ */
+public record ReplicaSettings(
+    Protocol protocol,
+    ValidatorSignatures scheme,
+    ValidatorSigner key,
+    ContractRegistry registry,
+    Network network,
+    Stores stores,
+    LeaseKeeper.Settings lease,
+    Limits limits,
+    ReplicaBoard board,
+    Consumer<ExecutedBlock> indexer) {
+  /** The other validators and the own TLS identity. */
+  public record Network(List<PeerAddress> others, PeerTls tls) {
+    /** Copies the list. */
+    public Network {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * Durable storage.
+   *
+   * @param batches batches by position
+   * @param blocks final blocks and their results
+   * @param start where execution can begin without the blocks before: genesis or a snapshot
+   */
+  public record Stores(BatchStore batches, BlockStore blocks, ChainTip start) {}
+
+  /**
+   * Bounds of what clients can fill.
+   *
+   * @param pending transactions waiting for a batch
+   * @param waiters requests waiting for a milestone
+   */
+  public record Limits(int pending, int waiters) {}
+
+  /** The ledger's name. */
+  public String ledgerId() {
+    return protocol.genesis().ledgerId();
+  }
+
+  PersistenceId coreJournal(long generation) {
+    return ConsensusCore.journal(ledgerId(), generation);
+  }
+}

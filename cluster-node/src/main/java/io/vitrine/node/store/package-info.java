@@ -1,0 +1,2 @@
+/** The replica's storage ports on the organisation's Cassandra. */
+package io.vitrine.node.store;
