@@ -6,6 +6,7 @@ import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.crypto.MessageKind;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -32,7 +33,7 @@ public final class Round {
   private final View view;
   private final SortedMap<ValidatorId, Slots> slots;
   private final List<Hash> proposals;
-  private final SortedSet<Integer> formed;
+  private final SortedSet<MessageKind> formed;
 
   private Round(
       Protocol protocol,
@@ -40,7 +41,7 @@ public final class Round {
       View view,
       SortedMap<ValidatorId, Slots> slots,
       List<Hash> proposals,
-      SortedSet<Integer> formed) {
+      SortedSet<MessageKind> formed) {
     this.protocol = protocol;
     this.scheme = scheme;
     this.view = view;
@@ -115,7 +116,7 @@ public final class Round {
     Slots leader = slots.getOrDefault(proposal.vote().signer(), Slots.EMPTY);
     Ballot ballot = proposal.vote().ballot();
     boolean counted =
-        leader.has(ballot) || leader.against(proposal.vote()).isPresent() && leader.conflict();
+        leader.has(ballot) || (leader.conflict() && leader.against(proposal.vote()).isPresent());
     Step vote = counted ? new Step(with, List.of()) : with.count(proposal.vote(), leader);
     findings.addAll(vote.findings());
     return new Step(vote.round(), findings);
@@ -140,7 +141,7 @@ public final class Round {
   }
 
   private Step form(Ballot ballot, List<Finding> findings) {
-    int kind = ballot.kind().ordinal();
+    MessageKind kind = ballot.kind();
     List<Certificate.Signed> equal = new ArrayList<>();
     slots.forEach(
         (signer, s) ->
@@ -149,7 +150,7 @@ public final class Round {
     if (formed.contains(kind) || equal.size() < protocol.quorum()) {
       return new Step(this, findings);
     }
-    SortedSet<Integer> kinds = new TreeSet<>(formed);
+    SortedSet<MessageKind> kinds = new TreeSet<>(formed);
     kinds.add(kind);
     findings.add(new Finding.Formed(new Certificate(ballot, equal)));
     return new Step(new Round(protocol, scheme, view, slots, proposals, kinds), findings);

@@ -218,7 +218,7 @@ public final class SimulatedNode {
 
   private long journalDelay() {
     boolean slow = world.isFaulty() && world.random().nextInt(100) < world.options().slowJournal();
-    return 1 + world.random().nextInt(slow ? 2_000 : 10);
+    return 1L + world.random().nextInt(slow ? 2_000 : 10);
   }
 
   private void acknowledged(Bytes event, Decision decision) {

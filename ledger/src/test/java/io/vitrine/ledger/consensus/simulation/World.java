@@ -105,7 +105,7 @@ public final class World {
       if (faulty && random.nextInt(100) < options.loss()) {
         continue;
       }
-      long delay = 1 + random.nextInt(options.maxDelay());
+      long delay = 1L + random.nextInt(options.maxDelay());
       if (faulty && random.nextInt(50) == 0) {
         delay *= 10;
       }
