@@ -1,0 +1,2 @@
+/** What one organisation keeps in Cassandra and on disk. */
+package io.vitrine.persistence;

@@ -1,0 +1,19 @@
+package io.vitrine.persistence.query;
+
+import io.vitrine.ledger.types.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a list.
+ *
+ * @param rows at most the limit asked for
+ * @param next where the next page begins, opaque; empty at the end
+ * @param <T> the row type
+ */
+public record QueryPage<T>(List<T> rows, Optional<Bytes> next) {
+  /** Copies the list. */
+  public QueryPage {
+    rows = List.copyOf(rows);
+  }
+}
