@@ -32,7 +32,7 @@ final class FailureReport
     }
     tell(
         ClientCode.UNEXPECTED.code(),
-        ClientCode.UNEXPECTED.title() + ": " + e.getClass().getSimpleName(),
+        ClientCode.UNEXPECTED.title() + ": " + e,
         ClientCode.UNEXPECTED.remedy());
     return ExitCode.FAILURE.number();
   }

@@ -13,8 +13,11 @@ public sealed interface KeyStretching {
   /** Length of the stretched key: 16 bytes for AES, 16 for the MAC. */
   int KEY_SIZE = 32;
 
-  /** What scrypt may use at most, in bytes (128 n r), so that a hostile file cannot exhaust us. */
-  long MAX_MEMORY = 512L << 20;
+  /**
+   * What scrypt may use at most, in bytes (128 n r): what the keystores of other wallets commonly
+   * ask for; a hostile file cannot exhaust us.
+   */
+  long MAX_MEMORY = 256L << 20;
 
   /** The most iterations of PBKDF2 that are computed. */
   int MAX_ITERATIONS = 10_000_000;
