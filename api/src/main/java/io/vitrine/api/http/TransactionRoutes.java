@@ -35,10 +35,12 @@ final class TransactionRoutes extends AllDirectives {
 
   private final LedgerGateway gateway;
   private final Materializer materializer;
+  private final ProofFile proofs;
 
   TransactionRoutes(LedgerGateway gateway, Materializer materializer) {
     this.gateway = gateway;
     this.materializer = materializer;
+    this.proofs = new ProofFile(gateway.genesis().hash());
   }
 
   Route route() {
@@ -195,7 +197,7 @@ final class TransactionRoutes extends AllDirectives {
                         HttpResponse.create()
                             .withEntity(
                                 HttpEntities.create(
-                                    ContentTypes.APPLICATION_JSON, ProofFile.json(bytes)))
+                                    ContentTypes.APPLICATION_JSON, proofs.json(bytes)))
                             .addHeader(
                                 Replies.header(
                                     "Content-Disposition",
