@@ -2,27 +2,23 @@ package io.vitrine.node.dev;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * The data directory of a development network: {@code .vitrine/} or {@code VITRINE_HOME}. It carries
- * a format version, and one process at a time works on it: the kernel drops the lock when its holder
- * dies, and a note beside it names the holder.
+ * The data directory of a development network: {@code .vitrine/} or {@code VITRINE_HOME}. It
+ * carries a format version, and one process at a time works on it.
  */
 public final class DevHome implements AutoCloseable {
   /** The version this program writes; a higher one is refused. */
   public static final int FORMAT = 1;
 
   private final Path root;
-  private final FileChannel channel;
+  private final DevLock lock;
 
-  private DevHome(Path root, FileChannel channel) {
+  private DevHome(Path root, DevLock lock) {
     this.root = root;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /** The directory of this process's environment. */
@@ -38,61 +34,48 @@ public final class DevHome implements AutoCloseable {
    */
   public static DevHome open(Path root) throws StartRefused {
     try {
-      Files.createDirectories(root.resolve("dev/logs"));
-      FileChannel channel =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        channel.close();
-        throw new StartRefused(heldBy(root));
+      Files.createDirectories(root);
+      DevLock lock = DevLock.acquire(root);
+      boolean usable = false;
+      try {
+        checkFormat(root);
+        Files.createDirectories(root.resolve("dev/logs"));
+        usable = true;
+        return new DevHome(root, lock);
+      } finally {
+        if (!usable) {
+          lock.close();
+        }
       }
-      DevHome home = new DevHome(root, channel);
-      home.checkFormat();
-      Files.writeString(
-          root.resolve("holder"),
-          ProcessHandle.current().pid() + " " + ProcessHandle.current().info().command().orElse("java"));
-      return home;
     } catch (IOException e) {
-      throw new StartRefused("Cannot use the data directory " + root + ": " + e.getMessage());
+      throw new StartRefused(
+          "the data directory " + root + " cannot be used: " + e,
+          "Make it writable, or set VITRINE_HOME to another directory.");
     }
   }
 
-  private static String heldBy(Path root) throws IOException {
-    String holder =
-        Files.exists(root.resolve("holder"))
-            ? Files.readString(root.resolve("holder")).strip()
-            : "unknown";
-    int space = holder.indexOf(' ');
-    String pid = space < 0 ? holder : holder.substring(0, space);
-    return root
-        + " is in use by process "
-        + pid
-        + (space < 0 ? "" : " (" + holder.substring(space + 1) + ")")
-        + ". Stop it with './vitrine dev down' or Ctrl-C in its terminal,"
-        + " or set VITRINE_HOME to another directory.";
-  }
-
-  private void checkFormat() throws IOException, StartRefused {
+  /** Writes the version into a new directory, so that nothing is ever stored without one. */
+  private static void checkFormat(Path root) throws IOException, StartRefused {
     Path file = root.resolve("format");
     if (!Files.exists(file)) {
       Files.writeString(file, FORMAT + "\n");
       return;
     }
     String text = Files.readString(file).strip();
-    if (!text.matches("[0-9]{1,6}")) {
-      close();
-      throw new StartRefused(file + " does not hold a format version: '" + text + "'.");
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw new StartRefused(
+          file + " does not hold a format version",
+          "Restore the directory from a copy, or set VITRINE_HOME to another one.");
     }
     if (Integer.parseInt(text) > FORMAT) {
-      close();
       throw new StartRefused(
-          root
-              + " has data format "
+          "the data in "
+              + root
+              + " has format "
               + text
-              + ", this program knows up to "
-              + FORMAT
-              + ". Use a newer Vitrine, or another VITRINE_HOME.");
+              + "; this program knows formats up to "
+              + FORMAT,
+          "Use the newer Vitrine that wrote it, or set VITRINE_HOME to another directory.");
     }
   }
 
@@ -111,16 +94,26 @@ public final class DevHome implements AutoCloseable {
     return dev().resolve("logs");
   }
 
+  /** The demo accounts with their keys. */
+  public Path accounts() {
+    return dev().resolve("accounts.json");
+  }
+
+  /** What opens the control server. */
+  public Path controlToken() {
+    return dev().resolve("control.token");
+  }
+
   /** Certificates and keys of organisation {@code n}, from 1. */
   public Path organisation(int n) {
     return dev().resolve("organisations").resolve(Integer.toString(n));
   }
 
+  /** Gives the directory free for another process. */
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(root.resolve("holder"));
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,9 @@
 package io.vitrine.node.dev;
 
+import io.vitrine.persistence.embedded.PortHolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which port is whose in a development network. All lie in one block, so that a second network needs
@@ -66,6 +68,20 @@ public record DevPorts(int base) {
   /** Artery port of organisation {@code n}. */
   public int artery(int n) {
     return base + 10 * n + 4;
+  }
+
+  /**
+   * Refuses when somebody listens on one of {@link #own}; to be asked before anything starts.
+   *
+   * @throws StartRefused naming the port, what it is for, and the holder
+   */
+  public void requireFree(int organisations) throws StartRefused {
+    for (Map.Entry<Integer, String> port : own(organisations).entrySet()) {
+      Optional<PortHolder> holder = PortHolder.of(port.getKey());
+      if (holder.isPresent()) {
+        throw DatabaseRefusal.busy(holder.get(), port.getValue());
+      }
+    }
   }
 
   /** Every port our own processes listen on, with what it is for; Cassandra checks its own. */

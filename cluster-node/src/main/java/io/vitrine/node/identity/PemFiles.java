@@ -21,7 +21,7 @@ import java.util.Set;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Reads and writes the PEM files of an organisation; everything secret is written mode 0600. */
-final class PemFiles {
+public final class PemFiles {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
@@ -68,7 +68,7 @@ final class PemFiles {
   }
 
   /** Writes {@code text} so that only the owner can ever read it. */
-  static void writeSecret(Path file, String text) {
+  public static void writeSecret(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);

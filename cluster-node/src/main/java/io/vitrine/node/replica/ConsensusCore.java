@@ -26,8 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The event-sourced shell of the consensus core. It takes one input at a time, persists the facts of
@@ -105,13 +105,13 @@ public final class ConsensusCore
    * A core that begins generation {@code origin.generation()} when told to, and resumes (R16).
    *
    * @param observer sees state and knowledge after every decision with facts
-   * @param outputs runs what the core asks for, given its own reference and timers
+   * @param outputs runs what the core asks for, given its timers
    */
   public static Behavior<Command> create(
       Protocol protocol,
       Origin origin,
       InstantSource clock,
-      BiFunction<ActorRef<Command>, TimerScheduler<Command>, Output.Cases<Void>> outputs,
+      Function<TimerScheduler<Command>, Output.Cases<Void>> outputs,
       Consumer<Picture> observer) {
     return Behaviors.setup(
         context ->
@@ -123,7 +123,7 @@ public final class ConsensusCore
                         protocol,
                         origin,
                         clock,
-                        outputs.apply(context.getSelf(), timers),
+                        outputs.apply(timers),
                         observer)));
   }
 

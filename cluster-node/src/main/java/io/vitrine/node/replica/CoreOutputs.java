@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs what the core asks for, in the core's thread and after its facts are durable. Whatever needs
@@ -45,29 +46,25 @@ final class CoreOutputs implements Output.Cases<Void> {
       ActorRef<Executor.Command> executor,
       ActorRef<Mempool.Command> mempool) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(CoreOutputs.class);
+
   private final Protocol protocol;
   private final FencedSigner signer;
   private final Servants servants;
-  private final ActorRef<ConsensusCore.Command> core;
   private final TimerScheduler<ConsensusCore.Command> timers;
   private final Consumer<HaltReason> onHalt;
-  private final Logger log;
 
   CoreOutputs(
       Protocol protocol,
       FencedSigner signer,
       Servants servants,
-      ActorRef<ConsensusCore.Command> core,
       TimerScheduler<ConsensusCore.Command> timers,
-      Consumer<HaltReason> onHalt,
-      Logger log) {
+      Consumer<HaltReason> onHalt) {
     this.protocol = protocol;
     this.signer = signer;
     this.servants = servants;
-    this.core = core;
     this.timers = timers;
     this.onHalt = onHalt;
-    this.log = log;
   }
 
   @Override
@@ -141,13 +138,13 @@ final class CoreOutputs implements Output.Cases<Void> {
 
   @Override
   public Void onReportEvidence(Output.ReportEvidence output) {
-    log.error("EVIDENCE {}", output.evidence());
+    LOG.error("EVIDENCE {}", output.evidence());
     return null;
   }
 
   @Override
   public Void onRaiseAlarm(Output.RaiseAlarm output) {
-    log.error("ALARM {} {}", output.code(), output.text());
+    LOG.error("ALARM {} {}", output.code(), output.text());
     return null;
   }
 

@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the parts of one {@link Incarnation} in an order in which each knows those it needs. */
 final class PartsFactory {
@@ -49,6 +50,8 @@ final class PartsFactory {
       ActorRef<PeerLink.Event> links,
       Executor.Listener progress,
       Consumer<HaltReason> halt) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartsFactory.class);
 
   private final ActorContext<?> context;
   private final ReplicaSettings settings;
@@ -176,7 +179,6 @@ final class PartsFactory {
   }
 
   private Rounds.Listener listener(Hub hub, ActorRef<Lanes.Command> lanes) {
-    Logger log = context.getLog();
     return new Rounds.Listener() {
       @Override
       public void input(Input input) {
@@ -193,7 +195,7 @@ final class PartsFactory {
 
       @Override
       public void suspicion(Optional<ValidatorId> from, String text) {
-        log.warn("message of {}: {}", from.map(ValidatorId::toString).orElse("myself"), text);
+        LOG.warn("message of {}: {}", from.map(ValidatorId::toString).orElse("myself"), text);
       }
     };
   }
@@ -211,9 +213,9 @@ final class PartsFactory {
         protocol,
         origins.core(),
         InstantSource.system(),
-        (self, timers) ->
+        timers ->
             new CoreOutputs(
-                protocol, signer, servants, self, timers, hub.halt(), context.getLog()),
+                protocol, signer, servants, timers, hub.halt()),
         picture -> {
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));

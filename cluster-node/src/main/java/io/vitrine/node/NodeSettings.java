@@ -1,0 +1,148 @@
+package io.vitrine.node;
+
+import com.typesafe.config.Config;
+import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.lease.LeaseTiming;
+import io.vitrine.node.peer.PeerAddress;
+import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.persistence.schema.CassandraEndpoint;
+import io.vitrine.persistence.schema.Keyspace;
+import io.vitrine.persistence.schema.Replication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an organisation's node reads from its configuration ({@code vitrine.*} in the resources).
+ *
+ * @param genesis the document all organisations share
+ * @param self the own place in its validator set
+ * @param identity directory with TLS files and {@code validator.seed}
+ * @param own where this node listens for peers
+ * @param others where the other validators listen
+ * @param gateway where the platform interface listens
+ * @param database Cassandra, keyspace and replication
+ * @param timing pacing of the consensus
+ * @param lease timing of the signing lease
+ * @param limits bounds of what clients can fill
+ * @param indexed whether this organisation keeps query tables
+ */
+public record NodeSettings(
+    Genesis genesis,
+    ValidatorId self,
+    Path identity,
+    PeerAddress own,
+    List<PeerAddress> others,
+    Gateway gateway,
+    Database database,
+    Timing timing,
+    LeaseTiming lease,
+    ReplicaSettings.Limits limits,
+    boolean indexed) {
+  /** Where the platform interface listens, and how long open requests may run at the stop. */
+  public record Gateway(String host, int port, Duration drain) {}
+
+  /** Where the ledger is kept. */
+  public record Database(CassandraEndpoint endpoint, Keyspace keyspace, Replication replication) {}
+
+  /**
+   * Reads {@code config}.
+   *
+   * @throws IllegalArgumentException when the organisation is not in the genesis document, or a
+   *     peer is not
+   */
+  public static NodeSettings read(Config config) {
+    Config v = config.getConfig("vitrine");
+    Genesis genesis = Genesis.decode(bytes(Path.of(v.getString("genesis"))));
+    String name = v.getString("organisation.name");
+    ValidatorId self = idOf(genesis, name);
+    return new NodeSettings(
+        genesis,
+        self,
+        Path.of(v.getString("organisation.identity")),
+        new PeerAddress(self, name, v.getString("peer.host"), v.getInt("peer.port")),
+        others(genesis, v, name),
+        new Gateway(
+            v.getString("gateway.host"), v.getInt("gateway.port"), v.getDuration("gateway.drain")),
+        database(v.getConfig("cassandra")),
+        timing(v.getConfig("replica")),
+        new LeaseTiming(v.getDuration("replica.lease.valid-for")),
+        new ReplicaSettings.Limits(
+            v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
+        v.getBoolean("index.enabled"));
+  }
+
+  private static List<PeerAddress> others(Genesis genesis, Config v, String own) {
+    List<PeerAddress> others = new ArrayList<>();
+    for (Config peer : v.getConfigList("peer.peers")) {
+      String name = peer.getString("name");
+      if (!name.equals(own)) {
+        others.add(
+            new PeerAddress(
+                idOf(genesis, name), name, peer.getString("host"), peer.getInt("port")));
+      }
+    }
+    if (others.size() != genesis.validators().size() - 1) {
+      throw new IllegalArgumentException(
+          "vitrine.peer.peers names "
+              + others.size()
+              + " other validators, the genesis document has "
+              + (genesis.validators().size() - 1));
+    }
+    return others;
+  }
+
+  private static ValidatorId idOf(Genesis genesis, String name) {
+    return genesis
+        .validators()
+        .idOf(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + name + "' is no validator of ledger " + genesis.ledgerId()));
+  }
+
+  private static Database database(Config c) {
+    String datacenter = c.getString("datacenter");
+    return new Database(
+        new CassandraEndpoint(c.getString("host"), c.getInt("port"), datacenter),
+        new Keyspace(c.getString("keyspace")),
+        new Replication(datacenter, c.getInt("replication-factor")));
+  }
+
+  private static Timing timing(Config c) {
+    Timing lan = Timing.LAN;
+    return new Timing(
+        c.getDuration("t0").toMillis(),
+        c.getDuration("max-view").toMillis(),
+        c.getDuration("idle-interval").toMillis(),
+        c.getDuration("min-block-interval").toMillis(),
+        lan.retryMaxMillis(),
+        lan.maxAgeMillis(),
+        lan.maxDriftMillis());
+  }
+
+  /** The 32 secret bytes of the validator's key, from {@code validator.seed} (64 hex digits). */
+  public Bytes seed() {
+    try {
+      return Bytes.fromHex(Files.readString(identity.resolve("validator.seed")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the validator's key", e);
+    }
+  }
+
+  private static Bytes bytes(Path file) {
+    try {
+      return Bytes.wrap(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the genesis document " + file, e);
+    }
+  }
+}

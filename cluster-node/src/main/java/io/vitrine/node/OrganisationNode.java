@@ -1,0 +1,182 @@
+package io.vitrine.node;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.Join;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.management.javadsl.AkkaManagement;
+import akka.stream.Materializer;
+import com.typesafe.config.Config;
+import io.vitrine.api.http.ApiRoutes;
+import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.catchup.FetchService;
+import io.vitrine.node.gateway.ReplicaGateway;
+import io.vitrine.node.identity.PeerIdentity;
+import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.peer.PeerServer;
+import io.vitrine.node.replica.BoardOfNode;
+import io.vitrine.node.replica.LedgerReplica;
+import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.replica.ReplicaReceiver;
+import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.store.Storage;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One organisation's running node: an Akka system with the sharded replica, the peer port, the
+ * platform interface and the management port. {@link #start} composes it, {@link #stop} takes it
+ * apart in order: requests, peers, replica, lease, cluster, database.
+ */
+public final class OrganisationNode {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  private final ActorSystem<Void> system;
+  private final NodeSettings settings;
+  private final ReplicaBoard board;
+  private final Storage storage;
+
+  private OrganisationNode(
+      ActorSystem<Void> system, NodeSettings settings, ReplicaBoard board, Storage storage) {
+    this.system = system;
+    this.settings = settings;
+    this.board = board;
+    this.storage = storage;
+  }
+
+  /**
+   * Starts a node. Blocks until its database is prepared and its ports are bound; the replica goes
+   * on by itself, {@link #board} says how far.
+   *
+   * @param config complete, as {@code ConfigFactory.load} gives it
+   */
+  public static OrganisationNode start(Config config) {
+    NodeSettings settings = NodeSettings.read(config);
+    Storage storage = Storage.open(settings);
+    ActorSystem<Void> system =
+        ActorSystem.create(NodeGuardian.create(), "vitrine", storage.journalling(config));
+    OrganisationNode node =
+        new OrganisationNode(system, settings, BoardOfNode.of(system), storage);
+    try {
+      node.compose();
+      return node;
+    } catch (RuntimeException e) {
+      system.terminate();
+      storage.close();
+      throw e;
+    }
+  }
+
+  private void compose() {
+    Cluster cluster = Cluster.get(system);
+    if (system.settings().config().getStringList("akka.cluster.seed-nodes").isEmpty()) {
+      cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    }
+    ContractRegistry registry = BuiltInContracts.registry();
+    PeerIdentity identity =
+        new PeerIdentity(settings.genesis().ledgerId(), settings.genesis().validators());
+    PeerTls tls = PeerTls.load(settings.identity(), identity);
+    EntityRef<LedgerReplica.Command> replica = startReplica(registry, tls);
+    FetchService fetches =
+        new FetchService(system, board, storage.blocks(), storage.batches());
+    ServerBinding peers =
+        PeerServer.bind(
+                system,
+                settings.own(),
+                tls,
+                identity,
+                new ReplicaReceiver(system, board, fetches))
+            .toCompletableFuture()
+            .join();
+    ServerBinding http = bindHttp(gateway(registry));
+    AkkaManagement.get(system).start().toCompletableFuture().join();
+    stopInOrder(http, peers, replica);
+  }
+
+  private EntityRef<LedgerReplica.Command> startReplica(ContractRegistry registry, PeerTls tls) {
+    ReplicaSettings replica = storage.replicaSettings(registry, tls, board);
+    ClusterSharding sharding = ClusterSharding.get(system);
+    sharding.init(
+        Entity.of(LedgerReplica.ENTITY_KEY, context -> LedgerReplica.create(replica))
+            .withStopMessage(new LedgerReplica.HandOff())
+            .withRole("core"));
+    EntityRef<LedgerReplica.Command> ref =
+        sharding.entityRefFor(LedgerReplica.ENTITY_KEY, settings.genesis().ledgerId());
+    ref.tell(new LedgerReplica.Wake());
+    return ref;
+  }
+
+  /** The platform interface's port to this node. */
+  private ReplicaGateway gateway(ContractRegistry registry) {
+    return new ReplicaGateway(
+        system,
+        settings.genesis(),
+        settings.self(),
+        registry,
+        board,
+        storage.blocks(),
+        storage.index());
+  }
+
+  private ServerBinding bindHttp(ReplicaGateway gateway) {
+    return Http.get(system)
+        .newServerAt(settings.gateway().host(), settings.gateway().port())
+        .bind(new ApiRoutes(gateway, Materializer.createMaterializer(system)).route())
+        .toCompletableFuture()
+        .join();
+  }
+
+  private void stopInOrder(
+      ServerBinding http, ServerBinding peers, EntityRef<LedgerReplica.Command> replica) {
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceUnbind(),
+        "http",
+        () -> http.terminate(settings.gateway().drain()).thenApply(t -> Done.getInstance()));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceRequestsDone(),
+        "peer-port",
+        () -> peers.unbind());
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceStop(),
+        "replica",
+        () -> replica.<Done>ask(LedgerReplica.Stop::new, STOP_PATIENCE));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+        "database",
+        () -> {
+          storage.close();
+          return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
+        });
+  }
+
+  /** What the replica publishes. */
+  public ReplicaBoard board() {
+    return board;
+  }
+
+  /** The own place in the validator set. */
+  public ValidatorId self() {
+    return settings.self();
+  }
+
+  /** The organisation's name. */
+  public String name() {
+    return settings.own().name();
+  }
+
+  /** Stops everything in order; completes when the system is gone. */
+  public CompletionStage<Done> stop() {
+    return CoordinatedShutdown.get(system)
+        .runAll(CoordinatedShutdown.unknownReason())
+        .thenCompose(done -> system.getWhenTerminated());
+  }
+}

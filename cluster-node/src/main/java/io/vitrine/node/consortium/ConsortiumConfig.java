@@ -1,0 +1,47 @@
+package io.vitrine.node.consortium;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.vitrine.node.dev.DevPorts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The configuration of each organisation of a development consortium, on top of the resources.
+ *
+ * @param files keys, certificates, genesis
+ * @param ports which port is whose
+ * @param cqlPort where Cassandra answers
+ */
+public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPort) {
+  /** The whole configuration of organisation {@code n}, from 1. */
+  public Config of(int n) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("vitrine.organisation.name", ConsortiumFiles.name(n));
+    values.put("vitrine.organisation.identity", files.organisation(n).toString());
+    values.put("vitrine.genesis", files.genesisFile().toString());
+    values.put("vitrine.gateway.port", ports.gateway(n));
+    values.put("vitrine.peer.port", ports.peer(n));
+    values.put("vitrine.peer.peers", peers());
+    values.put("vitrine.cassandra.port", cqlPort);
+    values.put("vitrine.cassandra.keyspace", "org_" + n);
+    // All data is on one machine, which is restarted more often than it fails.
+    values.put("vitrine.replica.lease.valid-for", "2s");
+    values.put("vitrine.index.enabled", n == 1);
+    values.put("akka.remote.artery.canonical.port", ports.artery(n));
+    values.put("akka.management.http.port", ports.management(n));
+    return ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium")
+        .withFallback(ConfigFactory.load());
+  }
+
+  private List<Map<String, Object>> peers() {
+    List<Map<String, Object>> peers = new ArrayList<>();
+    for (int n = 1; n <= ConsortiumFiles.ORGANISATIONS; n++) {
+      peers.add(
+          Map.of("name", ConsortiumFiles.name(n), "host", "127.0.0.1", "port", ports.peer(n)));
+    }
+    return peers;
+  }
+}

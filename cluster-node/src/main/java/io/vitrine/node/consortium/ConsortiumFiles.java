@@ -1,0 +1,85 @@
+package io.vitrine.node.consortium;
+
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.Validator;
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.node.identity.DevelopmentAuthority;
+import io.vitrine.node.identity.ValidatorSeed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lasting part of a development consortium, made at the first start: a certificate authority,
+ * per organisation a certificate and a validator key, and the genesis document.
+ *
+ * @param directory everything lies here
+ * @param genesis the document all organisations start from
+ */
+public record ConsortiumFiles(Path directory, Genesis genesis) {
+  /** How many organisations a development consortium has. */
+  public static final int ORGANISATIONS = 4;
+
+  /** The name of its ledger. */
+  public static final String LEDGER = "vitrine-dev";
+
+  /**
+   * Opens what is in {@code directory}, making it when there is nothing.
+   *
+   * @param parameters what a new genesis document says to the contracts
+   */
+  public static ConsortiumFiles open(Path directory, GenesisParameters parameters) {
+    DevelopmentAuthority authority =
+        DevelopmentAuthority.open(directory.resolve("authority"), LEDGER);
+    List<Validator> validators = new ArrayList<>();
+    for (int n = 1; n <= ORGANISATIONS; n++) {
+      Path own = organisation(directory, n);
+      authority.issue(own, LEDGER, name(n));
+      validators.add(new Validator(name(n), ValidatorSeed.publicKey(own)));
+    }
+    Path file = genesisFile(directory);
+    try {
+      if (!Files.exists(file)) {
+        Genesis fresh =
+            new Genesis(
+                LEDGER,
+                System.currentTimeMillis(),
+                new ValidatorSet(validators),
+                parameters.toValue());
+        Files.write(file, fresh.encode().unsafeArray());
+      }
+      return new ConsortiumFiles(
+          directory, Genesis.decode(Bytes.wrap(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the genesis document " + file, e);
+    }
+  }
+
+  /** The name of organisation {@code n}, from 1. */
+  public static String name(int n) {
+    return "org-" + n;
+  }
+
+  /** Certificates and keys of organisation {@code n}. */
+  public Path organisation(int n) {
+    return organisation(directory, n);
+  }
+
+  /** The genesis document's file. */
+  public Path genesisFile() {
+    return genesisFile(directory);
+  }
+
+  private static Path organisation(Path directory, int n) {
+    return directory.resolve("organisations").resolve(Integer.toString(n));
+  }
+
+  private static Path genesisFile(Path directory) {
+    return directory.resolve("genesis.cbor");
+  }
+}

@@ -1,0 +1,143 @@
+package io.vitrine.node.dev;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpCharsets;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.RawHeader;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.node.dev.DevConsortium.Change;
+import io.vitrine.node.dev.DevConsortium.Organisation;
+import java.util.List;
+
+/** What the control server answers: JSON documents, and problems as in RFC 9457. */
+final class ControlReplies {
+  /** "The development network refused", in the command line's range of the problem catalogue. */
+  static final String REFUSED = "VIT-6205";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ContentType PROBLEM =
+      MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8, "problem")
+          .toContentType();
+
+  private ControlReplies() {}
+
+  /** {@code {"organisations": [...]}} with heights where the organisation runs. */
+  static HttpResponse status(List<Organisation> organisations) {
+    ObjectNode json = JSON.createObjectNode();
+    var list = json.putArray("organisations");
+    for (Organisation organisation : organisations) {
+      ObjectNode entry =
+          list.addObject()
+              .put("number", organisation.number())
+              .put("name", organisation.name())
+              .put("state", organisation.state().name())
+              .put("gateway", organisation.gateway())
+              .put("management", organisation.management())
+              .put("peer", organisation.peer());
+      height(entry, "finalizedHeight", organisation.finalizedHeight());
+      height(entry, "executedHeight", organisation.executedHeight());
+      height(entry, "attestedHeight", organisation.attestedHeight());
+    }
+    return document(200, json);
+  }
+
+  private static void height(ObjectNode entry, String name, long height) {
+    if (height < 0) {
+      entry.putNull(name);
+    } else {
+      entry.put(name, height);
+    }
+  }
+
+  /** {@code {"organisation": n, "state": "...", "changed": true}}, or 409 with the reason. */
+  static HttpResponse change(int number, Change change) {
+    return change.match(
+        new Change.Cases<>() {
+          @Override
+          public HttpResponse onMade(Change.Made made) {
+            return changed(number, made.state(), true);
+          }
+
+          @Override
+          public HttpResponse onAlreadySo(Change.AlreadySo already) {
+            return changed(number, already.state(), false);
+          }
+
+          @Override
+          public HttpResponse onRefused(Change.Refused refused) {
+            return problem(409, refused.reason(), REFUSED, refused.remedy());
+          }
+        });
+  }
+
+  private static HttpResponse changed(int number, DevConsortium.State state, boolean changed) {
+    return document(
+        200,
+        JSON.createObjectNode()
+            .put("organisation", number)
+            .put("state", state.name())
+            .put("changed", changed));
+  }
+
+  static HttpResponse down() {
+    return document(200, JSON.createObjectNode().put("state", DevConsortium.State.STOPPED.name()));
+  }
+
+  static HttpResponse unauthorised() {
+    return problem(
+            401,
+            "the request does not carry the token of this network",
+            REFUSED,
+            "Use the file dev/control.token of the data directory that the network runs in.")
+        .addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));
+  }
+
+  static HttpResponse noSuchOrganisation(String number, int size) {
+    return problem(
+        404,
+        "organisation " + number + " does not exist; 1 to " + size + " do",
+        REFUSED,
+        "See them with: vitrine dev status");
+  }
+
+  /** A refusal of the catalogue. */
+  static HttpResponse problem(ProblemCode code, String detail) {
+    return problem(code.status(), detail, code.code(), code.remedy());
+  }
+
+  private static HttpResponse problem(int status, String detail, String code, String remedy) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("type", "about:blank")
+            .put("title", "The development network refused")
+            .put("status", status)
+            .put("detail", detail)
+            .put("code", code)
+            .put("retryable", false)
+            .put("remedy", remedy);
+    return HttpResponse.create()
+        .withStatus(status)
+        .withEntity(HttpEntities.create(PROBLEM, bytes(json)));
+  }
+
+  private static HttpResponse document(int status, JsonNode json) {
+    return HttpResponse.create()
+        .withStatus(status)
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, bytes(json)));
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.vitrine.node.dev;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The accounts of a development network, in {@code dev/accounts.json} (mode 0600): {@code {"name":
+ * {"address": "0x…" (EIP-55), "privateKey": "64 hex digits"}}}. Registrar and payment role stand in
+ * the genesis document, so the file must live as long as the ledger; the others are there to play
+ * with.
+ *
+ * @param accounts by name, in the order of the file
+ */
+public record DevAccounts(Map<String, Account> accounts) {
+  /** Who registers identities; named in genesis. */
+  public static final String REGISTRAR = "registrar";
+
+  /** Who mints the unit of account; named in genesis. */
+  public static final String PAYMENTS = "payments";
+
+  private static final List<String> NAMES =
+      List.of(REGISTRAR, PAYMENTS, "publisher", "buyer-1", "buyer-2", "buyer-3");
+
+  private static final int MAX_FILE = 1 << 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * One account.
+   *
+   * @param address that of the key
+   * @param privateKey 32 bytes, a secp256k1 key; worthless outside this network
+   */
+  public record Account(Address address, Bytes privateKey) {
+    /** The address; never the key. */
+    @Override
+    public String toString() {
+      return Addresses.format(address);
+    }
+  }
+
+  /** Copies the map. */
+  public DevAccounts {
+    accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+  }
+
+  /**
+   * Reads {@code file}, or makes it with new keys when there is none.
+   *
+   * @throws StartRefused when the file is there and not what this class writes
+   */
+  public static DevAccounts open(Path file) throws StartRefused {
+    try {
+      if (!Files.exists(file)) {
+        OwnerFiles.write(file, create().toJson());
+      }
+      OwnerFiles.protect(file);
+      return read(file);
+    } catch (IOException e) {
+      throw unusable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The address of an account that every network has. */
+  public Address address(String name) {
+    Account account = accounts.get(name);
+    if (account == null) {
+      throw new IllegalArgumentException("no account " + name);
+    }
+    return account.address();
+  }
+
+  /** What the genesis document says about them: registrar and payment role exist from height 0. */
+  public GenesisParameters genesisParameters() {
+    return GenesisParameters.of(address(REGISTRAR), address(PAYMENTS));
+  }
+
+  private static DevAccounts create() {
+    SecureRandom random = new SecureRandom();
+    Map<String, Account> made = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      byte[] secret = new byte[Secp256k1.PRIVATE_KEY_SIZE];
+      random.nextBytes(secret);
+      // Below the order of the group and not zero.
+      secret[0] = (byte) (secret[0] & 0x7f | 1);
+      Bytes key = Bytes.wrap(secret);
+      made.put(name, new Account(Secp256k1.address(key), key));
+    }
+    return new DevAccounts(made);
+  }
+
+  private static DevAccounts read(Path file) throws IOException, StartRefused {
+    if (Files.size(file) > MAX_FILE) {
+      throw unusable(file, "it is larger than " + MAX_FILE + " bytes");
+    }
+    JsonNode json = JSON.readTree(file.toFile());
+    Map<String, Account> found = new LinkedHashMap<>();
+    for (var entries = json.fields(); entries.hasNext(); ) {
+      Map.Entry<String, JsonNode> entry = entries.next();
+      found.put(entry.getKey(), account(file, entry.getKey(), entry.getValue()));
+    }
+    for (String name : NAMES) {
+      if (!found.containsKey(name)) {
+        throw unusable(file, "the account '" + name + "' is missing");
+      }
+    }
+    return new DevAccounts(found);
+  }
+
+  private static Account account(Path file, String name, JsonNode entry) throws StartRefused {
+    Account account;
+    try {
+      Bytes key = Bytes.fromHex(entry.path("privateKey").asText());
+      account = new Account(Secp256k1.address(key), key);
+    } catch (IllegalArgumentException e) {
+      throw unusable(file, "the private key of '" + name + "' is no key in 64 hex digits");
+    }
+    if (!entry.path("address").asText().equals(Addresses.format(account.address()))) {
+      throw unusable(file, "the address of '" + name + "' is not that of its key");
+    }
+    return account;
+  }
+
+  private String toJson() {
+    ObjectNode json = JSON.createObjectNode();
+    accounts.forEach(
+        (name, account) ->
+            json.putObject(name)
+                .put("address", Addresses.format(account.address()))
+                .put("privateKey", account.privateKey().toHex()));
+    return json.toPrettyString() + "\n";
+  }
+
+  private static StartRefused unusable(Path file, String what) {
+    return new StartRefused(
+        "the accounts in " + file + " cannot be used: " + what,
+        "Restore the file, or delete the network with ./vitrine dev reset.");
+  }
+}

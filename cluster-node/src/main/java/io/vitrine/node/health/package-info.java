@@ -1,0 +1,2 @@
+/** What this node answers at {@code /readyz}. */
+package io.vitrine.node.health;

@@ -1,0 +1,141 @@
+package io.vitrine.node.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import io.vitrine.api.QueryIndex;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.crypto.Ed25519Key;
+import io.vitrine.ledger.execution.GenesisState;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.node.NodeSettings;
+import io.vitrine.node.execution.BlockStore;
+import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.lane.BatchStore;
+import io.vitrine.node.lease.LeaseClock;
+import io.vitrine.node.lease.LeaseKeeper;
+import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.persistence.OrganisationSchema;
+import io.vitrine.persistence.chain.ChainStore;
+import io.vitrine.persistence.journal.JournalSettings;
+import io.vitrine.persistence.lease.LeaseTable;
+import io.vitrine.persistence.schema.Durability;
+import io.vitrine.persistence.schema.DurabilityCheck;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The organisation's database, prepared: schema complete, durability checked. The replica does not
+ * vote on a database that may lose acknowledged writes (R0), so opening refuses there.
+ */
+public final class Storage implements AutoCloseable {
+  private final NodeSettings settings;
+  private final CqlSession session;
+  private final ChainStore chain;
+  private final StoredBlocks blocks;
+
+  private Storage(NodeSettings settings, CqlSession session) {
+    this.settings = settings;
+    this.session = session;
+    this.chain =
+        new ChainStore(session, settings.database().keyspace(), settings.genesis().ledgerId());
+    long executed =
+        chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
+    this.blocks = new StoredBlocks(chain, executed);
+  }
+
+  /**
+   * Connects, creates what is missing and checks durability. Blocks.
+   *
+   * @throws IllegalStateException when acknowledged writes could be lost
+   */
+  public static Storage open(NodeSettings settings) {
+    NodeSettings.Database database = settings.database();
+    CqlSession session = database.endpoint().open();
+    try {
+      OrganisationSchema.ensure(
+          session, database.keyspace(), database.replication(), settings.indexed());
+      Durability durability = DurabilityCheck.run(session, List.of(database.keyspace()));
+      if (durability instanceof Durability.Unsafe unsafe) {
+        throw new IllegalStateException(unsafe.text());
+      }
+      return new Storage(settings, session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** {@code config} with the journal in this database. */
+  public Config journalling(Config config) {
+    return JournalSettings.config(
+            settings.database().keyspace(), settings.database().endpoint())
+        .withFallback(config);
+  }
+
+  /** Batches by position. */
+  public BatchStore batches() {
+    return new StoredBatches(chain);
+  }
+
+  /** Final blocks and their results. */
+  public BlockStore blocks() {
+    return blocks;
+  }
+
+  /** The query tables, where this organisation keeps them. */
+  public Optional<QueryIndex> index() {
+    return Optional.empty();
+  }
+
+  /** All that the replica is given. */
+  public ReplicaSettings replicaSettings(
+      ContractRegistry registry, PeerTls tls, ReplicaBoard board) {
+    Ed25519 scheme = Ed25519.load();
+    Ed25519Key key = scheme.key(settings.seed());
+    return new ReplicaSettings(
+        new Protocol(settings.genesis(), settings.self(), settings.timing()),
+        scheme,
+        key,
+        registry,
+        new ReplicaSettings.Network(settings.others(), tls),
+        new ReplicaSettings.Stores(batches(), blocks, genesisTip(registry)),
+        lease(),
+        settings.limits(),
+        board,
+        executed -> {});
+  }
+
+  private ChainTip genesisTip(ContractRegistry registry) {
+    Genesis genesis = settings.genesis();
+    WorldState state = GenesisState.create(genesis, registry);
+    return new ChainTip(
+        0,
+        genesis.timestamp(),
+        Cut.empty(genesis.validators().size()),
+        state,
+        GenesisState.log(genesis, state));
+  }
+
+  private LeaseKeeper.Settings lease() {
+    LeaseTable table =
+        new LeaseTable(
+            session,
+            settings.database().keyspace(),
+            settings.genesis().ledgerId(),
+            settings.own().name(),
+            settings.lease().renewTimeout());
+    return new LeaseKeeper.Settings(
+        table, settings.own().name(), settings.lease(), LeaseClock.system());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
