@@ -51,7 +51,10 @@ public sealed interface Output {
    */
   record FetchRange(long fromHeight, Certificate target) implements Output {}
 
-  /** Obtain, verify and store every batch from the parent's cut to the block's; then DataHeld. */
+  /**
+   * Obtain, verify and store every batch from the parent's cut to the block's; then DataHeld. Each
+   * request is answered, also a repeated one and one for batches held already.
+   */
   record RequireData(Block block, Cut parentCut) implements Output {}
 
   /**

@@ -26,7 +26,7 @@ class FourReplicasTest {
 
   @Test
   void fourReplicasSurviveRandomFaults() {
-    Simulations.seeds(4, 0, 400);
+    Simulations.seeds(4, 0, 300);
   }
 
   @Test
@@ -37,6 +37,25 @@ class FourReplicasTest {
   @Test
   void sevenReplicasSurviveRandomFaults() {
     Simulations.seeds(7, 20_000, 30);
+  }
+
+  @Test
+  void aTwinLeaderEquivocatesAndIsFoundOutWithoutHarm() {
+    int accusations = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      World world = Simulations.run(SimulationOptions.twin(4, seed % 4), 30_000 + seed);
+      accusations += world.checks().accusations();
+    }
+    assertThat(accusations).isPositive();
+  }
+
+  @Test
+  void anIdleLedgerWritesAtMostOneBlockPerInterval() {
+    World world = Simulations.run(SimulationOptions.calm(4), 2);
+    world.run(world.now() + 5_000, () -> false);
+    long height = world.checks().height();
+    world.run(world.now() + 300_000, () -> false);
+    assertThat(world.checks().height() - height).isBetween(8L, 10L);
   }
 
   @Test

@@ -227,4 +227,27 @@ class PacingTest {
     replica.propose(replica.proposal(3, one.block()));
     assertThat(replica.votes()).hasSize(1);
   }
+
+  @Test
+  void aRestartForgetsNoVote() {
+    ScriptedReplica replica = ScriptedReplica.voter();
+    replica.propose(replica.proposal(1, replica.genesis()));
+    replica.restart();
+    replica.now++;
+    replica.propose(replica.proposal(1, replica.genesis()));
+    assertThat(replica.votes()).containsExactly(nullify(1));
+    replica.restart();
+    replica.fire(Timer.Kind.VIEW);
+    assertThat(replica.facts).isEmpty();
+  }
+
+  @Test
+  void aRestartForgetsNoCertificateThatWasUsed() {
+    ScriptedReplica leader = ScriptedReplica.leading(4);
+    leader.certificate(leader.nullification(1));
+    leader.certificate(leader.nullification(2));
+    leader.restart();
+    leader.certificate(leader.nullification(3));
+    assertThat(leader.proposals().get(0).gapCerts()).hasSize(3);
+  }
 }

@@ -61,7 +61,11 @@ final class ScriptedReplica {
   ScriptedReplica restart() {
     facts.clear();
     outputs.clear();
-    state = SafetyCodec.decode(SafetyCodec.encode(state));
+    Facts journal = new Facts(List.of(new Fact.GenerationStarted(0, 0, state)));
+    state = SafetyState.genesis(protocol);
+    for (Fact fact : FactCodec.decode(FactCodec.encode(journal)).facts()) {
+      state = Replica.apply(state, fact);
+    }
     take(Replica.resume(protocol, state, now));
     return this;
   }

@@ -199,6 +199,19 @@ class ViewChangeTest {
   }
 
   @Test
+  void ballotsThatExcludeEachOtherAreNeverBothSigned() {
+    SignedBallots notarized = SignedBallots.NONE.withNotarize(replica.hash("a"));
+    assertThatThrownBy(() -> notarized.withNotarize(replica.hash("b")))
+        .isInstanceOf(IllegalStateException.class);
+    SignedBallots nullified = notarized.withNullify();
+    assertThatThrownBy(() -> nullified.withFinalize(replica.hash("a")))
+        .isInstanceOf(IllegalStateException.class);
+    SignedBallots finalized = notarized.withFinalize(replica.hash("a"));
+    assertThatThrownBy(finalized::withNullify).isInstanceOf(IllegalStateException.class);
+    assertThat(finalized.ballots(view(1))).hasSize(2);
+  }
+
+  @Test
   void certificatesThatExcludeEachOtherStopTheReplica() {
     Block one = replica.proposal(1, replica.genesis()).block();
     replica.now++;

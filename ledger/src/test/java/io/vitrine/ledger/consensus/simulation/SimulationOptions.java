@@ -36,6 +36,11 @@ public record SimulationOptions(
     return new SimulationOptions(n, 0, 0, 10, 0, 0, 0, -1, -1, 150, 4_000, true);
   }
 
+  /** A busy network with one validator that runs twice, and nothing else wrong. */
+  public static SimulationOptions twin(int n, int twin) {
+    return new SimulationOptions(n, 0, 0, 30, 0, 0, 1_500, -1, twin, 100, 6_000, false);
+  }
+
   /** Each fault present or absent, light or heavy, by the seed. */
   public static SimulationOptions drawn(int n, Random random) {
     int byzantine = random.nextInt(3);

@@ -27,6 +27,7 @@ public final class TraceChecks {
   private final Map<String, View> views = new TreeMap<>();
   private final Map<String, View> finals = new TreeMap<>();
   private int signatures;
+  private int accusations;
 
   TraceChecks(SimulationOptions options) {
     this.options = options;
@@ -41,6 +42,11 @@ public final class TraceChecks {
   /** How many signatures left an honest validator. */
   public int signatures() {
     return signatures;
+  }
+
+  /** How often a contradiction of the twin was found. */
+  public int accusations() {
+    return accusations;
   }
 
   /** The highest final height. */
@@ -75,13 +81,18 @@ public final class TraceChecks {
     durable.add(node.index() + " " + ballot);
   }
 
-  /** I7 vote-once over all restarts, I8 durable before signed. */
+  /** I7 vote-once over all restarts, I8 durable before signed, I12 no vote without the data. */
   void signed(SimulatedNode node, Ballot ballot) {
     require(durable.contains(node.index() + " " + ballot), "I8: " + node + " signs " + ballot);
     if (node.isTwin()) {
       return;
     }
     signatures++;
+    if (ballot instanceof Ballot.Notarize) {
+      boolean held =
+          node.block(ballot.hash()).filter(b -> !node.chain().holds(b.header().cut())).isEmpty();
+      require(held, "I12: " + node + " votes without the batches of " + ballot);
+    }
     String prefix = node + " " + ballot.view() + " ";
     Hash before = votes.putIfAbsent(prefix + ballot.kind(), ballot.hash());
     require(before == null || before.equals(ballot.hash()), "I7: " + node + " twice " + ballot);
@@ -151,6 +162,7 @@ public final class TraceChecks {
 
   /** I14 no honest validator is ever accused. */
   void accused(Evidence evidence) {
+    accusations++;
     require(
         evidence.accused().index() == options.twin(), "I14: " + evidence.accused() + " accused");
   }

@@ -45,7 +45,8 @@ public final class World {
     cut = new boolean[nodes.size()][nodes.size()];
   }
 
-  long now() {
+  /** Simulated milliseconds since the start. */
+  public long now() {
     return now;
   }
 
@@ -155,9 +156,12 @@ public final class World {
     if (!faulty) {
       return;
     }
-    SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
-    node.crash();
-    after(50 + random.nextInt(3_000), node::restart);
+    boolean all = random.nextInt(8) == 0;
+    SimulatedNode one = nodes.get(random.nextInt(nodes.size()));
+    for (SimulatedNode node : all ? nodes : List.of(one)) {
+      node.crash();
+      after(50 + random.nextInt(3_000), node::restart);
+    }
     after(options.crashEvery() / 2 + random.nextInt(options.crashEvery()), this::crash);
   }
 

@@ -1,0 +1,236 @@
+package io.vitrine.ledger.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.types.Hash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes down what one replica does, a line per fact and output, with letters for block hashes, and
+ * compares it with {@code src/test/resources/ladders/NAME.txt}. {@code -Dladders.write=DIRECTORY}
+ * writes the files anew; the difference is reviewed like code.
+ */
+final class Ladder {
+  private final StringBuilder text = new StringBuilder();
+  private final Map<Hash, String> names = new TreeMap<>();
+  private final ScriptedReplica replica;
+
+  Ladder(ScriptedReplica replica) {
+    this.replica = replica;
+    names.put(replica.protocol.genesisHash(), "genesis");
+    names.put(Hash.ZERO, "-");
+    note("start");
+  }
+
+  /** Feeds an input that is described by {@code what}. */
+  Ladder step(String what, Input input) {
+    replica.feed(input);
+    note(what);
+    return this;
+  }
+
+  /** A line of explanation. */
+  Ladder comment(String line) {
+    text.append("\n# ").append(line).append('\n');
+    return this;
+  }
+
+  private void note(String what) {
+    text.append(what).append('\n');
+    replica.facts.forEach(f -> text.append("    fact    ").append(fact(f)).append('\n'));
+    replica.outputs.forEach(o -> text.append("    ").append(output(o)).append('\n'));
+  }
+
+  void matches(String name) {
+    String directory = System.getProperty("ladders.write");
+    if (directory != null) {
+      write(Path.of(directory, name + ".txt"));
+      return;
+    }
+    assertThat(text.toString()).isEqualTo(read(name));
+  }
+
+  private void write(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Ladder.class.getResourceAsStream("/ladders/" + name + ".txt")) {
+      if (in == null) {
+        throw new AssertionError("there is no ladder " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String name(Hash hash) {
+    return names.computeIfAbsent(hash, h -> "" + (char) ('A' + names.size() - 2));
+  }
+
+  private String block(Block block) {
+    return name(block.hash())
+        + " (height "
+        + block.header().height()
+        + " on "
+        + name(block.header().parentHash())
+        + ", log "
+        + block.header().log().size()
+        + ")";
+  }
+
+  private String ballot(Ballot ballot) {
+    String what = ballot.getClass().getSimpleName() + " " + ballot.view();
+    return ballot.hash().isZero() ? what : what + " " + name(ballot.hash());
+  }
+
+  private String certificate(Certificate certificate) {
+    return "certificate " + ballot(certificate.ballot());
+  }
+
+  private String payload(Payload payload) {
+    return payload.match(
+        new Payload.Cases<String>() {
+          @Override
+          public String onOwnVote(Payload.OwnVote p) {
+            return "vote " + ballot(p.ballot());
+          }
+
+          @Override
+          public String onOwnProposal(Payload.OwnProposal p) {
+            return "proposal " + block(p.proposal().block());
+          }
+
+          @Override
+          public String onKnown(Payload.Known p) {
+            return certificate(p.certificate());
+          }
+        });
+  }
+
+  private String fact(Fact fact) {
+    return fact.match(
+        new Fact.Cases<String>() {
+          @Override
+          public String onGenerationStarted(Fact.GenerationStarted f) {
+            return "GenerationStarted";
+          }
+
+          @Override
+          public String onViewEntered(Fact.ViewEntered f) {
+            return "ViewEntered " + f.view() + " by " + certificate(f.certificate());
+          }
+
+          @Override
+          public String onProposed(Fact.Proposed f) {
+            return "Proposed " + block(f.proposal().block());
+          }
+
+          @Override
+          public String onNotarized(Fact.Notarized f) {
+            return "Notarized " + block(f.proposal().block());
+          }
+
+          @Override
+          public String onNullified(Fact.Nullified f) {
+            return "Nullified " + f.view();
+          }
+
+          @Override
+          public String onFinalizeSigned(Fact.FinalizeSigned f) {
+            return "FinalizeSigned " + f.view() + " " + name(f.hash());
+          }
+
+          @Override
+          public String onFinalized(Fact.Finalized f) {
+            return "Finalized " + f.chain().stream().map(b -> name(b.hash())).toList();
+          }
+        });
+  }
+
+  private String output(Output output) {
+    return output.match(
+        new Output.Cases<String>() {
+          @Override
+          public String onBroadcast(Output.Broadcast o) {
+            return "all     " + payload(o.payload());
+          }
+
+          @Override
+          public String onSend(Output.Send o) {
+            return o.to() + "      " + payload(o.payload());
+          }
+
+          @Override
+          public String onOfferTips(Output.OfferTips o) {
+            return "tips    to " + o.to();
+          }
+
+          @Override
+          public String onStartTimer(Output.StartTimer o) {
+            return "start   " + o.timer().kind() + " " + o.timer().view() + " " + o.delayMillis();
+          }
+
+          @Override
+          public String onCancelTimer(Output.CancelTimer o) {
+            return "cancel  " + o.timer().kind() + " " + o.timer().view();
+          }
+
+          @Override
+          public String onFetchBlock(Output.FetchBlock o) {
+            return "fetch   block " + name(o.hash());
+          }
+
+          @Override
+          public String onFetchCertificate(Output.FetchCertificate o) {
+            return "fetch   certificate " + o.view();
+          }
+
+          @Override
+          public String onFetchRange(Output.FetchRange o) {
+            return "fetch   range from " + o.fromHeight();
+          }
+
+          @Override
+          public String onRequireData(Output.RequireData o) {
+            return "require batches of " + name(o.block().hash());
+          }
+
+          @Override
+          public String onCommit(Output.Commit o) {
+            return "commit  " + o.blocks().stream().map(b -> name(b.hash())).toList();
+          }
+
+          @Override
+          public String onReportEvidence(Output.ReportEvidence o) {
+            return "report  " + o.evidence().kind() + " of " + o.evidence().accused();
+          }
+
+          @Override
+          public String onRaiseAlarm(Output.RaiseAlarm o) {
+            return "alarm   " + o.code();
+          }
+
+          @Override
+          public String onHalt(Output.Halt o) {
+            return "halt    " + o.reason().code();
+          }
+        });
+  }
+}
