@@ -89,9 +89,7 @@ public final class TraceChecks {
     }
     signatures++;
     if (ballot instanceof Ballot.Notarize) {
-      boolean held =
-          node.block(ballot.hash()).filter(b -> !node.chain().holds(b.header().cut())).isEmpty();
-      require(held, "I12: " + node + " votes without the batches of " + ballot);
+      require(holdsAdvance(node, ballot.hash()), "I12: " + node + " votes blindly " + ballot);
     }
     String prefix = node + " " + ballot.view() + " ";
     Hash before = votes.putIfAbsent(prefix + ballot.kind(), ballot.hash());
@@ -99,6 +97,20 @@ public final class TraceChecks {
     require(
         !votes.containsKey(prefix + "NULLIFY") || !votes.containsKey(prefix + "FINALIZE"),
         "I7: " + node + " nullifies and finalizes " + ballot.view());
+  }
+
+  /** Whether every batch between the parent's cut and the block's is held. */
+  private static boolean holdsAdvance(SimulatedNode node, Hash hash) {
+    var block = node.block(hash);
+    var parent = block.flatMap(b -> node.block(b.header().parentHash()));
+    if (parent.isEmpty()) {
+      return true;
+    }
+    var before = parent.get().header().cut();
+    var after = block.get().header().cut();
+    return node.protocol().authors().stream()
+        .filter(a -> !after.tip(a).equals(before.tip(a)))
+        .allMatch(a -> after.tip(a).seq() <= node.chain().held(a.index()));
   }
 
   /** I3 one notarization per view, I4 no view with Finalization and Nullification. */
