@@ -17,12 +17,7 @@ final class DatabaseRefusal implements StartRefusal.Cases<StartRefused> {
   @Override
   public StartRefused dataDirectoryHeld(StartRefusal.DataDirectoryHeld refusal) {
     return new StartRefused(
-        refusal.dataDir()
-            + " is in use by pid "
-            + refusal.pid()
-            + " ("
-            + refusal.command()
-            + ")",
+        refusal.dataDir() + " is in use by pid " + refusal.pid() + " (" + refusal.command() + ")",
         "Stop that process, or set VITRINE_HOME to another directory.");
   }
 

@@ -13,6 +13,8 @@ import io.vitrine.api.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,13 +41,29 @@ public final class DevControl implements AutoCloseable {
   private final ActorSystem system;
   private final DevConsortium network;
   private final ControlToken token;
+  private final Runnable release;
   private final CompletableFuture<ServerBinding> binding = new CompletableFuture<>();
   private final CompletableFuture<Done> ended = new CompletableFuture<>();
 
-  private DevControl(ActorSystem system, DevConsortium network, ControlToken token) {
+  private DevControl(
+      ActorSystem system, DevConsortium network, ControlToken token, Runnable release) {
     this.system = system;
     this.network = network;
     this.token = token;
+    this.release = release;
+  }
+
+  /**
+   * Starts the server of the network in {@code home} and writes the token file. Blocks until both
+   * is done. {@code POST /down} closes {@code home} before it answers, so that {@code vitrine dev
+   * reset} finds the directory free.
+   *
+   * @param port on 127.0.0.1; 0 takes any free one
+   * @throws StartRefused when the port is taken or the file cannot be written
+   */
+  public static DevControl start(int port, DevHome home, DevConsortium network)
+      throws StartRefused {
+    return start(port, home.controlToken(), network, home::close);
   }
 
   /**
@@ -57,11 +75,17 @@ public final class DevControl implements AutoCloseable {
    */
   public static DevControl start(int port, Path tokenFile, DevConsortium network)
       throws StartRefused {
+    return start(port, tokenFile, network, () -> {});
+  }
+
+  private static DevControl start(
+      int port, Path tokenFile, DevConsortium network, Runnable release) throws StartRefused {
     DevControl control =
         new DevControl(
             ActorSystem.create("dev-control", configuration()),
             network,
-            ControlToken.create(tokenFile));
+            ControlToken.create(tokenFile),
+            release);
     boolean started = false;
     try {
       control.bind(port);
@@ -79,12 +103,22 @@ public final class DevControl implements AutoCloseable {
     }
   }
 
-  /** The command line waits two minutes for an answer, so this waits a little less. */
+  /**
+   * Not the organisations' configuration, which would make it a cluster node. The command line
+   * waits two minutes for an answer, so this waits a little less.
+   */
   private static Config configuration() {
-    return ConfigFactory.parseString(
-            "akka { actor.provider = local, loglevel = WARNING, http.server.request-timeout = 115s,"
-                + " coordinated-shutdown { exit-jvm = off, run-by-jvm-shutdown-hook = off } }")
-        .withFallback(ConfigFactory.load());
+    return ConfigFactory.parseMap(
+            Map.of(
+                "akka.loglevel", "WARNING",
+                "akka.loggers", List.of("akka.event.slf4j.Slf4jLogger"),
+                "akka.logging-filter", "akka.event.slf4j.Slf4jLoggingFilter",
+                "akka.http.server.request-timeout", "115s",
+                "akka.http.server.idle-timeout", "120s",
+                "akka.http.server.server-header", "",
+                "akka.coordinated-shutdown.exit-jvm", "off",
+                "akka.coordinated-shutdown.run-by-jvm-shutdown-hook", "off"))
+        .withFallback(ConfigFactory.defaultReference());
   }
 
   private void bind(int port) {
@@ -169,6 +203,7 @@ public final class DevControl implements AutoCloseable {
             .thenApply(
                 done -> {
                   withdraw();
+                  release.run();
                   return ControlReplies.down();
                 });
     answer.whenComplete(
@@ -187,11 +222,14 @@ public final class DevControl implements AutoCloseable {
     }
   }
 
-  /** Ends the server; the network goes on. Blocks until the port is free. */
+  /**
+   * Ends the server; the network goes on. Blocks until the port is free. A second call does
+   * nothing.
+   */
   @Override
   public void close() {
     withdraw();
-    if (binding.isDone()) {
+    if (binding.isDone() && !system.getWhenTerminated().toCompletableFuture().isDone()) {
       binding.join().terminate(DRAIN).toCompletableFuture().join();
     }
     system.terminate();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which port is whose in a development network. All lie in one block, so that a second network needs
- * another base only.
+ * Which port is whose in a development network. All lie in one block, so that a second network
+ * needs another base only.
  *
  * @param base the first port; 7400 unless VITRINE_PORT_BASE says otherwise
  */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the network in order when the process is told to end: by Ctrl-C (SIGINT), SIGTERM or
- * {@code System.exit}. The exit code stays what it is ({@link DevExit}).
+ * Stops the network in order when the process is told to end: by Ctrl-C (SIGINT), SIGTERM or {@code
+ * System.exit}. The exit code stays what it is ({@link DevExit}).
  */
 public final class OrderlyStop {
   private static final Logger LOG = LoggerFactory.getLogger(OrderlyStop.class);

@@ -52,6 +52,8 @@ public final class StartRefused extends Exception {
 
   private static String rest(String text) {
     int end = text.indexOf(". ");
-    return end < 0 ? "Read the logs under dev/logs in the data directory." : text.substring(end + 2);
+    return end < 0
+        ? "Read the logs under dev/logs in the data directory."
+        : text.substring(end + 2);
   }
 }
