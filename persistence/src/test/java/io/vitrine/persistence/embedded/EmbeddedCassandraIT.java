@@ -13,8 +13,10 @@ import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Replication;
 import io.vitrine.persistence.schema.Schema;
 import io.vitrine.persistence.schema.Table;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +41,7 @@ class EmbeddedCassandraIT {
     long adopted;
     try {
       awaitState(states, CassandraState.READY);
+      assertThat(session(first.pid())).isEqualTo(first.pid());
       writeRows(settings, 50);
       long killed = first.pid();
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -54,13 +57,38 @@ class EmbeddedCassandraIT {
       first.close();
       throw failure;
     }
-    try (EmbeddedCassandra second = EmbeddedCassandra.start(settings)) {
-      assertThat(second.pid()).isEqualTo(adopted);
-      assertThat(countRows(settings)).isEqualTo(50);
-    }
-    assertThat(ProcessIdentity.of(adopted)).isEmpty();
-    assertThat(PortHolder.of(settings.cqlPort())).isEmpty();
+    EmbeddedCassandra second = EmbeddedCassandra.start(settings);
+    assertThat(second.pid()).isEqualTo(adopted);
+    assertThat(countRows(settings)).isEqualTo(50);
+    second.abandon();
+    anOrphanOnAnotherPortIsStoppedFirst(settings, adopted);
     assertThat(EmbeddedCassandra.stopOrphan(settings)).isEmpty();
+  }
+
+  private static void anOrphanOnAnotherPortIsStoppedFirst(CassandraSettings settings, long orphan)
+      throws Exception {
+    CassandraSettings moved =
+        CassandraSettings.of(
+            settings.libDir(),
+            settings.dataDir(),
+            CassandraForTests.freePort(),
+            settings.storagePort(),
+            settings.clusterName());
+    long last;
+    try (EmbeddedCassandra third = EmbeddedCassandra.start(moved)) {
+      last = third.pid();
+      assertThat(last).isNotEqualTo(orphan);
+      assertThat(ProcessIdentity.of(orphan)).isEmpty();
+      assertThat(countRows(moved)).isEqualTo(50);
+    }
+    assertThat(ProcessIdentity.of(last)).isEmpty();
+    assertThat(PortHolder.of(moved.cqlPort())).isEmpty();
+  }
+
+  /** Field 6 of {@code /proc/<pid>/stat}: a leader of its own session gets no Ctrl-C of ours. */
+  private static long session(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3]);
   }
 
   private static void secondStartIsRefusedByName(CassandraSettings settings) {
