@@ -78,8 +78,8 @@ public final class DevControl implements AutoCloseable {
     return start(port, tokenFile, network, () -> {});
   }
 
-  private static DevControl start(
-      int port, Path tokenFile, DevConsortium network, Runnable release) throws StartRefused {
+  private static DevControl start(int port, Path tokenFile, DevConsortium network, Runnable release)
+      throws StartRefused {
     DevControl control =
         new DevControl(
             ActorSystem.create("dev-control", configuration()),

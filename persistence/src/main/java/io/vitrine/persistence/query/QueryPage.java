@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param rows at most the limit asked for
  * @param next where the next page begins, opaque; empty at the end
+ * @param asOfHeight rows of blocks up to this height are complete; there may be newer ones
  * @param <T> the row type
  */
-public record QueryPage<T>(List<T> rows, Optional<Bytes> next) {
+public record QueryPage<T>(List<T> rows, Optional<Bytes> next, long asOfHeight) {
   /** Copies the list. */
   public QueryPage {
     rows = List.copyOf(rows);

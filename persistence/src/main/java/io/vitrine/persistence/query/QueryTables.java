@@ -168,18 +168,21 @@ public final class QueryTables {
     return indexedHeight()
         .thenCompose(
             indexed -> {
-              Cursor before = last.orElse(new Cursor(indexed.orElse(-1L) + 1, 0, 0, ""));
-              return sent(account, before, bucket(before.first()), rows, new ArrayList<>());
-            })
-        .thenApply(
-            found ->
-                cut(
-                    found,
-                    limit,
-                    row -> sent(account, row),
-                    row ->
-                        new Cursor(row.getLong("height"), row.getInt("tx_index"), 0, "")
-                            .encode(list)));
+              // A made-up cursor must not make us look through partitions that cannot exist.
+              Cursor newest = new Cursor(indexed.orElse(-1L) + 1, 0, 0, "");
+              Cursor before = last.filter(c -> c.first() < newest.first()).orElse(newest);
+              return sent(account, before, bucket(before.first()), rows, new ArrayList<>())
+                  .thenApply(
+                      found ->
+                          cut(
+                              found,
+                              limit,
+                              indexed.orElse(0L),
+                              row -> sent(account, row),
+                              row ->
+                                  new Cursor(row.getLong("height"), row.getInt("tx_index"), 0, "")
+                                      .encode(list)));
+            });
   }
 
   private CompletionStage<List<Row>> sent(
@@ -222,21 +225,30 @@ public final class QueryTables {
     QuerySchema.all().forEach(table -> session.execute(table.create(keyspace)));
   }
 
+  /** The height is read before the rows, so that none up to it can be missing. */
   private <T> CompletionStage<QueryPage<T>> page(
       BoundStatement select, int limit, Function<Row, T> value, Function<Row, Bytes> cursor) {
-    return session
-        .executeAsync(select.setIdempotent(true))
-        .thenCompose(Rows::all)
-        .thenApply(rows -> cut(rows, limit, value, cursor));
+    return indexedHeight()
+        .thenCompose(
+            indexed ->
+                session
+                    .executeAsync(select.setIdempotent(true))
+                    .thenCompose(Rows::all)
+                    .thenApply(rows -> cut(rows, limit, indexed.orElse(0L), value, cursor)));
   }
 
   /** One row more than the limit was asked for: it only says that there is a next page. */
   private static <T> QueryPage<T> cut(
-      List<Row> rows, int limit, Function<Row, T> value, Function<Row, Bytes> cursor) {
+      List<Row> rows,
+      int limit,
+      long asOfHeight,
+      Function<Row, T> value,
+      Function<Row, Bytes> cursor) {
     List<Row> shown = rows.subList(0, Math.min(limit, rows.size()));
     return new QueryPage<>(
         shown.stream().map(value).toList(),
-        rows.size() > limit ? Optional.of(cursor.apply(shown.get(limit - 1))) : Optional.empty());
+        rows.size() > limit ? Optional.of(cursor.apply(shown.get(limit - 1))) : Optional.empty(),
+        asOfHeight);
   }
 
   private static Cursor after(String list, Optional<Bytes> cursor, Cursor start) {

@@ -1,0 +1,113 @@
+package io.vitrine.node.index;
+
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.IdentityEvent;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.SeriesEvent;
+import io.vitrine.contracts.event.SettlementEvent;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.persistence.query.IndexRow;
+import io.vitrine.persistence.query.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which rows an executed block makes: one per transaction for its sender, and those that the events
+ * in its receipts stand for. A pure function of the block.
+ */
+final class IndexRows {
+  private IndexRows() {}
+
+  /**
+   * The rows of {@code block}, in the order of its transactions and their events.
+   *
+   * @throws io.vitrine.ledger.codec.CodecException when an event of a built-in contract does not
+   *     have its type's shape, which no executed block can hold
+   */
+  static List<IndexRow> of(CommittedBlock block) {
+    List<IndexRow> rows = new ArrayList<>();
+    for (CommittedBlock.Entry entry : block.entries()) {
+      Receipt receipt = entry.receipt();
+      Position at = new Position(block.height(), receipt.index());
+      TransactionBody body = entry.transaction().body();
+      rows.add(
+          new IndexRow.TransactionSent(
+              at,
+              body.sender(),
+              block.timestamp(),
+              receipt.transactionId(),
+              body.contract() + "." + body.method(),
+              receipt.isOk()));
+      for (int i = 0; i < receipt.events().size(); i++) {
+        Event event = receipt.events().get(i);
+        EventRows of = new EventRows(at, i, block.timestamp(), receipt);
+        ContractEvent.decode(event).ifPresent(decoded -> rows.addAll(decoded.match(of)));
+      }
+    }
+    return rows;
+  }
+
+  private static Bytes bytes(Value data) {
+    CborWriter writer = new CborWriter();
+    Value.write(writer, data);
+    return writer.toBytes();
+  }
+
+  /** The rows of one event. */
+  private record EventRows(Position at, int event, long timestamp, Receipt receipt)
+      implements ContractEvent.Cases<List<IndexRow>> {
+    @Override
+    public List<IndexRow> onIdentityEvent(IdentityEvent identity) {
+      return List.of();
+    }
+
+    @Override
+    public List<IndexRow> onSettlementEvent(SettlementEvent settlement) {
+      return List.of();
+    }
+
+    @Override
+    public List<IndexRow> onSeriesEvent(SeriesEvent series) {
+      return series.match(
+          new SeriesEvent.Cases<>() {
+            @Override
+            public List<IndexRow> onCreated(SeriesEvent.Created created) {
+              return List.of(new IndexRow.SeriesCreated(at, created.series().text()));
+            }
+
+            @Override
+            public List<IndexRow> onMetadataFrozen(SeriesEvent.MetadataFrozen frozen) {
+              return List.of();
+            }
+          });
+    }
+
+    @Override
+    public List<IndexRow> onItemEvent(ItemEvent happened) {
+      List<IndexRow> rows = new ArrayList<>();
+      happened.match(new Handovers()).ifPresent(change -> rows.add(row(happened.item(), change)));
+      rows.add(
+          new IndexRow.ItemEvent(
+              at,
+              happened.item().series().text(),
+              happened.item().number(),
+              event,
+              timestamp,
+              receipt.transactionId(),
+              happened.type(),
+              bytes(happened.data())));
+      return rows;
+    }
+
+    private IndexRow row(ItemId item, Handovers.Handover change) {
+      return new IndexRow.OwnerChanged(
+          at, item.series().text(), item.number(), change.from(), change.to());
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.vitrine.node.index;
+
+import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.execution.BlockExecution;
+import io.vitrine.ledger.execution.BlockFacts;
+import io.vitrine.ledger.execution.GenesisState;
+import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.fixture.Consortium;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Executed blocks with everything that happens on a market; the same for the same seed. */
+final class ScriptedMarket {
+  static final Address REGISTRAR = Consortium.user(1);
+  static final Address PAYMENTS = Consortium.user(2);
+  static final Address CREATOR = Consortium.user(3);
+  static final Address ALICE = Consortium.user(4);
+  static final Address BOB = Consortium.user(5);
+  static final List<Address> PEOPLE = List.of(CREATOR, ALICE, BOB);
+  static final SeriesId PRINTS = new SeriesId("prints");
+  static final SeriesId SKETCHES = new SeriesId("sketches");
+  static final Amount PRICE = new Amount(100);
+
+  private static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+
+  private final List<CommittedBlock> blocks = new ArrayList<>();
+  private WorldState state;
+  private long salt;
+
+  ScriptedMarket() {
+    Consortium consortium = Consortium.with(4, GenesisParameters.of(REGISTRAR, PAYMENTS).toValue());
+    state = GenesisState.create(consortium.genesis(), REGISTRY);
+  }
+
+  /** Identities, money and two series, one call per block. */
+  static ScriptedMarket opened() {
+    ScriptedMarket market = new ScriptedMarket();
+    for (Address person : PEOPLE) {
+      market.block(
+          call(REGISTRAR, IdentityCalls.register(person, IdentityKind.PERSON, hash("" + person))));
+      market.block(call(PAYMENTS, SettlementCalls.mint(person, new Amount(10_000))));
+    }
+    market.block(call(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER)));
+    for (SeriesId series : List.of(PRINTS, SKETCHES)) {
+      market.block(
+          call(CREATOR, CollectionCalls.createSeries(series, "", 1_000, 500, hash("rules"))));
+    }
+    return market;
+  }
+
+  /** An open market on which {@code count} more blocks of random trades happened. */
+  static ScriptedMarket traded(int count, long seed) {
+    ScriptedMarket market = opened();
+    Random random = new Random(seed);
+    for (int i = 0; i < count; i++) {
+      Call[] calls = new Call[random.nextInt(6)];
+      for (int j = 0; j < calls.length; j++) {
+        calls[j] = trade(random);
+      }
+      market.block(calls);
+    }
+    return market;
+  }
+
+  /** Many of them fail, as on a real market. */
+  private static Call trade(Random random) {
+    ItemId item = new ItemId(random.nextBoolean() ? PRINTS : SKETCHES, 1 + random.nextInt(6));
+    Address who = PEOPLE.get(random.nextInt(PEOPLE.size()));
+    Address other = PEOPLE.get(random.nextInt(PEOPLE.size()));
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> call(CREATOR, issue(item, other));
+      case 2, 3 -> call(who, CollectionCalls.transfer(item, other));
+      case 4, 5 -> call(who, SaleCalls.list(item, PRICE));
+      case 6 -> call(who, SaleCalls.buy(item, PRICE, other, CREATOR));
+      case 7 -> call(who, SaleCalls.cancel(item));
+      default ->
+          random.nextInt(4) == 0
+              ? call(who, CollectionCalls.burn(item))
+              : call(CREATOR, CollectionCalls.freeze(item, hash("reason")));
+    };
+  }
+
+  static ContractCall issue(ItemId item, Address owner) {
+    return CollectionCalls.issue(item, hash("content of " + item), hash("metadata"), owner);
+  }
+
+  /** Who calls what. */
+  record Call(Address sender, ContractCall call) {}
+
+  static Call call(Address sender, ContractCall call) {
+    return new Call(sender, call);
+  }
+
+  /** Executes a block of these calls and returns it. */
+  CommittedBlock block(Call... calls) {
+    long height = blocks.size() + 1L;
+    long time = Consortium.GENESIS_TIME + 1_000 * height;
+    List<SignedTransaction> transactions =
+        Arrays.stream(calls).map(call -> transaction(call, time)).toList();
+    Outcome outcome =
+        BlockExecution.run(state, REGISTRY, new BlockFacts(height, Hash.ZERO, time), transactions);
+    state = state.apply(outcome.writeSets(), outcome.window());
+    List<CommittedBlock.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < outcome.receipts().size(); i++) {
+      entries.add(new CommittedBlock.Entry(outcome.executed().get(i), outcome.receipts().get(i)));
+    }
+    CommittedBlock block = new CommittedBlock(height, time, entries);
+    blocks.add(block);
+    return block;
+  }
+
+  /** Signatures are left blank: the lanes check them, not the executor. */
+  private SignedTransaction transaction(Call call, long time) {
+    salt++;
+    TransactionBody body =
+        new TransactionBody(
+            "test",
+            call.sender(),
+            Sha256.of(new CborWriter().integer(salt).toBytes()).value().slice(0, 16),
+            time + 1_000,
+            call.call().contract(),
+            call.call().method(),
+            call.call().arguments(),
+            ContractCall.RECOMMENDED_GAS,
+            Bytes.EMPTY);
+    return SignedTransaction.of(body, Bytes.wrap(new byte[SignedTransaction.SIGNATURE_SIZE]));
+  }
+
+  /** All blocks from height 1 on. */
+  List<CommittedBlock> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** The state after the last block. */
+  WorldState state() {
+    return state;
+  }
+
+  static Hash hash(String text) {
+    return Sha256.of(new CborWriter().text(text).toBytes());
+  }
+}
