@@ -13,6 +13,7 @@ import akka.http.javadsl.ServerBinding;
 import akka.management.javadsl.AkkaManagement;
 import akka.stream.Materializer;
 import com.typesafe.config.Config;
+import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -43,6 +44,7 @@ public final class OrganisationNode {
   private final NodeSettings settings;
   private final ReplicaBoard board;
   private final Storage storage;
+  private final ReplicaGateway gateway;
 
   private OrganisationNode(
       ActorSystem<Void> system, NodeSettings settings, ReplicaBoard board, Storage storage) {
@@ -50,6 +52,7 @@ public final class OrganisationNode {
     this.settings = settings;
     this.board = board;
     this.storage = storage;
+    this.gateway = gateway(BuiltInContracts.registry());
   }
 
   /**
@@ -96,7 +99,7 @@ public final class OrganisationNode {
                 new ReplicaReceiver(system, board, fetches))
             .toCompletableFuture()
             .join();
-    ServerBinding http = bindHttp(gateway(registry));
+    ServerBinding http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
   }
@@ -114,7 +117,6 @@ public final class OrganisationNode {
     return ref;
   }
 
-  /** The platform interface's port to this node. */
   private ReplicaGateway gateway(ContractRegistry registry) {
     return new ReplicaGateway(
         system,
@@ -126,7 +128,7 @@ public final class OrganisationNode {
         storage.index());
   }
 
-  private ServerBinding bindHttp(ReplicaGateway gateway) {
+  private ServerBinding bindHttp() {
     return Http.get(system)
         .newServerAt(settings.gateway().host(), settings.gateway().port())
         .bind(new ApiRoutes(gateway, Materializer.createMaterializer(system)).route())
@@ -156,6 +158,11 @@ public final class OrganisationNode {
           storage.close();
           return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
         });
+  }
+
+  /** The platform interface's port to this node. */
+  public LedgerGateway gateway() {
+    return gateway;
   }
 
   /** What the replica publishes. */

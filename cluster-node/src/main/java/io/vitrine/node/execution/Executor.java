@@ -82,6 +82,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   private final Map<String, ActorRef<ContractTree.Command>> contracts = new TreeMap<>();
   private final ActorRef<ContractTree.Applied> applied;
   private final ArrayDeque<Block> queue = new ArrayDeque<>();
+  private final TreeMap<Long, Block> ahead = new TreeMap<>();
   private final TreeMap<String, StateTree> changed = new TreeMap<>();
   private ChainTip tip;
   private boolean recovered;
@@ -157,19 +158,23 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     return this;
   }
 
+  /** Writes may be acknowledged in any order; what counts is how far there is no gap. */
   private Behavior<Command> onBlocksStored(BlocksStored stored) {
-    List<Block> blocks = stored.blocks();
-    settings.listener().blocksStored(blocks.get(blocks.size() - 1).header().height());
-    enqueue(blocks);
+    enqueue(stored.blocks());
+    settings.listener().blocksStored(nextToQueue() - 1);
     return this;
   }
 
-  /** Takes the blocks that come next; those that are queued or executed come again after a start. */
+  /** Queues what comes next; blocks that are queued or executed come again after a start. */
   private void enqueue(List<Block> blocks) {
+    long next = nextToQueue();
     for (Block block : blocks) {
-      if (block.header().height() == nextToQueue()) {
-        queue.add(block);
+      if (block.header().height() >= next) {
+        ahead.put(block.header().height(), block);
       }
+    }
+    while (!ahead.isEmpty() && ahead.firstKey() == nextToQueue()) {
+      queue.add(ahead.pollFirstEntry().getValue());
     }
     startNext();
   }

@@ -51,7 +51,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   private record AttestWaiter(ExecutedTransaction settled, Waiter waiter) {}
 
   /** How long a lost quorum may be a mere reconnection. */
-  static final Duration GRACE = Duration.ofSeconds(2);
+  static final Duration GRACE = Duration.ofSeconds(4);
 
   private static final Duration TICK = Duration.ofMillis(250);
   private static final int MAX_RECENT = 20_000;

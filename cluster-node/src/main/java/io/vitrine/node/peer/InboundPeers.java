@@ -46,6 +46,7 @@ final class InboundPeers implements PeerServicePowerApi {
   @Override
   public Source<Ack, NotUsed> consensus(Source<Frame, NotUsed> in, Metadata metadata) {
     ValidatorId from = CallerStamp.read(metadata);
+    receiver.onCalled(from);
     return accept(
         in,
         CONSENSUS_IN_FLIGHT,

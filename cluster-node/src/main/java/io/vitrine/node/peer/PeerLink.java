@@ -39,6 +39,9 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   /** Closes the connection and dials again: the replica behind this link has started over. */
   public record Reopen() implements Command {}
 
+  /** The peer has just called, so it is there: dial now instead of later. */
+  public record Hurry() implements Command {}
+
   /** The answer of {@code peer} to a fetch. */
   public record Fetched(ValidatorId peer, Optional<FetchResponse> response) {}
 
@@ -60,8 +63,9 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private record Dial() implements Command {}
 
+  private static final String DIAL = "dial";
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final TimerScheduler<Command> timers;
   private final PeerAddress address;
@@ -112,9 +116,18 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
         .onMessage(Reopen.class, m -> onReopen("the replica started over"))
         .onMessage(Accepted.class, this::onAccepted)
         .onMessage(Ended.class, this::onEnded)
+        .onMessage(Hurry.class, m -> onHurry())
         .onMessage(Dial.class, m -> onDial())
         .onSignal(PostStop.class, s -> onStop())
         .build();
+  }
+
+  private Behavior<Command> onHurry() {
+    if (timers.isTimerActive(DIAL)) {
+      timers.cancel(DIAL);
+      return onDial();
+    }
+    return this;
   }
 
   private Behavior<Command> onDial() {
@@ -145,7 +158,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     if (ended.dial() == dial) {
       getContext()
           .getLog()
-          .debug("link to {} ended: {}", address.name(), ended.cause().orElse(null));
+          .debug("link to {} ended: {}", address.name(), ended.cause().map(Throwable::toString).orElse("closed by the peer"));
       hangUp();
       redial();
     }
@@ -210,6 +223,6 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     long wait = FIRST_WAIT.toMillis() << Math.min(failures++, 5);
     long capped = Math.min(wait, LONGEST_WAIT.toMillis());
     long jittered = capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1);
-    timers.startSingleTimer("dial", new Dial(), Duration.ofMillis(jittered));
+    timers.startSingleTimer(DIAL, new Dial(), Duration.ofMillis(jittered));
   }
 }

@@ -19,6 +19,9 @@ public interface PeerReceiver {
    */
   Optional<Object> serving();
 
+  /** {@code from} has opened a stream: it is there. */
+  void onCalled(ValidatorId from);
+
   /** A consensus message within its size limit, not yet decoded. */
   CompletionStage<Done> onConsensus(ValidatorId from, Bytes payload);
 

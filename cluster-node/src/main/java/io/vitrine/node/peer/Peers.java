@@ -41,6 +41,14 @@ public record Peers(SortedMap<ValidatorId, ActorRef<PeerLink.Command>> links) {
     links.get(to).tell(new PeerLink.SendLane(payload));
   }
 
+  /** The peer is there: its link need not wait before it dials again. */
+  public void hurry(ValidatorId peer) {
+    ActorRef<PeerLink.Command> link = links.get(peer);
+    if (link != null) {
+      link.tell(new PeerLink.Hurry());
+    }
+  }
+
   /** The validators there are links to, in order. */
   public List<ValidatorId> ids() {
     return List.copyOf(links.keySet());

@@ -185,6 +185,9 @@ public final class ConsensusCore
     Decision decision =
         Replica.decide(protocol, state, knowledge.get(), command.input(), clock.millis());
     knowledge = Optional.of(decision.knowledge());
+    context
+        .getLog()
+        .debug("{} -> {} facts, {}", command.input(), decision.facts().size(), decision.outputs());
     if (decision.facts().isEmpty()) {
       decision.outputs().forEach(output -> output.match(outputs));
       return Effect().none();

@@ -228,7 +228,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ActorRef<Fetcher.Command> fetcher,
       ActorRef<Milestones.Command> milestones) {
     ReplicaParts published() {
-      return new ReplicaParts(core, rounds, lanes, mempool, milestones);
+      return new ReplicaParts(peers, core, rounds, lanes, mempool, milestones);
     }
   }
 }

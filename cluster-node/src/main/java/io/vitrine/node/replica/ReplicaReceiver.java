@@ -51,6 +51,11 @@ public final class ReplicaReceiver implements PeerReceiver {
   }
 
   @Override
+  public void onCalled(ValidatorId from) {
+    board.parts().ifPresent(parts -> parts.peers().hurry(from));
+  }
+
+  @Override
   public CompletionStage<Done> onConsensus(ValidatorId from, Bytes payload) {
     ConsensusMessage message = ConsensusMessage.decode(payload);
     return ask(

@@ -153,6 +153,11 @@ class PeerLinkIT {
     }
 
     @Override
+    public void onCalled(ValidatorId from) {
+      // Nobody to hurry here.
+    }
+
+    @Override
     public CompletionStage<Done> onConsensus(ValidatorId from, Bytes payload) {
       probe.tell(new Received(from, "consensus", payload));
       return CompletableFuture.completedFuture(Done.getInstance());

@@ -1,0 +1,52 @@
+package io.vitrine.node;
+
+import com.typesafe.config.ConfigFactory;
+import io.vitrine.node.dev.DevCommand;
+import io.vitrine.node.dev.DevExit;
+import io.vitrine.node.dev.OrderlyStop;
+import java.io.File;
+import java.time.Duration;
+
+/**
+ * The program of a node.
+ *
+ * <ul>
+ *   <li>{@code dev}: a whole development consortium in the foreground.
+ *   <li>{@code node --config FILE}: one organisation's node; FILE overrides what the resources say.
+ * </ul>
+ *
+ * <p>Exit codes: 0 stopped by {@code vitrine dev down}, 1 refused or failed, 2 wrong usage, 130
+ * Ctrl-C, 143 SIGTERM; the last two after an ordered stop.
+ */
+public final class Main {
+  private static final String USAGE =
+      "usage: dev                  a development consortium on this machine\n"
+          + "       node --config FILE   one organisation's node";
+
+  private Main() {}
+
+  /** See the class comment. */
+  public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("dev")) {
+      System.exit(DevCommand.run());
+    } else if (arguments.length == 3
+        && arguments[0].equals("node")
+        && arguments[1].equals("--config")) {
+      node(new File(arguments[2]));
+    } else {
+      System.err.println(USAGE);
+      System.exit(DevExit.USAGE.code());
+    }
+  }
+
+  private static void node(File file) {
+    OrganisationNode node =
+        OrganisationNode.start(
+            ConfigFactory.defaultOverrides()
+                .withFallback(ConfigFactory.parseFile(file))
+                .withFallback(ConfigFactory.load())
+                .resolve());
+    OrderlyStop.install(node::stop, Duration.ofSeconds(30));
+    System.out.println("node of " + node.name() + " runs; Ctrl-C stops it");
+  }
+}

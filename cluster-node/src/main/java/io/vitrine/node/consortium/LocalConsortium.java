@@ -1,0 +1,187 @@
+package io.vitrine.node.consortium;
+
+import akka.Done;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.node.OrganisationNode;
+import io.vitrine.node.dev.DevConsortium;
+import io.vitrine.node.dev.DevPorts;
+import io.vitrine.persistence.embedded.CassandraSettings;
+import io.vitrine.persistence.embedded.EmbeddedCassandra;
+import io.vitrine.persistence.embedded.StartRefusedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Four organisations and one Cassandra on this machine. Organisations start and stop one by one; the
+ * database starts first and stops last.
+ */
+public final class LocalConsortium implements DevConsortium {
+  /** How many organisations there are. */
+  public static final int SIZE = ConsortiumFiles.ORGANISATIONS;
+
+  private final EmbeddedCassandra cassandra;
+  private final ExecutorService threads;
+  private final List<Member> members;
+  private final AtomicReference<Optional<CompletableFuture<Done>>> ending =
+      new AtomicReference<>(Optional.empty());
+
+  private LocalConsortium(
+      EmbeddedCassandra cassandra, ExecutorService threads, List<Member> members) {
+    this.cassandra = cassandra;
+    this.threads = threads;
+    this.members = members;
+  }
+
+  /**
+   * What a consortium needs to know.
+   *
+   * @param home its data: keys and genesis under {@code dev}, the database under {@code cassandra}
+   * @param cassandraLib the database server's jars
+   * @param ports which port is whose
+   * @param genesis what a new genesis document says to the contracts
+   */
+  public record Plan(
+      Path home, Path cassandraLib, DevPorts ports, GenesisParameters genesis) {
+    CassandraSettings cassandra() {
+      return CassandraSettings.of(
+          cassandraLib, home.resolve("cassandra"), ports.cql(), ports.storage(), "vitrine-dev");
+    }
+  }
+
+  /**
+   * Starts the database and all organisations. Blocks until every replica takes part.
+   *
+   * @param progress told what is done, in words for a person
+   * @throws StartRefusedException when the database does not start
+   * @throws IllegalStateException when an organisation does not start
+   */
+  public static LocalConsortium start(Plan plan, Consumer<String> progress)
+      throws StartRefusedException {
+    ExecutorService threads = Executors.newCachedThreadPool(LocalConsortium::thread);
+    CompletableFuture<ConsortiumFiles> files =
+        CompletableFuture.supplyAsync(() -> prepare(plan), threads);
+    EmbeddedCassandra cassandra = EmbeddedCassandra.start(plan.cassandra());
+    progress.accept("database ready");
+    try {
+      ConsortiumConfig config =
+          new ConsortiumConfig(files.join(), plan.ports(), plan.ports().cql());
+      LocalConsortium consortium = new LocalConsortium(cassandra, threads, members(config, threads));
+      consortium.startAll(progress);
+      return consortium;
+    } catch (RuntimeException e) {
+      cassandra.close();
+      throw e;
+    }
+  }
+
+  /** Keys and genesis; loading the native libraries here too uses the database's start-up time. */
+  private static ConsortiumFiles prepare(Plan plan) {
+    Secp256k1.assertHealthy();
+    Ed25519.load();
+    return ConsortiumFiles.open(plan.home().resolve("dev"), plan.genesis());
+  }
+
+  private static List<Member> members(ConsortiumConfig config, ExecutorService threads) {
+    return IntStream.rangeClosed(1, ConsortiumFiles.ORGANISATIONS)
+        .mapToObj(n -> new Member(n, config.ports(), () -> config.of(n), threads))
+        .toList();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "consortium");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void startAll(Consumer<String> progress) {
+    List<CompletableFuture<Change>> starts =
+        members.stream().map(m -> m.start().toCompletableFuture()).toList();
+    for (CompletableFuture<Change> start : starts) {
+      if (start.join() instanceof Change.Refused refused) {
+        shutdown().toCompletableFuture().join();
+        throw new IllegalStateException(refused.reason());
+      }
+    }
+    progress.accept("organisations up");
+    awaitActive(Duration.ofSeconds(120));
+    progress.accept("replicas active and connected");
+  }
+
+  private void awaitActive(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      while (!members.stream().allMatch(m -> m.isActive(SIZE - 1)) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompletionException(e);
+    }
+  }
+
+  @Override
+  public int size() {
+    return members.size();
+  }
+
+  @Override
+  public CompletionStage<List<Organisation>> status() {
+    return CompletableFuture.completedFuture(members.stream().map(Member::describe).toList());
+  }
+
+  @Override
+  public CompletionStage<Change> stop(int number) {
+    return members.get(number - 1).stop();
+  }
+
+  @Override
+  public CompletionStage<Change> start(int number) {
+    return members.get(number - 1).start();
+  }
+
+  /** The node of organisation {@code number}, while it runs. */
+  public Optional<OrganisationNode> node(int number) {
+    return members.get(number - 1).node();
+  }
+
+  @Override
+  public CompletionStage<Done> shutdown() {
+    CompletableFuture<Done> mine = new CompletableFuture<>();
+    Optional<CompletableFuture<Done>> before = ending.getAndUpdate(e -> e.or(() -> Optional.of(mine)));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    CompletableFuture<?>[] stops =
+        members.stream().map(m -> m.stop().toCompletableFuture()).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(stops)
+        .handleAsync(
+            (done, failure) -> {
+              cassandra.close();
+              return Done.getInstance();
+            },
+            threads)
+        .whenComplete(
+            (done, failure) -> {
+              threads.shutdown();
+              if (failure == null) {
+                mine.complete(done);
+              } else {
+                mine.completeExceptionally(failure);
+              }
+            });
+    return mine;
+  }
+}

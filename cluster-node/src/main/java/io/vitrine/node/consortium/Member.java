@@ -1,0 +1,128 @@
+package io.vitrine.node.consortium;
+
+import com.typesafe.config.Config;
+import io.vitrine.node.OrganisationNode;
+import io.vitrine.node.dev.DevConsortium;
+import io.vitrine.node.dev.DevConsortium.Change;
+import io.vitrine.node.dev.DevConsortium.State;
+import io.vitrine.node.dev.DevPorts;
+import io.vitrine.node.replica.ReplicaPhase;
+import io.vitrine.node.replica.ReplicaStatus;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One organisation of a consortium on this machine: its node runs or it does not. Thread-safe; a
+ * change under way refuses another one.
+ */
+final class Member {
+  private static final Logger LOG = LoggerFactory.getLogger(Member.class);
+
+  private final int number;
+  private final DevPorts ports;
+  private final Supplier<Config> config;
+  private final Executor threads;
+  private State state = State.STOPPED;
+  private Optional<OrganisationNode> node = Optional.empty();
+
+  Member(int number, DevPorts ports, Supplier<Config> config, Executor threads) {
+    this.number = number;
+    this.ports = ports;
+    this.config = config;
+    this.threads = threads;
+  }
+
+  CompletionStage<Change> start() {
+    Optional<Change> refusal = begin(State.STARTING);
+    return refusal.isPresent()
+        ? CompletableFuture.completedFuture(refusal.get())
+        : CompletableFuture.supplyAsync(this::startNow, threads);
+  }
+
+  private Change startNow() {
+    try {
+      OrganisationNode started = OrganisationNode.start(config.get());
+      become(State.RUNNING, Optional.of(started));
+      return new Change.Made(State.RUNNING);
+    } catch (RuntimeException e) {
+      LOG.error("organisation {} does not start", number, e);
+      become(State.FAILED, Optional.empty());
+      return new Change.Refused(
+          "organisation " + number + " does not start: " + e.getMessage(),
+          "Read the newest log in the data directory's dev/logs.");
+    }
+  }
+
+  CompletionStage<Change> stop() {
+    Optional<Change> refusal = begin(State.STOPPING);
+    if (refusal.isPresent()) {
+      return CompletableFuture.completedFuture(refusal.get());
+    }
+    return node()
+        .orElseThrow()
+        .stop()
+        .thenApply(
+            done -> {
+              become(State.STOPPED, Optional.empty());
+              return new Change.Made(State.STOPPED);
+            });
+  }
+
+  /** Claims the change to {@code next}, or says why not. */
+  private synchronized Optional<Change> begin(State next) {
+    boolean starting = next == State.STARTING;
+    if (state == State.STARTING || state == State.STOPPING) {
+      return Optional.of(
+          new Change.Refused(
+              "organisation " + number + " is " + state.name().toLowerCase(Locale.ROOT),
+              "Wait for that to end and try again."));
+    }
+    boolean already = starting == (state == State.RUNNING);
+    if (already) {
+      return Optional.of(new Change.AlreadySo(state));
+    }
+    state = next;
+    return Optional.empty();
+  }
+
+  private synchronized void become(State next, Optional<OrganisationNode> running) {
+    state = next;
+    node = running;
+  }
+
+  synchronized State state() {
+    return state;
+  }
+
+  synchronized Optional<OrganisationNode> node() {
+    return node;
+  }
+
+  /** Whether the replica takes part and has {@code links} open. */
+  boolean isActive(int links) {
+    return node()
+        .map(n -> n.board().status())
+        .filter(s -> s.phase() == ReplicaPhase.ACTIVE && s.connected().size() >= links)
+        .isPresent();
+  }
+
+  DevConsortium.Organisation describe() {
+    Optional<ReplicaStatus> status = node().map(n -> n.board().status());
+    return new DevConsortium.Organisation(
+        number,
+        ConsortiumFiles.name(number),
+        state(),
+        "http://127.0.0.1:" + ports.gateway(number),
+        "http://127.0.0.1:" + ports.management(number),
+        "127.0.0.1:" + ports.peer(number),
+        status.map(ReplicaStatus::finalizedHeight).orElse(-1L),
+        status.map(ReplicaStatus::executedHeight).orElse(-1L),
+        status.map(ReplicaStatus::attestedHeight).orElse(-1L));
+  }
+}

@@ -1,0 +1,87 @@
+package io.vitrine.node.dev;
+
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.node.consortium.LocalConsortium;
+import io.vitrine.persistence.embedded.StartRefusedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@code vitrine dev}: starts the development network in the foreground and stays until it is
+ * stopped by Ctrl-C or by {@code vitrine dev down}.
+ */
+public final class DevCommand {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+  private DevCommand() {}
+
+  /**
+   * Runs the network to its end.
+   *
+   * @return the exit code, see {@link DevExit}
+   */
+  public static int run() {
+    Path root = DevHome.fromEnvironment();
+    // Before the first logger is made: technical output goes to files, the terminal is for people.
+    System.setProperty("vitrine.log.dir", root.resolve("dev/logs").toString());
+    DevConsole console = DevConsole.standard();
+    try {
+      return run(console, root);
+    } catch (StartRefused refusal) {
+      return console.refused(refusal);
+    } catch (StartRefusedException refusal) {
+      return console.refused(StartRefused.of(refusal.refusal()));
+    } catch (RuntimeException failure) {
+      return console.failed(failure, root.resolve("dev/logs"));
+    }
+  }
+
+  private static int run(DevConsole console, Path root) throws StartRefused, StartRefusedException {
+    DevPorts ports = ports();
+    try (DevHome home = DevHome.open(root)) {
+      console.header(LocalConsortium.SIZE, root, ports);
+      ports.requireFree(LocalConsortium.SIZE);
+      DevAccounts accounts = DevAccounts.open(home.accounts());
+      LocalConsortium network =
+          LocalConsortium.start(
+              new LocalConsortium.Plan(root, cassandraLib(), ports, genesis(accounts)),
+              console::progress);
+      OrderlyStop.install(network::shutdown, STOP_PATIENCE);
+      try (DevControl control = DevControl.start(ports.control(), home.controlToken(), network)) {
+        console.ready(join(network.status()), accounts, home);
+        join(control.ended());
+      } finally {
+        join(network.shutdown());
+      }
+      console.stopped();
+      return DevExit.DOWN.code();
+    }
+  }
+
+  private static DevPorts ports() throws StartRefused {
+    try {
+      return DevPorts.fromEnvironment();
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused(e.getMessage(), "Set VITRINE_PORT_BASE to a free block of 50 ports.");
+    }
+  }
+
+  private static Path cassandraLib() throws StartRefused {
+    String lib = System.getProperty("vitrine.cassandra.lib", "");
+    if (lib.isEmpty()) {
+      throw new StartRefused(
+          "the system property vitrine.cassandra.lib is not set", "Start it with ./vitrine dev.");
+    }
+    return Path.of(lib);
+  }
+
+  private static GenesisParameters genesis(DevAccounts accounts) {
+    return GenesisParameters.of(
+        accounts.address(DevAccounts.REGISTRAR), accounts.address(DevAccounts.PAYMENTS));
+  }
+
+  private static <T> T join(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,162 @@
+package io.vitrine.node.consortium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.api.Answer;
+import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.Milestone;
+import io.vitrine.api.Submission;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.node.dev.DevConsortium.Change;
+import io.vitrine.node.dev.DevPorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** A running consortium on real Cassandra, and what tests do to it. */
+final class ConsortiumFixture implements AutoCloseable {
+  static final TestAccount REGISTRAR = TestAccount.named("registrar");
+  static final TestAccount PAYMENTS = TestAccount.named("payments");
+
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final DevPorts ports;
+  private LocalConsortium consortium;
+
+  ConsortiumFixture(Path home) throws Exception {
+    this.home = home;
+    this.ports = freeBlock();
+    this.consortium = start();
+  }
+
+  private LocalConsortium start() throws Exception {
+    return LocalConsortium.start(
+        new LocalConsortium.Plan(
+            home,
+            serverJars(),
+            ports,
+            GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())),
+        done -> {});
+  }
+
+  LedgerGateway gateway(int organisation) {
+    return consortium.node(organisation).orElseThrow().gateway();
+  }
+
+  long executedHeight(int organisation) {
+    return consortium.node(organisation).orElseThrow().board().status().executedHeight();
+  }
+
+  /** Everybody stops, the database too, and starts again on the same data. */
+  void restartAll() throws Exception {
+    get(consortium.shutdown());
+    consortium = start();
+  }
+
+  void stop(int organisation) throws Exception {
+    assertThat(get(consortium.stop(organisation))).isInstanceOf(Change.Made.class);
+  }
+
+  void start(int organisation) throws Exception {
+    assertThat(get(consortium.start(organisation))).isInstanceOf(Change.Made.class);
+  }
+
+  SignedTransaction sign(TestAccount sender, ContractCall call) {
+    return sender.sign(gateway(firstRunning()).genesis(), call);
+  }
+
+  private int firstRunning() {
+    return IntStream.rangeClosed(1, LocalConsortium.SIZE)
+        .filter(n -> consortium.node(n).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Submits through {@code organisation} and waits until it is executed there. */
+  CommittedTransaction commit(int organisation, SignedTransaction transaction) throws Exception {
+    submit(organisation, transaction);
+    return found(await(organisation, transaction, Milestone.COMMITTED, WAIT));
+  }
+
+  Submission submit(int organisation, SignedTransaction transaction) throws Exception {
+    return get(gateway(organisation).submit(transaction.envelope()));
+  }
+
+  Answer<CommittedTransaction> await(
+      int organisation, SignedTransaction transaction, Milestone milestone, Duration patience)
+      throws Exception {
+    return get(gateway(organisation).await(transaction.id(), milestone, patience));
+  }
+
+  static <T> T found(Answer<T> answer) {
+    return answer.match(
+        value -> value,
+        problem -> {
+          throw new AssertionError(problem);
+        });
+  }
+
+  /** Waits for {@code condition}, which something else brings about. */
+  static void until(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + WAIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + WAIT + ": " + what);
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  static <T> T get(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(90, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws Exception {
+    get(consortium.shutdown());
+  }
+
+  /** A block of ports of which the first, and so most likely the others, are free. */
+  private static DevPorts freeBlock() throws IOException {
+    for (int base = 20_000; base < 32_000; base += 50) {
+      DevPorts candidate = new DevPorts(base);
+      boolean free = isFree(candidate.cql()) && isFree(candidate.storage());
+      for (int port : candidate.own(LocalConsortium.SIZE).keySet()) {
+        free &= isFree(port);
+      }
+      if (free) {
+        return candidate;
+      }
+    }
+    throw new IOException("no free block of ports");
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort() == port;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  private static Path serverJars() {
+    Path lib = Path.of("persistence", "cassandra-server", "target", "lib");
+    for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+      if (Files.isDirectory(dir.resolve(lib))) {
+        return dir.resolve(lib);
+      }
+    }
+    throw new IllegalStateException("build persistence/cassandra-server first: no " + lib);
+  }
+}

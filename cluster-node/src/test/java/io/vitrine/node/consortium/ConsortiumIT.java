@@ -1,0 +1,244 @@
+package io.vitrine.node.consortium;
+
+import static io.vitrine.node.consortium.ConsortiumFixture.PAYMENTS;
+import static io.vitrine.node.consortium.ConsortiumFixture.REGISTRAR;
+import static io.vitrine.node.consortium.ConsortiumFixture.found;
+import static io.vitrine.node.consortium.ConsortiumFixture.get;
+import static io.vitrine.node.consortium.ConsortiumFixture.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.api.Answer;
+import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.Milestone;
+import io.vitrine.api.Submission;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.proof.TrustAnchor;
+import io.vitrine.ledger.proof.Verifier;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole consortium: four organisations over mutual TLS on one real Cassandra. The tests are the
+ * chapters of one story on one ledger, because each start costs seconds.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsortiumIT {
+  private static final SeriesId SERIES = new SeriesId("birds");
+  private static final TestAccount PUBLISHER = TestAccount.named("publisher");
+  private static final TestAccount ALICE = TestAccount.named("alice");
+  private static final TestAccount BOB = TestAccount.named("bob");
+  private static final Amount PRICE = new Amount(1_000);
+
+  @TempDir private static Path home;
+  private static ConsortiumFixture consortium;
+  private static SignedTransaction firstSale;
+
+  @BeforeAll
+  static void start() throws Exception {
+    consortium = new ConsortiumFixture(home);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (consortium != null) {
+      consortium.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void registerIssueSellAndProve() throws Exception {
+    for (TestAccount account : List.of(PUBLISHER, ALICE, BOB)) {
+      ok(1, REGISTRAR, register(account));
+    }
+    ok(2, REGISTRAR, IdentityCalls.grantRole(PUBLISHER.address(), Role.PUBLISHER));
+    ok(3, PAYMENTS, SettlementCalls.mint(ALICE.address(), new Amount(10_000)));
+    ok(4, PAYMENTS, SettlementCalls.mint(BOB.address(), new Amount(10_000)));
+    ok(1, PUBLISHER, CollectionCalls.createSeries(SERIES, "Birds", 100, 500, hash("rules")));
+    issue(1);
+    firstSale = consortium.sign(ALICE, buy(1));
+    assertThat(consortium.commit(2, firstSale).receipt().isOk()).isTrue();
+    onAll(1, ALICE.address());
+
+    found(consortium.await(2, firstSale, Milestone.PROVABLE, Duration.ofSeconds(60)));
+    Bytes proof = found(get(consortium.gateway(2).proof(firstSale.id())));
+    Hash genesis = consortium.gateway(2).genesis().hash();
+    assertThat(
+            new Verifier(Ed25519.load())
+                .verify(proof, new TrustAnchor.GenesisHash(genesis))
+                .firstFailure())
+        .isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void ofConcurrentPurchasesOfOneItemExactlyOneSucceedsEverywhere() throws Exception {
+    for (int number = 2; number <= 6; number++) {
+      issue(number);
+      SignedTransaction byAlice = consortium.sign(ALICE, buy(number));
+      SignedTransaction byBob = consortium.sign(BOB, buy(number));
+      consortium.submit(2, byAlice);
+      consortium.submit(3, byBob);
+      boolean alice = executed(2, byAlice).receipt().isOk();
+      boolean bob = executed(3, byBob).receipt().isOk();
+      assertThat(List.of(alice, bob)).containsExactlyInAnyOrder(true, false);
+      onAll(number, alice ? ALICE.address() : BOB.address());
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aReplayReturnsTheFirstReceipt() throws Exception {
+    CommittedTransaction first = executed(2, firstSale);
+    assertThat(consortium.submit(4, firstSale))
+        .isInstanceOfSatisfying(
+            Submission.AlreadyCommitted.class,
+            s -> assertThat(s.transaction().receipt()).isEqualTo(first.receipt()));
+  }
+
+  @Test
+  @Order(4)
+  void manyTransactionsThroughAllValidatorsCommit() throws Exception {
+    List<SignedTransaction> sent = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      SignedTransaction payment =
+          consortium.sign(ALICE, SettlementCalls.transfer(BOB.address(), new Amount(1)));
+      assertThat(consortium.submit(1 + i % 4, payment)).isInstanceOf(Submission.Admitted.class);
+      sent.add(payment);
+    }
+    for (int i = 0; i < sent.size(); i++) {
+      assertThat(executed(1 + i % 4, sent.get(i)).receipt().isOk()).isTrue();
+    }
+    sameStateEverywhere();
+  }
+
+  @Test
+  @Order(5)
+  void withOneStoppedCommitsGoOnWithTwoStoppedTheyWaitAndSaySo() throws Exception {
+    consortium.stop(4);
+    ok(1, ALICE, SettlementCalls.transfer(BOB.address(), new Amount(5)));
+    consortium.stop(3);
+    SignedTransaction waiting =
+        consortium.sign(BOB, SettlementCalls.transfer(ALICE.address(), new Amount(7)));
+    consortium.submit(1, waiting);
+    Answer<CommittedTransaction> answer =
+        consortium.await(1, waiting, Milestone.COMMITTED, Duration.ofSeconds(20));
+    assertThat(answer.match(found -> null, Problem::code)).isEqualTo(ProblemCode.NO_QUORUM);
+
+    consortium.start(3);
+    assertThat(executed(1, waiting).receipt().isOk()).isTrue();
+    long height = consortium.executedHeight(1);
+    consortium.start(4);
+    until("organisation 4 catches up", () -> consortium.executedHeight(4) >= height);
+    sameStateEverywhere();
+  }
+
+  @Test
+  @Order(6)
+  void afterARestartOfAllStateAndReceiptsAreTheSame() throws Exception {
+    long height = consortium.executedHeight(1);
+    CommittedTransaction before = executed(2, firstSale);
+    consortium.restartAll();
+    until("replayed", () -> consortium.executedHeight(1) >= height);
+    onAll(1, ALICE.address());
+    assertThat(consortium.submit(3, firstSale))
+        .isInstanceOfSatisfying(
+            Submission.AlreadyCommitted.class,
+            s -> assertThat(s.transaction().receipt()).isEqualTo(before.receipt()));
+    ok(4, BOB, SettlementCalls.transfer(ALICE.address(), new Amount(1)));
+    sameStateEverywhere();
+  }
+
+  // ---- what the chapters have in common
+
+  private static ContractCall register(TestAccount account) {
+    return IdentityCalls.register(
+        account.address(), IdentityKind.PERSON, hash("commitment " + account.address()));
+  }
+
+  private static void issue(int number) throws Exception {
+    ItemId item = new ItemId(SERIES, number);
+    ok(
+        1,
+        PUBLISHER,
+        CollectionCalls.issue(
+            item, hash("content " + number), hash("metadata " + number), PUBLISHER.address()));
+    ok(1, PUBLISHER, SaleCalls.list(item, PRICE));
+  }
+
+  private static ContractCall buy(int number) {
+    return SaleCalls.buy(
+        new ItemId(SERIES, number), PRICE, PUBLISHER.address(), PUBLISHER.address());
+  }
+
+  private static void ok(int organisation, TestAccount sender, ContractCall call)
+      throws Exception {
+    CommittedTransaction done = consortium.commit(organisation, consortium.sign(sender, call));
+    assertThat(done.receipt().reasonCode()).as("%s", call).isEmpty();
+  }
+
+  private static CommittedTransaction executed(int organisation, SignedTransaction transaction)
+      throws Exception {
+    return found(
+        consortium.await(organisation, transaction, Milestone.COMMITTED, Duration.ofSeconds(60)));
+  }
+
+  private static void onAll(int number, Address owner) throws Exception {
+    sameStateEverywhere();
+    assertThat(Items.find(state(1), new ItemId(SERIES, number)).orElseThrow().owner())
+        .isEqualTo(owner);
+  }
+
+  /** Brings all replicas to one height and compares their roots there. */
+  private static void sameStateEverywhere() throws Exception {
+    until("same height and root", () -> roots().distinct().count() == 1);
+    assertThat(Balances.supply(state(1)).units()).isEqualTo(20_000);
+  }
+
+  private static java.util.stream.Stream<Hash> roots() {
+    return IntStream.rangeClosed(1, LocalConsortium.SIZE).mapToObj(n -> state(n).root());
+  }
+
+  private static WorldState state(int organisation) {
+    try {
+      return found(get(consortium.gateway(organisation).latest())).state();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Hash hash(String text) {
+    return Sha256.of(Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}
