@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.SubmitResult;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.sdk.VitrineClient;
@@ -122,9 +123,15 @@ final class Pipeline implements AutoCloseable {
         throw undone;
       }
       tired.add(client);
-      last = Optional.of(undone);
+      last = last.filter(earlier -> !explains(result)).or(() -> Optional.of(undone));
     }
     throw last.orElseThrow();
+  }
+
+  /** Whether a gateway said why, which tells people more than one that was silent. */
+  private static boolean explains(SubmitResult result) {
+    return result instanceof SubmitResult.Undecided undecided
+        && undecided.last() instanceof Reply.Refused;
   }
 
   /** Why a result is no commit. */

@@ -112,6 +112,16 @@ final class DemoScenarios {
   }
 
   @Test
+  void whenNoGatewayDecidesItsCauseIsTold() {
+    network.allRefuse = true;
+
+    DemoStopped stopped = stopped(2, 2);
+
+    assertThat(stopped.kind()).isEqualTo(Kind.NETWORK);
+    assertThat(stopped).hasMessageContaining("VIT-5001").hasMessageContaining("identity.register");
+  }
+
+  @Test
   void aForgedProofIsNamedWithItsCheck() {
     network.forgesProofs = true;
 

@@ -41,6 +41,7 @@ final class FakeNetwork implements AutoCloseable {
   volatile boolean canCommit = true;
   volatile boolean forgesProofs;
   volatile int refusingGateway = -1;
+  volatile boolean allRefuse;
 
   FakeNetwork(SmallLedger ledger, int gateways) throws IOException {
     this.ledger = ledger;
@@ -82,7 +83,9 @@ final class FakeNetwork implements AutoCloseable {
     String path = exchange.getRequestURI().getPath().substring("/v1/".length());
     byte[] content = exchange.getRequestBody().readAllBytes();
     if (path.equals("transactions")) {
-      return gateway == refusingGateway ? problem(503, "VIT-5001") : submit(Bytes.wrap(content));
+      return allRefuse || gateway == refusingGateway
+          ? problem(503, "VIT-5001")
+          : submit(Bytes.wrap(content));
     }
     String[] parts = path.split("/", -1);
     return switch (parts[0]) {
