@@ -15,8 +15,7 @@ import java.util.List;
  * @param blocks ascending by height
  * @param batches from the tip downwards
  */
-public record FetchAnswer(
-    List<Certificate> certificates, List<Block> blocks, List<Batch> batches) {
+public record FetchAnswer(List<Certificate> certificates, List<Block> blocks, List<Batch> batches) {
   /** The answer of one who has nothing. */
   public static final FetchAnswer NONE = new FetchAnswer(List.of(), List.of(), List.of());
 
