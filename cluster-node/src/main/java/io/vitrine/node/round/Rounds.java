@@ -193,7 +193,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     knowledge = moved.knowledge();
     seen.forget(admission.lastFinalized());
     List<View> over = new ArrayList<>(rounds.headMap(admission.lastFinalized(), true).keySet());
-    over.forEach(view -> getContext().stop(rounds.remove(view)));
+    over.forEach(view -> rounds.remove(view).tell(new ViewRound.Close()));
     return this;
   }
 

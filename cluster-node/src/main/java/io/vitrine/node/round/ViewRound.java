@@ -42,6 +42,9 @@ public final class ViewRound extends AbstractBehavior<ViewRound.Command> {
       Proposal proposal, Optional<ValidatorId> from, Optional<ActorRef<Done>> taken)
       implements Command {}
 
+  /** The view is over: look at what is queued, so that every sender hears, and stop. */
+  public record Close() implements Command {}
+
   /**
    * What a message of {@code from} led to.
    *
@@ -68,6 +71,7 @@ public final class ViewRound extends AbstractBehavior<ViewRound.Command> {
     return newReceiveBuilder()
         .onMessage(CountVote.class, m -> step(round.accept(m.vote()), m.from(), m.taken()))
         .onMessage(CheckProposal.class, m -> step(round.accept(m.proposal()), m.from(), m.taken()))
+        .onMessage(Close.class, m -> Behaviors.stopped())
         .build();
   }
 

@@ -58,6 +58,11 @@ final class ConsortiumFixture implements AutoCloseable {
     return consortium.node(organisation).orElseThrow().board().status().executedHeight();
   }
 
+  /** How many validators {@code organisation} reaches, itself included. */
+  int reachable(int organisation) {
+    return consortium.node(organisation).orElseThrow().board().status().connected().size() + 1;
+  }
+
   /** Everybody stops, the database too, and starts again on the same data. */
   void restartAll() throws Exception {
     get(consortium.shutdown());

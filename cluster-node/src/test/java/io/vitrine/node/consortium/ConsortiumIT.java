@@ -157,6 +157,7 @@ class ConsortiumIT {
     assertThat(answer.match(found -> null, Problem::code)).isEqualTo(ProblemCode.NO_QUORUM);
 
     consortium.start(3);
+    until("a quorum is reachable", () -> consortium.reachable(1) >= 3);
     assertThat(executed(1, waiting).receipt().isOk()).isTrue();
     long height = consortium.executedHeight(1);
     consortium.start(4);
