@@ -22,6 +22,7 @@ import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.index.Indexing;
 import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.replica.BoardOfNode;
 import io.vitrine.node.replica.LedgerReplica;
@@ -30,6 +31,7 @@ import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.store.Storage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -87,7 +89,9 @@ public final class OrganisationNode {
     PeerIdentity identity =
         new PeerIdentity(settings.genesis().ledgerId(), settings.genesis().validators());
     PeerTls tls = PeerTls.load(settings.identity(), identity);
-    EntityRef<LedgerReplica.Command> replica = startReplica(registry, tls);
+    Optional<Indexing> indexing =
+        storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
+    EntityRef<LedgerReplica.Command> replica = startReplica(registry, tls, indexing);
     FetchService fetches =
         new FetchService(system, board, storage.blocks(), storage.batches());
     ServerBinding peers =
@@ -102,10 +106,14 @@ public final class OrganisationNode {
     ServerBinding http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
+    indexing.ifPresent(this::stopBeforeTheDatabase);
   }
 
-  private EntityRef<LedgerReplica.Command> startReplica(ContractRegistry registry, PeerTls tls) {
-    ReplicaSettings replica = storage.replicaSettings(registry, tls, board);
+  private EntityRef<LedgerReplica.Command> startReplica(
+      ContractRegistry registry, PeerTls tls, Optional<Indexing> indexing) {
+    ReplicaSettings replica =
+        storage.replicaSettings(
+            registry, tls, board, block -> indexing.ifPresent(running -> running.executed(block)));
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
         Entity.of(LedgerReplica.ENTITY_KEY, context -> LedgerReplica.create(replica))
@@ -158,6 +166,11 @@ public final class OrganisationNode {
           storage.close();
           return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
         });
+  }
+
+  private void stopBeforeTheDatabase(Indexing indexing) {
+    CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseClusterShutdown(), "indexer", indexing::stop);
   }
 
   /** The platform interface's port to this node. */

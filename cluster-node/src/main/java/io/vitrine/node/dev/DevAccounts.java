@@ -95,7 +95,7 @@ public record DevAccounts(Map<String, Account> accounts) {
       byte[] secret = new byte[Secp256k1.PRIVATE_KEY_SIZE];
       random.nextBytes(secret);
       // Below the order of the group and not zero.
-      secret[0] = (byte) (secret[0] & 0x7f | 1);
+      secret[0] = (byte) ((secret[0] & 0x7f) | 1);
       Bytes key = Bytes.wrap(secret);
       made.put(name, new Account(Secp256k1.address(key), key));
     }

@@ -1,6 +1,5 @@
 package io.vitrine.node.dev;
 
-import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.node.consortium.LocalConsortium;
 import io.vitrine.persistence.embedded.StartRefusedException;
 import java.nio.file.Path;
@@ -45,10 +44,10 @@ public final class DevCommand {
       DevAccounts accounts = DevAccounts.open(home.accounts());
       LocalConsortium network =
           LocalConsortium.start(
-              new LocalConsortium.Plan(root, cassandraLib(), ports, genesis(accounts)),
+              new LocalConsortium.Plan(root, cassandraLib(), ports, accounts.genesisParameters()),
               console::progress);
       OrderlyStop.install(network::shutdown, STOP_PATIENCE);
-      try (DevControl control = DevControl.start(ports.control(), home.controlToken(), network)) {
+      try (DevControl control = DevControl.start(ports.control(), home, network)) {
         console.ready(join(network.status()), accounts, home);
         join(control.ended());
       } finally {
@@ -74,11 +73,6 @@ public final class DevCommand {
           "the system property vitrine.cassandra.lib is not set", "Start it with ./vitrine dev.");
     }
     return Path.of(lib);
-  }
-
-  private static GenesisParameters genesis(DevAccounts accounts) {
-    return GenesisParameters.of(
-        accounts.address(DevAccounts.REGISTRAR), accounts.address(DevAccounts.PAYMENTS));
   }
 
   private static <T> T join(CompletionStage<T> stage) {

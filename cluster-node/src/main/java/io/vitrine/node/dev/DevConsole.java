@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.slf4j.LoggerFactory;
 
 /**
  * What {@code vitrine dev} tells the person who started it: progress and results on standard
@@ -79,7 +80,7 @@ public final class DevConsole {
 
   /** Everything is stopped. */
   public void stopped() {
-    out.printf("stopped after %s; the data is kept%n", elapsed().strip());
+    out.printf("stopped after %s%n", elapsed().strip());
     out.flush();
   }
 
@@ -93,12 +94,13 @@ public final class DevConsole {
   }
 
   /**
-   * Something failed that nobody foresaw.
+   * Something failed that nobody foresaw; its stack trace goes to the log.
    *
-   * @param logs where its trace is
+   * @param logs where the logs are
    * @return the exit code
    */
   public int failed(Throwable failure, Path logs) {
+    LoggerFactory.getLogger(DevConsole.class).error("the network failed", failure);
     return error(
         "unexpected: " + failure, "See the newest log in " + logs + "; it holds the stack trace.");
   }

@@ -206,11 +206,11 @@ public final class DevControl implements AutoCloseable {
                   release.run();
                   return ControlReplies.down();
                 });
-    answer.whenComplete(
-        (response, failure) ->
-            binding
-                .thenCompose(bound -> bound.terminate(DRAIN))
-                .whenComplete((terminated, late) -> ended.complete(Done.getInstance())));
+    answer
+        .handle((response, failure) -> Done.getInstance())
+        .thenCompose(answered -> binding)
+        .thenCompose(bound -> bound.terminate(DRAIN))
+        .whenComplete((terminated, failure) -> ended.complete(Done.getInstance()));
     return answer;
   }
 

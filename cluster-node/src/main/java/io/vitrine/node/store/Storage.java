@@ -14,7 +14,9 @@ import io.vitrine.ledger.state.WorldState;
 import io.vitrine.node.NodeSettings;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.index.StoredQueryIndex;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseClock;
 import io.vitrine.node.lease.LeaseKeeper;
@@ -24,10 +26,12 @@ import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
+import io.vitrine.persistence.query.QueryTables;
 import io.vitrine.persistence.schema.Durability;
 import io.vitrine.persistence.schema.DurabilityCheck;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The organisation's database, prepared: schema complete, durability checked. The replica does not
@@ -38,6 +42,7 @@ public final class Storage implements AutoCloseable {
   private final CqlSession session;
   private final ChainStore chain;
   private final StoredBlocks blocks;
+  private final Optional<QueryTables> queryTables;
 
   private Storage(NodeSettings settings, CqlSession session) {
     this.settings = settings;
@@ -47,6 +52,12 @@ public final class Storage implements AutoCloseable {
     long executed =
         chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
     this.blocks = new StoredBlocks(chain, executed);
+    this.queryTables =
+        settings.indexed()
+            ? Optional.of(
+                new QueryTables(
+                    session, settings.database().keyspace(), settings.genesis().ledgerId()))
+            : Optional.empty();
   }
 
   /**
@@ -89,13 +100,25 @@ public final class Storage implements AutoCloseable {
   }
 
   /** The query tables, where this organisation keeps them. */
-  public Optional<QueryIndex> index() {
-    return Optional.empty();
+  public Optional<QueryTables> queryTables() {
+    return queryTables;
   }
 
-  /** All that the replica is given. */
+  /** The lists in them. */
+  public Optional<QueryIndex> index() {
+    return queryTables.map(StoredQueryIndex::new);
+  }
+
+  /**
+   * All that the replica is given.
+   *
+   * @param indexer takes every executed block
+   */
   public ReplicaSettings replicaSettings(
-      ContractRegistry registry, PeerTls tls, ReplicaBoard board) {
+      ContractRegistry registry,
+      PeerTls tls,
+      ReplicaBoard board,
+      Consumer<ExecutedBlock> indexer) {
     Ed25519 scheme = Ed25519.load();
     Ed25519Key key = scheme.key(settings.seed());
     return new ReplicaSettings(
@@ -108,7 +131,7 @@ public final class Storage implements AutoCloseable {
         lease(),
         settings.limits(),
         board,
-        executed -> {});
+        indexer);
   }
 
   private ChainTip genesisTip(ContractRegistry registry) {

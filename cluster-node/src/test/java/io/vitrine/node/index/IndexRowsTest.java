@@ -111,7 +111,7 @@ final class IndexRowsTest {
     assertThat(view.items()).hasSizeGreaterThan(8);
     TreeMap<ItemId, Address> owners = new TreeMap<>();
     for (ItemId id : view.items()) {
-      Item item = Items.find(traded.state()::read, id).orElseThrow();
+      Item item = Items.find(traded.state(), id).orElseThrow();
       if (!item.burned()) {
         owners.put(id, item.owner());
       }
