@@ -61,6 +61,9 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     /** The rows of all blocks up to {@code height} are durable. */
     void blocksStored(long height);
 
+    /** A stored block was executed again, before {@link #recovered}. */
+    void replayed(ExecutedBlock executed);
+
     /** A block is executed and its result durable. */
     void executed(ExecutedBlock executed);
   }
@@ -263,7 +266,11 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
             executed.log());
     current = Optional.empty();
     busy = false;
-    settings.listener().executed(executed);
+    if (recovered) {
+      settings.listener().executed(executed);
+    } else {
+      settings.listener().replayed(executed);
+    }
     if (!recovered && queue.isEmpty()) {
       replayFrom(tip.height() + 1);
     }

@@ -268,9 +268,11 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   }
 
   private void checkNeeds() {
+    LaneTip held = receiver.finalTip();
     for (Need need : List.copyOf(needs.values())) {
+      LaneTip from = need.from().seq() < held.seq() ? held : need.from();
       receiver
-          .holdsAdvance(need.from(), need.to())
+          .holdsAdvance(from, need.to().seq() < held.seq() ? held : need.to())
           .match(
               new LaneAdvance.Cases<Void>() {
                 @Override

@@ -15,6 +15,7 @@ import io.vitrine.wire.peer.v1.FetchResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -64,6 +65,8 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private record Dial() implements Command {}
 
   private static final String DIAL = "dial";
+  private static final String ANSWER = "answer";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
@@ -135,6 +138,10 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     long thisDial = dial;
     PeerStreams opened = PeerStreams.dial(getContext().getSystem(), address, tls);
     streams = Optional.of(opened);
+    timers.startSingleTimer(
+        ANSWER,
+        new Ended(thisDial, Optional.of(new TimeoutException("no answer in " + PATIENCE))),
+        PATIENCE);
     ActorRef<Command> self = getContext().getSelf();
     opened.accepted().thenAccept(ack -> self.tell(new Accepted(thisDial)));
     opened
@@ -146,6 +153,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private Behavior<Command> onAccepted(Accepted accepted) {
     if (accepted.dial() == dial && !connected) {
+      timers.cancel(ANSWER);
       connected = true;
       failures = 0;
       getContext().getLog().info("connected to {} at port {}", address.name(), address.port());
@@ -211,6 +219,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private void hangUp() {
     dial++;
+    timers.cancel(ANSWER);
     streams.ifPresent(PeerStreams::close);
     streams = Optional.empty();
     if (connected) {

@@ -65,9 +65,15 @@ final class PeerStreams {
     return consensus.accepted;
   }
 
-  /** Completes when either stream ends, for whatever reason. */
+  /**
+   * Completes when either stream ends, for whatever reason. A refused connection shows in the client
+   * alone: the streams of such a client would wait for ever.
+   */
   CompletionStage<Done> ended() {
-    return consensus.ended.applyToEither(lane.ended, done -> done);
+    return consensus
+        .ended
+        .applyToEither(lane.ended, done -> done)
+        .applyToEither(client.closed(), done -> done);
   }
 
   /** Queues a consensus message; false when the queue is full. */

@@ -48,6 +48,8 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private record Executed(ExecutedBlock block) implements Command {}
 
+  private record Again(ExecutedBlock block) implements Command {}
+
   private record LeaseGone(LossReason reason) implements Command {}
 
   private record MustHalt(HaltReason reason) implements Command {}
@@ -107,6 +109,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       }
 
       @Override
+      public void replayed(ExecutedBlock executed) {
+        self.tell(new Again(executed));
+      }
+
+      @Override
       public void executed(ExecutedBlock executed) {
         self.tell(new Executed(executed));
       }
@@ -121,6 +128,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .onMessage(Replayed.class, this::onReplayed)
         .onMessage(Stored.class, m -> input(new Input.BlocksStored(m.height())))
         .onMessage(Executed.class, this::onExecuted)
+        .onMessage(Again.class, this::onAgain)
         .onMessage(LeaseGone.class, this::onLeaseGone)
         .onMessage(MustHalt.class, this::onMustHalt)
         .onSignal(ChildFailed.class, this::onPartFailed)
@@ -191,6 +199,13 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
     settings.indexer().accept(block);
     return input(new Input.LogAdvanced(block.log().head()));
+  }
+
+  /** Replayed blocks are of interest to the index alone, which takes each once. */
+  private Behavior<Command> onAgain(Again message) {
+    attested = Math.max(attested, message.block().block().header().log().height());
+    settings.indexer().accept(message.block());
+    return this;
   }
 
   private Behavior<Command> onLeaseGone(LeaseGone gone) {

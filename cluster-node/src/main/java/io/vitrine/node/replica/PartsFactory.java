@@ -133,7 +133,7 @@ final class PartsFactory {
 
   private Behavior<Lanes.Command> lanes(
       Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
-    Cut cut = state.lastFinalized().header().cut();
+    Cut cut = heldCut();
     BatchRules rules =
         new BatchRules(protocol.domain(), 0, protocol.set(), settings.scheme());
     return Lanes.create(
@@ -155,6 +155,13 @@ final class PartsFactory {
           }
           return lanes;
         });
+  }
+
+  /** Final blocks whose rows are not confirmed may lack data here: what is below them does not. */
+  private Cut heldCut() {
+    return state.unstored().isEmpty()
+        ? state.lastFinalized().header().cut()
+        : state.unstored().get(0).parentCut();
   }
 
   private Behavior<Mempool.Command> mempool(Peers peers, ActorRef<Lanes.Command> lanes) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A running consortium on real Cassandra, and what tests do to it. */
@@ -113,14 +114,20 @@ final class ConsortiumFixture implements AutoCloseable {
   }
 
   /** Waits for {@code condition}, which something else brings about. */
-  static void until(String what, BooleanSupplier condition) throws InterruptedException {
+  void until(String what, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + WAIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + WAIT + ": " + what);
+        throw new AssertionError("not within " + WAIT + ": " + what + "\n" + statuses());
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  private String statuses() {
+    return IntStream.rangeClosed(1, LocalConsortium.SIZE)
+        .mapToObj(n -> consortium.node(n).map(node -> node.board().status().toString()).orElse("-"))
+        .collect(Collectors.joining("\n"));
   }
 
   static <T> T get(CompletionStage<T> stage) throws Exception {

@@ -4,7 +4,6 @@ import static io.vitrine.node.consortium.ConsortiumFixture.PAYMENTS;
 import static io.vitrine.node.consortium.ConsortiumFixture.REGISTRAR;
 import static io.vitrine.node.consortium.ConsortiumFixture.found;
 import static io.vitrine.node.consortium.ConsortiumFixture.get;
-import static io.vitrine.node.consortium.ConsortiumFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.api.Answer;
@@ -157,11 +156,11 @@ class ConsortiumIT {
     assertThat(answer.match(found -> null, Problem::code)).isEqualTo(ProblemCode.NO_QUORUM);
 
     consortium.start(3);
-    until("a quorum is reachable", () -> consortium.reachable(1) >= 3);
+    consortium.until("a quorum is reachable", () -> consortium.reachable(1) >= 3);
     assertThat(executed(1, waiting).receipt().isOk()).isTrue();
     long height = consortium.executedHeight(1);
     consortium.start(4);
-    until("organisation 4 catches up", () -> consortium.executedHeight(4) >= height);
+    consortium.until("organisation 4 catches up", () -> consortium.executedHeight(4) >= height);
     sameStateEverywhere();
   }
 
@@ -171,7 +170,7 @@ class ConsortiumIT {
     long height = consortium.executedHeight(1);
     CommittedTransaction before = executed(2, firstSale);
     consortium.restartAll();
-    until("replayed", () -> consortium.executedHeight(1) >= height);
+    consortium.until("replayed", () -> consortium.executedHeight(1) >= height);
     onAll(1, ALICE.address());
     assertThat(consortium.submit(3, firstSale))
         .isInstanceOfSatisfying(
@@ -223,7 +222,7 @@ class ConsortiumIT {
 
   /** Brings all replicas to one height and compares their roots there. */
   private static void sameStateEverywhere() throws Exception {
-    until("same height and root", () -> roots().distinct().count() == 1);
+    consortium.until("same height and root", () -> roots().distinct().count() == 1);
     assertThat(Balances.supply(state(1)).units()).isEqualTo(20_000);
   }
 
