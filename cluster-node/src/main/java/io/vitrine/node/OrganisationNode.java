@@ -68,8 +68,7 @@ public final class OrganisationNode {
     Storage storage = Storage.open(settings);
     ActorSystem<Void> system =
         ActorSystem.create(NodeGuardian.create(), "vitrine", storage.journalling(config));
-    OrganisationNode node =
-        new OrganisationNode(system, settings, BoardOfNode.of(system), storage);
+    OrganisationNode node = new OrganisationNode(system, settings, BoardOfNode.of(system), storage);
     try {
       node.compose();
       return node;
@@ -92,15 +91,10 @@ public final class OrganisationNode {
     Optional<Indexing> indexing =
         storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
     EntityRef<LedgerReplica.Command> replica = startReplica(registry, tls, indexing);
-    FetchService fetches =
-        new FetchService(system, board, storage.blocks(), storage.batches());
+    FetchService fetches = new FetchService(system, board, storage.blocks(), storage.batches());
     ServerBinding peers =
         PeerServer.bind(
-                system,
-                settings.own(),
-                tls,
-                identity,
-                new ReplicaReceiver(system, board, fetches))
+                system, settings.own(), tls, identity, new ReplicaReceiver(system, board, fetches))
             .toCompletableFuture()
             .join();
     ServerBinding http = bindHttp();
@@ -152,9 +146,7 @@ public final class OrganisationNode {
         "http",
         () -> http.terminate(settings.gateway().drain()).thenApply(t -> Done.getInstance()));
     shutdown.addTask(
-        CoordinatedShutdown.PhaseServiceRequestsDone(),
-        "peer-port",
-        () -> peers.unbind());
+        CoordinatedShutdown.PhaseServiceRequestsDone(), "peer-port", () -> peers.unbind());
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceStop(),
         "replica",

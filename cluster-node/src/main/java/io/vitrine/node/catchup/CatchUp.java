@@ -17,17 +17,18 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
 import io.vitrine.wire.FetchQuery;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Keeps each fetch that the core asked for until it is answered or a final block has passed its view
- * (R9). Peers are asked in rotation; an answer is verified before the core hears of it. Bounded:
- * {@link #MAX_TASKS}, the oldest is dropped, and the core asks again when it still needs it.
+ * Keeps each fetch that the core asked for until it is answered or a final block has passed its
+ * view (R9). Peers are asked in rotation; an answer is verified before the core hears of it.
+ * Bounded: {@link #MAX_TASKS}, the oldest is dropped, and the core asks again when it still needs
+ * it.
  */
 public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
   /** What this actor is told. */
@@ -92,15 +93,13 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
       Consumer<Input> core,
       BiConsumer<ValidatorId, Certificate> certificates) {
     return Behaviors.setup(
-        context ->
-            new CatchUp(context, protocol, scheme, start, fetcher, core, certificates));
+        context -> new CatchUp(context, protocol, scheme, start, fetcher, core, certificates));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(
-            FetchBlock.class, m -> begin(new FetchQuery.BlockByHash(m.hash()), m.view()))
+        .onMessage(FetchBlock.class, m -> begin(new FetchQuery.BlockByHash(m.hash()), m.view()))
         .onMessage(
             FetchCertificate.class, m -> begin(new FetchQuery.Certificates(m.view()), m.view()))
         .onMessage(
@@ -191,9 +190,7 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
       Optional<String> objection =
           new RangeCheck(protocol, scheme).objection(lastFinalized, blocks, proofs.get(0));
       if (objection.isPresent()) {
-        getContext()
-            .getLog()
-            .warn("range from {}: {}", got.from().orElseThrow(), objection.get());
+        getContext().getLog().warn("range from {}: {}", got.from().orElseThrow(), objection.get());
         return false;
       }
       core.accept(new Input.RangeFetched(blocks, proofs.get(0)));

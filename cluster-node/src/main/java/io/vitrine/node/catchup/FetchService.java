@@ -93,9 +93,7 @@ public final class FetchService {
   }
 
   private static FetchAnswer certificates(Optional<ConsensusCore.Picture> picture, View view) {
-    return picture
-        .map(p -> FetchAnswer.ofCertificates(heldFor(p, view)))
-        .orElse(FetchAnswer.NONE);
+    return picture.map(p -> FetchAnswer.ofCertificates(heldFor(p, view))).orElse(FetchAnswer.NONE);
   }
 
   /** A Finalization at or above the view serves as well: it ends the wait for that view. */
@@ -120,9 +118,7 @@ public final class FetchService {
         .thenApply(p -> p.map(known -> known.knowledge().tree().blocks().get(hash)))
         .thenCompose(
             found ->
-                found.isPresent()
-                    ? CompletableFuture.completedFuture(found)
-                    : blocks.block(hash))
+                found.isPresent() ? CompletableFuture.completedFuture(found) : blocks.block(hash))
         .thenApply(found -> found.map(FetchAnswer::ofBlock).orElse(FetchAnswer.NONE));
   }
 

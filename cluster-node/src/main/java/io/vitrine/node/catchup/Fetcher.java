@@ -110,7 +110,9 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
             (fetched, failure) ->
                 new Arrived(
                     get,
-                    fetched != null ? fetched : new PeerLink.Fetched(peer.get(), Optional.empty())));
+                    fetched != null
+                        ? fetched
+                        : new PeerLink.Fetched(peer.get(), Optional.empty())));
     return this;
   }
 

@@ -53,8 +53,7 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
                 parameters.toValue());
         Files.write(file, fresh.encode().unsafeArray());
       }
-      return new ConsortiumFiles(
-          directory, Genesis.decode(Bytes.wrap(Files.readAllBytes(file))));
+      return new ConsortiumFiles(directory, Genesis.decode(Bytes.wrap(Files.readAllBytes(file))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the genesis document " + file, e);
     }

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Four organisations and one Cassandra on this machine. Organisations start and stop one by one; the
- * database starts first and stops last.
+ * Four organisations and one Cassandra on this machine. Organisations start and stop one by one;
+ * the database starts first and stops last.
  */
 public final class LocalConsortium implements DevConsortium {
   /** How many organisations there are. */
@@ -53,8 +53,7 @@ public final class LocalConsortium implements DevConsortium {
    * @param ports which port is whose
    * @param genesis what a new genesis document says to the contracts
    */
-  public record Plan(
-      Path home, Path cassandraLib, DevPorts ports, GenesisParameters genesis) {
+  public record Plan(Path home, Path cassandraLib, DevPorts ports, GenesisParameters genesis) {
     CassandraSettings cassandra() {
       return CassandraSettings.of(
           cassandraLib, home.resolve("cassandra"), ports.cql(), ports.storage(), "vitrine-dev");
@@ -78,7 +77,8 @@ public final class LocalConsortium implements DevConsortium {
     try {
       ConsortiumConfig config =
           new ConsortiumConfig(files.join(), plan.ports(), plan.ports().cql());
-      LocalConsortium consortium = new LocalConsortium(cassandra, threads, members(config, threads));
+      LocalConsortium consortium =
+          new LocalConsortium(cassandra, threads, members(config, threads));
       consortium.startAll(progress);
       return consortium;
     } catch (RuntimeException e) {
@@ -116,7 +116,7 @@ public final class LocalConsortium implements DevConsortium {
       }
     }
     progress.accept("organisations up");
-    awaitActive(Duration.ofSeconds(120));
+    awaitActive(Duration.ofMinutes(2));
     progress.accept("replicas active and connected");
   }
 
@@ -160,28 +160,29 @@ public final class LocalConsortium implements DevConsortium {
   @Override
   public CompletionStage<Done> shutdown() {
     CompletableFuture<Done> mine = new CompletableFuture<>();
-    Optional<CompletableFuture<Done>> before = ending.getAndUpdate(e -> e.or(() -> Optional.of(mine)));
+    Optional<CompletableFuture<Done>> before =
+        ending.getAndUpdate(e -> e.or(() -> Optional.of(mine)));
     if (before.isPresent()) {
       return before.get();
     }
     CompletableFuture<?>[] stops =
         members.stream().map(m -> m.stop().toCompletableFuture()).toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(stops)
-        .handleAsync(
-            (done, failure) -> {
-              cassandra.close();
-              return Done.getInstance();
-            },
-            threads)
-        .whenComplete(
-            (done, failure) -> {
-              threads.shutdown();
-              if (failure == null) {
-                mine.complete(done);
-              } else {
-                mine.completeExceptionally(failure);
-              }
-            });
-    return mine;
+    CompletionStage<Done> stopped =
+        CompletableFuture.allOf(stops)
+            .handleAsync(
+                (done, failure) -> {
+                  cassandra.close();
+                  threads.shutdown();
+                  return Done.getInstance();
+                },
+                threads);
+    return stopped.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            mine.complete(done);
+          } else {
+            mine.completeExceptionally(failure);
+          }
+        });
   }
 }

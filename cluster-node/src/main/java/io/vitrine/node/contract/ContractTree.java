@@ -18,8 +18,7 @@ public final class ContractTree extends AbstractBehavior<ContractTree.Command> {
   public sealed interface Command {}
 
   /** Applies the changes of the block at {@code height}. */
-  public record Apply(long height, WriteSet writes, ActorRef<Applied> replyTo)
-      implements Command {}
+  public record Apply(long height, WriteSet writes, ActorRef<Applied> replyTo) implements Command {}
 
   /** The contract's tree after that block. */
   public record Applied(String contract, long height, StateTree tree) {}

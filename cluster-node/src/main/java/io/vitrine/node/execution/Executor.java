@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * collected, its transactions executed, each contract's write set applied by that contract's actor,
  * the roots combined into the block's record, the record stored, and only then announced.
  *
- * <p>At the start it replays the stored blocks above {@code start} before it takes new ones. Bounded
- * by the core, which hands out a block once per run, and by the lag the consensus allows.
+ * <p>At the start it replays the stored blocks above {@code start} before it takes new ones.
+ * Bounded by the core, which hands out a block once per run, and by the lag the consensus allows.
  */
 public final class Executor extends AbstractBehavior<Executor.Command> {
   /** What the executor is told. */
@@ -44,8 +44,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   private record BlocksStored(List<Block> blocks) implements Command {}
 
-  private record Collected(Block block, List<SignedTransaction> transactions)
-      implements Command {}
+  private record Collected(Block block, List<SignedTransaction> transactions) implements Command {}
 
   private record TreeApplied(ContractTree.Applied applied) implements Command {}
 

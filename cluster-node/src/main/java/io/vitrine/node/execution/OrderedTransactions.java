@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Collects the transactions that a block orders, from the batches between its parent's cut and its
- * own, in the order of L4. */
+/**
+ * Collects the transactions that a block orders, from the batches between its parent's cut and its
+ * own, in the order of L4.
+ */
 final class OrderedTransactions {
   private OrderedTransactions() {}
 
-  static CompletionStage<List<SignedTransaction>> of(
-      BatchShelf shelf, Block block, Cut parentCut) {
+  static CompletionStage<List<SignedTransaction>> of(BatchShelf shelf, Block block, Cut parentCut) {
     Cut cut = block.header().cut();
     List<CompletableFuture<List<SignedTransaction>>> lanes = new ArrayList<>();
     for (int i = 0; i < cut.tips().size(); i++) {

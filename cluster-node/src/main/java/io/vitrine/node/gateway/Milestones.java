@@ -38,7 +38,8 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
       implements Command {}
 
   /** Wait until the execution of {@code settled} is attested, at most for {@code patience}. */
-  public record AwaitAttested(ExecutedTransaction settled, Duration patience, ActorRef<Progress> replyTo)
+  public record AwaitAttested(
+      ExecutedTransaction settled, Duration patience, ActorRef<Progress> replyTo)
       implements Command {}
 
   /** A block was executed; executions up to {@code attestedHeight} are attested. */
@@ -88,8 +89,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers ->
-                    new Milestones(context, timers, limit, attestedHeight, quorumReachable)));
+                timers -> new Milestones(context, timers, limit, attestedHeight, quorumReachable)));
   }
 
   @Override
@@ -185,8 +185,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
     } else if (lonelySince == Long.MAX_VALUE) {
       lonelySince = now;
     }
-    boolean lonely =
-        lonelySince != Long.MAX_VALUE && now - lonelySince > GRACE.toNanos();
+    boolean lonely = lonelySince != Long.MAX_VALUE && now - lonelySince > GRACE.toNanos();
     executed.values().forEach(all -> all.removeIf(w -> isOver(w, lonely, now)));
     executed.values().removeIf(List::isEmpty);
     attested.values().forEach(all -> all.removeIf(w -> isOver(w.waiter(), lonely, now)));

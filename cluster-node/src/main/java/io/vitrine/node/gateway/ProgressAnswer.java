@@ -30,8 +30,7 @@ record ProgressAnswer(Hash id, Function<ExecutedTransaction, CommittedTransactio
 
   @Override
   public Answer<CommittedTransaction> onTimedOut(Progress.TimedOut progress) {
-    return refuse(
-        Problem.of(ProblemCode.WAIT_TIMED_OUT, "the wait ended before the milestone"));
+    return refuse(Problem.of(ProblemCode.WAIT_TIMED_OUT, "the wait ended before the milestone"));
   }
 
   @Override

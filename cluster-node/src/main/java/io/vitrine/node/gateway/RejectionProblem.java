@@ -72,8 +72,7 @@ final class RejectionProblem implements TransactionRejection.Cases<Problem> {
 
   @Override
   public Problem onUnknownMethod(TransactionRejection.UnknownMethod r) {
-    return Problem.of(
-        ProblemCode.UNKNOWN_METHOD, "no method " + r.contract() + "." + r.method());
+    return Problem.of(ProblemCode.UNKNOWN_METHOD, "no method " + r.contract() + "." + r.method());
   }
 
   @Override

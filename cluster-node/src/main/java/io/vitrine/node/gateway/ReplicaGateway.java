@@ -120,8 +120,7 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   /** The first receipt stands: what was executed is not ordered again. */
-  private CompletionStage<Submission> admitted(
-      ReplicaParts parts, SignedTransaction transaction) {
+  private CompletionStage<Submission> admitted(ReplicaParts parts, SignedTransaction transaction) {
     return blocks
         .transaction(transaction.id())
         .thenCompose(
@@ -182,8 +181,7 @@ public final class ReplicaGateway implements LedgerGateway {
                     ? progress(
                         parts.get(),
                         left ->
-                            replyTo ->
-                                new Milestones.AwaitExecuted(transactionId, left, replyTo),
+                            replyTo -> new Milestones.AwaitExecuted(transactionId, left, replyTo),
                         deadline)
                     : executed(transactionId))
         .thenCompose(
@@ -192,8 +190,7 @@ public final class ReplicaGateway implements LedgerGateway {
                     ? progress(
                         parts.get(),
                         left ->
-                            replyTo ->
-                                new Milestones.AwaitAttested(done.settled(), left, replyTo),
+                            replyTo -> new Milestones.AwaitAttested(done.settled(), left, replyTo),
                         deadline)
                     : CompletableFuture.completedFuture(reached))
         .thenApply(reached -> reached.match(new ProgressAnswer(transactionId, this::committed)))
@@ -218,8 +215,7 @@ public final class ReplicaGateway implements LedgerGateway {
     return blocks
         .transaction(transactionId)
         .thenApply(
-            found ->
-                found.<Progress>map(Progress.Done::new).orElseGet(Progress.Unknown::new));
+            found -> found.<Progress>map(Progress.Done::new).orElseGet(Progress.Unknown::new));
   }
 
   // ---- reading
@@ -252,11 +248,9 @@ public final class ReplicaGateway implements LedgerGateway {
                     .orElseGet(
                         () ->
                             new Answer.Refused<>(
-                                Problem.of(
-                                        ProblemCode.NOT_FOUND, "no executed block " + height)
+                                Problem.of(ProblemCode.NOT_FOUND, "no executed block " + height)
                                     .with("height", height)
-                                    .with(
-                                        "executedHeight", board.status().executedHeight()))));
+                                    .with("executedHeight", board.status().executedHeight()))));
   }
 
   private static BlockSummary summary(BlockStore.Result result) {
@@ -290,7 +284,8 @@ public final class ReplicaGateway implements LedgerGateway {
                 bundle
                     .<Answer<Bytes>>map(b -> new Answer.Found<>(b.encode()))
                     .orElseGet(
-                        () -> new Answer.Refused<>(notYet(receipt).about(receipt.transactionId()))));
+                        () ->
+                            new Answer.Refused<>(notYet(receipt).about(receipt.transactionId()))));
   }
 
   @Override

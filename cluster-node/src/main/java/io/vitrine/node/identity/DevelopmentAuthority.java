@@ -61,8 +61,8 @@ public final class DevelopmentAuthority {
   }
 
   /**
-   * Writes {@code ca.pem}, {@code cert.pem} and {@code key.pem} for {@code organisation} into {@code
-   * directory} unless they are there.
+   * Writes {@code ca.pem}, {@code cert.pem} and {@code key.pem} for {@code organisation} into
+   * {@code directory} unless they are there.
    */
   public void issue(Path directory, String ledgerId, String organisation) {
     Path keyFile = directory.resolve("key.pem");
@@ -71,7 +71,12 @@ public final class DevelopmentAuthority {
     }
     KeyPair pair = newKeyPair();
     X509CertificateHolder holder =
-        sign(name, key, new X500Name("CN=" + organisation), pair, leafExtensions(ledgerId, organisation));
+        sign(
+            name,
+            key,
+            new X500Name("CN=" + organisation),
+            pair,
+            leafExtensions(ledgerId, organisation));
     PemFiles.write(directory.resolve("ca.pem"), PemFiles.pem(certificate));
     PemFiles.write(directory.resolve("cert.pem"), PemFiles.pem(holder));
     PemFiles.writeSecret(keyFile, pkcs8(pair));
@@ -118,7 +123,11 @@ public final class DevelopmentAuthority {
   }
 
   private static X509CertificateHolder sign(
-      X500Name issuer, PrivateKey issuerKey, X500Name subject, KeyPair keys, Extensions extensions) {
+      X500Name issuer,
+      PrivateKey issuerKey,
+      X500Name subject,
+      KeyPair keys,
+      Extensions extensions) {
     Instant now = Instant.now();
     JcaX509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(

@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Mutual TLS 1.3 between organisations, from {@code ca.pem}, {@code cert.pem} and {@code key.pem} in
- * one directory.
+ * Mutual TLS 1.3 between organisations, from {@code ca.pem}, {@code cert.pem} and {@code key.pem}
+ * in one directory.
  */
 public final class PeerTls {
   private static final String[] PROTOCOLS = {"TLSv1.3"};

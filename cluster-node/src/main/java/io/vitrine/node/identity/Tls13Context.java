@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * A context whose engines speak TLS 1.3 alone. The gRPC client takes a context and makes its engines
- * itself, and the JDK's context leaves TLS 1.2 on for clients.
+ * A context whose engines speak TLS 1.3 alone. The gRPC client takes a context and makes its
+ * engines itself, and the JDK's context leaves TLS 1.2 on for clients.
  */
 final class Tls13Context extends SSLContext {
   Tls13Context(SSLContext context) {

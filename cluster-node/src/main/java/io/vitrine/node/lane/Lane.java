@@ -190,9 +190,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   private void verify(Batch batch, Naming naming, Optional<ActorRef<Done>> taken) {
     taken.ifPresent(
         ref ->
-            waiting
-                .computeIfAbsent(batch.signedHeader().tip(), tip -> new ArrayList<>())
-                .add(ref));
+            waiting.computeIfAbsent(batch.signedHeader().tip(), tip -> new ArrayList<>()).add(ref));
     getContext()
         .pipeToSelf(
             verification.check(batch),
@@ -226,9 +224,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
         .pipeToSelf(
             settings.shelf().put(batch),
             (done, cause) ->
-                cause == null
-                    ? new Stored(batch, naming)
-                    : new Failed("storing a batch", cause));
+                cause == null ? new Stored(batch, naming) : new Failed("storing a batch", cause));
   }
 
   private Behavior<Command> onStored(Stored stored) {
@@ -337,10 +333,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     } else if (fetching.containsKey(tip)) {
       ask(
           new FetchQuery.Batches(
-              author(),
-              onDisk.fetch().fromSeq(),
-              tip,
-              WireLimits.FETCH_RESPONSE - 64 * 1024),
+              author(), onDisk.fetch().fromSeq(), tip, WireLimits.FETCH_RESPONSE - 64 * 1024),
           0);
     }
     return this;

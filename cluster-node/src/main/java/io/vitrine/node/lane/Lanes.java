@@ -90,8 +90,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
     this.core = core;
     this.held = new ArrayList<>();
     start.tips().forEach(tip -> held.add(List.of(tip)));
-    this.lanes =
-        starter.start(context, context.messageAdapter(LaneReports.class, Reported::new));
+    this.lanes = starter.start(context, context.messageAdapter(LaneReports.class, Reported::new));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
    */
   public static Behavior<Command> create(
       ValidatorId self, Cut start, Peers peers, Consumer<Input> core, Starter starter) {
-    return Behaviors.setup(
-        context -> new Lanes(context, self, start, peers, core, starter));
+    return Behaviors.setup(context -> new Lanes(context, self, start, peers, core, starter));
   }
 
   @Override
@@ -135,7 +133,9 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
     return this;
   }
 
-  /** HeldLanes takes a bounded number of positions; the core needs those nearest to the final cut. */
+  /**
+   * HeldLanes takes a bounded number of positions; the core needs those nearest to the final cut.
+   */
   private static List<LaneTip> newest(List<LaneTip> positions) {
     return positions.subList(0, Math.min(positions.size(), HeldLanes.MAX_POSITIONS));
   }
@@ -202,11 +202,8 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   }
 
   private Behavior<Command> onFinalCut(FinalCut message) {
-    lanes.forEach(
-        (author, lane) -> lane.tell(new Lane.FinalTip(message.cut().tip(author))));
-    forks
-        .entrySet()
-        .removeIf(f -> f.getValue().seq() <= message.cut().tip(f.getKey()).seq());
+    lanes.forEach((author, lane) -> lane.tell(new Lane.FinalTip(message.cut().tip(author))));
+    forks.entrySet().removeIf(f -> f.getValue().seq() <= message.cut().tip(f.getKey()).seq());
     return this;
   }
 
@@ -223,8 +220,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
 
   private Behavior<Command> onTipsOffered(TipsOffered offered) {
     if (offered.tips().tips().size() == held.size()) {
-      lanes.forEach(
-          (author, lane) -> lane.tell(new Lane.TipOffered(offered.tips().tip(author))));
+      lanes.forEach((author, lane) -> lane.tell(new Lane.TipOffered(offered.tips().tip(author))));
     }
     return this;
   }

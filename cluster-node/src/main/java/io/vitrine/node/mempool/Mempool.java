@@ -145,8 +145,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   /** A mempool that begins generation {@code origin.generation()}. */
   public static Behavior<Command> create(Settings settings, Origin origin) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(timers -> new Mempool(context, timers, settings, origin)));
+        context -> Behaviors.withTimers(timers -> new Mempool(context, timers, settings, origin)));
   }
 
   @Override
@@ -200,8 +199,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   private Effect<LaneFact, LaneAuthor> onBegin() {
-    LaneFact started =
-        origin.author().generationStarted(origin.previous(), origin.sealedSeqNr());
+    LaneFact started = origin.author().generationStarted(origin.previous(), origin.sealedSeqNr());
     return Effect().persist(started).thenRun(this::resume);
   }
 

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Carries the caller's identity from the TLS session to the gRPC handlers. Their metadata shows
- * headers only, so the validator's index travels as a header, which is always taken off the incoming
- * request first: a caller cannot set it.
+ * headers only, so the validator's index travels as a header, which is always taken off the
+ * incoming request first: a caller cannot set it.
  */
 final class CallerStamp {
   private static final String HEADER = "x-vitrine-peer";

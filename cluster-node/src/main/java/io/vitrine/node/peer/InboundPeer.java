@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What one peer has open here: at most one consensus stream, one lane stream and a bounded number of
- * fetches. A newer stream of the same kind replaces the older, whose peer has dialled again.
+ * What one peer has open here: at most one consensus stream, one lane stream and a bounded number
+ * of fetches. A newer stream of the same kind replaces the older, whose peer has dialled again.
  */
 final class InboundPeer {
   /** Fetches of one peer served at the same time. */

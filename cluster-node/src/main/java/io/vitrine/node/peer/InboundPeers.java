@@ -92,9 +92,7 @@ final class InboundPeers implements PeerServicePowerApi {
   }
 
   private static CompletionStage<Done> receive(
-      Frame frame,
-      Function<Frame, Bytes> payload,
-      Function<Bytes, CompletionStage<Done>> deliver) {
+      Frame frame, Function<Frame, Bytes> payload, Function<Bytes, CompletionStage<Done>> deliver) {
     return deliver.apply(payload.apply(frame));
   }
 

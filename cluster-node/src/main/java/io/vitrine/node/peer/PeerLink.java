@@ -146,8 +146,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     opened.accepted().thenAccept(ack -> self.tell(new Accepted(thisDial)));
     opened
         .ended()
-        .whenComplete(
-            (done, cause) -> self.tell(new Ended(thisDial, Optional.ofNullable(cause))));
+        .whenComplete((done, cause) -> self.tell(new Ended(thisDial, Optional.ofNullable(cause))));
     return this;
   }
 
@@ -166,7 +165,10 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     if (ended.dial() == dial) {
       getContext()
           .getLog()
-          .debug("link to {} ended: {}", address.name(), ended.cause().map(Throwable::toString).orElse("closed by the peer"));
+          .debug(
+              "link to {} ended: {}",
+              address.name(),
+              ended.cause().map(Throwable::toString).orElse("closed by the peer"));
       hangUp();
       redial();
     }

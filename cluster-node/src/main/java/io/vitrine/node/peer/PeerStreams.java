@@ -66,8 +66,8 @@ final class PeerStreams {
   }
 
   /**
-   * Completes when either stream ends, for whatever reason. A refused connection shows in the client
-   * alone: the streams of such a client would wait for ever.
+   * Completes when either stream ends, for whatever reason. A refused connection shows in the
+   * client alone: the streams of such a client would wait for ever.
    */
   CompletionStage<Done> ended() {
     return consensus
@@ -99,12 +99,9 @@ final class PeerStreams {
     client.close();
   }
 
-  private Outgoing open(
-      int size, Function<Source<Frame, NotUsed>, Source<Ack, NotUsed>> call) {
+  private Outgoing open(int size, Function<Source<Frame, NotUsed>, Source<Ack, NotUsed>> call) {
     var frames =
-        Source.<Frame>queue(size)
-            .viaMat(KillSwitches.single(), Keep.both())
-            .preMaterialize(system);
+        Source.<Frame>queue(size).viaMat(KillSwitches.single(), Keep.both()).preMaterialize(system);
     var first = new CompletableFuture<Ack>();
     CompletionStage<Done> ended =
         call.apply(frames.second()).runWith(Sink.foreach(first::complete), system);

@@ -30,13 +30,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The event-sourced shell of the consensus core. It takes one input at a time, persists the facts of
- * the decision as one event and runs the outputs only after the acknowledgement (R0). It decides
+ * The event-sourced shell of the consensus core. It takes one input at a time, persists the facts
+ * of the decision as one event and runs the outputs only after the acknowledgement (R0). It decides
  * nothing itself.
  *
- * <p>Its journal belongs to one generation (F7): the first event carries the whole safety state read
- * from the generation before, so this actor never recovers from events of its own. A journal that is
- * not empty at the start, or a write that fails, stops it; the replica then takes a new generation.
+ * <p>Its journal belongs to one generation (F7): the first event carries the whole safety state
+ * read from the generation before, so this actor never recovers from events of its own. A journal
+ * that is not empty at the start, or a write that fails, stops it; the replica then takes a new
+ * generation.
  */
 public final class ConsensusCore
     extends EventSourcedBehavior<ConsensusCore.Command, Facts, SafetyState> {
@@ -162,7 +163,9 @@ public final class ConsensusCore
   private void onRecovered() {
     if (lastSequenceNumber(context) != 0) {
       throw new IllegalStateException(
-          "generation " + origin.generation() + " has a journal already; it was never granted twice");
+          "generation "
+              + origin.generation()
+              + " has a journal already; it was never granted twice");
     }
   }
 

@@ -160,7 +160,8 @@ final class CoreOutputs implements Output.Cases<Void> {
         new Payload.Cases<Optional<ConsensusMessage>>() {
           @Override
           public Optional<ConsensusMessage> onOwnVote(Payload.OwnVote own) {
-            return signer.sign(own.ballot().signedDigest(protocol.domain()))
+            return signer
+                .sign(own.ballot().signedDigest(protocol.domain()))
                 .map(s -> new Vote(own.ballot(), protocol.self(), s))
                 .map(vote -> counted(new ConsensusMessage.VoteMessage(vote)));
           }
@@ -168,7 +169,8 @@ final class CoreOutputs implements Output.Cases<Void> {
           @Override
           public Optional<ConsensusMessage> onOwnProposal(Payload.OwnProposal own) {
             Proposal proposal = own.proposal();
-            return signer.sign(proposal.vote().ballot().signedDigest(protocol.domain()))
+            return signer
+                .sign(proposal.vote().ballot().signedDigest(protocol.domain()))
                 .map(proposal::signedWith)
                 .map(signed -> counted(new ConsensusMessage.ProposalMessage(signed)));
           }

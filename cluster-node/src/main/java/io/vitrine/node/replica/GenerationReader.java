@@ -12,8 +12,8 @@ import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
 
 /**
- * Reads the journal of an earlier generation to its end, hands out what it holds and stops. It never
- * writes: that journal is sealed by the first event of the generation that reads it (F7).
+ * Reads the journal of an earlier generation to its end, hands out what it holds and stops. It
+ * never writes: that journal is sealed by the first event of the generation that reads it (F7).
  *
  * @param <E> the journal's events
  * @param <S> the state they amount to

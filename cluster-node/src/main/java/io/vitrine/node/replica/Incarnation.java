@@ -92,8 +92,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       LeaseHandle lease,
       Recovery.Origins origins,
       ActorRef<Halted> parent) {
-    return Behaviors.setup(
-        context -> new Incarnation(context, settings, lease, origins, parent));
+    return Behaviors.setup(context -> new Incarnation(context, settings, lease, origins, parent));
   }
 
   private static Executor.Listener progress(ActorRef<Command> self) {
@@ -194,9 +193,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     settings.board().update(s -> s.executed(block.height(), attested));
     parts.milestones().tell(new Milestones.Executed(block, attested));
     parts.mempool().tell(new Mempool.Settled(block.settled()));
-    parts
-        .peers()
-        .broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
+    parts.peers().broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
     settings.indexer().accept(block);
     return input(new Input.LogAdvanced(block.log().head()));
   }

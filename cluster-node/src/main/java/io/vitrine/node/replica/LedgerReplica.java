@@ -148,9 +148,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     settings
         .board()
         .update(s -> s.withGeneration(event.generation()).in(ReplicaPhase.RECOVERING, ""));
-    run(
-        Recovery.create(settings, event.generation(), recovered),
-        "recovery-" + event.generation());
+    run(Recovery.create(settings, event.generation(), recovered), "recovery-" + event.generation());
     return this;
   }
 
@@ -183,9 +181,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   }
 
   private Behavior<Command> onChildFailed(ChildFailed failed) {
-    getContext()
-        .getLog()
-        .warn("{} failed", failed.getRef().path().name(), failed.cause());
+    getContext().getLog().warn("{} failed", failed.getRef().path().name(), failed.cause());
     return onEnded(failed.getRef().equals(running.orElse(null)));
   }
 

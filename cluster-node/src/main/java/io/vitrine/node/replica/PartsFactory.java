@@ -81,8 +81,7 @@ final class PartsFactory {
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
     var mempool = start(mempool(peers, lanes), "mempool");
     var rounds =
-        start(
-            Rounds.create(protocol, settings.scheme(), state, listener(hub, lanes)), "rounds");
+        start(Rounds.create(protocol, settings.scheme(), state, listener(hub, lanes)), "rounds");
     var catchUp =
         start(
             CatchUp.create(
@@ -131,11 +130,9 @@ final class PartsFactory {
     return new Peers(links);
   }
 
-  private Behavior<Lanes.Command> lanes(
-      Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
+  private Behavior<Lanes.Command> lanes(Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
     Cut cut = heldCut();
-    BatchRules rules =
-        new BatchRules(protocol.domain(), 0, protocol.set(), settings.scheme());
+    BatchRules rules = new BatchRules(protocol.domain(), 0, protocol.set(), settings.scheme());
     return Lanes.create(
         protocol.self(),
         cut,
@@ -220,16 +217,13 @@ final class PartsFactory {
         protocol,
         origins.core(),
         InstantSource.system(),
-        timers ->
-            new CoreOutputs(
-                protocol, signer, servants, timers, hub.halt()),
+        timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt()),
         picture -> {
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
           settings
               .board()
-              .update(
-                  s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));
+              .update(s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));
         });
   }
 }

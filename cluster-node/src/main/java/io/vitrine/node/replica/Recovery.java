@@ -148,8 +148,7 @@ public final class Recovery extends AbstractBehavior<Recovery.Command> {
 
   private void laneFound(long previous, long sealedSeqNr, LaneAuthor lane) {
     ConsensusCore.Origin found = core.orElseThrow();
-    LaneTip finalTip =
-        found.state().lastFinalized().header().cut().tip(settings.protocol().self());
+    LaneTip finalTip = found.state().lastFinalized().header().cut().tip(settings.protocol().self());
     LaneAuthor trimmed = finalTip.seq() == 0 ? lane : lane.ordered(finalTip);
     replyTo.tell(
         new Origins(

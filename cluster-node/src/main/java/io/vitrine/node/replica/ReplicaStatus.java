@@ -34,15 +34,7 @@ public record ReplicaStatus(
   /** Before anything happened. */
   public static final ReplicaStatus INITIAL =
       new ReplicaStatus(
-          ReplicaPhase.STARTING,
-          "",
-          0,
-          View.GENESIS,
-          0,
-          0,
-          0,
-          new TreeSet<>(),
-          new TreeMap<>());
+          ReplicaPhase.STARTING, "", 0, View.GENESIS, 0, 0, 0, new TreeSet<>(), new TreeMap<>());
 
   /** Copies the collections. */
   public ReplicaStatus {

@@ -28,8 +28,9 @@ import java.util.TreeMap;
 
 /**
  * Takes every consensus message, asks {@link RoundAdmission} whether it deserves a Round (R18), and
- * passes it to the Round of its view. What the Rounds find becomes input of the core. Bounded by the
- * admission window; certificates by {@link SeenCertificates} and by one check in flight per peer.
+ * passes it to the Round of its view. What the Rounds find becomes input of the core. Bounded by
+ * the admission window; certificates by {@link SeenCertificates} and by one check in flight per
+ * peer.
  */
 public final class Rounds extends AbstractBehavior<Rounds.Command> {
   /** What this actor is told. */
@@ -112,8 +113,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
   }
 
   private Behavior<Command> onFromPeer(FromPeer m) {
-    boolean passedOn =
-        deliver(m.message(), Optional.of(m.from()), Optional.of(m.taken()));
+    boolean passedOn = deliver(m.message(), Optional.of(m.from()), Optional.of(m.taken()));
     if (!passedOn) {
       m.taken().tell(Done.getInstance());
     }

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.TreeSet;
 
 /**
- * The ballots whose certificates were already taken, so that the copies of all other validators cost
- * no signature checks. Bounded: at most {@link #MAX}, nothing at or below the last final view.
+ * The ballots whose certificates were already taken, so that the copies of all other validators
+ * cost no signature checks. Bounded: at most {@link #MAX}, nothing at or below the last final view.
  */
 final class SeenCertificates {
   private static final int MAX = 1_024;

@@ -49,8 +49,7 @@ public final class Storage implements AutoCloseable {
     this.session = session;
     this.chain =
         new ChainStore(session, settings.database().keyspace(), settings.genesis().ledgerId());
-    long executed =
-        chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
+    long executed = chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
     this.blocks = new StoredBlocks(chain, executed);
     this.queryTables =
         settings.indexed()
@@ -84,8 +83,7 @@ public final class Storage implements AutoCloseable {
 
   /** {@code config} with the journal in this database. */
   public Config journalling(Config config) {
-    return JournalSettings.config(
-            settings.database().keyspace(), settings.database().endpoint())
+    return JournalSettings.config(settings.database().keyspace(), settings.database().endpoint())
         .withFallback(config);
   }
 
@@ -115,10 +113,7 @@ public final class Storage implements AutoCloseable {
    * @param indexer takes every executed block
    */
   public ReplicaSettings replicaSettings(
-      ContractRegistry registry,
-      PeerTls tls,
-      ReplicaBoard board,
-      Consumer<ExecutedBlock> indexer) {
+      ContractRegistry registry, PeerTls tls, ReplicaBoard board, Consumer<ExecutedBlock> indexer) {
     Ed25519 scheme = Ed25519.load();
     Ed25519Key key = scheme.key(settings.seed());
     return new ReplicaSettings(

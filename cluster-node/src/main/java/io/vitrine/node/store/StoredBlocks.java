@@ -87,8 +87,7 @@ public final class StoredBlocks implements BlockStore {
     for (int last = found.size() - 1; last >= 0; last--) {
       Optional<Certificate> finalization = found.get(last).finalization();
       if (finalization.isPresent()) {
-        List<Block> blocks =
-            found.subList(0, last + 1).stream().map(FinalBlock::block).toList();
+        List<Block> blocks = found.subList(0, last + 1).stream().map(FinalBlock::block).toList();
         return Optional.of(new FinalRange(blocks, finalization.get()));
       }
     }

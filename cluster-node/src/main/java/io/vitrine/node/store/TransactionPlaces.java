@@ -38,8 +38,7 @@ final class TransactionPlaces {
     while (places[at] != 0) {
       if (keys[at] == key) {
         long place = places[at] - 1;
-        return Optional.of(
-            new Place(place >>> INDEX_BITS, (int) (place & (1 << INDEX_BITS) - 1)));
+        return Optional.of(new Place(place >>> INDEX_BITS, (int) (place & (1 << INDEX_BITS) - 1)));
       }
       at = at + 1 & keys.length - 1;
     }

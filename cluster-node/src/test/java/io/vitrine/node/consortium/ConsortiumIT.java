@@ -202,8 +202,7 @@ class ConsortiumIT {
         new ItemId(SERIES, number), PRICE, PUBLISHER.address(), PUBLISHER.address());
   }
 
-  private static void ok(int organisation, TestAccount sender, ContractCall call)
-      throws Exception {
+  private static void ok(int organisation, TestAccount sender, ContractCall call) throws Exception {
     CommittedTransaction done = consortium.commit(organisation, consortium.sign(sender, call));
     assertThat(done.receipt().reasonCode()).as("%s", call).isEmpty();
   }

@@ -15,8 +15,7 @@ record TestAccount(Bytes privateKey) {
   private static long salts;
 
   static TestAccount named(String name) {
-    return new TestAccount(
-        Sha256.of(Bytes.wrap(name.getBytes(StandardCharsets.UTF_8))).value());
+    return new TestAccount(Sha256.of(Bytes.wrap(name.getBytes(StandardCharsets.UTF_8))).value());
   }
 
   Address address() {
