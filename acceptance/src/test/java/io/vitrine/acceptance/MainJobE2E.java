@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +84,28 @@ class MainJobE2E {
 
     String otherLedger = "sha256:" + "00".repeat(32);
     installation.run("verify", proof.toString(), "--pin", otherLedger).expect(5);
+  }
+
+  @Test
+  @Order(3)
+  void theCommandsOfTheReadmeIssueSellAndProveAnItem() throws Exception {
+    String transaction = "";
+    for (List<String> command : Readme.commandsFrom("./vitrine series create")) {
+      List<String> words = new ArrayList<>(command);
+      Map<String, String> real =
+          Map.of(
+              "TRANSACTION-ID", transaction,
+              "sale.vproof", saleFile(),
+              "LICENSE", Path.of("..", "LICENSE").toAbsolutePath().normalize().toString());
+      words.replaceAll(word -> real.getOrDefault(word, word));
+      var done = installation.run(words.toArray(String[]::new)).expect(0);
+      transaction = Readme.transactionId(done.out()).orElse(transaction);
+    }
+    assertThat(Path.of(saleFile())).exists();
+  }
+
+  private static String saleFile() {
+    return installation.home().resolve("sale.vproof").toString();
   }
 
   @Test

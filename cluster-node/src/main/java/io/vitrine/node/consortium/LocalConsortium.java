@@ -32,6 +32,9 @@ public final class LocalConsortium implements DevConsortium {
   /** How many organisations there are. */
   public static final int SIZE = ConsortiumFiles.ORGANISATIONS;
 
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration REJOIN_PATIENCE = Duration.ofSeconds(30);
+
   private final EmbeddedCassandra cassandra;
   private final ExecutorService threads;
   private final List<Member> members;
@@ -116,20 +119,26 @@ public final class LocalConsortium implements DevConsortium {
       }
     }
     progress.accept("organisations up");
-    awaitActive(Duration.ofMinutes(2));
+    awaitActive(START_PATIENCE);
     progress.accept("replicas active and connected");
   }
 
+  /** Waits until the running organisations take part and are linked to each other. */
   private void awaitActive(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try {
-      while (!members.stream().allMatch(m -> m.isActive(SIZE - 1)) && System.nanoTime() < end) {
+      while (!linked() && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(50);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);
     }
+  }
+
+  private boolean linked() {
+    List<Member> running = members.stream().filter(m -> m.node().isPresent()).toList();
+    return running.stream().allMatch(m -> m.isActive(running.size() - 1));
   }
 
   @Override
@@ -149,7 +158,16 @@ public final class LocalConsortium implements DevConsortium {
 
   @Override
   public CompletionStage<Change> start(int number) {
-    return members.get(number - 1).start();
+    return members
+        .get(number - 1)
+        .start()
+        .thenApplyAsync(
+            change -> {
+              // Who asked for a start wants to use it: the others have to see it first.
+              awaitActive(REJOIN_PATIENCE);
+              return change;
+            },
+            threads);
   }
 
   /** The node of organisation {@code number}, while it runs. */
