@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One data directory with its ports, driven through {@code ./vitrine} like a user does. */
-final class Installation implements AutoCloseable {
+final class Installation {
   private static final Path SCRIPT = Path.of("..", "vitrine").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -123,8 +123,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Stops what still runs: politely first, so that Cassandra goes down with it. */
-  @Override
-  public void close() throws InterruptedException {
+  void close() throws InterruptedException {
     for (Process process : started) {
       process.toHandle().destroy();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A running consortium on real Cassandra, and what tests do to it. */
-final class ConsortiumFixture implements AutoCloseable {
+final class ConsortiumFixture {
   static final TestAccount REGISTRAR = TestAccount.named("registrar");
   static final TestAccount PAYMENTS = TestAccount.named("payments");
 
@@ -134,8 +134,7 @@ final class ConsortiumFixture implements AutoCloseable {
     return stage.toCompletableFuture().get(90, TimeUnit.SECONDS);
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     get(consortium.shutdown());
   }
 
