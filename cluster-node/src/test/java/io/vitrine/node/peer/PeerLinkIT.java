@@ -46,9 +46,11 @@ class PeerLinkIT {
     kit =
         ActorTestKit.create(
             com.typesafe.config.ConfigFactory.parseString(
-                    "akka.http.server.enable-http2 = on\n"
-                        + "akka.http.server.parsing.ssl-session-attribute = on\n"
-                        + "akka.actor.provider = local")
+                    """
+                    akka.http.server.enable-http2 = on
+                    akka.http.server.parsing.ssl-session-attribute = on
+                    akka.actor.provider = local
+                    """)
                 .withFallback(com.typesafe.config.ConfigFactory.load()));
     List<Validator> members =
         IntStream.range(0, 4).mapToObj(i -> new Validator("org-" + (i + 1), key(i))).toList();
