@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A second virtual machine with the class path of the tests; ends with the test at the latest. */
 final class OtherJvm implements AutoCloseable {
+  private static final String QUIET_LOGBACK =
+      "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
+
   private final Process process;
   private final BufferedReader output;
 
@@ -18,9 +21,10 @@ final class OtherJvm implements AutoCloseable {
   }
 
   static OtherJvm start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    // Started by a shell in the background, the tests ignore SIGINT, and so would their children.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of(QUIET_LOGBACK, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(List.of(arguments));
