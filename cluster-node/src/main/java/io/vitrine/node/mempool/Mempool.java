@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
@@ -163,6 +164,11 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), state -> onRecovered())
         .build();
+  }
+
+  @Override
+  public SnapshotAdapter<LaneAuthor> snapshotAdapter() {
+    return new LaneSnapshots(origin.author().author());
   }
 
   @Override

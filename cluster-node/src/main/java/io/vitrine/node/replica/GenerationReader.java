@@ -6,10 +6,12 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.SnapshotAdapter;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
+import java.util.Optional;
 
 /**
  * Reads the journal of an earlier generation to its end, hands out what it holds and stops. It
@@ -41,6 +43,7 @@ public final class GenerationReader<E, S>
   private final ActorContext<Command> context;
   private final S empty;
   private final EventHandler<S, E> handler;
+  private final Optional<SnapshotAdapter<S>> snapshots;
   private final ActorRef<Recovered<S>> replyTo;
 
   private GenerationReader(
@@ -48,19 +51,34 @@ public final class GenerationReader<E, S>
       ActorContext<Command> context,
       S empty,
       EventHandler<S, E> handler,
+      Optional<SnapshotAdapter<S>> snapshots,
       ActorRef<Recovered<S>> replyTo) {
     super(journal);
     this.context = context;
     this.empty = empty;
     this.handler = handler;
+    this.snapshots = snapshots;
     this.replyTo = replyTo;
   }
 
-  /** Reads {@code journal} once. A failure stops the reader without an answer. */
+  /**
+   * Reads {@code journal} once. A failure stops the reader without an answer.
+   *
+   * @param snapshots how snapshots of that journal are stored, where not as the state itself
+   */
   public static <E, S> Behavior<Command> create(
-      PersistenceId journal, S empty, EventHandler<S, E> handler, ActorRef<Recovered<S>> replyTo) {
+      PersistenceId journal,
+      S empty,
+      EventHandler<S, E> handler,
+      Optional<SnapshotAdapter<S>> snapshots,
+      ActorRef<Recovered<S>> replyTo) {
     return Behaviors.setup(
-        context -> new GenerationReader<>(journal, context, empty, handler, replyTo));
+        context -> new GenerationReader<>(journal, context, empty, handler, snapshots, replyTo));
+  }
+
+  @Override
+  public SnapshotAdapter<S> snapshotAdapter() {
+    return snapshots.orElseGet(super::snapshotAdapter);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneFact;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.node.mempool.LaneSnapshots;
 import io.vitrine.node.mempool.Mempool;
 import java.util.Optional;
 
@@ -96,7 +97,11 @@ public final class Recovery extends AbstractBehavior<Recovery.Command> {
     }
     read(
         GenerationReader.create(
-            settings.coreJournal(candidate), noState(), FactHandler::apply, coreReads),
+            settings.coreJournal(candidate),
+            noState(),
+            FactHandler::apply,
+            Optional.empty(),
+            coreReads),
         "core-" + candidate);
   }
 
@@ -132,6 +137,7 @@ public final class Recovery extends AbstractBehavior<Recovery.Command> {
             Mempool.journal(settings.ledgerId(), candidate),
             noLane(),
             LaneAuthor::apply,
+            Optional.of(new LaneSnapshots(settings.protocol().self())),
             laneReads),
         "lane-" + candidate);
   }
