@@ -29,8 +29,8 @@ import java.util.TreeMap;
 /**
  * Takes every consensus message, asks {@link RoundAdmission} whether it deserves a Round (R18), and
  * passes it to the Round of its view. What the Rounds find becomes input of the core. Bounded by
- * the admission window; certificates by {@link SeenCertificates} and by one check in flight per
- * peer.
+ * the admission window; certificates by {@link SeenCertificates} and by the frames of a peer that
+ * are in work at once.
  */
 public final class Rounds extends AbstractBehavior<Rounds.Command> {
   /** What this actor is told. */
