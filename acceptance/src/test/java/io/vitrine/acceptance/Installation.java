@@ -89,7 +89,8 @@ final class Installation {
   Process startDev() throws IOException, InterruptedException {
     Path console = home.resolve("console-" + System.nanoTime() + ".txt");
     Process process =
-        // Started by a shell in the background, the tests ignore SIGINT, and so would their children.
+        // Started by a shell in the background, the tests ignore SIGINT, and so would their
+        // children.
         process(List.of("env", "--default-signal=INT"), "dev")
             .redirectErrorStream(true)
             .redirectOutput(console.toFile())
