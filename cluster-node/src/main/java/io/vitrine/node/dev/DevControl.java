@@ -3,10 +3,15 @@ package io.vitrine.node.dev;
 import akka.Done;
 import akka.actor.ActorSystem;
 import akka.http.javadsl.Http;
+import akka.http.javadsl.IncomingConnection;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Keep;
+import akka.stream.javadsl.Sink;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.problem.ProblemCode;
@@ -125,9 +130,21 @@ public final class DevControl implements AutoCloseable {
     binding.complete(
         Http.get(system)
             .newServerAt("127.0.0.1", port)
-            .bind(this::answer)
+            .connectionSource()
+            .to(Sink.foreach(this::serve))
+            .run(system)
             .toCompletableFuture()
             .join());
+  }
+
+  private void serve(IncomingConnection connection) {
+    CompletableFuture<Done> over = new CompletableFuture<>();
+    connection
+        .flow()
+        .watchTermination(Keep.right())
+        .join(Flow.<HttpRequest>create().mapAsync(1, request -> answer(request, over)))
+        .run(system)
+        .whenComplete((done, failure) -> over.complete(Done.getInstance()));
   }
 
   /** The port it listens on. */
@@ -140,14 +157,14 @@ public final class DevControl implements AutoCloseable {
     return ended;
   }
 
-  private CompletionStage<HttpResponse> answer(HttpRequest request) {
+  private CompletionStage<HttpResponse> answer(HttpRequest request, CompletionStage<Done> over) {
     request.discardEntityBytes(system);
     boolean allowed =
         request.getHeader("Authorization").map(HttpHeader::value).filter(token::opens).isPresent();
     if (!allowed) {
       return CompletableFuture.completedFuture(ControlReplies.unauthorised());
     }
-    return route(request.method().value(), request.getUri().path())
+    return route(request.method().value(), request.getUri().path(), over)
         .exceptionally(
             failure -> {
               LOG.error("{} {} failed", request.method().value(), request.getUri(), failure);
@@ -156,12 +173,13 @@ public final class DevControl implements AutoCloseable {
             });
   }
 
-  private CompletionStage<HttpResponse> route(String method, String path) {
+  private CompletionStage<HttpResponse> route(
+      String method, String path, CompletionStage<Done> over) {
     Matcher organisation = ORGANISATION.matcher(path);
     if (path.equals("/status")) {
       return on("GET", method, () -> network.status().thenApply(ControlReplies::status));
     } else if (path.equals("/down")) {
-      return on("POST", method, this::down);
+      return on("POST", method, () -> down(over));
     } else if (organisation.matches()) {
       IntFunction<CompletionStage<DevConsortium.Change>> change =
           organisation.group(2).equals("stop") ? network::stop : network::start;
@@ -193,8 +211,11 @@ public final class DevControl implements AutoCloseable {
   /**
    * Answers when all is stopped and the port is free again, so that the caller may start or delete
    * the network at once.
+   *
+   * @param over completes when the connection that carries the answer is closed: terminating the
+   *     server earlier would cut off an answer that is written and not yet sent
    */
-  private CompletionStage<HttpResponse> down() {
+  private CompletionStage<HttpResponse> down(CompletionStage<Done> over) {
     CompletionStage<HttpResponse> answer =
         network
             .shutdown()
@@ -204,13 +225,11 @@ public final class DevControl implements AutoCloseable {
                 done -> {
                   withdraw();
                   release.run();
-                  return ControlReplies.down();
+                  return ControlReplies.down().addHeader(Connection.create("close"));
                 });
     answer
         .handle((response, failure) -> Done.getInstance())
-        .thenCompose(answered -> binding)
-        .thenCompose(bound -> bound.terminate(DRAIN))
-        .whenComplete((terminated, failure) -> ended.complete(Done.getInstance()));
+        .thenCombine(over, (answered, closed) -> ended.complete(closed));
     return answer;
   }
 
