@@ -29,6 +29,27 @@ public enum ProblemCode {
       false,
       "A parameter is out of range",
       "Correct the parameter named in the detail."),
+  /** The token bucket of the client, or of the sender, is empty. */
+  RATE_LIMITED(
+      1006,
+      429,
+      true,
+      "Requests come faster than this organisation serves one client",
+      "Wait for the time in Retry-After; the numbers name the bucket, its rate and its burst."),
+  /** As many requests of the client, or of all, are under way as there may be. */
+  TOO_MANY_WAITING(
+      1007,
+      429,
+      true,
+      "Too many requests are under way at the same time",
+      "Wait for answers before sending more; submit without ?wait= and look the result up."),
+  /** The body did not arrive in time. */
+  REQUEST_TIMED_OUT(
+      1008,
+      408,
+      true,
+      "The request did not arrive in time",
+      "Send the whole request without pauses; sending the same bytes again is safe."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,
