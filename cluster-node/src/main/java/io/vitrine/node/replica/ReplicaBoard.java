@@ -1,7 +1,9 @@
 package io.vitrine.node.replica;
 
 import io.vitrine.api.LedgerView;
+import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -17,6 +19,16 @@ public final class ReplicaBoard {
   private final AtomicReference<Optional<ReplicaParts>> parts =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
+
+  private final PeerConduct conduct = new PeerConduct(InstantSource.system());
+
+  /**
+   * How the other validators behave towards this node; kept from one run of the replica to the
+   * next.
+   */
+  public PeerConduct conduct() {
+    return conduct;
+  }
 
   /** What the replica says about itself. */
   public ReplicaStatus status() {

@@ -1,0 +1,64 @@
+package io.vitrine.node.conduct;
+
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.types.ValidatorId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the other validators behave towards this node, for status, metrics and diagnosis.
+ * Thread-safe.
+ *
+ * <p>Bound: one entry per validator of the largest set and one for callers who did not prove to be
+ * any; an entry is one number per kind and the last occurrence of each sort.
+ */
+public final class PeerConduct {
+  private final InstantSource clock;
+  private final List<PeerCounters> validators =
+      Stream.generate(PeerCounters::new).limit(ValidatorSet.MAX).toList();
+  private final PeerCounters unidentified = new PeerCounters();
+
+  /** Nothing has happened yet. */
+  public PeerConduct(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Input of {@code from} was refused.
+   *
+   * @param detail particulars for a person
+   */
+  public void refused(ValidatorId from, Misconduct kind, String detail) {
+    of(from).refuse(new Occurrence<>(kind, detail, clock.instant()));
+  }
+
+  /** A connection with {@code peer}, dialled here or there, was not made or ended. */
+  public void failed(ValidatorId peer, ConnectionFailure kind, String detail) {
+    of(peer).fail(new Occurrence<>(kind, detail, clock.instant()));
+  }
+
+  /** A caller who proved to be no validator was refused. */
+  public void strangerFailed(ConnectionFailure kind, String detail) {
+    unidentified.fail(new Occurrence<>(kind, detail, clock.instant()));
+  }
+
+  /** {@code peer} opened a stream, or accepted the own one, and said this of itself. */
+  public void introduced(ValidatorId peer, Introduction said) {
+    of(peer).introduce(said);
+  }
+
+  /** What is known of {@code peer}. */
+  public PeerRecord peer(ValidatorId peer) {
+    return of(peer).record();
+  }
+
+  /** What is known of callers who proved to be no validator. */
+  public PeerRecord strangers() {
+    return unidentified.record();
+  }
+
+  private PeerCounters of(ValidatorId peer) {
+    return validators.get(peer.index());
+  }
+}
