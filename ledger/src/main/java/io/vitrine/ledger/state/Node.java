@@ -16,11 +16,17 @@ sealed interface Node {
   /** Prefix of a branch's hash. */
   int BRANCH = 0x03;
 
+  /** What an entry weighs beside its key and value: the heads of their encodings, at most. */
+  int FRAME = 11;
+
   /** Commits to everything below. */
   Hash hash();
 
   /** The number of leaves below. */
   long count();
+
+  /** Bytes of all keys and values below, and {@link #FRAME} for each entry. */
+  long weight();
 
   /** Something that has its place in the tree. */
   interface OnPath {
@@ -41,6 +47,11 @@ sealed interface Node {
     public long count() {
       return 0;
     }
+
+    @Override
+    public long weight() {
+      return 0;
+    }
   }
 
   /** One entry; {@code path} is the SHA-256 of its key. */
@@ -53,13 +64,22 @@ sealed interface Node {
     public long count() {
       return 1;
     }
+
+    @Override
+    public long weight() {
+      return (long) key.size() + value.size() + FRAME;
+    }
   }
 
   /** Two subtrees that hold at least two leaves together. */
-  record Branch(Node left, Node right, long count, Hash hash) implements Node {
+  record Branch(Node left, Node right, long count, long weight, Hash hash) implements Node {
     static Branch of(Node left, Node right) {
       return new Branch(
-          left, right, left.count() + right.count(), branchHash(left.hash(), right.hash()));
+          left,
+          right,
+          left.count() + right.count(),
+          left.weight() + right.weight(),
+          branchHash(left.hash(), right.hash()));
     }
 
     Node child(int bit) {

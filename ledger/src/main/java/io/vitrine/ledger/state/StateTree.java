@@ -34,11 +34,46 @@ public final class StateTree {
   /** One entry of a tree. */
   public record Entry(Bytes key, Bytes value) {}
 
+  /** A subtree, with at least one entry. */
+  public static final class Part {
+    private final Node node;
+
+    private Part(Node node) {
+      this.node = node;
+    }
+
+    /** Commits to all its entries. */
+    public Hash root() {
+      return node.hash();
+    }
+
+    /** Its entries, ordered by the SHA-256 of their keys. */
+    public List<Entry> entries() {
+      return new StateTree(node).entries();
+    }
+  }
+
   /** The tree with exactly these entries; of equal keys the last one counts. */
   public static StateTree of(Collection<Entry> entries) {
     SortedMap<Bytes, Optional<Bytes>> changes = new TreeMap<>();
     entries.forEach(e -> changes.put(e.key(), Optional.of(e.value())));
     return EMPTY.apply(new WriteSet(changes));
+  }
+
+  /**
+   * The tree with exactly these entries, given in the order of {@link #entries}; faster than {@link
+   * #of}. Empty when they are in any other order or a key comes twice.
+   */
+  public static Optional<StateTree> ofOrdered(List<Entry> entries) {
+    List<Node.Leaf> leaves = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      Hash path = Node.path(entry.key());
+      if (!leaves.isEmpty() && leaves.get(leaves.size() - 1).path().compareTo(path) >= 0) {
+        return Optional.empty();
+      }
+      leaves.add(Node.Leaf.of(path, entry.key(), entry.value()));
+    }
+    return Optional.of(new StateTree(build(leaves, 0)));
   }
 
   /** The value at {@code key}. */
@@ -93,6 +128,17 @@ public final class StateTree {
     List<Entry> entries = new ArrayList<>();
     forEach((key, value) -> entries.add(new Entry(key, value)));
     return entries;
+  }
+
+  /**
+   * The largest subtrees that weigh at most {@code maxWeight} bytes or hold a single entry, in the
+   * order of {@link #entries}, of which they hold all. Where the cuts lie depends on the content
+   * alone, and a changed entry changes the subtree it lies in, seldom those beside it.
+   */
+  public List<Part> parts(long maxWeight) {
+    List<Part> parts = new ArrayList<>();
+    cut(top, maxWeight, parts);
+    return parts;
   }
 
   /** The proof of the value at {@code key}, or of its absence. */
@@ -175,6 +221,15 @@ public final class StateTree {
       }
     }
     return low;
+  }
+
+  private static void cut(Node node, long maxWeight, List<Part> parts) {
+    if (node instanceof Node.Branch branch && branch.weight() > maxWeight) {
+      cut(branch.left(), maxWeight, parts);
+      cut(branch.right(), maxWeight, parts);
+    } else if (!(node instanceof Node.Empty)) {
+      parts.add(new Part(node));
+    }
   }
 
   private static void visit(Node node, BiConsumer<Bytes, Bytes> visitor) {
