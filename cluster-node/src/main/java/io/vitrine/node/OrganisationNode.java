@@ -24,6 +24,10 @@ import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.index.Indexing;
 import io.vitrine.node.peer.PeerServer;
+import io.vitrine.node.recording.PeerRecorder;
+import io.vitrine.node.recording.RecordedReceiver;
+import io.vitrine.node.recording.RecordingHeader;
+import io.vitrine.node.recording.RecordingSettings;
 import io.vitrine.node.replica.BoardOfNode;
 import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.ReplicaBoard;
@@ -90,11 +94,21 @@ public final class OrganisationNode {
     PeerTls tls = PeerTls.load(settings.identity(), identity);
     Optional<Indexing> indexing =
         storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
-    EntityRef<LedgerReplica.Command> replica = startReplica(registry, tls, indexing);
+    PeerRecorder recorder = recorder();
+    EntityRef<LedgerReplica.Command> replica =
+        startReplica(
+            registry, new ReplicaSettings.Network(settings.others(), tls, recorder), indexing);
     FetchService fetches = new FetchService(system, board, storage.blocks(), storage.batches());
     ServerBinding peers =
         PeerServer.bind(
-                system, settings.own(), tls, identity, new ReplicaReceiver(system, board, fetches))
+                system,
+                settings.own(),
+                tls,
+                identity,
+                RecordedReceiver.over(
+                    recorder,
+                    () -> board.status().generation(),
+                    new ReplicaReceiver(system, board, fetches)))
             .toCompletableFuture()
             .join();
     ServerBinding http = bindHttp();
@@ -103,11 +117,26 @@ public final class OrganisationNode {
     indexing.ifPresent(this::stopBeforeTheDatabase);
   }
 
+  /** What is recorded is recorded from the first frame to the last. */
+  private PeerRecorder recorder() {
+    PeerRecorder recorder =
+        RecordingSettings.read(system.settings().config())
+            .recorder(
+                name(),
+                new RecordingHeader(
+                    settings.genesis().hash(), settings.self(), System.currentTimeMillis()));
+    system.getWhenTerminated().thenAccept(done -> recorder.close());
+    return recorder;
+  }
+
   private EntityRef<LedgerReplica.Command> startReplica(
-      ContractRegistry registry, PeerTls tls, Optional<Indexing> indexing) {
+      ContractRegistry registry, ReplicaSettings.Network network, Optional<Indexing> indexing) {
     ReplicaSettings replica =
         storage.replicaSettings(
-            registry, tls, board, block -> indexing.ifPresent(running -> running.executed(block)));
+            registry,
+            network,
+            board,
+            block -> indexing.ifPresent(running -> running.executed(block)));
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
         Entity.of(LedgerReplica.ENTITY_KEY, context -> LedgerReplica.create(replica))

@@ -26,6 +26,7 @@ import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
+import io.vitrine.node.recording.RecordedLink;
 import io.vitrine.node.round.Rounds;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -123,8 +124,12 @@ final class PartsFactory {
       links.put(
           address.validator(),
           start(
-              PeerLink.create(
-                  address, settings.network().tls().clientContext(address.validator()), owner),
+              RecordedLink.over(
+                  settings.network().recorder(),
+                  address.validator(),
+                  origins.core().generation(),
+                  PeerLink.create(
+                      address, settings.network().tls().clientContext(address.validator()), owner)),
               "link-" + address.name()));
     }
     return new Peers(links);

@@ -12,6 +12,7 @@ import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.peer.PeerAddress;
+import io.vitrine.node.recording.PeerRecorder;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,8 +41,14 @@ public record ReplicaSettings(
     Limits limits,
     ReplicaBoard board,
     Consumer<ExecutedBlock> indexer) {
-  /** The other validators and the own TLS identity. */
-  public record Network(List<PeerAddress> others, PeerTls tls) {
+  /**
+   * The way to the others.
+   *
+   * @param others the other validators
+   * @param tls the own TLS identity
+   * @param recorder takes note of what is sent
+   */
+  public record Network(List<PeerAddress> others, PeerTls tls, PeerRecorder recorder) {
     /** Copies the list. */
     public Network {
       others = List.copyOf(others);

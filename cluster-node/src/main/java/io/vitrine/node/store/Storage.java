@@ -15,7 +15,6 @@ import io.vitrine.node.NodeSettings;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
-import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.index.StoredQueryIndex;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseClock;
@@ -113,7 +112,10 @@ public final class Storage implements AutoCloseable {
    * @param indexer takes every executed block
    */
   public ReplicaSettings replicaSettings(
-      ContractRegistry registry, PeerTls tls, ReplicaBoard board, Consumer<ExecutedBlock> indexer) {
+      ContractRegistry registry,
+      ReplicaSettings.Network network,
+      ReplicaBoard board,
+      Consumer<ExecutedBlock> indexer) {
     Ed25519 scheme = Ed25519.load();
     Ed25519Key key = scheme.key(settings.seed());
     return new ReplicaSettings(
@@ -121,7 +123,7 @@ public final class Storage implements AutoCloseable {
         scheme,
         key,
         registry,
-        new ReplicaSettings.Network(settings.others(), tls),
+        network,
         new ReplicaSettings.Stores(batches(), blocks, genesisTip(registry)),
         lease(),
         settings.limits(),
