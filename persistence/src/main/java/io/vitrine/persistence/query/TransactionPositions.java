@@ -1,11 +1,15 @@
 package io.vitrine.persistence.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.chain.Blobs;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +24,9 @@ public final class TransactionPositions {
       Table.of(
           "transaction_position",
           "ledger text, tx_id blob, height bigint, tx_index int, PRIMARY KEY ((ledger, tx_id))");
+
+  /** Rows of one request: the most partitions of a batch that Cassandra does not warn of. */
+  private static final int TOGETHER = 10;
 
   private final CqlSession session;
   private final String ledger;
@@ -39,12 +46,19 @@ public final class TransactionPositions {
             "SELECT height, tx_index FROM " + table + " WHERE ledger = ? AND tx_id = ?");
   }
 
-  /** Notes the executed transactions of one block, in order: the first has index 0. */
+  /**
+   * Notes the executed transactions of one block, in order: the first has index 0. Several rows go
+   * in one request without being atomic: writing them again changes nothing.
+   */
   public CompletionStage<Void> put(long height, List<Hash> transactionIds) {
     BoundedWrites writes = new BoundedWrites(session);
-    for (int i = 0; i < transactionIds.size(); i++) {
-      writes.add(
-          insert.bind(ledger, Blobs.of(transactionIds.get(i)), height, i).setIdempotent(true));
+    for (int from = 0; from < transactionIds.size(); from += TOGETHER) {
+      int end = Math.min(from + TOGETHER, transactionIds.size());
+      List<BatchableStatement<?>> rows = new ArrayList<>();
+      for (int i = from; i < end; i++) {
+        rows.add(insert.bind(ledger, Blobs.of(transactionIds.get(i)), height, i));
+      }
+      writes.add(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, rows).setIdempotent(true));
     }
     return writes.run();
   }

@@ -3,8 +3,6 @@ package io.vitrine.persistence.snapshot;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
-import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -12,11 +10,6 @@ import io.vitrine.persistence.chain.Blobs;
 import io.vitrine.persistence.chain.Rows;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
-import io.vitrine.persistence.snapshot.SnapshotSearch.ChunkDamaged;
-import io.vitrine.persistence.snapshot.SnapshotSearch.ChunkMissing;
-import io.vitrine.persistence.snapshot.SnapshotSearch.Damage;
-import io.vitrine.persistence.snapshot.SnapshotSearch.ManifestUnreadable;
-import io.vitrine.persistence.snapshot.SnapshotSearch.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +18,12 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Snapshots of one ledger. Chunks are content-addressed, so successive snapshots share what did not
- * change and only new chunks are written; the manifest comes last, so that a snapshot that is
- * listed was complete. Chunks are written and read one after the other: snapshots never compete
- * with consensus for the database.
+ * change. The writer stores the manifest after all its chunks and removes a manifest after its
+ * chunks, so that a listed snapshot was complete or is about to go. Thread-safe.
  */
 public final class SnapshotStore {
   /** The largest chunk in bytes. */
-  public static final int MAX_CHUNK = 4 * 1024 * 1024;
+  public static final int MAX_CHUNK = 256 * 1024;
 
   /** The tables. */
   public static final List<Table> TABLES =
@@ -46,13 +38,17 @@ public final class SnapshotStore {
 
   private static final int LISTED = 64;
 
+  /** Chunks read or removed at the same time: at most 4 MiB under way at the usual size. */
+  private static final int AT_ONCE = 64;
+
   private final CqlSession session;
   private final String ledger;
-  private final PreparedStatement hasChunk;
   private final PreparedStatement insertChunk;
   private final PreparedStatement selectChunk;
+  private final PreparedStatement deleteChunk;
   private final PreparedStatement insertManifest;
   private final PreparedStatement selectManifests;
+  private final PreparedStatement deleteManifest;
 
   /** Prepares the statements. Blocks; {@link #TABLES} must exist. */
   public SnapshotStore(CqlSession session, Keyspace keyspace, String ledger) {
@@ -61,132 +57,125 @@ public final class SnapshotStore {
     String chunks = keyspace + "." + TABLES.get(0).name();
     String manifests = keyspace + "." + TABLES.get(1).name();
     String where = " WHERE ledger = ? AND hash = ?";
-    this.hasChunk = session.prepare("SELECT hash FROM " + chunks + where);
     this.insertChunk =
         session.prepare("INSERT INTO " + chunks + " (ledger, hash, content) VALUES (?, ?, ?)");
     this.selectChunk = session.prepare("SELECT content FROM " + chunks + where);
+    this.deleteChunk = session.prepare("DELETE FROM " + chunks + where);
     this.insertManifest =
         session.prepare(
             "INSERT INTO " + manifests + " (ledger, height, manifest) VALUES (?, ?, ?)");
     this.selectManifests =
         session.prepare(
             "SELECT height, manifest FROM " + manifests + " WHERE ledger = ? LIMIT " + LISTED);
+    this.deleteManifest =
+        session.prepare("DELETE FROM " + manifests + " WHERE ledger = ? AND height = ?");
   }
 
   /**
-   * Stores a snapshot.
+   * Stores a chunk, over whatever is there under its hash.
    *
-   * @param chunks in the order of {@code manifest.chunks()}, each at most {@link #MAX_CHUNK}
-   * @return how many chunks were new and had to be written
-   * @throws IllegalArgumentException when a chunk is too large or not the one the manifest names
+   * @param chunk at most {@link #MAX_CHUNK} bytes
+   * @return its SHA-256, once it is on disk
    */
-  public CompletionStage<Integer> put(SnapshotManifest manifest, List<Bytes> chunks) {
-    if (chunks.size() != manifest.chunks().size()) {
-      throw new IllegalArgumentException(
-          chunks.size() + " chunks, the manifest names " + manifest.chunks().size());
+  public CompletionStage<Hash> putChunk(Bytes chunk) {
+    if (chunk.size() > MAX_CHUNK) {
+      throw new IllegalArgumentException("a chunk of " + chunk.size() + " bytes");
     }
-    CompletionStage<Integer> written = CompletableFuture.completedStage(0);
-    for (int i = 0; i < chunks.size(); i++) {
-      Bytes chunk = chunks.get(i);
-      Hash hash = manifest.chunks().get(i);
-      if (chunk.size() > MAX_CHUNK || !Sha256.of(chunk).equals(hash)) {
-        throw new IllegalArgumentException(
-            "chunk %d of %d bytes is not %s".formatted(i, chunk.size(), hash));
-      }
-      written =
-          written.thenCompose(
-              count -> putChunk(hash, chunk).thenApply(fresh -> fresh ? count + 1 : count));
-    }
-    BoundStatement last =
-        insertManifest
-            .bind(ledger, manifest.height(), Blobs.of(manifest.encode()))
-            .setIdempotent(true);
-    return written.thenCompose(count -> session.executeAsync(last).thenApply(stored -> count));
+    Hash hash = Sha256.of(chunk);
+    return write(insertChunk.bind(ledger, Blobs.of(hash), Blobs.of(chunk))).thenApply(d -> hash);
   }
 
-  private CompletionStage<Boolean> putChunk(Hash hash, Bytes chunk) {
-    return session
-        .executeAsync(hasChunk.bind(ledger, Blobs.of(hash)).setIdempotent(true))
-        .thenCompose(
-            found ->
-                found.one() != null
-                    ? CompletableFuture.completedStage(false)
-                    : session
-                        .executeAsync(
-                            insertChunk
-                                .bind(ledger, Blobs.of(hash), Blobs.of(chunk))
-                                .setIdempotent(true))
-                        .thenApply(stored -> true));
+  /** Lists a snapshot all of whose chunks are stored. */
+  public CompletionStage<Void> putManifest(SnapshotManifest manifest) {
+    return write(insertManifest.bind(ledger, manifest.height(), Blobs.of(manifest.encode())));
   }
 
-  /** Heights of the newest 64 snapshots, newest first, whether intact or not. */
-  public CompletionStage<List<Long>> heights() {
-    return manifests().thenApply(rows -> rows.stream().map(row -> row.getLong("height")).toList());
-  }
-
-  /** The newest snapshot whose every chunk matches its hash. */
-  public CompletionStage<SnapshotSearch> newestIntact() {
-    return manifests().thenCompose(rows -> firstIntact(rows, 0, new ArrayList<>()));
-  }
-
-  private CompletionStage<List<Row>> manifests() {
+  /** The newest 64 snapshots, newest first, whether intact or not. */
+  public CompletionStage<List<ListedSnapshot>> listed() {
     return session
         .executeAsync(selectManifests.bind(ledger).setPageSize(4).setIdempotent(true))
-        .thenCompose(Rows::all);
+        .thenCompose(Rows::all)
+        .thenApply(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new ListedSnapshot(
+                                row.getLong("height"), Blobs.bytes(row.getByteBuffer("manifest"))))
+                    .toList());
   }
 
-  private CompletionStage<SnapshotSearch> firstIntact(
-      List<Row> rows, int next, List<Skipped> skipped) {
-    if (next == rows.size()) {
-      return CompletableFuture.completedStage(new SnapshotSearch.NoneIntact(skipped));
+  /** The chunks of a snapshot, each compared with its hash. */
+  public CompletionStage<SnapshotChunks> chunks(SnapshotManifest manifest) {
+    return chunks(manifest.chunks(), new ArrayList<>());
+  }
+
+  private CompletionStage<SnapshotChunks> chunks(List<Hash> hashes, List<Bytes> taken) {
+    int from = taken.size();
+    if (from == hashes.size()) {
+      return CompletableFuture.completedStage(new SnapshotChunks.Intact(taken));
     }
-    long height = rows.get(next).getLong("height");
-    SnapshotManifest manifest;
-    try {
-      manifest = SnapshotManifest.decode(Blobs.bytes(rows.get(next).getByteBuffer("manifest")));
-    } catch (CodecException damaged) {
-      skipped.add(
-          new Skipped(height, new ManifestUnreadable(String.valueOf(damaged.getMessage()))));
-      return firstIntact(rows, next + 1, skipped);
-    }
-    List<Bytes> chunks = new ArrayList<>();
-    return chunks(manifest, chunks)
+    List<Hash> next = hashes.subList(from, Math.min(from + AT_ONCE, hashes.size()));
+    List<CompletableFuture<Optional<Bytes>>> reads =
+        next.stream().map(hash -> chunk(hash).toCompletableFuture()).toList();
+    return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new))
         .thenCompose(
-            damage -> {
-              if (damage.isEmpty()) {
-                return CompletableFuture.completedStage(
-                    new SnapshotSearch.Found(manifest, chunks, skipped));
+            done -> {
+              for (int i = 0; i < next.size(); i++) {
+                Optional<Bytes> chunk = reads.get(i).join();
+                if (chunk.isEmpty()) {
+                  return CompletableFuture.completedStage(
+                      new SnapshotChunks.Missing(from + i, next.get(i)));
+                }
+                Hash actual = Sha256.of(chunk.get());
+                if (!actual.equals(next.get(i))) {
+                  return CompletableFuture.completedStage(
+                      new SnapshotChunks.Damaged(from + i, next.get(i), actual));
+                }
+                taken.add(chunk.get());
               }
-              skipped.add(new Skipped(height, damage.get()));
-              return firstIntact(rows, next + 1, skipped);
+              return chunks(hashes, taken);
             });
   }
 
-  private CompletionStage<Optional<Damage>> chunks(SnapshotManifest manifest, List<Bytes> into) {
-    int index = into.size();
-    if (index == manifest.chunks().size()) {
-      return CompletableFuture.completedStage(Optional.empty());
-    }
-    Hash hash = manifest.chunks().get(index);
+  private CompletionStage<Optional<Bytes>> chunk(Hash hash) {
     return session
         .executeAsync(selectChunk.bind(ledger, Blobs.of(hash)).setIdempotent(true))
-        .thenCompose(
-            found -> {
-              Row row = found.one();
-              if (row == null) {
-                return damaged(new ChunkMissing(index, hash));
-              }
-              Bytes chunk = Blobs.bytes(row.getByteBuffer(0));
-              Hash actual = Sha256.of(chunk);
-              if (!actual.equals(hash)) {
-                return damaged(new ChunkDamaged(index, hash, actual));
-              }
-              into.add(chunk);
-              return chunks(manifest, into);
-            });
+        .thenApply(
+            found ->
+                Optional.ofNullable(found.one()).map(row -> Blobs.bytes(row.getByteBuffer(0))));
   }
 
-  private static CompletionStage<Optional<Damage>> damaged(Damage damage) {
-    return CompletableFuture.completedStage(Optional.of(damage));
+  /** Removes what goes: chunks first, so that none is left that no manifest names. */
+  public CompletionStage<Void> remove(SnapshotRetention going) {
+    return removeChunks(going.chunks())
+        .thenCompose(
+            done ->
+                all(
+                    going.heights().stream()
+                        .map(height -> write(deleteManifest.bind(ledger, height)))
+                        .toList()));
+  }
+
+  private CompletionStage<Void> removeChunks(List<Hash> hashes) {
+    if (hashes.isEmpty()) {
+      return CompletableFuture.completedStage(null);
+    }
+    int end = Math.min(AT_ONCE, hashes.size());
+    return all(hashes.subList(0, end).stream()
+            .map(hash -> write(deleteChunk.bind(ledger, Blobs.of(hash))))
+            .toList())
+        .thenCompose(done -> removeChunks(hashes.subList(end, hashes.size())));
+  }
+
+  private CompletionStage<Void> write(BoundStatement statement) {
+    return session.executeAsync(statement.setIdempotent(true)).thenAccept(done -> {});
+  }
+
+  private static CompletionStage<Void> all(List<CompletionStage<Void>> writes) {
+    return CompletableFuture.allOf(
+        writes.stream()
+            .map(CompletionStage::toCompletableFuture)
+            .toArray(CompletableFuture[]::new));
   }
 }

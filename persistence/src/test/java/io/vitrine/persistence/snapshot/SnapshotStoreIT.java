@@ -11,13 +11,13 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.chain.Blobs;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
-import io.vitrine.persistence.snapshot.SnapshotSearch.ChunkDamaged;
-import io.vitrine.persistence.snapshot.SnapshotSearch.ChunkMissing;
-import io.vitrine.persistence.snapshot.SnapshotSearch.Found;
-import io.vitrine.persistence.snapshot.SnapshotSearch.NoneIntact;
-import io.vitrine.persistence.snapshot.SnapshotSearch.Skipped;
+import io.vitrine.persistence.snapshot.SnapshotChunks.Damaged;
+import io.vitrine.persistence.snapshot.SnapshotChunks.Intact;
+import io.vitrine.persistence.snapshot.SnapshotChunks.Missing;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotStoreIT {
@@ -30,76 +30,87 @@ class SnapshotStoreIT {
   private final SnapshotStore store = new SnapshotStore(session, keyspace, "ledger");
 
   @Test
-  void onlyNewChunksAreWrittenAndTheNewestIntactIsFound() {
-    assertThat(get(store.newestIntact())).isEqualTo(new NoneIntact(List.of()));
-    SnapshotManifest old = manifest(1_000, A, B);
-    SnapshotManifest fresh = manifest(2_000, A, C);
-    assertThat(get(store.put(old, List.of(A, B)))).isEqualTo(2);
-    assertThat(get(store.put(fresh, List.of(A, C)))).isEqualTo(1);
-    assertThat(get(store.put(fresh, List.of(A, C)))).isZero();
-    assertThat(get(store.heights())).containsExactly(2_000L, 1_000L);
-    assertThat(get(store.newestIntact())).isEqualTo(new Found(fresh, List.of(A, C), List.of()));
+  void whatIsStoredIsListedNewestFirstAndRead() {
+    assertThat(get(store.listed())).isEmpty();
+    SnapshotManifest old = stored(1_000, A, B);
+    SnapshotManifest fresh = stored(2_000, A, C);
+    assertThat(get(store.listed()).stream().map(listed -> listed.manifest().orElseThrow()))
+        .containsExactly(fresh, old);
+    assertThat(get(store.chunks(fresh))).isEqualTo(new Intact(List.of(A, C)));
+    assertThat(get(store.chunks(old))).isEqualTo(new Intact(List.of(A, B)));
   }
 
   @Test
-  void damagedAndMissingChunksAreReportedAndSkipped() {
-    SnapshotManifest oldest = manifest(1_000, A);
-    get(store.put(oldest, List.of(A)));
-    get(store.put(manifest(2_000, A, B), List.of(A, B)));
-    get(store.put(manifest(3_000, A, C), List.of(A, C)));
+  void chunksBeyondOneRoundOfReadsComeInOrder() {
+    Bytes[] many =
+        IntStream.range(0, 150)
+            .mapToObj(i -> Bytes.copyOf(new byte[] {9, (byte) i}))
+            .toArray(Bytes[]::new);
+    assertThat(get(store.chunks(stored(7, many)))).isEqualTo(new Intact(List.of(many)));
+  }
+
+  @Test
+  void damagedAndMissingChunksAreSaid() {
+    SnapshotManifest damaged = stored(3_000, A, C);
+    SnapshotManifest missing = stored(2_000, A, B);
     overwrite(C, B);
+    get(store.remove(new SnapshotRetention(List.of(), List.of(Sha256.of(B)))));
+    assertThat(get(store.chunks(damaged))).isEqualTo(new Damaged(1, Sha256.of(C), Sha256.of(B)));
+    assertThat(get(store.chunks(missing))).isEqualTo(new Missing(1, Sha256.of(B)));
+    get(store.putChunk(C));
+    assertThat(get(store.chunks(damaged))).isEqualTo(new Intact(List.of(A, C)));
+  }
+
+  @Test
+  void anUnreadableManifestIsListedWithoutOne() {
+    stored(1_000, A);
     session.execute(
         SimpleStatement.newInstance(
-            "DELETE FROM " + keyspace + ".snapshot_chunk WHERE ledger = 'ledger' AND hash = ?",
-            Blobs.of(Sha256.of(B))));
-    SnapshotSearch search = get(store.newestIntact());
-    assertThat(search)
-        .isEqualTo(
-            new Found(
-                oldest,
-                List.of(A),
-                List.of(
-                    new Skipped(3_000, new ChunkDamaged(1, Sha256.of(C), Sha256.of(B))),
-                    new Skipped(2_000, new ChunkMissing(1, Sha256.of(B))))));
-    assertThat(search.skipped().get(0).text()).contains("3000").contains("chunk 1");
-    overwrite(A, B);
-    assertThat(get(store.newestIntact())).isInstanceOf(NoneIntact.class);
+            "UPDATE "
+                + keyspace
+                + ".snapshot_manifest SET manifest = 0x00 WHERE ledger = 'ledger' AND height = 1000"));
+    assertThat(get(store.listed()).get(0).manifest()).isEmpty();
   }
 
   @Test
-  void chunksMustBeTheOnesTheManifestNames() {
-    assertThatThrownBy(() -> store.put(manifest(1_000, A), List.of(B)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> store.put(manifest(1_000, A), List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+  void whatGoesTakesOnlyItsOwnChunksAlong() {
+    SnapshotManifest newest = stored(4_000, A, B);
+    stored(3_000, A, C);
+    stored(2_000, A);
+    stored(1_000, C);
+    SnapshotRetention going = SnapshotRetention.of(get(store.listed()), Set.of(3_000L));
+    assertThat(going).isEqualTo(new SnapshotRetention(List.of(3_000L), List.of()));
+    get(store.remove(SnapshotRetention.of(get(store.listed()), Set.of(3_000L, 1_000L))));
+    assertThat(get(store.listed()).stream().map(ListedSnapshot::height))
+        .containsExactly(4_000L, 2_000L);
+    assertThat(get(store.chunks(newest))).isEqualTo(new Intact(List.of(A, B)));
+    assertThat(get(store.chunks(SnapshotRetentionTest.manifest(9, C)))).isInstanceOf(Missing.class);
   }
 
   @Test
-  void manifestKeepsItsBytesForEver() {
-    SnapshotManifest manifest =
-        new SnapshotManifest(1, 2, Hash.ZERO, Hash.ZERO, List.of(Hash.ZERO));
-    String zero = "5820" + "00".repeat(32);
-    assertThat(manifest.encode().toHex()).isEqualTo("86010102" + zero + zero + "81" + zero);
-    assertThat(SnapshotManifest.decode(manifest.encode())).isEqualTo(manifest);
+  void aChunkBeyondTheBoundIsRefused() {
+    assertThatThrownBy(() -> store.putChunk(Bytes.wrap(new byte[SnapshotStore.MAX_CHUNK + 1])))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private SnapshotManifest stored(long height, Bytes... chunks) {
+    for (Bytes chunk : chunks) {
+      assertThat(get(store.putChunk(chunk))).isEqualTo(Sha256.of(chunk));
+    }
+    SnapshotManifest manifest = SnapshotRetentionTest.manifest(height, chunks);
+    get(store.putManifest(manifest));
+    return manifest;
   }
 
   private void overwrite(Bytes chunk, Bytes other) {
+    Hash hash = Sha256.of(chunk);
     session.execute(
         SimpleStatement.newInstance(
             "UPDATE "
                 + keyspace
                 + ".snapshot_chunk SET content = ? WHERE ledger = 'ledger' AND hash = ?",
             Blobs.of(other),
-            Blobs.of(Sha256.of(chunk))));
-  }
-
-  private static SnapshotManifest manifest(long height, Bytes... chunks) {
-    return new SnapshotManifest(
-        height,
-        height + 1,
-        Hash.ZERO,
-        Hash.ZERO,
-        List.of(chunks).stream().map(Sha256::of).toList());
+            Blobs.of(hash)));
   }
 
   private static <T> T get(CompletionStage<T> stage) {
