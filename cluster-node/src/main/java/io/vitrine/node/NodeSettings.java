@@ -30,7 +30,7 @@ import java.util.List;
  * @param gateway where the platform interface listens
  * @param database Cassandra, keyspace and replication
  * @param timing pacing of the consensus
- * @param lease timing of the signing lease
+ * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
  * @param indexed whether this organisation keeps query tables
  */
@@ -43,11 +43,19 @@ public record NodeSettings(
     Gateway gateway,
     Database database,
     Timing timing,
-    LeaseTiming lease,
+    Lease lease,
     ReplicaSettings.Limits limits,
     boolean indexed) {
   /** Where the platform interface listens, and how long open requests may run at the stop. */
   public record Gateway(String host, int port, Duration drain) {}
+
+  /**
+   * How the signing lease is kept.
+   *
+   * @param timing D and what derives from it
+   * @param proofOfDeath whether a holder whose process is gone need not be waited for
+   */
+  public record Lease(LeaseTiming timing, boolean proofOfDeath) {}
 
   /** Where the ledger is kept. */
   public record Database(CassandraEndpoint endpoint, Keyspace keyspace, Replication replication) {}
@@ -73,7 +81,7 @@ public record NodeSettings(
             v.getString("gateway.host"), v.getInt("gateway.port"), v.getDuration("gateway.drain")),
         database(v.getConfig("cassandra")),
         timing(v.getConfig("replica")),
-        new LeaseTiming(v.getDuration("replica.lease.valid-for")),
+        lease(v.getConfig("replica.lease")),
         new ReplicaSettings.Limits(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
         v.getBoolean("index.enabled"));
@@ -115,6 +123,10 @@ public record NodeSettings(
         new CassandraEndpoint(c.getString("host"), c.getInt("port"), datacenter),
         new Keyspace(c.getString("keyspace")),
         new Replication(datacenter, c.getInt("replication-factor")));
+  }
+
+  private static Lease lease(Config c) {
+    return new Lease(new LeaseTiming(c.getDuration("valid-for")), c.getBoolean("proof-of-death"));
   }
 
   private static Timing timing(Config c) {

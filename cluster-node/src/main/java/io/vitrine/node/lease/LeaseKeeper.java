@@ -14,7 +14,6 @@ import io.vitrine.persistence.lease.LeaseRow;
 import io.vitrine.persistence.lease.LeaseStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -66,12 +65,17 @@ public final class LeaseKeeper {
    * What a keeper works with.
    *
    * @param store the lease row
-   * @param name who takes it, for people; the keeper adds a random part, so that every incarnation
-   *     is an owner of its own
+   * @param name who takes it, for people; every keeper is an owner of its own ({@link LeaseOwner})
    * @param timing D and what derives from it
    * @param clock both clocks of this machine
+   * @param processes where a dead holder is recognised; {@link ProcessTable#blind} recognises none
    */
-  public record Settings(LeaseStore store, String name, LeaseTiming timing, LeaseClock clock) {}
+  public record Settings(
+      LeaseStore store,
+      String name,
+      LeaseTiming timing,
+      LeaseClock clock,
+      ProcessTable processes) {}
 
   private LeaseKeeper(
       ActorContext<Command> context,
@@ -84,7 +88,7 @@ public final class LeaseKeeper {
     this.stash = stash;
     this.settings = settings;
     this.subscriber = subscriber;
-    this.owner = settings.name() + "#" + UUID.randomUUID();
+    this.owner = LeaseOwner.incarnate(settings.name(), settings.processes()).text();
   }
 
   /** A keeper that begins to take the lease as soon as it starts. */
@@ -119,13 +123,14 @@ public final class LeaseKeeper {
     if (row.owner().equals(owner)) {
       return takeOwn(row);
     }
-    Takeover next = takeover.saw(row, looked.returned().monotonicNanos());
+    HolderFate fate = LeaseOwner.fate(row.owner(), settings.processes());
+    Takeover next = takeover.saw(row, looked.returned().monotonicNanos(), fate);
     Duration remaining = next.remaining(looked.issued().monotonicNanos());
     if (remaining.isZero()) {
       return take(() -> settings.store().take(row, owner));
     }
     if (!next.equals(takeover)) {
-      subscriber.tell(new LeaseEvent.Waiting(row.owner(), remaining));
+      subscriber.tell(new LeaseEvent.Waiting(LeaseOwner.describe(row.owner()), remaining));
     }
     return pause(next, remaining.compareTo(LOOK_EVERY) < 0 ? remaining : LOOK_EVERY);
   }

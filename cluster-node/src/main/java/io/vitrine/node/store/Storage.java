@@ -19,6 +19,8 @@ import io.vitrine.node.index.StoredQueryIndex;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseClock;
 import io.vitrine.node.lease.LeaseKeeper;
+import io.vitrine.node.lease.LinuxProcesses;
+import io.vitrine.node.lease.ProcessTable;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.persistence.OrganisationSchema;
@@ -149,9 +151,13 @@ public final class Storage implements AutoCloseable {
             settings.database().keyspace(),
             settings.genesis().ledgerId(),
             settings.own().name(),
-            settings.lease().renewTimeout());
+            settings.lease().timing().renewTimeout());
     return new LeaseKeeper.Settings(
-        table, settings.own().name(), settings.lease(), LeaseClock.system());
+        table,
+        settings.own().name(),
+        settings.lease().timing(),
+        LeaseClock.system(),
+        settings.lease().proofOfDeath() ? LinuxProcesses.system() : ProcessTable.blind());
   }
 
   @Override

@@ -20,6 +20,7 @@ class LeaseKeeperTest {
   private final ManualTime time = ManualTime.get(KIT.system());
   private final FakeClock clock = new FakeClock();
   private final FakeLeaseStore store = new FakeLeaseStore();
+  private final FakeProcesses processes = new FakeProcesses(100);
   private final TestProbe<LeaseEvent> probe = KIT.createTestProbe(LeaseEvent.class);
   private ActorRef<LeaseKeeper.Command> keeper;
 
@@ -73,6 +74,32 @@ class LeaseKeeperTest {
           return assertThat(store.row().orElseThrow().generation()).isEqualTo(5);
         });
     assertThat(probe.expectMessageClass(LeaseEvent.Acquired.class).generation()).isEqualTo(5);
+  }
+
+  @Test
+  void deadHolderIsFollowedAtOnce() {
+    store.overwrite(new LeaseRow(4, processes.ownerIn(90), 1));
+    processes.end(90);
+    assertThat(acquire().generation()).isEqualTo(5);
+  }
+
+  @Test
+  void holderThatDiesMeanwhileIsFollowedAtTheNextLook() {
+    store.overwrite(new LeaseRow(4, processes.ownerIn(90), 1));
+    start();
+    assertThat(probe.expectMessageClass(LeaseEvent.Waiting.class).owner())
+        .isEqualTo("other#" + FakeProcesses.INCARNATION + " (process 90)");
+    processes.end(90);
+    pass(Duration.ofMillis(500));
+    assertThat(probe.expectMessageClass(LeaseEvent.Acquired.class).generation()).isEqualTo(5);
+  }
+
+  @Test
+  void otherIncarnationInTheSameProcessIsWaitedFor() {
+    store.overwrite(new LeaseRow(4, processes.ownerIn(100), 1));
+    start();
+    assertThat(probe.expectMessageClass(LeaseEvent.Waiting.class).remaining())
+        .isEqualTo(LeaseTiming.DEVELOPMENT.takeoverWait());
   }
 
   @Test
@@ -174,7 +201,7 @@ class LeaseKeeperTest {
     keeper =
         KIT.spawn(
             LeaseKeeper.create(
-                new LeaseKeeper.Settings(store, "me", LeaseTiming.DEVELOPMENT, clock),
+                new LeaseKeeper.Settings(store, "me", LeaseTiming.DEVELOPMENT, clock, processes),
                 probe.ref()));
   }
 
