@@ -16,9 +16,14 @@ import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
+import io.vitrine.node.diagnosis.DiagnosisOfNode;
+import io.vitrine.node.diagnosis.MachineReadings;
+import io.vitrine.node.diagnosis.PeerReadings;
+import io.vitrine.node.diagnosis.VitalsReader;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
@@ -29,11 +34,13 @@ import io.vitrine.node.recording.RecordedReceiver;
 import io.vitrine.node.recording.RecordingHeader;
 import io.vitrine.node.recording.RecordingSettings;
 import io.vitrine.node.replica.BoardOfNode;
+import io.vitrine.node.replica.DrillClock;
 import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.store.Storage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -111,6 +118,7 @@ public final class OrganisationNode {
                     new ReplicaReceiver(system, board, fetches)))
             .toCompletableFuture()
             .join();
+    DiagnosisOfNode.of(system).use(diagnosis(tls));
     ServerBinding http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
@@ -146,6 +154,27 @@ public final class OrganisationNode {
         sharding.entityRefFor(LedgerReplica.ENTITY_KEY, settings.genesis().ledgerId());
     ref.tell(new LedgerReplica.Wake());
     return ref;
+  }
+
+  private VitalsReader diagnosis(PeerTls tls) {
+    Config config = system.settings().config().getConfig("vitrine.diagnosis");
+    String data = config.getString("data-directory");
+    MachineReadings machine =
+        new MachineReadings(
+            Optional.of(data).filter(d -> !d.isEmpty()).map(Path::of),
+            config.getBytes("minimum-free-disk"),
+            tls.certificateEnds(),
+            DrillClock.of(system));
+    return VitalsReader.start(
+        system,
+        new Protocol(settings.genesis(), settings.self(), settings.timing()),
+        board,
+        new VitalsReader.Sources(
+            storage.probe(),
+            machine,
+            new PeerReadings(board.conduct(), 1),
+            config.getString("build"),
+            settings.limits().pending()));
   }
 
   private ReplicaGateway gateway(ContractRegistry registry) {

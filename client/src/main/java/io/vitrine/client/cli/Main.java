@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ProofCommand.class,
       VerifyCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       DevCommand.class,
       Demo.class,
       ExplainCommand.class,

@@ -124,14 +124,14 @@ final class Session {
         ExitCode.USAGE, ClientCode.USAGE, "VITRINE_PORT_BASE is " + text + ", not 1 to 65000");
   }
 
+  /** The node that was chosen by option or VITRINE_NODE; empty when none was. */
+  Optional<URI> chosenNode() {
+    return node.or(() -> terminal.environment("VITRINE_NODE").map(URI::create));
+  }
+
   /** The gateway to talk to: option, then VITRINE_NODE, then the first one of the local network. */
   URI node() {
-    return node.orElseGet(
-        () ->
-            terminal
-                .environment("VITRINE_NODE")
-                .map(URI::create)
-                .orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase() + 11))));
+    return chosenNode().orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase() + 11)));
   }
 
   /** A client of {@link #node}. */

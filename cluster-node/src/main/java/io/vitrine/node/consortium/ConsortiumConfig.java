@@ -33,8 +33,18 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("vitrine.index.enabled", n == 1);
     values.put("akka.remote.artery.canonical.port", ports.artery(n));
     values.put("akka.management.http.port", ports.management(n));
-    return ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium")
+    values.put("vitrine.diagnosis.data-directory", files.directory().toString());
+    return drill(n)
+        .withFallback(
+            ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium"))
         .withFallback(ConfigFactory.load());
+  }
+
+  /**
+   * Settings of a drill: a file beside the keys of the organisation, read at each of its starts.
+   */
+  private Config drill(int n) {
+    return ConfigFactory.parseFile(files.organisation(n).resolve("drill.conf").toFile());
   }
 
   private List<Map<String, Object>> peers() {

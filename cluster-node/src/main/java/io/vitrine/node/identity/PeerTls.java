@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
@@ -48,6 +49,15 @@ public final class PeerTls {
       return new PeerTls(own, anchors, identity);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("unusable TLS files in " + directory, e);
+    }
+  }
+
+  /** When the own certificate ends. */
+  public Instant certificateEnds() {
+    try {
+      return ((X509Certificate) own.getCertificate("own")).getNotAfter().toInstant();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a loaded key store answers", e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vitrine.node.lease;
 
 import io.vitrine.node.lease.LeaseClock.Instant;
 import io.vitrine.persistence.lease.LeaseRow;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -43,6 +44,16 @@ public final class LeaseHandle {
     return now.lost().isPresent()
         ? new LeaseCheck.Lost(now.lost().get())
         : new LeaseCheck.Valid(now.lease().generation());
+  }
+
+  /** Since the issue of the last renewal that was applied, on the monotonic clock. */
+  public Duration sinceRenewal() {
+    return Duration.ofNanos(clock.monotonicNanos() - lease().issued().monotonicNanos());
+  }
+
+  /** D: how long a renewal is good for. */
+  public Duration validity() {
+    return lease().timing().validity();
   }
 
   /** The lease as last confirmed. */

@@ -145,6 +145,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
       return this;
     }
     lease = Optional.of(event.handle());
+    settings.board().holds(event.handle());
     settings
         .board()
         .update(s -> s.withGeneration(event.generation()).in(ReplicaPhase.RECOVERING, ""));

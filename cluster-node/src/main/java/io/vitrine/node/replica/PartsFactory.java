@@ -28,7 +28,6 @@ import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.recording.RecordedLink;
 import io.vitrine.node.round.Rounds;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -221,7 +220,7 @@ final class PartsFactory {
     return ConsensusCore.create(
         protocol,
         origins.core(),
-        InstantSource.system(),
+        DrillClock.of(context.getSystem()),
         timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt()),
         picture -> {
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));

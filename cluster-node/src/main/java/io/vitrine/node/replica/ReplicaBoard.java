@@ -3,6 +3,7 @@ package io.vitrine.node.replica;
 import io.vitrine.api.LedgerView;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.lease.LeaseHandle;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,8 @@ public final class ReplicaBoard {
       new AtomicReference<>(ReplicaStatus.INITIAL);
   private final AtomicReference<Optional<ReplicaParts>> parts =
       new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<LeaseHandle>> lease =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
   private final PeerConduct conduct = new PeerConduct(InstantSource.system());
@@ -28,6 +31,11 @@ public final class ReplicaBoard {
    */
   public PeerConduct conduct() {
     return conduct;
+  }
+
+  /** The signing lease taken last; empty before the first. */
+  public Optional<LeaseHandle> lease() {
+    return lease.get();
   }
 
   /** What the replica says about itself. */
@@ -56,6 +64,10 @@ public final class ReplicaBoard {
 
   void serve(Optional<ReplicaParts> serving) {
     parts.set(serving);
+  }
+
+  void holds(LeaseHandle taken) {
+    lease.set(Optional.of(taken));
   }
 
   void show(ChainTip reached) {

@@ -12,6 +12,7 @@ import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.node.NodeSettings;
+import io.vitrine.node.diagnosis.DatabaseProbe;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
@@ -28,6 +29,7 @@ import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
 import io.vitrine.persistence.query.QueryTables;
+import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Durability;
 import io.vitrine.persistence.schema.DurabilityCheck;
 import java.util.List;
@@ -142,6 +144,19 @@ public final class Storage implements AutoCloseable {
         Cut.empty(genesis.validators().size()),
         state,
         GenesisState.log(genesis, state));
+  }
+
+  /** Asks this database for a write that changes nothing. Blocks while it prepares statements. */
+  public DatabaseProbe probe() {
+    CassandraEndpoint endpoint = settings.database().endpoint();
+    return new DatabaseProbe(
+        endpoint.host() + ":" + endpoint.port(),
+        new LeaseTable(
+            session,
+            settings.database().keyspace(),
+            settings.genesis().ledgerId(),
+            "probe of " + settings.own().name(),
+            DatabaseProbe.PATIENCE));
   }
 
   private LeaseKeeper.Settings lease() {

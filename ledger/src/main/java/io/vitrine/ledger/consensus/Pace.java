@@ -74,7 +74,7 @@ public record Pace(
   }
 
   /** {@code T_view = min(T0 * 1.5^k, T_max)} (R10), without the idle extension. */
-  long viewMillis(Timing timing) {
+  public long viewMillis(Timing timing) {
     double grown = timing.t0Millis();
     for (int i = 0; i < exponent() && grown < timing.maxViewMillis(); i++) {
       grown = grown + Math.floor(grown / 2);
@@ -83,7 +83,7 @@ public record Pace(
   }
 
   /** {@code T_lead = 2/3 T_view} (R10). */
-  long leadMillis(Timing timing) {
+  public long leadMillis(Timing timing) {
     return viewMillis(timing) * 2 / 3;
   }
 
