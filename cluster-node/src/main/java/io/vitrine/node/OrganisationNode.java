@@ -20,6 +20,8 @@ import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
+import io.vitrine.node.conduct.PeerRates;
+import io.vitrine.node.conduct.Software;
 import io.vitrine.node.diagnosis.DiagnosisOfNode;
 import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
@@ -28,6 +30,7 @@ import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.index.Indexing;
+import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.recording.RecordedReceiver;
@@ -115,7 +118,8 @@ public final class OrganisationNode {
                 RecordedReceiver.over(
                     recorder,
                     () -> board.status().generation(),
-                    new ReplicaReceiver(system, board, fetches)))
+                    new ReplicaReceiver(system, board, fetches)),
+                listening())
             .toCompletableFuture()
             .join();
     DiagnosisOfNode.of(system).use(diagnosis(tls));
@@ -135,6 +139,12 @@ public final class OrganisationNode {
                     settings.genesis().hash(), settings.self(), System.currentTimeMillis()));
     system.getWhenTerminated().thenAccept(done -> recorder.close());
     return recorder;
+  }
+
+  private Listening listening() {
+    Protocol protocol = new Protocol(settings.genesis(), settings.self(), settings.timing());
+    return new Listening(
+        board.conduct(), PeerRates.of(protocol), Software.current(), Listening.Patience.DEFAULT);
   }
 
   private EntityRef<LedgerReplica.Command> startReplica(

@@ -3,7 +3,9 @@ package io.vitrine.wire;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.wire.peer.v1.Ack;
 import io.vitrine.wire.peer.v1.Frame;
+import io.vitrine.wire.peer.v1.Opening;
 
 /** Puts canonical bytes into frames and takes them out again. */
 public final class Frames {
@@ -12,6 +14,24 @@ public final class Frames {
   /** A frame that carries {@code payload}, without copying it. */
   public static Frame of(Bytes payload) {
     return Frame.newBuilder().setPayload(wrap(payload)).build();
+  }
+
+  /** The first frame of a consensus stream. */
+  public static Frame opening(String softwareVersion, long clockMillis) {
+    return Frame.newBuilder().setOpening(introduce(softwareVersion, clockMillis)).build();
+  }
+
+  /** The first answer to a consensus stream. */
+  public static Ack accepting(String softwareVersion, long clockMillis) {
+    return Ack.newBuilder().setOpening(introduce(softwareVersion, clockMillis)).build();
+  }
+
+  private static Opening introduce(String softwareVersion, long clockMillis) {
+    return Opening.newBuilder()
+        .setProtocolVersion(WireLimits.PROTOCOL_VERSION)
+        .setSoftwareVersion(softwareVersion)
+        .setClockMillis(clockMillis)
+        .build();
   }
 
   /**

@@ -13,6 +13,15 @@ public final class WireLimits {
   /** All objects of one fetch answer together. */
   public static final int FETCH_RESPONSE = 4 * 1024 * 1024;
 
+  /** The request of a fetch. */
+  public static final int FETCH_REQUEST = 4 * 1024;
+
+  /** What a message adds to its payload: field tags and lengths, an opening. */
+  public static final int FRAMING = 256;
+
+  /** Version of the peer protocol that this software speaks. */
+  public static final int PROTOCOL_VERSION = 1;
+
   private WireLimits() {}
 
   /**

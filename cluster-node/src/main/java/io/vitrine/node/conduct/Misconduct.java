@@ -24,14 +24,20 @@ public enum Misconduct {
   INVALID_BATCH(25),
   /** An answer to a fetch that is not what was asked for. */
   BAD_ANSWER(10),
-  /** Two signed messages of one validator that contradict each other. */
-  EVIDENCE(100),
+  /**
+   * Two signed messages of one validator that contradict each other. Kept as evidence; its other
+   * messages still count, so its streams stay open.
+   */
+  EVIDENCE(0),
   /** Does not follow the peer protocol: no opening, too many streams. */
   PROTOCOL_VIOLATION(10),
-  /** More than its rate allows; dropped before any signature is looked at. */
-  RATE_EXCEEDED(1),
+  /**
+   * More than its rate allows: it waits before any signature is looked at, or a fetch is refused.
+   * That is enough: no further penalty.
+   */
+  RATE_EXCEEDED(0),
   /** Opened a stream and then neither spoke nor read in time. */
-  SLOW(5),
+  SLOW(10),
   /** For a view or position too far from the own; no misconduct of one who lags. */
   OUT_OF_WINDOW(0),
   /** Known already; no misconduct of one who reconnected. */

@@ -4,6 +4,8 @@ import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -15,13 +17,28 @@ import java.util.stream.Stream;
  */
 public final class PeerConduct {
   private final InstantSource clock;
-  private final List<PeerCounters> validators =
-      Stream.generate(PeerCounters::new).limit(ValidatorSet.MAX).toList();
-  private final PeerCounters unidentified = new PeerCounters();
+  private final LongSupplier monotonicMillis;
+  private final List<PeerCounters> validators;
+  private final PeerCounters unidentified;
 
-  /** Nothing has happened yet. */
-  public PeerConduct(InstantSource clock) {
+  /**
+   * Nothing has happened yet.
+   *
+   * @param clock dates occurrences
+   * @param monotonicMillis measures penalties
+   */
+  public PeerConduct(InstantSource clock, LongSupplier monotonicMillis) {
     this.clock = clock;
+    this.monotonicMillis = monotonicMillis;
+    long now = monotonicMillis.getAsLong();
+    this.validators = Stream.generate(() -> new PeerCounters(now)).limit(ValidatorSet.MAX).toList();
+    this.unidentified = new PeerCounters(now);
+  }
+
+  /** Over the clocks of this machine. */
+  public static PeerConduct system() {
+    return new PeerConduct(
+        InstantSource.system(), () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
   }
 
   /**
@@ -30,7 +47,7 @@ public final class PeerConduct {
    * @param detail particulars for a person
    */
   public void refused(ValidatorId from, Misconduct kind, String detail) {
-    of(from).refuse(new Occurrence<>(kind, detail, clock.instant()));
+    of(from).refuse(new Occurrence<>(kind, detail, clock.instant()), monotonicMillis.getAsLong());
   }
 
   /** A connection with {@code peer}, dialled here or there, was not made or ended. */
@@ -46,6 +63,11 @@ public final class PeerConduct {
   /** {@code peer} opened a stream, or accepted the own one, and said this of itself. */
   public void introduced(ValidatorId peer, Introduction said) {
     of(peer).introduce(said);
+  }
+
+  /** How long calls of {@code peer} are still not accepted, in milliseconds; 0 when they are. */
+  public long closedMillis(ValidatorId peer) {
+    return of(peer).penalty().remainingMillis(monotonicMillis.getAsLong());
   }
 
   /** What is known of {@code peer}. */

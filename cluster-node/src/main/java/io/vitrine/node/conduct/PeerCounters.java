@@ -19,7 +19,18 @@ final class PeerCounters {
   private final AtomicReference<Optional<Introduction>> introduction =
       new AtomicReference<>(Optional.empty());
 
-  void refuse(Occurrence<Misconduct> refusal) {
+  private final AtomicReference<Penalty> penalty;
+
+  PeerCounters(long nowMillis) {
+    this.penalty = new AtomicReference<>(Penalty.none(nowMillis));
+  }
+
+  Penalty penalty() {
+    return penalty.get();
+  }
+
+  void refuse(Occurrence<Misconduct> refusal, long nowMillis) {
+    penalty.updateAndGet(p -> p.add(refusal.kind(), nowMillis));
     refused.get(refusal.kind()).increment();
     lastRefusal.set(Optional.of(refusal));
   }

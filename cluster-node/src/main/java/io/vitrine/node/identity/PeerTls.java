@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -61,23 +62,37 @@ public final class PeerTls {
     }
   }
 
-  /** The engine of one accepted connection: TLS 1.3, client certificate of some member required. */
-  public SSLEngine serverEngine(SSLContext context) {
-    SSLEngine engine = context.createSSLEngine();
-    engine.setUseClientMode(false);
-    engine.setNeedClientAuth(true);
-    engine.setEnabledProtocols(PROTOCOLS.clone());
-    return engine;
+  /** Makes the engines of one side of a connection. */
+  @FunctionalInterface
+  public interface Engines {
+    /** The engine of one connection. */
+    SSLEngine next();
   }
 
-  /** The context of the listening side: any member may call. */
-  public SSLContext serverContext() {
-    return context(any -> true);
+  /** For accepted connections: TLS 1.3, client certificate of any member required. */
+  public Engines accepting() {
+    SSLContext context = context(any -> true);
+    return () -> {
+      SSLEngine engine = context.createSSLEngine();
+      engine.setUseClientMode(false);
+      engine.setNeedClientAuth(true);
+      engine.setEnabledProtocols(PROTOCOLS.clone());
+      return engine;
+    };
   }
 
-  /** The context for dialling {@code peer}: any other certificate is refused. */
-  public SSLContext clientContext(ValidatorId peer) {
-    return new Tls13Context(context(peer::equals));
+  /** For dialling {@code peer} at {@code host}: any other certificate is refused. */
+  public Engines dialling(ValidatorId peer, String host, int port) {
+    SSLContext context = context(peer::equals);
+    return () -> {
+      SSLEngine engine = context.createSSLEngine(host, port);
+      engine.setUseClientMode(true);
+      SSLParameters parameters = engine.getSSLParameters();
+      parameters.setProtocols(PROTOCOLS.clone());
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      engine.setSSLParameters(parameters);
+      return engine;
+    };
   }
 
   private SSLContext context(Predicate<ValidatorId> acceptable) {

@@ -31,13 +31,16 @@ final class PeerTrust extends X509ExtendedTrustManager {
             .of(certificates[0])
             .orElseThrow(
                 () ->
-                    new CertificateException(
+                    new NotThePeerException(
+                        NotThePeerException.Reason.NO_VALIDATOR,
                         "certificate of "
                             + PeerIdentity.uris(certificates[0])
                             + " names no validator of "
                             + identity.ledgerId()));
     if (!acceptable.test(peer)) {
-      throw new CertificateException("certificate of " + peer + ", another validator was expected");
+      throw new NotThePeerException(
+          NotThePeerException.Reason.ANOTHER_VALIDATOR,
+          "certificate of " + peer + ", another validator was expected");
     }
   }
 

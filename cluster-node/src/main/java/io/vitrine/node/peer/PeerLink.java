@@ -10,13 +10,17 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.conduct.ConnectionFailure;
+import io.vitrine.node.conduct.Introduction;
+import io.vitrine.node.conduct.PeerConduct;
+import io.vitrine.node.conduct.Software;
+import io.vitrine.node.identity.PeerTls;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 
 /**
  * The dialled link to one remote validator. It keeps a connection open, dials again with a capped,
@@ -58,7 +62,18 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   /** The connection is gone. */
   public record Disconnected(ValidatorId peer) implements Event {}
 
-  private record Accepted(long dial) implements Command {}
+  /**
+   * Whom a link dials.
+   *
+   * @param address where it listens
+   * @param engines accept the certificate of that validator alone
+   * @param conduct counts failed connections and keeps what it says of itself
+   * @param software what is said of this node
+   */
+  public record Target(
+      PeerAddress address, PeerTls.Engines engines, PeerConduct conduct, Software software) {}
+
+  private record Accepted(long dial, Introduction introduction) implements Command {}
 
   private record Ended(long dial, Optional<Throwable> cause) implements Command {}
 
@@ -71,8 +86,8 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final TimerScheduler<Command> timers;
+  private final Target target;
   private final PeerAddress address;
-  private final SSLContext tls;
   private final ActorRef<Event> owner;
 
   private Optional<PeerStreams> streams = Optional.empty();
@@ -83,30 +98,27 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private PeerLink(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      PeerAddress address,
-      SSLContext tls,
+      Target target,
       ActorRef<Event> owner) {
     super(context);
     this.timers = timers;
-    this.address = address;
-    this.tls = tls;
+    this.target = target;
+    this.address = target.address();
     this.owner = owner;
   }
 
   /**
    * A link that dials at once.
    *
-   * @param tls accepts the certificate of that validator alone
    * @param owner hears of every connection and loss
    */
-  public static Behavior<Command> create(
-      PeerAddress address, SSLContext tls, ActorRef<Event> owner) {
+  public static Behavior<Command> create(Target target, ActorRef<Event> owner) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   context.getSelf().tell(new Dial());
-                  return new PeerLink(context, timers, address, tls, owner);
+                  return new PeerLink(context, timers, target, owner);
                 }));
   }
 
@@ -136,14 +148,14 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private Behavior<Command> onDial() {
     dial++;
     long thisDial = dial;
-    PeerStreams opened = PeerStreams.dial(getContext().getSystem(), address, tls);
+    PeerStreams opened = PeerStreams.dial(getContext().getSystem(), target);
     streams = Optional.of(opened);
     timers.startSingleTimer(
         ANSWER,
         new Ended(thisDial, Optional.of(new TimeoutException("no answer in " + PATIENCE))),
         PATIENCE);
     ActorRef<Command> self = getContext().getSelf();
-    opened.accepted().thenAccept(ack -> self.tell(new Accepted(thisDial)));
+    opened.accepted().thenAccept(said -> self.tell(new Accepted(thisDial, said)));
     opened
         .ended()
         .whenComplete((done, cause) -> self.tell(new Ended(thisDial, Optional.ofNullable(cause))));
@@ -155,6 +167,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
       timers.cancel(ANSWER);
       connected = true;
       failures = 0;
+      target.conduct().introduced(address.validator(), accepted.introduction());
       getContext().getLog().info("connected to {} at port {}", address.name(), address.port());
       owner.tell(new Connected(address.validator()));
     }
@@ -169,15 +182,32 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
               "link to {} ended: {}",
               address.name(),
               ended.cause().map(Throwable::toString).orElse("closed by the peer"));
+      ended.cause().ifPresent(this::count);
       hangUp();
       redial();
     }
     return this;
   }
 
+  private void count(Throwable cause) {
+    target
+        .conduct()
+        .failed(
+            address.validator(),
+            FailureKinds.of(cause),
+            "dialling "
+                + address.host()
+                + ":"
+                + address.port()
+                + ": "
+                + FailureKinds.detail(cause));
+  }
+
   private Behavior<Command> onSendConsensus(SendConsensus message) {
     if (connected && !streams.orElseThrow().sendConsensus(message.payload())) {
-      return onReopen("more than " + PeerStreams.CONSENSUS_QUEUE + " consensus frames waiting");
+      String detail = "more than " + PeerStreams.CONSENSUS_QUEUE + " consensus frames waiting";
+      target.conduct().failed(address.validator(), ConnectionFailure.TIMEOUT, detail);
+      return onReopen(detail);
     }
     return this;
   }

@@ -4,19 +4,26 @@ import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.ConnectionContext;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.function.Function;
+import com.typesafe.config.Config;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.wire.WireLimits;
 import io.vitrine.wire.peer.v1.PeerService;
 import io.vitrine.wire.peer.v1.PeerServicePowerApiHandlerFactory;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import javax.net.ssl.SSLContext;
 
-/** Listens for peers: gRPC over mutual TLS 1.3, nothing else on this port. */
+/**
+ * Listens for peers: gRPC over mutual TLS 1.3, nothing else on this port. Messages are cut and
+ * measured ({@link LimitedFrames}) before gRPC sees them.
+ */
 public final class PeerServer {
   private PeerServer() {}
 
@@ -25,27 +32,59 @@ public final class PeerServer {
    *
    * @param identity who is a peer
    * @param receiver takes what they send
+   * @param settings how callers are judged
    */
   public static CompletionStage<ServerBinding> bind(
       ActorSystem<?> system,
       PeerAddress own,
       PeerTls tls,
       PeerIdentity identity,
-      PeerReceiver receiver) {
+      PeerReceiver receiver,
+      Listening settings) {
+    int validators = identity.validators().size();
     Function<HttpRequest, CompletionStage<HttpResponse>> service =
         PeerServicePowerApiHandlerFactory.create(
-            new InboundPeers(identity.validators().size(), receiver), PeerService.name, system);
+            new InboundPeers(system, validators, receiver, settings), PeerService.name, system);
     CallerStamp stamp = new CallerStamp(identity);
-    SSLContext context = tls.serverContext();
+    PeerConnections connections =
+        new PeerConnections(identity, settings.conduct(), settings.patience().handshake());
+    PeerTls.Engines engines = tls.accepting();
+    Duration frame = settings.patience().frame();
     Function<HttpRequest, CompletionStage<HttpResponse>> known =
         request -> {
           var stamped = stamp.stamp(request);
-          return stamped.isPresent() ? service.apply(stamped.get()) : refuse(request, system);
+          return stamped.isPresent()
+              ? service.apply(limited(stamped.get(), frame))
+              : refuse(request, system);
         };
     return Http.get(system)
         .newServerAt(own.host(), own.port())
-        .enableHttps(ConnectionContext.httpsServer(() -> tls.serverEngine(context)))
+        .withSettings(settings(system.settings().config()))
+        .enableHttps(ConnectionContext.httpsServer(() -> connections.watch(engines.next())))
         .bind(known);
+  }
+
+  /** The peer port's own settings, over those that all ports share. */
+  private static ServerSettings settings(Config config) {
+    return ServerSettings.create(
+        config.getConfig("vitrine.peer.server").atPath("akka.http.server").withFallback(config));
+  }
+
+  private static HttpRequest limited(HttpRequest request, Duration patience) {
+    String path = request.getUri().path();
+    int limit = WireLimits.FETCH_REQUEST;
+    if (path.endsWith("/Consensus")) {
+      limit = WireLimits.CONSENSUS;
+    } else if (path.endsWith("/Lane")) {
+      limit = WireLimits.LANE;
+    }
+    var messages =
+        request
+            .entity()
+            .getDataBytes()
+            .via(new LimitedFrames(limit + WireLimits.FRAMING, patience));
+    return request.withEntity(
+        HttpEntities.createChunked(request.entity().getContentType(), messages));
   }
 
   private static CompletionStage<HttpResponse> refuse(HttpRequest request, ActorSystem<?> system) {

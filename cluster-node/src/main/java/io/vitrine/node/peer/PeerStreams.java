@@ -3,7 +3,6 @@ package io.vitrine.node.peer;
 import akka.Done;
 import akka.NotUsed;
 import akka.actor.typed.ActorSystem;
-import akka.grpc.GrpcClientSettings;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.KillSwitch;
 import akka.stream.KillSwitches;
@@ -11,19 +10,25 @@ import akka.stream.QueueOfferResult;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import akka.util.ByteString;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.node.conduct.Introduction;
 import io.vitrine.wire.Frames;
+import io.vitrine.wire.WireLimits;
 import io.vitrine.wire.peer.v1.Ack;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import io.vitrine.wire.peer.v1.Frame;
-import io.vitrine.wire.peer.v1.PeerServiceClient;
+import io.vitrine.wire.peer.v1.PeerService;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import javax.net.ssl.SSLContext;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 
 /**
  * One connection to one peer: a stream for consensus messages, one for the own lane, unary fetches.
@@ -36,44 +41,82 @@ final class PeerStreams {
   /** Batches waiting to be written; what does not fit is left to the receiver's GetBatches. */
   static final int LANE_QUEUE = 16;
 
+  /** Bytes waiting to be written on either stream. */
+  static final long QUEUE_BYTES = 16L * 1024 * 1024;
+
+  private static final String PATH = "/" + PeerService.name + "/";
   private static final Duration FETCH_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration HANDSHAKE_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration FRAME_PATIENCE = Duration.ofSeconds(10);
 
   private final ActorSystem<?> system;
-  private final PeerServiceClient client;
+  private final PeerLink.Target target;
+  private final PeerChannel channel;
+  private final AtomicReference<Optional<Throwable>> tlsFailure =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Instant>> openingSent =
+      new AtomicReference<>(Optional.empty());
+  private final CompletableFuture<Introduction> accepted = new CompletableFuture<>();
   private final Outgoing consensus;
   private final Outgoing lane;
 
-  private PeerStreams(ActorSystem<?> system, PeerServiceClient client) {
+  private PeerStreams(ActorSystem<?> system, PeerLink.Target target) {
     this.system = system;
-    this.client = client;
-    this.consensus = open(CONSENSUS_QUEUE, client::consensus);
-    this.lane = open(LANE_QUEUE, client::lane);
+    this.target = target;
+    WatchedEngine engine =
+        new WatchedEngine(target.engines().next(), HANDSHAKE_PATIENCE, new Watch());
+    this.channel = PeerChannel.open(system, target.address(), engine);
+    this.consensus =
+        open("Consensus", CONSENSUS_QUEUE, Source.lazySource(() -> Source.single(opening())));
+    this.lane = open("Lane", LANE_QUEUE, Source.empty());
   }
 
-  /** Dials {@code address}; the streams fail when it cannot be reached. */
-  static PeerStreams dial(ActorSystem<?> system, PeerAddress address, SSLContext tls) {
-    GrpcClientSettings settings =
-        GrpcClientSettings.connectToServiceAt(address.host(), address.port(), system)
-            .withBackend("akka-http")
-            .withSslContext(tls)
-            .withConnectionAttempts(1);
-    return new PeerStreams(system, PeerServiceClient.create(settings, system));
+  /** Dials {@code target}; the streams fail when it cannot be reached. */
+  static PeerStreams dial(ActorSystem<?> system, PeerLink.Target target) {
+    return new PeerStreams(system, target);
   }
 
-  /** Completes with the first Ack: the peer has accepted the consensus stream. */
-  CompletionStage<Ack> accepted() {
-    return consensus.accepted;
+  private final class Watch implements WatchedEngine.Watch {
+    @Override
+    public void done(WatchedEngine engine) {
+      // The peer's identity was checked within the handshake.
+    }
+
+    @Override
+    public void failed(SSLException cause) {
+      tlsFailure.compareAndSet(Optional.empty(), Optional.of(cause));
+    }
+  }
+
+  /** Read when the connection is there, so that the exchange measures the network alone. */
+  private Frame opening() {
+    Instant now = target.software().clock().instant();
+    openingSent.set(Optional.of(now));
+    return Frames.opening(target.software().version(), now.toEpochMilli());
+  }
+
+  /** Completes when the peer has accepted the consensus stream, with what it says of itself. */
+  CompletionStage<Introduction> accepted() {
+    return accepted;
   }
 
   /**
-   * Completes when either stream ends, for whatever reason. A refused connection shows in the
-   * client alone: the streams of such a client would wait for ever.
+   * Completes when either stream or the connection ends, for whatever reason; TLS knows the reason
+   * better than the streams do.
    */
   CompletionStage<Done> ended() {
     return consensus
         .ended
         .applyToEither(lane.ended, done -> done)
-        .applyToEither(client.closed(), done -> done);
+        .applyToEither(channel.closed(), done -> done)
+        .handle(
+            (done, cause) -> {
+              Optional<Throwable> failure = tlsFailure.get().or(() -> Optional.ofNullable(cause));
+              return failure
+                  .<CompletionStage<Done>>map(CompletableFuture::failedFuture)
+                  .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+            })
+        .thenCompose(stage -> stage);
   }
 
   /** Queues a consensus message; false when the queue is full. */
@@ -87,8 +130,14 @@ final class PeerStreams {
   }
 
   CompletionStage<FetchResponse> fetch(FetchRequest request) {
-    return client
-        .fetch(request)
+    return channel
+        .call(
+            PATH + "Fetch",
+            Source.single(GrpcExchange.framed(request)),
+            new LimitedFrames(WireLimits.FETCH_RESPONSE + WireLimits.FRAMING, FRAME_PATIENCE))
+        .completionTimeout(FETCH_DEADLINE)
+        .map(message -> FetchResponse.parseFrom(GrpcExchange.content(message)))
+        .runWith(Sink.head(), system)
         .toCompletableFuture()
         .orTimeout(FETCH_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -96,25 +145,56 @@ final class PeerStreams {
   void close() {
     consensus.close();
     lane.close();
-    client.close();
+    channel.close();
   }
 
-  private Outgoing open(int size, Function<Source<Frame, NotUsed>, Source<Ack, NotUsed>> call) {
-    var frames =
+  private Outgoing open(String method, int size, Source<Frame, ?> first) {
+    AtomicLong waiting = new AtomicLong();
+    var queue =
         Source.<Frame>queue(size).viaMat(KillSwitches.single(), Keep.both()).preMaterialize(system);
-    var first = new CompletableFuture<Ack>();
+    Source<ByteString, NotUsed> messages =
+        first
+            .mapMaterializedValue(m -> NotUsed.getInstance())
+            .concat(
+                queue
+                    .second()
+                    .map(
+                        frame -> {
+                          waiting.addAndGet(-frame.getPayload().size());
+                          return frame;
+                        }))
+            .map(GrpcExchange::framed);
     CompletionStage<Done> ended =
-        call.apply(frames.second()).runWith(Sink.foreach(first::complete), system);
-    return new Outgoing(frames.first().first(), frames.first().second(), first, ended);
+        channel
+            .call(PATH + method, messages, new LimitedFrames(WireLimits.FRAMING, FRAME_PATIENCE))
+            .map(message -> Ack.parseFrom(GrpcExchange.content(message)))
+            .runWith(Sink.foreach(this::onAck), system);
+    return new Outgoing(queue.first().first(), queue.first().second(), waiting, ended);
+  }
+
+  private void onAck(Ack ack) {
+    if (ack.hasOpening()) {
+      accepted.complete(
+          Opening.hear(ack.getOpening(), target.software().clock(), openingSent.get())
+              .introduction());
+    }
   }
 
   private record Outgoing(
       BoundedSourceQueue<Frame> queue,
       KillSwitch end,
-      CompletionStage<Ack> accepted,
+      AtomicLong waiting,
       CompletionStage<Done> ended) {
     boolean offer(Bytes payload) {
-      return queue.offer(Frames.of(payload)) == QueueOfferResult.enqueued();
+      if (waiting.get() + payload.size() > QUEUE_BYTES) {
+        return false;
+      }
+      waiting.addAndGet(payload.size());
+      boolean enqueued = queue.offer(Frames.of(payload)) == QueueOfferResult.enqueued();
+      if (!enqueued) {
+        waiting.addAndGet(-payload.size());
+      }
+      return enqueued;
     }
 
     void close() {

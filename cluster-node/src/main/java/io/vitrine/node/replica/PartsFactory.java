@@ -10,12 +10,15 @@ import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneReceiver;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
+import io.vitrine.node.conduct.Misconduct;
+import io.vitrine.node.conduct.Software;
 import io.vitrine.node.execution.Executor;
 import io.vitrine.node.gateway.Milestones;
 import io.vitrine.node.lane.BatchShelf;
@@ -127,11 +130,18 @@ final class PartsFactory {
                   settings.network().recorder(),
                   address.validator(),
                   origins.core().generation(),
-                  PeerLink.create(
-                      address, settings.network().tls().clientContext(address.validator()), owner)),
+                  PeerLink.create(target(address), owner)),
               "link-" + address.name()));
     }
     return new Peers(links);
+  }
+
+  private PeerLink.Target target(PeerAddress address) {
+    return new PeerLink.Target(
+        address,
+        settings.network().tls().dialling(address.validator(), address.host(), address.port()),
+        settings.board().conduct(),
+        Software.current());
   }
 
   private Behavior<Lanes.Command> lanes(Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
@@ -202,8 +212,17 @@ final class PartsFactory {
       }
 
       @Override
-      public void suspicion(Optional<ValidatorId> from, String text) {
-        LOG.warn("message of {}: {}", from.map(ValidatorId::toString).orElse("myself"), text);
+      public void refused(ValidatorId from, Misconduct kind, String detail) {
+        settings.board().conduct().refused(from, kind, detail);
+      }
+
+      @Override
+      public void accused(Evidence evidence) {
+        LOG.error("{} broke the protocol: {}", evidence.accused(), evidence);
+        settings
+            .board()
+            .conduct()
+            .refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
       }
     };
   }

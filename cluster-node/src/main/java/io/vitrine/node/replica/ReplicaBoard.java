@@ -4,7 +4,6 @@ import io.vitrine.api.LedgerView;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.lease.LeaseHandle;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -23,7 +22,7 @@ public final class ReplicaBoard {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
-  private final PeerConduct conduct = new PeerConduct(InstantSource.system());
+  private final PeerConduct conduct = PeerConduct.system();
 
   /**
    * How the other validators behave towards this node; kept from one run of the replica to the

@@ -4,7 +4,6 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
-import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.LaneFork;
@@ -12,6 +11,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.lane.Lanes;
+import io.vitrine.node.peer.NotServingException;
 import io.vitrine.node.peer.PeerReceiver;
 import io.vitrine.node.round.Rounds;
 import io.vitrine.wire.FetchQuery;
@@ -100,6 +100,6 @@ public final class ReplicaReceiver implements PeerReceiver {
         .orElseGet(
             () ->
                 CompletableFuture.failedFuture(
-                    new CodecException("no replica serves here at the moment")));
+                    new NotServingException("no replica serves here at the moment")));
   }
 }

@@ -9,11 +9,14 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Knowledge;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.round.Finding;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
@@ -21,6 +24,7 @@ import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.node.conduct.Misconduct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +66,11 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     /** A hint: the peer holds these tips. */
     void tipsOffered(ValidatorId from, Cut tips);
 
-    /** Something only a faulty peer does, or evidence; for the log and the alarm. */
-    void suspicion(Optional<ValidatorId> from, String text);
+    /** A message of {@code from} was refused. */
+    void refused(ValidatorId from, Misconduct kind, String detail);
+
+    /** Proof that a validator broke the protocol; whoever sent it. */
+    void accused(Evidence evidence);
   }
 
   private static final DispatcherSelector VERIFICATION =
@@ -134,6 +141,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
           public Boolean onVote(ConsensusMessage.VoteMessage m) {
             View view = m.vote().ballot().view();
             if (!admission.vote(view)) {
+              remote(from, "a vote of", view);
               return false;
             }
             round(view).tell(new ViewRound.CountVote(m.vote(), from, taken));
@@ -142,10 +150,11 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
 
           @Override
           public Boolean onProposal(ConsensusMessage.ProposalMessage m) {
+            View view = m.proposal().block().header().view();
             if (!admission.proposal(m.proposal())) {
+              refuseProposal(from, m.proposal());
               return false;
             }
-            View view = m.proposal().block().header().view();
             round(view).tell(new ViewRound.CheckProposal(m.proposal(), from, taken));
             return true;
           }
@@ -168,6 +177,27 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
             return false;
           }
         });
+  }
+
+  private void remote(Optional<ValidatorId> from, String what, View view) {
+    if (from.isPresent() && admission.isRemote(view)) {
+      listener.refused(
+          from.get(), Misconduct.OUT_OF_WINDOW, what + " " + view + ", in " + admission.current());
+    }
+  }
+
+  private void refuseProposal(Optional<ValidatorId> from, Proposal proposal) {
+    Header header = proposal.block().header();
+    if (from.isPresent()
+        && header.view().epoch() == 0
+        && !protocol.leader(header.view()).equals(header.proposer())) {
+      listener.refused(
+          from.get(),
+          Misconduct.WRONG_SIGNER,
+          header.proposer() + " does not lead view " + header.view());
+    } else {
+      remote(from, "a proposal of", header.view());
+    }
   }
 
   private void hint(ValidatorId peer, long logSize) {
@@ -217,8 +247,8 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
 
   private Behavior<Command> onVerified(Verified verified) {
     if (verified.invalidity().isPresent()) {
-      listener.suspicion(
-          Optional.of(verified.from()), "a certificate: " + verified.invalidity().get());
+      listener.refused(
+          verified.from(), Misconduct.INVALID_CERTIFICATE, verified.invalidity().get());
     } else if (!seen.contains(verified.certificate())) {
       seen.add(verified.certificate());
       listener.input(new Input.CertificateArrived(verified.certificate()));
@@ -240,11 +270,9 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     } else if (finding instanceof Finding.InvalidProposal invalid) {
       reportInvalid(from, invalid);
     } else if (finding instanceof Finding.Refused refused) {
-      if (refused.penalty()) {
-        listener.suspicion(from, refused.reason());
-      }
+      from.ifPresent(peer -> reportRefused(peer, refused));
     } else if (finding instanceof Finding.Accused accused) {
-      listener.suspicion(from, accused.evidence().toString());
+      listener.accused(accused.evidence());
     } else {
       if (finding instanceof Finding.Formed formed) {
         seen.add(formed.certificate());
@@ -253,8 +281,24 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     }
   }
 
+  private void reportRefused(ValidatorId peer, Finding.Refused refused) {
+    Misconduct kind =
+        switch (refused.why()) {
+          case KNOWN, OTHER_VIEW, CONTRADICTED_BEFORE -> Misconduct.REPLAYED;
+          case BAD_SIGNATURE -> Misconduct.BAD_SIGNATURE;
+          case NOT_THE_LEADER -> Misconduct.WRONG_SIGNER;
+          case TOO_MANY -> Misconduct.INVALID_PROPOSAL;
+        };
+    listener.refused(peer, kind, refused.reason());
+  }
+
   private void reportInvalid(Optional<ValidatorId> from, Finding.InvalidProposal invalid) {
-    listener.suspicion(from, "proposal of view " + invalid.view() + ": " + invalid.reason());
+    from.ifPresent(
+        peer ->
+            listener.refused(
+                peer,
+                Misconduct.INVALID_PROPOSAL,
+                "of view " + invalid.view() + ": " + invalid.reason()));
     if (from.equals(Optional.of(protocol.leader(invalid.view())))) {
       listener.input(new Input.ProposalRejected(invalid.view(), invalid.hash(), invalid.reason()));
     }

@@ -14,7 +14,7 @@ class PeerConductTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final ValidatorId PEER = new ValidatorId(2);
 
-  private final PeerConduct conduct = new PeerConduct(InstantSource.fixed(NOW));
+  private final PeerConduct conduct = new PeerConduct(InstantSource.fixed(NOW), () -> 0);
 
   @Test
   void refusedInputIsCountedByKindAndTheLastOneIsKept() {

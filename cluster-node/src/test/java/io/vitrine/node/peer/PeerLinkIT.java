@@ -11,6 +11,9 @@ import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.conduct.PeerConduct;
+import io.vitrine.node.conduct.PeerRates;
+import io.vitrine.node.conduct.Software;
 import io.vitrine.node.identity.DevelopmentAuthority;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
@@ -40,6 +43,8 @@ class PeerLinkIT {
   private PeerIdentity identity;
   private TestProbe<Received> received;
   private ServerBinding binding;
+  private final PeerConduct conduct = PeerConduct.system();
+  private final PeerConduct dialled = PeerConduct.system();
 
   @BeforeEach
   void listenAsTheSecondValidator() throws Exception {
@@ -62,7 +67,12 @@ class PeerLinkIT {
                 new PeerAddress(SECOND, "org-2", "127.0.0.1", 0),
                 tls("consortium", "org-2"),
                 identity,
-                new Recorder(received.getRef()))
+                new Recorder(received.getRef()),
+                new Listening(
+                    conduct,
+                    PeerRates.of(4, 3, 100),
+                    Software.current(),
+                    Listening.Patience.DEFAULT))
             .toCompletableFuture()
             .get();
   }
@@ -132,7 +142,12 @@ class PeerLinkIT {
     PeerAddress address =
         new PeerAddress(peer, "peer", "127.0.0.1", binding.localAddress().getPort());
     return PeerLink.create(
-        address, tls(authority, organisation).clientContext(peer), owner.getRef());
+        new PeerLink.Target(
+            address,
+            tls(authority, organisation).dialling(peer, address.host(), address.port()),
+            dialled,
+            Software.current()),
+        owner.getRef());
   }
 
   private PeerTls tls(String authority, String organisation) {

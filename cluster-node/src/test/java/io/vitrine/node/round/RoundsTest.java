@@ -13,6 +13,7 @@ import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
@@ -20,6 +21,7 @@ import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.node.conduct.Misconduct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class RoundsTest {
   private final List<Input> inputs = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
   private final Protocol protocol = new Protocol(genesis(), new ValidatorId(0), Timing.LAN);
   private final BehaviorTestKit<Rounds.Command> rounds =
       BehaviorTestKit.create(
@@ -56,6 +59,7 @@ class RoundsTest {
   void aVoteBeyondTheWindowIsDroppedAndTheSenderHears() {
     tell(new ConsensusMessage.VoteMessage(nullify(1_000)));
     taken.expectMessage(Done.getInstance());
+    assertThat(refusals).containsExactly("v1 OUT_OF_WINDOW");
   }
 
   @Test
@@ -92,8 +96,13 @@ class RoundsTest {
       }
 
       @Override
-      public void suspicion(Optional<ValidatorId> from, String text) {
-        throw new AssertionError(text);
+      public void refused(ValidatorId from, Misconduct kind, String detail) {
+        refusals.add(from + " " + kind);
+      }
+
+      @Override
+      public void accused(Evidence evidence) {
+        throw new AssertionError(evidence);
       }
     };
   }

@@ -32,8 +32,13 @@ public sealed interface Finding {
   /** A validator broke the protocol. */
   record Accused(Evidence evidence) implements Finding {}
 
-  /** The message was not counted; {@code penalty} when only a faulty sender sends it. */
-  record Refused(String reason, boolean penalty) implements Finding {}
+  /** The message was not counted. */
+  record Refused(Refusal why, String reason) implements Finding {
+    /** Whether only a faulty sender sends such a message. */
+    public boolean penalty() {
+      return why.isFault();
+    }
+  }
 
   /**
    * The input for the core, if this finding is one. {@link Heard} is one only while {@code

@@ -30,7 +30,7 @@ public final class ProposalCheck {
     record Valid() implements Result {}
 
     /** Not signed by the leader: says nothing about the leader, only about who sent it. */
-    record Forged(String reason) implements Result {}
+    record Forged(Refusal why, String reason) implements Result {}
 
     /**
      * Signed by the leader and never valid. As the signature does not cover the attachments, it
@@ -45,10 +45,12 @@ public final class ProposalCheck {
     if (header.view().number() < 1
         || header.view().epoch() != 0
         || !protocol.leader(header.view()).equals(header.proposer())) {
-      return new Result.Forged(header.proposer() + " does not lead view " + header.view());
+      return new Result.Forged(
+          Refusal.NOT_THE_LEADER, header.proposer() + " does not lead view " + header.view());
     }
     if (!signed(proposal.vote())) {
-      return new Result.Forged("signature of " + header.proposer() + " does not verify");
+      return new Result.Forged(
+          Refusal.BAD_SIGNATURE, "signature of " + header.proposer() + " does not verify");
     }
     return shape(proposal)
         .or(() -> certificates(proposal))

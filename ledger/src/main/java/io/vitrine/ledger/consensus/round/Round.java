@@ -72,18 +72,19 @@ public final class Round {
   public Step accept(Vote vote) {
     Ballot ballot = vote.ballot();
     if (!ballot.view().equals(view)) {
-      return refused("a vote of view " + ballot.view() + " in the round of " + view, false);
+      return refused(
+          Refusal.OTHER_VIEW, "a vote of view " + ballot.view() + " in the round of " + view);
     }
     Slots mine = slots.getOrDefault(vote.signer(), Slots.EMPTY);
     if (mine.has(ballot)) {
-      return refused("known", false);
+      return refused(Refusal.KNOWN, "known");
     }
     boolean conflicts = mine.against(vote).isPresent();
     if (conflicts && mine.conflict()) {
-      return refused(vote.signer() + " contradicted itself before", false);
+      return refused(Refusal.CONTRADICTED_BEFORE, vote.signer() + " contradicted itself before");
     }
     if (!verifies(vote)) {
-      return refused("signature of " + vote.signer() + " does not verify", true);
+      return refused(Refusal.BAD_SIGNATURE, "signature of " + vote.signer() + " does not verify");
     }
     return count(vote, mine);
   }
@@ -92,17 +93,17 @@ public final class Round {
   public Step accept(Proposal proposal) {
     Hash hash = proposal.block().hash();
     if (!proposal.block().header().view().equals(view)) {
-      return refused("a proposal of another view in the round of " + view, false);
+      return refused(Refusal.OTHER_VIEW, "a proposal of another view in the round of " + view);
     }
     if (proposals.contains(hash)) {
-      return refused("known", false);
+      return refused(Refusal.KNOWN, "known");
     }
     if (proposals.size() >= 2) {
-      return refused("a third proposal", true);
+      return refused(Refusal.TOO_MANY, "a third proposal");
     }
     ProposalCheck.Result result = new ProposalCheck(protocol, scheme).check(proposal);
     if (result instanceof ProposalCheck.Result.Forged forged) {
-      return refused(forged.reason(), true);
+      return refused(forged.why(), forged.reason());
     }
     if (result instanceof ProposalCheck.Result.Invalid invalid) {
       Finding finding = new Finding.InvalidProposal(view, hash, invalid.reason());
@@ -167,7 +168,7 @@ public final class Round {
         .isPresent();
   }
 
-  private Step refused(String reason, boolean penalty) {
-    return new Step(this, List.of(new Finding.Refused(reason, penalty)));
+  private Step refused(Refusal why, String reason) {
+    return new Step(this, List.of(new Finding.Refused(why, reason)));
   }
 }

@@ -34,6 +34,16 @@ public record RoundAdmission(Protocol protocol, View lastFinalized, View current
         && protocol.leader(view).equals(proposal.block().header().proposer());
   }
 
+  /**
+   * Whether {@code view} is so far from the own that no validator in step speaks of it. Votes that
+   * come a few views too late are the rule: only a quorum is waited for.
+   */
+  public boolean isRemote(View view) {
+    return view.epoch() != current.epoch()
+        || view.number() > current.number() + 2L * protocol.n()
+        || view.number() + 2L * protocol.n() < lastFinalized.number();
+  }
+
   /** Whether a Round of {@code view} may be dropped. */
   public boolean isOver(View view) {
     return !view.isAfter(lastFinalized);

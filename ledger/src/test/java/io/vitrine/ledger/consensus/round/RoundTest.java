@@ -112,7 +112,8 @@ class RoundTest {
   void noSignerCountsTwiceAndVotesForOtherBlocksDoNotAdd() {
     accept(0, new Ballot.Finalize(ONE, block));
     accept(0, new Ballot.Finalize(ONE, block));
-    assertThat(found(Finding.Refused.class)).containsExactly(new Finding.Refused("known", false));
+    assertThat(found(Finding.Refused.class))
+        .containsExactly(new Finding.Refused(Refusal.KNOWN, "known"));
     accept(1, new Ballot.Finalize(ONE, block));
     accept(2, new Ballot.Finalize(ONE, other));
     assertThat(found(Finding.Formed.class)).isEmpty();
@@ -254,6 +255,6 @@ class RoundTest {
   void findingsBecomeInputs() {
     accept(1, new Ballot.Nullify(ONE));
     assertThat(found(Finding.Heard.class).get(0).input()).isPresent();
-    assertThat(new Finding.Refused("known", false).input()).isEmpty();
+    assertThat(new Finding.Refused(Refusal.KNOWN, "known").input()).isEmpty();
   }
 }
