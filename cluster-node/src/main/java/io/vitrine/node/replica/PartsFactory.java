@@ -31,7 +31,6 @@ import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.recording.RecordedLink;
 import io.vitrine.node.round.Rounds;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
