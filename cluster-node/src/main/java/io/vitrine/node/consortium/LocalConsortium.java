@@ -75,7 +75,8 @@ public final class LocalConsortium implements DevConsortium {
     ExecutorService threads = Executors.newCachedThreadPool(LocalConsortium::thread);
     CompletableFuture<ConsortiumFiles> files =
         CompletableFuture.supplyAsync(() -> prepare(plan), threads);
-    EmbeddedCassandra cassandra = EmbeddedCassandra.start(plan.cassandra());
+    EmbeddedCassandra cassandra =
+        EmbeddedCassandra.start(plan.cassandra(), new DatabaseWatch(progress));
     progress.accept("database ready");
     try {
       ConsortiumConfig config =

@@ -6,10 +6,8 @@ public enum CassandraState {
   STARTING,
   /** Answers CQL under our cluster name. */
   READY,
-  /** Died unexpectedly; a restart is under way. */
+  /** Died unexpectedly; it is started again until it answers. */
   RESTARTING,
-  /** Died too often; nobody tries again. */
-  FAILED,
   /** Stopped by its owner. */
   STOPPED
 }

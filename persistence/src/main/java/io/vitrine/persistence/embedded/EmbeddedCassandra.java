@@ -4,7 +4,6 @@ import io.vitrine.persistence.embedded.StartRefusal.NotLaunched;
 import io.vitrine.persistence.embedded.StartRefusal.PortHeld;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +35,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final RestartBudget budget = new RestartBudget();
+  private final RestartPauses pauses = new RestartPauses();
   private volatile CassandraState state = CassandraState.STARTING;
   private volatile boolean leaving;
   private volatile CassandraChild child;
@@ -184,7 +183,7 @@ public final class EmbeddedCassandra implements AutoCloseable {
   }
 
   private void becomeReady() {
-    budget.ready(System.nanoTime());
+    pauses.ready(System.nanoTime());
     become(CassandraState.READY);
     var unused = child.onExit().thenAccept(process -> restartUnlessLeaving());
   }
@@ -198,10 +197,9 @@ public final class EmbeddedCassandra implements AutoCloseable {
   private void restart() {
     LOG.warn("Cassandra, process {}, ended; see {}", child.pid(), settings.logDir());
     become(CassandraState.RESTARTING);
-    Optional<Duration> pause = budget.next(System.nanoTime());
-    while (pause.isPresent() && !leaving) {
+    while (!leaving) {
       try {
-        TimeUnit.MILLISECONDS.sleep(pause.get().toMillis());
+        TimeUnit.MILLISECONDS.sleep(pauses.next(System.nanoTime()).toMillis());
         refuseHeldPorts();
         child = CassandraChild.launch(settings);
         child.awaitReady();
@@ -210,14 +208,10 @@ public final class EmbeddedCassandra implements AutoCloseable {
         return;
       } catch (StartRefusedException refused) {
         LOG.warn("Restart of Cassandra: {}", refused.getMessage());
-        pause = budget.next(System.nanoTime());
       } catch (InterruptedException closing) {
         Thread.currentThread().interrupt();
         return;
       }
-    }
-    if (!leaving) {
-      become(CassandraState.FAILED);
     }
   }
 
