@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** One data directory with its ports, driven through {@code ./vitrine} like a user does. */
@@ -22,6 +25,7 @@ final class Installation {
   private final Path home;
   private final int portBase;
   private final List<Process> started = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
 
   private Installation(Path home, int portBase) {
     this.home = home;
@@ -46,6 +50,29 @@ final class Installation {
 
   Path home() {
     return home;
+  }
+
+  /** Sets an environment variable of the commands from now on. */
+  void set(String variable, String value) {
+    environment.put(variable, value);
+  }
+
+  /** kill -9 of the database of this directory, if one runs. */
+  void killCassandra() throws IOException, InterruptedException {
+    Path note = home.resolve("cassandra").resolve("cassandra.pid");
+    if (Files.exists(note)) {
+      long pid = Long.parseLong(Files.readString(note).split(" ", 2)[0]);
+      // The note of a dead process stays, and its number may be somebody else's by now.
+      Optional<ProcessHandle> cassandra = ProcessHandle.of(pid).filter(this::isOurs);
+      cassandra.ifPresent(ProcessHandle::destroyForcibly);
+      while (cassandra.filter(ProcessHandle::isAlive).isPresent()) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    }
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    return process.info().commandLine().filter(c -> c.contains(home.toString())).isPresent();
   }
 
   /** What a finished command left. */
@@ -121,6 +148,7 @@ final class Installation {
     builder.environment().put("VITRINE_PORT_BASE", Integer.toString(portBase));
     builder.environment().put("VITRINE_SKIP_BUILD", "1");
     builder.environment().put("NO_COLOR", "1");
+    builder.environment().putAll(environment);
     return builder;
   }
 

@@ -1,0 +1,196 @@
+package io.vitrine.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.acceptance.history.Answer;
+import io.vitrine.acceptance.history.History;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.ledger.crypto.ValidatorSignatures;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.node.recording.Recording;
+import io.vitrine.node.recording.TrafficCheck;
+import io.vitrine.node.recording.TrafficReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** One network under load with recorded traffic, whose processes are killed round by round. */
+final class Battleground {
+  private static final int ORGANISATIONS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Installation installation;
+  private final Cast cast;
+  private final List<VitrineClient> gateways;
+  private final History history = new History();
+  private final CommitClock commits = new CommitClock();
+  private final Load load;
+  private final Ledgers ledgers;
+  private final long fromHeight;
+  private final Genesis genesis;
+  private Process dev;
+  private int looked;
+
+  private Battleground(Installation installation, Process dev) throws IOException {
+    this.installation = installation;
+    this.dev = dev;
+    People people = People.of(installation);
+    this.cast = Cast.onStage(people, installation.gateway(1), "kills");
+    this.gateways =
+        IntStream.rangeClosed(1, ORGANISATIONS).mapToObj(installation::gateway).toList();
+    this.ledgers = new Ledgers(gateways);
+    this.fromHeight = ledgers.highest();
+    this.genesis = People.found(gateways.get(0).genesis());
+    this.load = new Load(installation, people, cast, history, commits);
+  }
+
+  /**
+   * What a round came to.
+   *
+   * @param kind what was killed
+   * @param acknowledged transactions acknowledged since the round before
+   * @param missing those that an organisation does not know any more
+   * @param recovery from the kill to the first acknowledgement of a transaction signed after it
+   */
+  record Round(KillKind kind, long acknowledged, List<Answer> missing, Duration recovery) {}
+
+  /** A network with recorded traffic and everybody on stage. */
+  static Battleground start(int ports) throws Exception {
+    Installation installation = Installation.fresh("kills", ports);
+    installation.set("VITRINE_RECORD_PEERS", recordings(installation).toString());
+    // What counts here is how soon a process is up, not how fast it is in an hour.
+    installation.set("VITRINE_JIT_LEVEL", "1");
+    Process dev = installation.startDev();
+    try {
+      return new Battleground(installation, dev);
+    } catch (RuntimeException | AssertionError e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  private static Path recordings(Installation installation) {
+    return installation.home().resolve("recordings");
+  }
+
+  Cast cast() {
+    return cast;
+  }
+
+  History history() {
+    return history;
+  }
+
+  Load load() {
+    return load;
+  }
+
+  long fromHeight() {
+    return fromHeight;
+  }
+
+  /** Waits until a transaction signed after {@code nanos} is acknowledged. */
+  void awaitCommit(long nanos) throws InterruptedException {
+    assertThat(commits.awaitSignedAfter(nanos, PATIENCE))
+        .as("a commit within %s: the ledger does not go on", PATIENCE)
+        .isTrue();
+  }
+
+  /** Kills after {@code under} of load, brings back what does not come back by itself, checks. */
+  Round round(KillKind kind, Duration under) throws Exception {
+    assertThat(dev.waitFor(under.toMillis(), TimeUnit.MILLISECONDS))
+        .as("dev ended by itself")
+        .isFalse();
+    long killed = System.nanoTime();
+    if (kind != KillKind.CASSANDRA) {
+      dev.destroyForcibly();
+    }
+    if (kind != KillKind.DEV) {
+      installation.killCassandra();
+    }
+    if (kind != KillKind.CASSANDRA) {
+      dev.waitFor();
+      dev = installation.startDev();
+    }
+    awaitCommit(killed);
+    Duration recovery = Duration.ofNanos(System.nanoTime() - killed);
+    int until = history.answers();
+    List<String> fresh = executedIds(history.answersFrom(looked).subList(0, until - looked));
+    List<Answer> missing = lookUp(fresh);
+    looked = history.answers();
+    return new Round(kind, fresh.size(), missing, recovery);
+  }
+
+  /** Everything that was ever acknowledged, at one organisation each. */
+  List<Answer> lookUpAll() throws InterruptedException {
+    List<String> all = executedIds(history.answersFrom(0));
+    ledgers.awaitHeight(highestOf(history.answersFrom(0)), PATIENCE);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      answers.add(ledgers.lookUp(i % ORGANISATIONS, all.get(i)));
+    }
+    return noted(answers);
+  }
+
+  /** All balances and owners, at every organisation. */
+  void readAll() throws InterruptedException {
+    StateReader reader =
+        new StateReader(
+            gateways.stream().map(VitrineClient::node).toList(), cast, history, "at the end");
+    for (int organisation = 0; organisation < ORGANISATIONS; organisation++) {
+      for (int subject = 0; subject < reader.subjects(); subject++) {
+        assertThat(reader.read(organisation, subject)).isTrue();
+      }
+    }
+  }
+
+  private List<Answer> lookUp(List<String> ids) throws InterruptedException {
+    ledgers.awaitHeight(highestOf(history.answersFrom(looked)), PATIENCE);
+    return noted(ledgers.lookUpEverywhere(ids));
+  }
+
+  private List<Answer> noted(List<Answer> answers) {
+    answers.forEach(history::answered);
+    return answers.stream().filter(answer -> answer.place().isEmpty()).toList();
+  }
+
+  private static List<String> executedIds(List<Answer> answers) {
+    return answers.stream()
+        .filter(answer -> answer.place().isPresent())
+        .map(Answer::id)
+        .distinct()
+        .toList();
+  }
+
+  private static long highestOf(List<Answer> answers) {
+    return answers.stream()
+        .flatMap(answer -> answer.place().stream())
+        .mapToLong(Answer.Place::height)
+        .max()
+        .orElse(0);
+  }
+
+  /** Stops the network in order, so that its recordings are complete. */
+  void stopDev() throws InterruptedException {
+    dev.destroy();
+    assertThat(dev.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** What the recordings of all processes prove. */
+  TrafficReport traffic(ValidatorSignatures scheme) throws IOException {
+    TrafficCheck check = new TrafficCheck(genesis, scheme);
+    for (Path file : Recording.in(recordings(installation))) {
+      check.add(file);
+    }
+    return check.report();
+  }
+
+  void close() throws Exception {
+    installation.close();
+    installation.killCassandra();
+  }
+}

@@ -1,0 +1,80 @@
+package io.vitrine.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.acceptance.history.Answer;
+import io.vitrine.acceptance.history.HistoryCheck;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.node.recording.TrafficReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * kill -9 of the whole development process, of Cassandra, of both, at random moments under load.
+ * After each round nothing that was acknowledged is missing and the ledger goes on; at the end the
+ * clients' whole history is that of one ledger, and no validator has contradicted itself in the
+ * recorded traffic of all processes. {@code VITRINE_FAULT_ROUNDS} sets the rounds, {@code
+ * VITRINE_FAULT_SEED} repeats the draws of a run.
+ */
+@Tag("faults")
+class KillsE2E {
+  private static final int PORTS = 18_600;
+  private static final Duration LOAD_ENDS_WITHIN = Duration.ofMinutes(1);
+  private static final int SHORTEST_LOAD_MILLIS = 200;
+  private static final int LONGEST_LOAD_MILLIS = 3_000;
+
+  private Battleground ground;
+
+  @BeforeEach
+  void start() throws Exception {
+    ground = Battleground.start(PORTS);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    ground.close();
+  }
+
+  @Test
+  void nothingAcknowledgedIsLostAndNobodyContradictsHimself() throws Exception {
+    int rounds = Integer.parseInt(System.getenv().getOrDefault("VITRINE_FAULT_ROUNDS", "20"));
+    long seed =
+        Long.parseLong(
+            System.getenv()
+                .getOrDefault("VITRINE_FAULT_SEED", Long.toString(System.nanoTime() % 1_000_000)));
+    System.out.printf("kills: %d rounds, VITRINE_FAULT_SEED=%d%n", rounds, seed);
+    Random random = new Random(seed);
+    RoundLog log = new RoundLog();
+    List<KillKind> kinds = KillKind.shuffled(rounds, random);
+
+    ground.load().start(seed);
+    ground.awaitCommit(System.nanoTime());
+    for (KillKind kind : kinds) {
+      long load = SHORTEST_LOAD_MILLIS + random.nextInt(LONGEST_LOAD_MILLIS - SHORTEST_LOAD_MILLIS);
+      Battleground.Round round = ground.round(kind, Duration.ofMillis(load));
+      log.add(round);
+      assertThat(round.missing()).as("acknowledged and missing after %s", kind).isEmpty();
+      ground.load().check();
+    }
+    ground.load().end(LOAD_ENDS_WITHIN);
+
+    List<Answer> lost = ground.lookUpAll();
+    ground.readAll();
+    assertThat(lost).as("acknowledged and missing at the end").isEmpty();
+    assertThat(
+            HistoryCheck.anomalies(
+                ground.cast().holdings(), ground.fromHeight(), ground.history().closed()))
+        .isEmpty();
+    ground.stopDev();
+    TrafficReport traffic = ground.traffic(Ed25519.load());
+    log.summary(ground.history().closed().operations().size(), traffic);
+    assertThat(traffic.findings()).isEmpty();
+    assertThat(traffic.recordings()).isGreaterThanOrEqualTo(4);
+    assertThat(traffic.highestFinal()).isPositive();
+  }
+}

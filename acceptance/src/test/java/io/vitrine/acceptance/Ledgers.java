@@ -1,0 +1,94 @@
+package io.vitrine.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.acceptance.history.Answer;
+import io.vitrine.client.sdk.Reply;
+import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.ledger.types.Hash;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/** What each organisation's ledger says: how far it is and what it knows of a transaction. */
+final class Ledgers {
+  private static final int NOT_FOUND = 404;
+  private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+
+  private final List<VitrineClient> gateways;
+
+  Ledgers(List<VitrineClient> gateways) {
+    this.gateways = gateways;
+  }
+
+  /** The height of the organisation that is ahead. */
+  long highest() {
+    return gateways.stream().mapToLong(Ledgers::executed).max().orElseThrow();
+  }
+
+  /** Waits until all organisations have executed {@code height}. */
+  void awaitHeight(long height, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    for (VitrineClient gateway : gateways) {
+      while (executed(gateway) < height) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError(
+              gateway.node()
+                  + " does not reach height "
+                  + height
+                  + " within "
+                  + patience
+                  + ": "
+                  + gateway.status());
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+
+  private static long executed(VitrineClient gateway) {
+    return gateway.status() instanceof Reply.Found<JsonNode> found
+        ? found.value().path("executedHeight").asLong()
+        : -1;
+  }
+
+  /** What each organisation knows of each transaction. */
+  List<Answer> lookUpEverywhere(List<String> ids) {
+    List<CompletableFuture<List<Answer>>> all =
+        IntStream.range(0, gateways.size())
+            .mapToObj(
+                o ->
+                    CompletableFuture.supplyAsync(
+                        () -> ids.stream().map(id -> lookUp(o, id)).toList()))
+            .toList();
+    List<Answer> answers = new ArrayList<>();
+    all.forEach(some -> answers.addAll(some.join()));
+    return answers;
+  }
+
+  /** What {@code organisation}, from 0, knows of a transaction; asks until it says. */
+  Answer lookUp(int organisation, String id) {
+    long end = System.nanoTime() + ANSWER_WITHIN.toNanos();
+    while (true) {
+      Reply<JsonNode> reply = gateways.get(organisation).transaction(Hash.parse(id));
+      if (reply instanceof Reply.Found<JsonNode> found && found.value().has("height")) {
+        JsonNode json = found.value();
+        return Answer.executed(
+            id,
+            organisation + 1,
+            json.path("height").asLong(),
+            json.path("index").asInt(),
+            json.path("receipt").path("status").asText().equals("OK"));
+      } else if (reply instanceof Reply.Refused<JsonNode> refused
+          && refused.problem().status() == NOT_FOUND) {
+        return Answer.missing(id, organisation + 1);
+      } else if (System.nanoTime() > end) {
+        throw new AssertionError("no answer about " + id + ": " + reply);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+}
