@@ -12,7 +12,7 @@ import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.problem.ProblemCode;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,8 +3,8 @@ package io.vitrine.api.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.util.Base64;
 

@@ -1,10 +1,14 @@
 package io.vitrine.api.http;
 
+import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.problem.Execution;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.contracts.reason.Reason;
 import io.vitrine.contracts.reason.ReasonClass;
-import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.problem.ProblemCode;
 import java.util.Optional;
 
 /**
@@ -13,9 +17,11 @@ import java.util.Optional;
 final class ExecutionProblems {
   private ExecutionProblems() {}
 
-  static Problem of(Receipt receipt) {
+  static Problem of(CommittedTransaction failed) {
+    Receipt receipt = failed.receipt();
+    TransactionBody call = SignedTransaction.decode(failed.envelope()).body();
     ProblemCode code =
-        ReasonCode.find(receipt.reasonCode())
+        Reason.find(receipt.reasonCode())
             .filter(reason -> reason.reasonClass() == ReasonClass.CONFLICT)
             .map(reason -> ProblemCode.EXECUTION_CONFLICT)
             .orElse(ProblemCode.EXECUTION_REFUSED);
@@ -24,11 +30,11 @@ final class ExecutionProblems {
         receipt.detail(),
         receipt.numbers(),
         Optional.of(receipt.transactionId()),
-        Optional.of(receipt));
+        Optional.of(new Execution(call.contract(), call.method(), receipt)));
   }
 
   /** The contract's own remedy where the reason is a built-in one, else the catalogue's. */
   static String remedy(Receipt receipt, ProblemCode code) {
-    return ReasonCode.find(receipt.reasonCode()).map(ReasonCode::remedy).orElse(code.remedy());
+    return Reason.find(receipt.reasonCode()).map(Reason::remedy).orElse(code.remedy());
   }
 }

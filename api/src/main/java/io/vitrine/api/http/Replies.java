@@ -10,6 +10,7 @@ import akka.http.javadsl.model.headers.RawHeader;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.api.problem.Execution;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.ledger.execution.Receipt;
 import java.util.UUID;
@@ -49,13 +50,13 @@ final class Replies {
     json.put("code", problem.code().code());
     json.put("traceId", UUID.randomUUID().toString());
     problem.transactionId().ifPresent(id -> json.put("txId", id.toString()));
-    problem.receipt().ifPresent(receipt -> execution(json, receipt));
+    problem.execution().ifPresent(failed -> execution(json, failed));
     json.put("retryable", problem.code().retryable());
     json.put(
         "remedy",
         problem
-            .receipt()
-            .map(receipt -> ExecutionProblems.remedy(receipt, problem.code()))
+            .execution()
+            .map(failed -> ExecutionProblems.remedy(failed.receipt(), problem.code()))
             .orElse(problem.code().remedy()));
     if (!problem.numbers().isEmpty()) {
       json.set("numbers", Documents.numbers(problem.numbers()));
@@ -70,7 +71,10 @@ final class Replies {
         : response;
   }
 
-  private static void execution(ObjectNode json, Receipt receipt) {
+  private static void execution(ObjectNode json, Execution failed) {
+    Receipt receipt = failed.receipt();
+    json.put("contract", failed.contract());
+    json.put("method", failed.method());
     json.put("ledgerHeight", receipt.height());
     json.put("index", receipt.index());
     json.put("reasonCode", receipt.reasonCode());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.problem.ProblemCode;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

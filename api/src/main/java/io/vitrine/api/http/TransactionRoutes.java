@@ -15,11 +15,11 @@ import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -138,7 +138,7 @@ final class TransactionRoutes extends AllDirectives {
     return answer.match(
         committed ->
             committed.receipt().status() == Receipt.Status.FAILED
-                ? Replies.problem(ExecutionProblems.of(committed.receipt()))
+                ? Replies.problem(ExecutionProblems.of(committed))
                 : Replies.ok(Documents.transaction(committed)),
         Replies::problem);
   }

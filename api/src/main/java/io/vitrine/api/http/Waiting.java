@@ -3,7 +3,7 @@ package io.vitrine.api.http;
 import io.vitrine.api.Answer;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.vitrine.api.problem;
 
-import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ProblemCode;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * @param detail this occurrence in one sentence
  * @param numbers named facts, such as {@code has=7, needs=9}
  * @param transactionId the transaction, where there is one
- * @param receipt the receipt, where the transaction was executed
+ * @param execution the failed call, where the transaction was executed
  */
 public record Problem(
     ProblemCode code,
     String detail,
     SortedMap<String, String> numbers,
     Optional<Hash> transactionId,
-    Optional<Receipt> receipt) {
+    Optional<Execution> execution) {
   /** Copies the map. */
   public Problem {
     numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
@@ -35,11 +35,11 @@ public record Problem(
   public Problem with(String name, Object value) {
     TreeMap<String, String> more = new TreeMap<>(numbers);
     more.put(name, String.valueOf(value));
-    return new Problem(code, detail, more, transactionId, receipt);
+    return new Problem(code, detail, more, transactionId, execution);
   }
 
   /** This problem about {@code id}. */
   public Problem about(Hash id) {
-    return new Problem(code, detail, numbers, Optional.of(id), receipt);
+    return new Problem(code, detail, numbers, Optional.of(id), execution);
   }
 }

@@ -4,6 +4,7 @@ import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.problem.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

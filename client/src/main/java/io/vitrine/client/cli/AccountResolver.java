@@ -4,6 +4,7 @@ import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.AccountSummary;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.problem.ClientCode;
 
 /** Reads who is meant: an address, an account of this wallet, or one of the local network. */
 final class AccountResolver {
@@ -22,14 +23,13 @@ final class AccountResolver {
           .orElseThrow(
               () ->
                   new CommandFailure(
-                      ExitCode.FAILURE,
                       ClientCode.MALFORMED_KEYSTORE,
                       "the keystore of " + text + " does not say its address"));
     }
     try {
       return Addresses.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.USAGE, ClientCode.USAGE, text + ": " + e.getMessage());
+      throw new CommandFailure(ClientCode.USAGE, text + ": " + e.getMessage());
     }
   }
 }

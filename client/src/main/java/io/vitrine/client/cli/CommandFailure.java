@@ -1,38 +1,62 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.client.sdk.Problem;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.Code;
+import io.vitrine.problem.ExitCode;
+import java.util.Optional;
 
 /** Ends a command: what goes wrong on its way is told to people in one place, {@link Main}. */
 final class CommandFailure extends RuntimeException {
   private final ExitCode exit;
   private final String code;
   private final String remedy;
+  private final transient Optional<Problem> problem;
 
-  CommandFailure(ExitCode exit, String code, String cause, String remedy) {
+  private CommandFailure(
+      ExitCode exit, String code, String cause, String remedy, Optional<Problem> problem) {
     super(cause);
     this.exit = exit;
     this.code = code;
     this.remedy = remedy;
+    this.problem = problem;
   }
 
-  CommandFailure(ExitCode exit, ClientCode code, String cause) {
-    this(exit, code.code(), cause, code.remedy());
+  /** A failure of the catalogue; {@code cause} is this occurrence with its numbers. */
+  CommandFailure(Code code, String cause) {
+    this(code, cause, code.remedy());
   }
 
-  /** A refusal by the gateway. The contract's own reason is named beside the catalogue code. */
+  /** The same with a remedy that is more exact than the catalogue's. */
+  CommandFailure(Code code, String cause, String remedy) {
+    this(code.exit(), code.code(), cause, remedy, Optional.empty());
+  }
+
+  /** What a contract would refuse, noticed before anything was signed. */
+  CommandFailure(ReasonCode reason, String cause, String remedy) {
+    this(ExitCode.REFUSED, reason.name(), cause, remedy, Optional.empty());
+  }
+
+  /** A refusal by the gateway. */
   static CommandFailure of(Problem problem) {
-    String reason = problem.reasonCode().isEmpty() ? "" : " " + problem.reasonCode();
     String cause = problem.detail().isEmpty() ? problem.title() : problem.detail();
-    String where =
-        problem.ledgerHeight().isPresent()
-            ? " (transaction "
-                + problem.transactionId().map(Object::toString).orElse("unknown")
-                + " at height "
-                + problem.ledgerHeight().getAsLong()
-                + ")"
-            : "";
     return new CommandFailure(
-        ExitCode.of(problem), problem.code() + reason, cause + where, problem.remedy());
+        exit(problem), problem.code(), cause, problem.remedy(), Optional.of(problem));
+  }
+
+  /** A code of the catalogue has its exit code; one of a later version that of its status. */
+  private static ExitCode exit(Problem problem) {
+    return Catalogue.find(problem.code())
+        .map(Code::exit)
+        .orElseGet(
+            () ->
+                switch (problem.status()) {
+                  case 404 -> ExitCode.NOT_FOUND;
+                  case 409, 422 -> ExitCode.REFUSED;
+                  case 429, 500, 502, 503, 504 -> ExitCode.NETWORK;
+                  default -> ExitCode.FAILURE;
+                });
   }
 
   ExitCode exit() {
@@ -45,5 +69,10 @@ final class CommandFailure extends RuntimeException {
 
   String remedy() {
     return remedy;
+  }
+
+  /** The gateway's own words, where the refusal is one of its. */
+  Optional<Problem> problem() {
+    return problem;
   }
 }

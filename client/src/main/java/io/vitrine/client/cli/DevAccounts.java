@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.WalletResult;
+import io.vitrine.problem.ClientCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ final class DevAccounts {
     List<String> names = new ArrayList<>();
     accounts.fieldNames().forEachRemaining(n -> names.add(PREFIX + n));
     throw new CommandFailure(
-        ExitCode.NOT_FOUND,
-        ClientCode.NO_SUCH_ACCOUNT.code(),
+        ClientCode.NO_SUCH_ACCOUNT,
         "the network of this installation made no account " + name,
         "It has: " + String.join(", ", names));
   }

@@ -1,5 +1,7 @@
 package io.vitrine.client.cli;
 
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,8 +59,7 @@ final class DevCommand extends NounCommand {
     boolean confirmed =
         yes || session.terminal().confirm("Delete the ledger in " + home + "?").orElse(false);
     if (!confirmed) {
-      throw new CommandFailure(
-          ExitCode.FAILURE, ClientCode.NOT_CONFIRMED, "the ledger in " + home + " was kept");
+      throw new CommandFailure(ClientCode.NOT_CONFIRMED, "the ledger in " + home + " was kept");
     }
     new DevControl(session).down();
     data.delete();
@@ -69,7 +70,7 @@ final class DevCommand extends NounCommand {
   private static int organisation(int n) {
     if (n < 1 || n > 4) {
       throw new CommandFailure(
-          ExitCode.USAGE, ClientCode.USAGE, "organisation " + n + " does not exist; 1 to 4 do");
+          ClientCode.USAGE, "organisation " + n + " does not exist; 1 to 4 do");
     }
     return n;
   }

@@ -1,6 +1,9 @@
 package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.Code;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,11 +73,10 @@ final class DevControl {
     } catch (java.net.ConnectException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.NETWORK, ClientCode.DEV_REFUSED, "the control port at " + base + ": " + e);
+      throw new CommandFailure(ClientCode.DEV_REFUSED, "the control port at " + base + ": " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailure(ExitCode.FAILURE, ClientCode.UNEXPECTED, "interrupted");
+      throw new CommandFailure(ClientCode.UNEXPECTED, "interrupted");
     }
   }
 
@@ -87,11 +89,8 @@ final class DevControl {
     String cause =
         body.path("detail")
             .asText("the control port at " + base + " answers " + response.statusCode());
-    throw new CommandFailure(
-        response.statusCode() == 404 ? ExitCode.NOT_FOUND : ExitCode.FAILURE,
-        body.path("code").asText(ClientCode.DEV_REFUSED.code()),
-        cause,
-        body.path("remedy").asText(ClientCode.DEV_REFUSED.remedy()));
+    Code code = Catalogue.find(body.path("code").asText()).orElse(ClientCode.DEV_REFUSED);
+    throw new CommandFailure(code, cause, body.path("remedy").asText(code.remedy()));
   }
 
   private Optional<String> token() {
@@ -106,7 +105,6 @@ final class DevControl {
 
   private CommandFailure notRunning() {
     return new CommandFailure(
-        ExitCode.NETWORK,
         ClientCode.DEV_NOT_RUNNING,
         Files.exists(tokenFile)
             ? "nothing listens at " + base

@@ -1,5 +1,6 @@
 package io.vitrine.client.cli;
 
+import io.vitrine.problem.ClientCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -39,8 +40,7 @@ final class DevData {
         FileLock lock = channel.tryLock()) {
       if (lock == null) {
         throw new CommandFailure(
-            ExitCode.FAILURE,
-            ClientCode.DEV_REFUSED.code(),
+            ClientCode.DEV_REFUSED,
             "another process still works on " + home,
             "Stop it with Ctrl-C in its terminal, then reset again.");
       }

@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.wallet.WalletRefusal;
+import io.vitrine.problem.ClientCode;
 
 /** Refusals of the wallet and of the network as the end of a command. */
 final class Failures {
@@ -11,7 +12,6 @@ final class Failures {
   static CommandFailure of(Reply<?> reply) {
     if (reply instanceof Reply.Unreachable<?> unreachable) {
       return new CommandFailure(
-          ExitCode.NETWORK,
           ClientCode.UNREACHABLE,
           "no answer from " + unreachable.node() + ": " + unreachable.cause());
     }
@@ -68,8 +68,7 @@ final class Failures {
 
     @Override
     public CommandFailure onInvalidName(WalletRefusal.InvalidName r) {
-      return new CommandFailure(
-          ExitCode.USAGE, ClientCode.INVALID_NAME, "'" + r.name() + "' is no account name");
+      return new CommandFailure(ClientCode.INVALID_NAME, "'" + r.name() + "' is no account name");
     }
 
     @Override
@@ -79,8 +78,7 @@ final class Failures {
 
     @Override
     public CommandFailure onNoSuchAccount(WalletRefusal.NoSuchAccount r) {
-      return new CommandFailure(
-          ExitCode.NOT_FOUND, ClientCode.NO_SUCH_ACCOUNT, "there is no account " + r.name());
+      return new CommandFailure(ClientCode.NO_SUCH_ACCOUNT, "there is no account " + r.name());
     }
 
     @Override
@@ -94,7 +92,7 @@ final class Failures {
     }
 
     private static CommandFailure failure(ClientCode code, String cause) {
-      return new CommandFailure(ExitCode.FAILURE, code, cause);
+      return new CommandFailure(code, cause);
     }
   }
 }

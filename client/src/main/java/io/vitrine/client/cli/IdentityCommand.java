@@ -8,6 +8,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

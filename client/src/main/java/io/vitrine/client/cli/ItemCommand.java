@@ -6,11 +6,14 @@ import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,8 +82,7 @@ final class ItemCommand extends NounCommand {
     JsonNode offer = lookUp(client, item).path("listing");
     if (!offer.isObject()) {
       throw new CommandFailure(
-          ExitCode.REFUSED,
-          "NOT_LISTED",
+          ReasonCode.NOT_LISTED,
           "item " + item + " is not for sale",
           "Ask its owner to offer it with: vitrine item sell " + item + " --price UNITS");
     }
@@ -119,9 +121,7 @@ final class ItemCommand extends NounCommand {
       return Addresses.parse(document.path(field).asText());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
-          ExitCode.NETWORK,
-          ClientCode.UNDOCUMENTED_ANSWER,
-          "the node's answer has no address in the field " + field);
+          ClientCode.UNDOCUMENTED_ANSWER, "the node's answer has no address in the field " + field);
     }
   }
 }

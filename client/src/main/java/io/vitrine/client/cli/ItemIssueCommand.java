@@ -8,6 +8,7 @@ import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

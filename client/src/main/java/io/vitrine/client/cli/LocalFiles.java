@@ -1,8 +1,11 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.ClientCode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,9 +21,7 @@ final class LocalFiles {
       byte[] content = in.readNBytes(limit + 1);
       if (content.length > limit) {
         throw new CommandFailure(
-            ExitCode.FAILURE,
-            ClientCode.FILE_PROBLEM,
-            file + " is larger than " + limit + " bytes");
+            ClientCode.FILE_TOO_LARGE, file + " is larger than " + limit + " bytes");
       }
       return Bytes.wrap(content);
     } catch (IOException e) {
@@ -49,10 +50,21 @@ final class LocalFiles {
   /** The failure of reading or writing {@code file}. */
   static CommandFailure failure(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return new CommandFailure(
-          ExitCode.NOT_FOUND, ClientCode.FILE_PROBLEM, "there is no file " + file);
+      return new CommandFailure(ClientCode.NO_SUCH_FILE, "there is no file " + file);
     }
-    String cause = e instanceof FileAlreadyExistsException ? "it exists already" : e.toString();
-    return new CommandFailure(ExitCode.FAILURE, ClientCode.FILE_PROBLEM, file + ": " + cause);
+    if (e instanceof FileAlreadyExistsException) {
+      return new CommandFailure(ClientCode.FILE_EXISTS, file + " exists already");
+    }
+    return new CommandFailure(ClientCode.FILE_PROBLEM, file + ": " + cause(e));
+  }
+
+  /** What the operating system says, without the names of classes where it can be avoided. */
+  private static String cause(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    } else if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

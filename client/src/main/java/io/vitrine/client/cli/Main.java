@@ -1,6 +1,7 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.client.demo.Demo;
+import io.vitrine.problem.ExitCode;
 import java.net.URI;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.client.sdk.Page;
+import io.vitrine.problem.ClientCode;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,7 @@ final class PageOption {
   Page page() {
     if (limit < 1 || limit > Page.MAX_LIMIT) {
       throw new CommandFailure(
-          ExitCode.USAGE, ClientCode.USAGE, "--limit is " + limit + ", not 1 to " + Page.MAX_LIMIT);
+          ClientCode.USAGE, "--limit is " + limit + ", not 1 to " + Page.MAX_LIMIT);
     }
     return new Page(limit, Optional.ofNullable(cursor));
   }

@@ -1,5 +1,6 @@
 package io.vitrine.client.cli;
 
+import io.vitrine.problem.ClientCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,8 +41,7 @@ final class PasswordOption {
     if (!same || first.length == 0) {
       Arrays.fill(first, ' ');
       throw new CommandFailure(
-          ExitCode.FAILURE,
-          ClientCode.WRONG_PASSWORD,
+          ClientCode.UNUSABLE_PASSWORD,
           same ? "an empty password protects nothing" : "the two passwords differ");
     }
     return first;
@@ -56,6 +56,6 @@ final class PasswordOption {
 
   private static CommandFailure nobodyToAsk() {
     return new CommandFailure(
-        ExitCode.FAILURE, ClientCode.NO_PASSWORD, "no terminal, no file and no variable gives one");
+        ClientCode.NO_PASSWORD, "no terminal, no file and no variable gives one");
   }
 }

@@ -5,6 +5,7 @@ import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

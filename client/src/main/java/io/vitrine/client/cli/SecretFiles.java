@@ -1,5 +1,6 @@
 package io.vitrine.client.cli;
 
+import io.vitrine.problem.ClientCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -42,7 +43,7 @@ final class SecretFiles {
       }
       return text;
     } catch (CharacterCodingException e) {
-      throw new CommandFailure(ExitCode.FAILURE, ClientCode.FILE_PROBLEM, file + " is not UTF-8");
+      throw new CommandFailure(ClientCode.FILE_PROBLEM, file + " is not UTF-8");
     } finally {
       Arrays.fill(content, (byte) 0);
     }
@@ -53,9 +54,7 @@ final class SecretFiles {
       byte[] content = in.readNBytes(MAX_SIZE + 1);
       if (content.length > MAX_SIZE) {
         throw new CommandFailure(
-            ExitCode.FAILURE,
-            ClientCode.FILE_PROBLEM,
-            file + " is larger than " + MAX_SIZE + " bytes");
+            ClientCode.FILE_TOO_LARGE, file + " is larger than " + MAX_SIZE + " bytes");
       }
       return content;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

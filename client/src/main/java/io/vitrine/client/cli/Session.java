@@ -9,6 +9,7 @@ import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.client.wallet.KeyStretching;
 import io.vitrine.client.wallet.WalletDirectory;
 import io.vitrine.client.wallet.WalletResult;
+import io.vitrine.problem.ClientCode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -120,8 +121,7 @@ final class Session {
     } catch (NumberFormatException e) {
       // Told below, together with numbers out of range.
     }
-    throw new CommandFailure(
-        ExitCode.USAGE, ClientCode.USAGE, "VITRINE_PORT_BASE is " + text + ", not 1 to 65000");
+    throw new CommandFailure(ClientCode.USAGE, "VITRINE_PORT_BASE is " + text + ", not 1 to 65000");
   }
 
   /** The node that was chosen by option or VITRINE_NODE; empty when none was. */
@@ -139,9 +139,7 @@ final class Session {
     URI url = node();
     if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
       throw new CommandFailure(
-          ExitCode.USAGE,
-          ClientCode.USAGE,
-          "the node's URL is " + url + ", not http:// or https://");
+          ClientCode.USAGE, "the node's URL is " + url + ", not http:// or https://");
     }
     return VitrineClient.of(url, RetryPolicy.INTERACTIVE);
   }

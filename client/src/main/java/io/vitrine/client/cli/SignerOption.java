@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.AccountSummary;
+import io.vitrine.problem.ClientCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -69,8 +70,7 @@ final class SignerOption {
       return accounts.get(0).name();
     }
     throw new CommandFailure(
-        ExitCode.USAGE,
-        ClientCode.USAGE.code(),
+        ClientCode.NO_SIGNER,
         accounts.isEmpty()
             ? "this wallet has no account that could sign"
             : "this wallet has " + accounts.size() + " accounts; which one signs?",

@@ -1,5 +1,6 @@
 package io.vitrine.client.cli;
 
+import io.vitrine.problem.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

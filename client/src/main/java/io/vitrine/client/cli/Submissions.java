@@ -9,6 +9,7 @@ import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.problem.ClientCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -71,7 +72,6 @@ final class Submissions {
         throw CommandFailure.of(refused.problem());
       }
       throw new CommandFailure(
-          ExitCode.NETWORK,
           ClientCode.UNDECIDED,
           "transaction "
               + r.transactionId()

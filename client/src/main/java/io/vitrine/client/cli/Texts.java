@@ -4,6 +4,7 @@ import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ClientCode;
 import java.util.function.Function;
 
 /** Reads arguments; what cannot be read is a usage failure that says why. */
@@ -41,8 +42,7 @@ final class Texts {
     try {
       return reader.apply(text);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE, ClientCode.USAGE, "'" + text + "' cannot be read: " + shape);
+      throw new CommandFailure(ClientCode.USAGE, "'" + text + "' cannot be read: " + shape);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.vitrine.client.cli;
 
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +33,7 @@ final class TransactionCommand extends NounCommand {
       return ExitCode.OK.number();
     } catch (CodecException e) {
       throw new CommandFailure(
-          ExitCode.FAILURE,
-          ClientCode.NOT_AN_ENVELOPE,
-          file + " is no transaction envelope: " + e.getMessage());
+          ClientCode.NOT_AN_ENVELOPE, file + " is no transaction envelope: " + e.getMessage());
     }
   }
 }

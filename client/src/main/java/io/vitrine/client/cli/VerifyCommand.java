@@ -12,6 +12,9 @@ import io.vitrine.ledger.proof.ProofReport;
 import io.vitrine.ledger.proof.TrustAnchor;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.CheckCode;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,9 +81,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!report.isValid()) {
       Check failed = report.firstFailure().orElseThrow();
       throw new CommandFailure(
-          ExitCode.NOT_VERIFIED,
-          ClientCode.NOT_VERIFIED,
-          file + ": " + failed.name() + ": " + failed.reason());
+          CheckCode.of(failed.name()), file + ": " + failed.name() + ": " + failed.reason());
     }
     session.say("The proof holds.");
     return ExitCode.OK.number();
@@ -113,7 +114,6 @@ final class VerifyCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new CommandFailure(
-                          ExitCode.USAGE,
                           ClientCode.NO_TRUST_ANCHOR,
                           "this installation has not met the ledger '" + ledger + "'"));
       session.say(

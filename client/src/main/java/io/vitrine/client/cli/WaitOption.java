@@ -1,6 +1,7 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.client.sdk.Wait;
+import io.vitrine.problem.ClientCode;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class WaitOption {
   Duration timeout() {
     if (seconds < 1 || seconds > 3_600) {
       throw new CommandFailure(
-          ExitCode.USAGE, ClientCode.USAGE, "--timeout is " + seconds + ", not 1 to 3600 seconds");
+          ClientCode.USAGE, "--timeout is " + seconds + ", not 1 to 3600 seconds");
     }
     return Duration.ofSeconds(seconds);
   }

@@ -6,6 +6,8 @@ import io.vitrine.client.wallet.AccountPath;
 import io.vitrine.client.wallet.AccountSummary;
 import io.vitrine.client.wallet.Mnemonic;
 import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
@@ -75,8 +77,7 @@ final class WalletCommand extends NounCommand {
       case 12 -> Mnemonic.Length.TWELVE;
       case 24 -> Mnemonic.Length.TWENTY_FOUR;
       default ->
-          throw new CommandFailure(
-              ExitCode.USAGE, ClientCode.USAGE, "--words is " + words + ", not 12 or 24");
+          throw new CommandFailure(ClientCode.USAGE, "--words is " + words + ", not 12 or 24");
     };
   }
 }

@@ -5,6 +5,7 @@ import io.vitrine.client.wallet.Mnemonic;
 import io.vitrine.client.wallet.OwnerOnlyFiles;
 import io.vitrine.client.wallet.WalletDirectory;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

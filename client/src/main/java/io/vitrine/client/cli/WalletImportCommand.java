@@ -5,6 +5,8 @@ import io.vitrine.client.wallet.AccountPath;
 import io.vitrine.client.wallet.AccountSummary;
 import io.vitrine.client.wallet.Mnemonic;
 import io.vitrine.client.wallet.WalletDirectory;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -113,8 +115,6 @@ final class WalletImportCommand implements Callable<Integer> {
         .terminal()
         .askSecret(prompt)
         .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.FAILURE, ClientCode.NO_SECRET, "no terminal and no file gives it"));
+            () -> new CommandFailure(ClientCode.NO_SECRET, "no terminal and no file gives it"));
   }
 }

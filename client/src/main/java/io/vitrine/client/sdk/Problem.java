@@ -2,6 +2,8 @@ package io.vitrine.client.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.ProblemCode;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * @param retryable whether the same request may succeed later
  * @param transactionId the transaction it is about
  * @param ledgerHeight where a failed transaction was ordered
+ * @param contract the contract that refused; empty when not executed
+ * @param method its method; empty when not executed
  * @param reasonCode the contract's reason, such as {@code NOT_OWNER}; empty when not executed
  * @param numbers named facts of the case
  */
@@ -31,13 +35,15 @@ public record Problem(
     boolean retryable,
     Optional<Hash> transactionId,
     OptionalLong ledgerHeight,
+    String contract,
+    String method,
     String reasonCode,
     SortedMap<String, String> numbers) {
   /** The code of an answer that carries no problem document. */
-  public static final String UNDOCUMENTED = "VIT-6202";
+  public static final String UNDOCUMENTED = ClientCode.UNDOCUMENTED_ANSWER.code();
 
   /** The code of the gateway's "committed, but not provable yet". */
-  public static final String PROOF_NOT_YET = "VIT-4003";
+  public static final String PROOF_NOT_YET = ProblemCode.PROOF_NOT_YET.code();
 
   private static final int MAX_NUMBERS = 64;
 
@@ -75,6 +81,8 @@ public record Problem(
         json.path("retryable").asBoolean(),
         hash(json.path("txId")),
         height.canConvertToLong() ? OptionalLong.of(height.asLong()) : OptionalLong.empty(),
+        json.path("contract").asText(),
+        json.path("method").asText(),
         json.path("reasonCode").asText(),
         numbers);
   }
@@ -84,12 +92,14 @@ public record Problem(
     return new Problem(
         status,
         UNDOCUMENTED,
-        "The node gave an answer that is not Vitrine's",
+        ClientCode.UNDOCUMENTED_ANSWER.title(),
         "HTTP status " + status + " without a problem document",
-        "Check that the node's URL is the gateway of an organisation.",
+        ClientCode.UNDOCUMENTED_ANSWER.remedy(),
         status == 429 || status == 503,
         Optional.empty(),
         OptionalLong.empty(),
+        "",
+        "",
         "",
         new TreeMap<>());
   }

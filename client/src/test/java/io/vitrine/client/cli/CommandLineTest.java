@@ -2,24 +2,16 @@ package io.vitrine.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What holds for every command. */
 class CommandLineTest {
-  private static final Path CATALOGUE =
-      Path.of("../api/src/main/java/io/vitrine/api/problem/ProblemCode.java");
-
   @TempDir Path home;
 
   @Test
@@ -70,55 +62,6 @@ class CommandLineTest {
       assertThat(terminal.told()).doesNotContain("\tat ");
     }
     assertThat(terminal.run("wallet", "x", "--debug")).isEqualTo(2);
-  }
-
-  @Test
-  void explainKnowsEveryKindOfCode() {
-    ScriptedTerminal terminal = new ScriptedTerminal(home);
-    for (String code : List.of("VIT-2006", "2006", "not_owner", "VIT-6004")) {
-      assertThat(terminal.run("explain", code)).as(code).isZero();
-      assertThat(terminal.printed()).contains("cause").contains("remedy");
-    }
-    assertThat(terminal.run("explain", "VIT-0000")).isEqualTo(3);
-  }
-
-  @Test
-  void noCodeIsGivenTwice() {
-    List<String> codes = Catalogue.all().map(Catalogue.Entry::code).toList();
-    assertThat(codes).doesNotHaveDuplicates().hasSizeGreaterThan(60);
-    assertThat(Catalogue.all()).noneMatch(e -> e.cause().isBlank() || e.remedy().isBlank());
-  }
-
-  /** The client must not depend on the API module, so the copy is compared with its source text. */
-  @Test
-  void theCopyOfThePlatformsCatalogueIsUpToDate() throws IOException {
-    String literal = "\"((?:[^\"\\\\]|\\\\.)*)\"";
-    String literals = literal + "(?:\\s*\\+\\s*" + literal + ")*";
-    Pattern entry =
-        Pattern.compile(
-            "[A-Z_]+\\(\\s*(\\d{4}),\\s*\\d{3},\\s*(?:true|false),\\s*(?<title>"
-                + literals
-                + "),\\s*(?<remedy>"
-                + literals
-                + ")\\)");
-    Matcher matcher = entry.matcher(Files.readString(CATALOGUE));
-    Set<Catalogue.Entry> source = new HashSet<>();
-    while (matcher.find()) {
-      source.add(
-          new Catalogue.Entry(
-              "VIT-" + matcher.group(1),
-              text(literal, matcher.group("title")),
-              text(literal, matcher.group("remedy"))));
-    }
-    assertThat(source).isNotEmpty().isEqualTo(Set.copyOf(Catalogue.platform()));
-  }
-
-  private static String text(String literal, String source) {
-    return Pattern.compile(literal)
-        .matcher(source)
-        .results()
-        .map(r -> r.group(1).replace("\\\"", "\""))
-        .collect(Collectors.joining());
   }
 
   private CommandLine line() {

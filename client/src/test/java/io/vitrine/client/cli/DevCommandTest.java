@@ -51,9 +51,9 @@ class DevCommandTest {
   @Test
   void refusalsOfTheControlPortAreTold() throws IOException {
     running();
-    control.on("POST /organisations/2:stop", Answer.problem(409, "VIT-5003", false, ""));
+    control.on("POST /organisations/2:stop", Answer.problem(409, "VIT-7122", false, ""));
     assertThat(terminal.run("dev", "stop", "2")).isEqualTo(1);
-    assertThat(terminal.told()).startsWith("error VIT-5003: a detail").contains("a remedy");
+    assertThat(terminal.told()).startsWith("error VIT-7122: a detail").contains("a remedy");
     assertThat(terminal.run("dev", "stop", "5")).isEqualTo(2);
     assertThat(terminal.run("dev", "stop", "two")).isEqualTo(2);
     assertThat(terminal.run("dev")).isEqualTo(2);

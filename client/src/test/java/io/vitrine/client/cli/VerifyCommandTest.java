@@ -54,7 +54,7 @@ class VerifyCommandTest {
     Files.write(file, changed);
     assertThat(run("--pin", GENESIS.toString())).isEqualTo(5);
     assertThat(terminal.printed()).contains("FAIL").endsWith("NOT VALID\n");
-    assertThat(terminal.told()).startsWith("error VIT-6301: ").contains("remedy: ");
+    assertThat(terminal.told()).startsWith("error VIT-6321: ").contains("remedy: ");
   }
 
   @Test

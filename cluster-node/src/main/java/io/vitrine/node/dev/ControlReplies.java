@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevConsortium.Organisation;
+import io.vitrine.problem.ProblemCode;
 import java.util.List;
 
 /** What the control server answers: JSON documents, and problems as in RFC 9457. */

@@ -14,7 +14,7 @@ import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.vitrine.api.problem.ProblemCode;
+import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.vitrine.node.gateway;
 
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.FootprintResult;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -9,6 +8,7 @@ import io.vitrine.ledger.transaction.TransactionCheck;
 import io.vitrine.ledger.transaction.TransactionRejection;
 import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.ProblemCode;
 import java.util.Optional;
 
 /**

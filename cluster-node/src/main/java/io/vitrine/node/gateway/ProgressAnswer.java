@@ -3,9 +3,9 @@ package io.vitrine.node.gateway;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
+import io.vitrine.problem.ProblemCode;
 import java.util.function.Function;
 
 /** The answer to a wait, from how it ended. */

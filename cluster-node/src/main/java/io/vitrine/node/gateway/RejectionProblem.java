@@ -1,9 +1,9 @@
 package io.vitrine.node.gateway;
 
 import io.vitrine.api.problem.Problem;
-import io.vitrine.api.problem.ProblemCode;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.transaction.TransactionRejection;
+import io.vitrine.problem.ProblemCode;
 
 /** The problem to answer for each way a transaction is refused at the door. */
 final class RejectionProblem implements TransactionRejection.Cases<Problem> {

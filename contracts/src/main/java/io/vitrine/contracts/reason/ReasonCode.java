@@ -4,15 +4,12 @@ import static io.vitrine.contracts.reason.ReasonClass.CONFLICT;
 import static io.vitrine.contracts.reason.ReasonClass.FORBIDDEN;
 import static io.vitrine.contracts.reason.ReasonClass.UNPROCESSABLE;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
  * Every reason for which a built-in contract refuses a transaction. The name is the code in the
  * receipt and never changes its meaning. Names in braces in the cause are the details that a {@link
  * Refusal} of this code carries.
  */
-public enum ReasonCode {
+public enum ReasonCode implements Reason {
   // Who acts
   SENDER_NOT_REGISTERED(
       FORBIDDEN, "the sender {address} has no identity", "have a registrar register the sender"),
@@ -123,23 +120,18 @@ public enum ReasonCode {
     this.remedy = remedy;
   }
 
-  /** The kind of refusal. */
+  @Override
   public ReasonClass reasonClass() {
     return reasonClass;
   }
 
-  /** The cause as a template: {@code {name}} stands for the detail of that name. */
+  @Override
   public String cause() {
     return cause;
   }
 
-  /** What the caller can do about it. */
+  @Override
   public String remedy() {
     return remedy;
-  }
-
-  /** The code of this name, empty for one that is not of a built-in contract. */
-  public static Optional<ReasonCode> find(String code) {
-    return Arrays.stream(values()).filter(reason -> reason.name().equals(code)).findFirst();
   }
 }

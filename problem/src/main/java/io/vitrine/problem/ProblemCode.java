@@ -1,243 +1,316 @@
-package io.vitrine.api.problem;
+package io.vitrine.problem;
+
+import java.util.Optional;
 
 /**
- * The catalogue: every way the platform interface refuses. The number is a public identifier, never
- * reused. 1xxx: the request; 2xxx: the transaction before ordering; 3xxx: execution; 4xxx:
- * look-ups; 5xxx: the network or this organisation.
+ * What a gateway answers instead of success. 1xxx: the request; 2xxx: the transaction before
+ * ordering; 3xxx: execution; 4xxx: look-ups; 5xxx: the network or this organisation.
  */
-public enum ProblemCode {
+public enum ProblemCode implements Code {
   /** The HTTP request itself cannot be read. */
   MALFORMED_REQUEST(
       1001,
+      Origin.ROUTES,
       400,
       false,
+      ExitCode.FAILURE,
       "The request cannot be read",
       "Send the exact envelope as application/cbor, or JSON {\"envelope\": base64}."),
   /** A body, parameter or path beyond its limit. */
   REQUEST_TOO_LARGE(
-      1002, 413, false, "The request is too large", "Split it; a transaction has at most 64 KiB."),
+      1002,
+      Origin.ROUTES,
+      413,
+      false,
+      ExitCode.FAILURE,
+      "The request is too large",
+      "Split it; a transaction has at most 64 KiB."),
   /** No such route. */
   NO_SUCH_ROUTE(
-      1003, 404, false, "There is nothing at this path", "See docs/api.md for the paths."),
+      1003,
+      Origin.ROUTES,
+      404,
+      false,
+      ExitCode.NOT_FOUND,
+      "There is nothing at this path",
+      "See docs/api.md for the paths."),
   /** A known path, another method. */
   METHOD_NOT_ALLOWED(
-      1004, 405, false, "This path does not take this method", "See docs/api.md for the methods."),
+      1004,
+      Origin.ROUTES,
+      405,
+      false,
+      ExitCode.FAILURE,
+      "This path does not take this method",
+      "See docs/api.md for the methods."),
   /** A query parameter outside its range. */
   BAD_PARAMETER(
       1005,
+      Origin.ROUTES,
       400,
       false,
+      ExitCode.FAILURE,
       "A parameter is out of range",
       "Correct the parameter named in the detail."),
   /** The token bucket of the client, or of the sender, is empty. */
   RATE_LIMITED(
       1006,
+      Origin.ROUTES,
       429,
       true,
+      ExitCode.NETWORK,
       "Requests come faster than this organisation serves one client",
       "Wait for the time in Retry-After; the numbers name the bucket, its rate and its burst."),
   /** As many requests of the client, or of all, are under way as there may be. */
   TOO_MANY_WAITING(
       1007,
+      Origin.ROUTES,
       429,
       true,
+      ExitCode.NETWORK,
       "Too many requests are under way at the same time",
       "Wait for answers before sending more; submit without ?wait= and look the result up."),
   /** The body did not arrive in time. */
   REQUEST_TIMED_OUT(
       1008,
+      Origin.ROUTES,
       408,
       true,
+      ExitCode.NETWORK,
       "The request did not arrive in time",
       "Send the whole request without pauses; sending the same bytes again is safe."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,
+      Origin.NODE,
       400,
       false,
+      ExitCode.FAILURE,
       "The transaction is malformed",
       "Encode it with the SDK, or follow docs/spec/transactions.md byte by byte."),
   /** The envelope is larger than the limit. */
   TRANSACTION_TOO_LARGE(
-      2002, 413, false, "The transaction is too large", "Keep the envelope within 64 KiB."),
+      2002,
+      Origin.NODE,
+      413,
+      false,
+      ExitCode.FAILURE,
+      "The transaction is too large",
+      "Keep the envelope within 64 KiB."),
   /** It is for another ledger. */
   WRONG_LEDGER(
       2003,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The transaction is for another ledger",
       "Use the ledger id and genesis hash of GET /v1/network/genesis."),
   /** Its validity has ended. */
   TRANSACTION_EXPIRED(
       2004,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The transaction has expired",
       "Sign a new one with a later validUntil; check the clock of the signing machine."),
   /** Its validity ends too late. */
   VALIDITY_TOO_LONG(
       2005,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The validity window is too long",
       "Set validUntil at most 10 minutes ahead; check the clock of the signing machine."),
   /** The signature is not acceptable. */
   BAD_SIGNATURE(
       2006,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The signature is not acceptable",
       "Sign the digest of docs/spec/transactions.md with low s and recovery id 0 or 1."),
   /** The signature is another address's. */
   WRONG_SENDER(
       2007,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The signer is not the sender",
       "Put the address of the signing key into the sender field."),
   /** No such contract. */
   UNKNOWN_CONTRACT(
       2008,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "There is no such contract",
       "See docs/spec/contracts.md for the contracts."),
   /** No such method. */
   UNKNOWN_METHOD(
       2009,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The contract has no such method",
       "See docs/spec/contracts.md for the methods."),
   /** The arguments do not fit the method. */
   BAD_ARGUMENTS(
       2010,
+      Origin.NODE,
       422,
       false,
+      ExitCode.REFUSED,
       "The arguments do not fit the method",
       "See docs/spec/contracts.md for the arguments and their ranges."),
   /** The lane or the admission queue is full. */
   OVERLOADED(
       2011,
+      Origin.NODE,
       429,
       true,
+      ExitCode.NETWORK,
       "This organisation has more transactions waiting than it takes",
       "Wait for the time in Retry-After and send the same bytes again, here or elsewhere."),
   /** Execution failed because of what the ledger holds. */
   EXECUTION_CONFLICT(
       3001,
+      Origin.ROUTES,
       409,
       false,
+      ExitCode.REFUSED,
       "The transaction was ordered and failed on the ledger's state",
       "Read reasonCode and numbers; look at the current state and sign a new transaction."),
   /** Execution failed because of what was asked. */
   EXECUTION_REFUSED(
       3002,
+      Origin.ROUTES,
       422,
       false,
+      ExitCode.REFUSED,
       "The transaction was ordered and refused by the contract",
       "Read reasonCode and numbers; docs/spec/contracts.md says what each method refuses."),
   /** Ordered, but outside its window or a second occurrence. */
   NOT_EXECUTED(
       3003,
+      Origin.NODE,
       409,
       false,
+      ExitCode.REFUSED,
       "The transaction was ordered outside its window and not executed",
       "Sign a new one; it has changed nothing."),
   /** Nothing under that name. */
   NOT_FOUND(
-      4001, 404, false, "There is no such thing on this ledger", "Check the id and spelling."),
+      4001,
+      Origin.NODE,
+      404,
+      false,
+      ExitCode.NOT_FOUND,
+      "There is no such thing on this ledger",
+      "Check the id and spelling."),
   /** A transaction that is neither pending here nor committed. */
   TRANSACTION_UNKNOWN(
       4002,
+      Origin.NODE,
       404,
       true,
+      ExitCode.NOT_FOUND,
       "This organisation does not know the transaction",
       "If it was just sent elsewhere, ask there or wait; else send the same bytes again."),
   /** Committed, but no later final header attests it yet. */
   PROOF_NOT_YET(
       4003,
+      Origin.NODE,
       409,
       true,
+      ExitCode.FAILURE,
       "The transaction is committed but not provable yet",
       "Ask again in a moment, or submit with ?wait=proof."),
   /** This organisation keeps no query tables. */
   NOT_INDEXED(
       4004,
+      Origin.ROUTES,
       501,
       false,
+      ExitCode.FAILURE,
       "This organisation keeps no query tables",
       "Ask an organisation that indexes; in the development network that is organisation 1."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,
+      Origin.NODE,
       503,
       true,
+      ExitCode.NETWORK,
       "Too few validators are reachable to commit anything",
       "Nothing is lost. Start the missing organisations, then send the same bytes again."),
   /** The wait ended before the milestone. */
   WAIT_TIMED_OUT(
       5002,
+      Origin.NODE,
       504,
       true,
+      ExitCode.NETWORK,
       "The transaction did not get that far in the time given",
       "It may still commit: GET its transaction, or send the same bytes again."),
   /** This organisation's replica is starting, recovering or stopped. */
   REPLICA_NOT_READY(
       5003,
+      Origin.NODE,
       503,
       true,
+      ExitCode.NETWORK,
       "This organisation's ledger replica is not ready",
       "Wait until /readyz says ready, or use another organisation."),
   /** A defect; details are in the node's log. */
   INTERNAL(
       5004,
+      Origin.ROUTES,
       500,
       true,
+      ExitCode.NETWORK,
       "Something failed inside this organisation's node",
       "Look for the trace id in the node's log; send the same bytes again.");
 
-  private final int number;
-  private final int status;
-  private final boolean retryable;
-  private final String title;
-  private final String remedy;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
+  private final Entry entry;
 
-  ProblemCode(int number, int status, boolean retryable, String title, String remedy) {
-    this.number = number;
-    this.status = status;
-    this.retryable = retryable;
-    this.title = title;
-    this.remedy = remedy;
+  ProblemCode(
+      int number,
+      Origin origin,
+      int status,
+      boolean retryable,
+      ExitCode exit,
+      String title,
+      String remedy) {
+    this.entry =
+        new Entry(
+            number,
+            origin,
+            Optional.of(new Entry.HttpAnswer(status, retryable)),
+            exit,
+            title,
+            remedy);
   }
 
-  /** The public code, such as {@code VIT-2004}. */
-  public String code() {
-    return "VIT-" + number;
-  }
-
-  /** The path element of the problem's type, such as {@code transaction-expired}. */
-  public String slug() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  @Override
+  public Entry entry() {
+    return entry;
   }
 
   /** The HTTP status. */
   public int status() {
-    return status;
+    return entry.http().orElseThrow().status();
   }
 
   /** Whether sending the same bytes again may succeed. */
   public boolean retryable() {
-    return retryable;
-  }
-
-  /** The cause in one sentence, the same for every occurrence. */
-  public String title() {
-    return title;
-  }
-
-  /** What the caller can do. */
-  public String remedy() {
-    return remedy;
+    return entry.http().orElseThrow().retryable();
   }
 }

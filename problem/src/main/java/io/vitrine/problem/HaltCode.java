@@ -1,0 +1,32 @@
+package io.vitrine.problem;
+
+/**
+ * Why a replica stopped itself and stays stopped until somebody has looked at it. Its gateway
+ * answers REPLICA_NOT_READY with this code in the detail; the other organisations go on.
+ */
+public enum HaltCode implements Code {
+  /** The own execution contradicts a final header. */
+  DIVERGENCE(
+      7201,
+      "This validator computed another state than the quorum attests",
+      "Keep the data directory and the log for analysis. Compare the program's version with the"
+          + " other organisations'; then start it on an empty directory to sync anew."),
+  /** Two certificates exclude each other. */
+  SAFETY_VIOLATED(
+      7202,
+      "Two final decisions contradict each other: more validators are faulty than tolerated",
+      "Stop using the network. Keep the log, which names both certificates, and find out with the"
+          + " other organisations whose keys signed both.");
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
+  private final Entry entry;
+
+  HaltCode(int number, String title, String remedy) {
+    this.entry = Entry.of(number, Origin.REPLICA, ExitCode.FAILURE, title, remedy);
+  }
+
+  @Override
+  public Entry entry() {
+    return entry;
+  }
+}

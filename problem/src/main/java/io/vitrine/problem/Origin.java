@@ -1,0 +1,22 @@
+package io.vitrine.problem;
+
+/**
+ * Where a code arises. The test named with each origin produces every code of that origin through a
+ * public surface, and fails when the catalogue has one that it does not produce.
+ */
+public enum Origin {
+  /** The gateway's HTTP routes. Test: {@code RouteRefusalsTest} in api. */
+  ROUTES,
+  /** The node behind the gateway. Test: {@code NodeRefusalsTest} in cluster-node. */
+  NODE,
+  /** The start of {@code vitrine dev}. Test: {@code StartRefusalsTest} in cluster-node. */
+  START,
+  /** The replica, which stops itself. Test: {@code HaltCodesTest} in cluster-node. */
+  REPLICA,
+  /** The command {@code ./vitrine} itself. Test: {@code ScriptRefusalsTest} in client. */
+  SCRIPT,
+  /** The command line. Test: {@code CommandRefusalsTest} in client. */
+  CLIENT,
+  /** The offline verification of a proof. Test: {@code CheckRefusalsTest} in client. */
+  VERIFIER
+}
