@@ -7,6 +7,7 @@ import io.vitrine.client.doctor.LocalChecks;
 import io.vitrine.client.doctor.NetworkVerdict;
 import io.vitrine.client.doctor.Organisation;
 import io.vitrine.client.doctor.Survey;
+import io.vitrine.problem.ExitCode;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
