@@ -127,8 +127,15 @@ final class CoreOutputs implements Output.Cases<Void> {
     return null;
   }
 
+  /**
+   * Only under the lease: so no block is ever stored that the next generation's journal does not
+   * know, and a stored block beyond a journal proves that rows of it were lost.
+   */
   @Override
   public Void onCommit(Output.Commit output) {
+    if (!signer.holds()) {
+      return null;
+    }
     Cut cut = output.blocks().get(output.blocks().size() - 1).header().cut();
     servants.executor().tell(new Executor.Commit(output.blocks(), output.finalization()));
     servants.lanes().tell(new Lanes.FinalCut(cut));

@@ -30,22 +30,30 @@ public final class FencedSigner {
     this.onLost = onLost;
   }
 
-  /** The signature, or empty when the lease does not hold: nothing may be sent then. */
-  public Optional<Bytes> sign(Hash digest) {
+  /**
+   * Whether the lease holds at this moment. What is handed on only then, after its fact was
+   * durable, is known to every later generation.
+   */
+  public boolean holds() {
     return lease
         .check()
         .match(
-            new LeaseCheck.Cases<Optional<Bytes>>() {
+            new LeaseCheck.Cases<Boolean>() {
               @Override
-              public Optional<Bytes> valid(LeaseCheck.Valid verdict) {
-                return Optional.of(key.sign(digest));
+              public Boolean valid(LeaseCheck.Valid verdict) {
+                return true;
               }
 
               @Override
-              public Optional<Bytes> lost(LeaseCheck.Lost verdict) {
+              public Boolean lost(LeaseCheck.Lost verdict) {
                 onLost.accept(verdict.reason());
-                return Optional.empty();
+                return false;
               }
             });
+  }
+
+  /** The signature, or empty when the lease does not hold: nothing may be sent then. */
+  public Optional<Bytes> sign(Hash digest) {
+    return holds() ? Optional.of(key.sign(digest)) : Optional.empty();
   }
 }

@@ -41,7 +41,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
 
   private record Lease(LeaseEvent event) implements Command {}
 
-  private record Recovered(Recovery.Origins origins) implements Command {}
+  private record Recovered(Recovery.Outcome outcome) implements Command {}
 
   private record MustHalt(Incarnation.Halted halted) implements Command {}
 
@@ -51,12 +51,20 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "LedgerReplica");
 
+  /** Begins the reason of a halt because of what a journal holds. */
+  public static final String JOURNAL_DAMAGED = "JOURNAL_DAMAGED";
+
+  private static final String RETIRE_OR_RESTORE =
+      "This validator signs nothing, because it may have signed what the journal does not say. The "
+          + "other validators go on. Keep the database for examination, then retire this key at a "
+          + "change of epoch; do not edit the journal or restore an older copy of it";
+
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final TimerScheduler<Command> timers;
   private final ReplicaSettings settings;
   private final ActorRef<LeaseEvent> leaseEvents;
-  private final ActorRef<Recovery.Origins> recovered;
+  private final ActorRef<Recovery.Outcome> recovered;
   private final ActorRef<Incarnation.Halted> halts;
   private final List<ActorRef<Done>> stopping = new ArrayList<>();
   private Optional<ActorRef<LeaseKeeper.Command>> keeper = Optional.empty();
@@ -72,7 +80,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     this.timers = timers;
     this.settings = settings;
     this.leaseEvents = context.messageAdapter(LeaseEvent.class, Lease::new);
-    this.recovered = context.messageAdapter(Recovery.Origins.class, Recovered::new);
+    this.recovered = context.messageAdapter(Recovery.Outcome.class, Recovered::new);
     this.halts = context.messageAdapter(Incarnation.Halted.class, MustHalt::new);
     takeLease();
   }
@@ -165,20 +173,42 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     ActorRef<?> recovery = running.orElseThrow();
     getContext().unwatch(recovery);
     getContext().stop(recovery);
-    long generation = message.origins().core().generation();
+    return message
+        .outcome()
+        .match(
+            new Recovery.Cases<Behavior<Command>>() {
+              @Override
+              public Behavior<Command> origins(Recovery.Origins origins) {
+                return begin(origins);
+              }
+
+              @Override
+              public Behavior<Command> damaged(Recovery.Damaged damaged) {
+                running = Optional.empty();
+                halt(JOURNAL_DAMAGED + ": " + damaged.damage().text() + ". " + RETIRE_OR_RESTORE);
+                return continueLeaving();
+              }
+            });
+  }
+
+  private Behavior<Command> begin(Recovery.Origins origins) {
+    long generation = origins.core().generation();
     getContext().getLog().info("generation {} begins", generation);
     run(
-        Incarnation.create(settings, lease.orElseThrow(), message.origins(), halts),
+        Incarnation.create(settings, lease.orElseThrow(), origins, halts),
         "generation-" + generation);
     return this;
   }
 
   private Behavior<Command> onMustHalt(MustHalt message) {
+    halt(message.halted().reason().code() + ": " + message.halted().reason().text());
+    return this;
+  }
+
+  private void halt(String why) {
     halted = true;
-    String why = message.halted().reason().code() + ": " + message.halted().reason().text();
     getContext().getLog().error("HALT {}", why);
     settings.board().update(s -> s.in(ReplicaPhase.HALTED, why));
-    return this;
   }
 
   private Behavior<Command> onChildFailed(ChildFailed failed) {

@@ -1,6 +1,5 @@
 package io.vitrine.node.replica;
 
-import akka.persistence.typed.PersistenceId;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
@@ -25,6 +24,7 @@ import java.util.function.Consumer;
  * @param registry the contracts
  * @param network how to reach the others
  * @param stores where the ledger is kept
+ * @param journals what earlier generations left
  * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
  * @param board what the replica publishes on this node
@@ -37,6 +37,7 @@ public record ReplicaSettings(
     ContractRegistry registry,
     Network network,
     Stores stores,
+    Journals journals,
     LeaseKeeper.Settings lease,
     Limits limits,
     ReplicaBoard board,
@@ -75,9 +76,5 @@ public record ReplicaSettings(
   /** The ledger's name. */
   public String ledgerId() {
     return protocol.genesis().ledgerId();
-  }
-
-  PersistenceId coreJournal(long generation) {
-    return ConsensusCore.journal(ledgerId(), generation);
   }
 }

@@ -26,6 +26,7 @@ import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
+import io.vitrine.persistence.journal.JournalReader;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
 import io.vitrine.persistence.query.QueryTables;
@@ -129,6 +130,7 @@ public final class Storage implements AutoCloseable {
         registry,
         network,
         new ReplicaSettings.Stores(batches(), blocks, genesisTip(registry)),
+        new StoredJournals(new JournalReader(session, settings.database().keyspace()), chain),
         lease(),
         settings.limits(),
         board,

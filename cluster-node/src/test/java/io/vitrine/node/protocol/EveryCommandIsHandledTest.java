@@ -14,7 +14,6 @@ import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.replica.ConsensusCore;
-import io.vitrine.node.replica.GenerationReader;
 import io.vitrine.node.replica.Incarnation;
 import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.Recovery;
@@ -44,7 +43,6 @@ class EveryCommandIsHandledTest {
             ContractTree.Command.class,
             Executor.Command.class,
             Fetcher.Command.class,
-            GenerationReader.Command.class,
             Incarnation.Command.class,
             Indexer.Command.class,
             Lane.Command.class,

@@ -2,6 +2,7 @@ package io.vitrine.persistence.chain;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -17,11 +18,13 @@ import java.util.concurrent.CompletionStage;
  */
 final class BatchTable {
   private static final int BUCKET_BITS = 7;
+  private static final Bytes UNSIGNED = Bytes.wrap(new byte[64]);
 
   private final CqlSession session;
   private final String ledger;
   private final PreparedStatement insert;
   private final PreparedStatement select;
+  private final PreparedStatement selectBranches;
 
   BatchTable(CqlSession session, Keyspace keyspace, String ledger) {
     this.session = session;
@@ -37,6 +40,11 @@ final class BatchTable {
             "SELECT content FROM "
                 + table
                 + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? AND digest = ?");
+    this.selectBranches =
+        session.prepare(
+            "SELECT content FROM "
+                + table
+                + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? LIMIT 16");
   }
 
   CompletionStage<Void> put(Batch batch, Bytes encoded) {
@@ -65,6 +73,22 @@ final class BatchTable {
                 Optional.ofNullable(result.one())
                     .map(row -> row.get(0, ByteBuffer.class))
                     .map(Blobs::bytes));
+  }
+
+  CompletionStage<Optional<Batch>> signedAt(ValidatorId author, long seq) {
+    return session
+        .executeAsync(
+            selectBranches.bind(ledger, author.index(), bucket(seq), seq).setIdempotent(true))
+        .thenApply(
+            result -> {
+              for (Row row : result.currentPage()) {
+                Batch batch = Batch.decode(Blobs.bytes(row.getByteBuffer(0)));
+                if (!batch.signature().equals(UNSIGNED)) {
+                  return Optional.of(batch);
+                }
+              }
+              return Optional.empty();
+            });
   }
 
   private static long bucket(long seq) {

@@ -45,6 +45,14 @@ public final class ChainStore {
   }
 
   /**
+   * A batch of {@code author} at {@code seq} that carries a signature; the own ones are stored
+   * before they are signed, with 64 zero bytes in its place, and once more afterwards.
+   */
+  public CompletionStage<Optional<Batch>> getSignedBatch(ValidatorId author, long seq) {
+    return batches.signedAt(author, seq);
+  }
+
+  /**
    * Stores a final block and, if there is one, its own Finalization. A Finalization stored earlier
    * is never erased by a call without one.
    */

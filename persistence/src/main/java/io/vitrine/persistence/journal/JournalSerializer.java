@@ -12,8 +12,8 @@ import java.io.NotSerializableException;
 import java.util.List;
 
 /**
- * Stores journal events and core snapshots as the ledger's canonical bytes. The manifest is a name
- * of our own, never a class name, so that classes may move.
+ * Stores journal events and core snapshots as the ledger's canonical bytes and a checksum. The
+ * manifest is a name of our own, never a class name, so that classes may move.
  */
 public final class JournalSerializer extends SerializerWithStringManifest {
   /** Stored with every row; never reused for another layout. */
@@ -22,13 +22,29 @@ public final class JournalSerializer extends SerializerWithStringManifest {
   /** The largest event or snapshot in bytes; beyond it Cassandra refuses or starves. */
   public static final int MAX_SIZE = 4 * 1024 * 1024;
 
+  /** What is written stands before what is only read. */
   private static final List<StoredForm<?>> FORMS =
       List.of(
-          new StoredForm<>("facts.v1", Facts.class, FactCodec::encode, FactCodec::decode),
-          new StoredForm<>(
-              "safety-state.v1", SafetyState.class, SafetyCodec::encode, SafetyCodec::decode),
-          new StoredForm<>(
-              "lane-fact.v1", LaneFact.class, LaneFactCodec::encode, LaneFactCodec::decode));
+          facts("facts.v2", true),
+          safetyState("safety-state.v2", true),
+          laneFact("lane-fact.v2", true),
+          facts("facts.v1", false),
+          safetyState("safety-state.v1", false),
+          laneFact("lane-fact.v1", false));
+
+  private static StoredForm<?> facts(String manifest, boolean checked) {
+    return new StoredForm<>(manifest, Facts.class, FactCodec::encode, FactCodec::decode, checked);
+  }
+
+  private static StoredForm<?> safetyState(String manifest, boolean checked) {
+    return new StoredForm<>(
+        manifest, SafetyState.class, SafetyCodec::encode, SafetyCodec::decode, checked);
+  }
+
+  private static StoredForm<?> laneFact(String manifest, boolean checked) {
+    return new StoredForm<>(
+        manifest, LaneFact.class, LaneFactCodec::encode, LaneFactCodec::decode, checked);
+  }
 
   @Override
   public int identifier() {

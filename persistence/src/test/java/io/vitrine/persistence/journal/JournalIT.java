@@ -55,7 +55,7 @@ class JournalIT {
             .execute("SELECT ser_id, ser_manifest FROM " + keyspace + ".messages LIMIT 1")
             .one();
     assertThat(row.getInt("ser_id")).isEqualTo(JournalSerializer.IDENTIFIER);
-    assertThat(row.getString("ser_manifest")).isEqualTo("lane-fact.v1");
+    assertThat(row.getString("ser_manifest")).isEqualTo("lane-fact.v2");
   }
 
   private static TestProbe<List<LaneFact>> probe(ActorTestKit kit) {

@@ -26,27 +26,48 @@ class JournalSerializerTest {
   @Test
   void factsKeepTheirBytesForEver() throws Exception {
     byte[] bytes = serializer.toBinary(facts);
-    assertThat(serializer.manifest(facts)).isEqualTo("facts.v1");
-    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("8201818204820005");
+    assertThat(serializer.manifest(facts)).isEqualTo("facts.v2");
+    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("8201818204820005449e2f03");
+    assertThat(serializer.fromBinary(bytes, "facts.v2")).isEqualTo(facts);
+  }
+
+  @Test
+  void factsOfTheFirstVersionAreStillRead() throws Exception {
+    byte[] bytes = HexFormat.of().parseHex("8201818204820005");
     assertThat(serializer.fromBinary(bytes, "facts.v1")).isEqualTo(facts);
   }
 
   @Test
   void laneFactsAreReadBack() throws Exception {
-    assertThat(serializer.manifest(sealed)).isEqualTo("lane-fact.v1");
-    assertThat(serializer.fromBinary(serializer.toBinary(sealed), "lane-fact.v1"))
+    assertThat(serializer.manifest(sealed)).isEqualTo("lane-fact.v2");
+    assertThat(serializer.fromBinary(serializer.toBinary(sealed), "lane-fact.v2"))
         .isEqualTo(sealed);
   }
 
   @Test
-  void unknownManifestAndDamagedBytesStopRecovery() {
+  void everyFlippedBitIsFound() {
+    byte[] bytes = serializer.toBinary(sealed);
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      byte[] damaged = bytes.clone();
+      damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThatThrownBy(() -> serializer.fromBinary(damaged, "lane-fact.v2"))
+          .as("bit %d", bit)
+          .isInstanceOf(NotSerializableException.class)
+          .hasMessageContaining("checksum");
+    }
+  }
+
+  @Test
+  void unknownManifestAndCutBytesStopRecovery() {
     byte[] bytes = serializer.toBinary(facts);
-    assertThatThrownBy(() -> serializer.fromBinary(bytes, "facts.v2"))
+    assertThatThrownBy(() -> serializer.fromBinary(bytes, "facts.v3"))
         .isInstanceOf(NotSerializableException.class)
-        .hasMessageContaining("facts.v2");
-    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
-    assertThatThrownBy(() -> serializer.fromBinary(cut, "facts.v1"))
-        .isInstanceOf(NotSerializableException.class);
+        .hasMessageContaining("facts.v3");
+    for (int size = 0; size < bytes.length; size++) {
+      byte[] cut = Arrays.copyOf(bytes, size);
+      assertThatThrownBy(() -> serializer.fromBinary(cut, "facts.v2"))
+          .isInstanceOf(NotSerializableException.class);
+    }
   }
 
   @Test

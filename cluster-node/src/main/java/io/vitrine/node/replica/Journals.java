@@ -1,0 +1,29 @@
+package io.vitrine.node.replica;
+
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.persistence.journal.GenerationFold;
+import io.vitrine.persistence.journal.JournalForm;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What earlier generations left: their journals, and in other tables what proves how far those must
+ * reach. A failed stage means that the database does not answer.
+ */
+public interface Journals {
+  /** The journal with this persistence id, or its first damage. */
+  <S> CompletionStage<GenerationFold<S>> read(String persistenceId, JournalForm<S> form);
+
+  /**
+   * The greatest height of a stored final block, 0 when there is none. A block is handed on for
+   * storing only after its Finalized fact was durable and the lease held.
+   */
+  CompletionStage<Long> newestFinalHeight();
+
+  /**
+   * A signed batch of {@code author} at {@code seq}. The own one is signed only after its fact was
+   * durable and the lease held.
+   */
+  CompletionStage<Optional<LaneTip>> signedBatch(ValidatorId author, long seq);
+}

@@ -1,0 +1,66 @@
+package io.vitrine.node.replica;
+
+import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.lane.LaneAuthor;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.node.mempool.Mempool;
+import io.vitrine.persistence.journal.JournalDamage;
+import io.vitrine.persistence.journal.JournalDamage.Kind;
+import java.util.Optional;
+
+/**
+ * Everything that was read for a new generation, and the pure decision what to make of it: where it
+ * begins, or why it must not.
+ *
+ * @param generation the new one
+ * @param core the newest core journal that ever began
+ * @param lane the newest journal of the own lane that ever began
+ * @param newestFinalHeight of a stored block
+ * @param signedAfterLane a signed batch of the own lane after the last that its journal has
+ */
+record Remains(
+    long generation,
+    Part<SafetyState> core,
+    Part<LaneAuthor> lane,
+    long newestFinalHeight,
+    Optional<LaneTip> signedAfterLane) {
+  /**
+   * One journal.
+   *
+   * @param journal its persistence id
+   * @param generation whose it is, 0 when none ever began
+   * @param seqNr its last row that counts
+   * @param state the state after it
+   */
+  record Part<S>(String journal, long generation, long seqNr, S state) {
+    private JournalDamage behind(String proof) {
+      String end = generation == 0 ? "there is no journal" : "the journal ends before this row";
+      return new JournalDamage(journal, seqNr + 1, Kind.BEHIND, end + ", but " + proof);
+    }
+  }
+
+  Recovery.Outcome judge() {
+    long known = core.state().lastFinalized().height();
+    if (newestFinalHeight > known) {
+      return damaged(
+          core.behind("block " + newestFinalHeight + " is stored, the last it knows is " + known));
+    }
+    if (signedAfterLane.isPresent()) {
+      return damaged(lane.behind("the own batch " + signedAfterLane.get() + " is stored, signed"));
+    }
+    LaneTip finalTip = core.state().lastFinalized().header().cut().tip(lane.state().author());
+    LaneAuthor trimmed;
+    try {
+      trimmed = finalTip.seq() == 0 ? lane.state() : lane.state().ordered(finalTip);
+    } catch (IllegalStateException unknownBatch) {
+      return damaged(lane.behind(unknownBatch.getMessage()));
+    }
+    return new Recovery.Origins(
+        new ConsensusCore.Origin(generation, core.generation(), core.seqNr(), core.state()),
+        new Mempool.Origin(generation, lane.generation(), lane.seqNr(), trimmed, finalTip));
+  }
+
+  private static Recovery.Outcome damaged(JournalDamage damage) {
+    return new Recovery.Damaged(damage);
+  }
+}
