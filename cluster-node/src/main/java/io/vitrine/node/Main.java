@@ -1,11 +1,8 @@
 package io.vitrine.node;
 
-import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.dev.DevCommand;
 import io.vitrine.node.dev.DevExit;
-import io.vitrine.node.dev.OrderlyStop;
 import java.io.File;
-import java.time.Duration;
 
 /**
  * The program of a node.
@@ -32,21 +29,13 @@ public final class Main {
     } else if (arguments.length == 3
         && arguments[0].equals("node")
         && arguments[1].equals("--config")) {
-      node(new File(arguments[2]));
+      int code = new NodeCommand(System.out, System.err).start(new File(arguments[2]));
+      if (code != 0) {
+        System.exit(code);
+      }
     } else {
       System.err.println(USAGE);
       System.exit(DevExit.USAGE.code());
     }
-  }
-
-  private static void node(File file) {
-    OrganisationNode node =
-        OrganisationNode.start(
-            ConfigFactory.defaultOverrides()
-                .withFallback(ConfigFactory.parseFile(file))
-                .withFallback(ConfigFactory.load())
-                .resolve());
-    OrderlyStop.install(node::stop, Duration.ofSeconds(30));
-    System.out.println("node of " + node.name() + " runs; Ctrl-C stops it");
   }
 }

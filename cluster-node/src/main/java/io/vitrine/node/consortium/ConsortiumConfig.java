@@ -18,6 +18,11 @@ import java.util.Map;
 public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPort) {
   /** The whole configuration of organisation {@code n}, from 1. */
   public Config of(int n) {
+    return drill(n).withFallback(own(n)).withFallback(ConfigFactory.load());
+  }
+
+  /** What organisation {@code n} sets itself: what a file for {@code vitrine node} would hold. */
+  public Config own(int n) {
     Map<String, Object> values = new HashMap<>();
     values.put("vitrine.organisation.name", ConsortiumFiles.name(n));
     values.put("vitrine.organisation.identity", files.organisation(n).toString());
@@ -34,10 +39,7 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("akka.remote.artery.canonical.port", ports.artery(n));
     values.put("akka.management.http.port", ports.management(n));
     values.put("vitrine.diagnosis.data-directory", files.directory().toString());
-    return drill(n)
-        .withFallback(
-            ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium"))
-        .withFallback(ConfigFactory.load());
+    return ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium");
   }
 
   /**

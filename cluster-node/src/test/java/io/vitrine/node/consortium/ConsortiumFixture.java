@@ -139,7 +139,7 @@ final class ConsortiumFixture {
   }
 
   /** A block of ports of which the first, and so most likely the others, are free. */
-  private static DevPorts freeBlock() throws IOException {
+  static DevPorts freeBlock() throws IOException {
     for (int base = 20_000; base < 32_000; base += 50) {
       DevPorts candidate = new DevPorts(base);
       boolean free = isFree(candidate.cql()) && isFree(candidate.storage());

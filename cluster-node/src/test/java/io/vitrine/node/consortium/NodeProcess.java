@@ -1,0 +1,174 @@
+package io.vitrine.node.consortium;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One organisation's node in a process of its own, as {@code vitrine node --config FILE}. */
+final class NodeProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern REPLICA = Pattern.compile("\"(?:phase|replica)\" ?: ?\"([A-Z_]+)\"");
+
+  private final Process process;
+  private final Path output;
+  private final String gateway;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private NodeProcess(Process process, Path output, String gateway) {
+    this.process = process;
+    this.output = output;
+    this.gateway = gateway;
+  }
+
+  /** Starts a node on a file with {@code config}, and returns before it is up. */
+  static NodeProcess start(Path directory, Config config) throws IOException {
+    Files.createDirectories(directory);
+    Path file = directory.resolve("node.conf");
+    Files.writeString(
+        file, config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
+    Path output = directory.resolve("console.log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
+                "-Dlogback.configurationFile=logback.xml",
+                "-Dvitrine.log.dir=" + directory.resolve("logs"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vitrine.node.Main",
+                "node",
+                "--config",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new NodeProcess(
+        process, output, "http://127.0.0.1:" + config.getInt("vitrine.gateway.port"));
+  }
+
+  /** Waits for the line that begins with {@code ready}. */
+  NodeProcess awaitReady() throws Exception {
+    until(
+        "ready",
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the node ended: " + console());
+          }
+          return console().contains("ready: node of");
+        });
+    return this;
+  }
+
+  /** Waits until the replica says that it is in {@code phase}. */
+  void awaitPhase(String phase) throws Exception {
+    until("phase " + phase, () -> phase().equals(phase));
+  }
+
+  /** What the replica does; empty when the node does not answer. */
+  String phase() {
+    Matcher replica = REPLICA.matcher(status());
+    return replica.find() ? replica.group(1) : "";
+  }
+
+  String status() {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(gateway + "/v1/network/status"))
+                  .timeout(Duration.ofSeconds(2))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException noAnswer) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Submits and waits for the commit; the HTTP status. */
+  int commit(SignedTransaction transaction) throws Exception {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
+                .timeout(Duration.ofSeconds(90))
+                .header("Content-Type", "application/cbor")
+                .POST(
+                    HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  /** Stops the process where it is: SIGSTOP. */
+  void pause() throws Exception {
+    signal("STOP");
+  }
+
+  /** Lets it go on: SIGCONT. */
+  void resume() throws Exception {
+    signal("CONT");
+  }
+
+  /** Ends it in the middle of whatever it does: SIGKILL. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Ends it in order: SIGTERM. */
+  void terminate() {
+    process.destroy();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  /** Its exit code, once it has ended by itself. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it goes on: " + console());
+    }
+    return process.exitValue();
+  }
+
+  String console() {
+    try {
+      return Files.exists(output) ? Files.readString(output) : "";
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void signal(String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private void until(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + PATIENCE + ": " + what + "\n" + status());
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

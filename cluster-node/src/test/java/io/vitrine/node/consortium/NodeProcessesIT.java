@@ -1,0 +1,184 @@
+package io.vitrine.node.consortium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.node.dev.DevPorts;
+import io.vitrine.node.recording.Recording;
+import io.vitrine.node.recording.TrafficCheck;
+import io.vitrine.node.recording.TrafficReport;
+import io.vitrine.persistence.embedded.CassandraForTests;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Organisations in processes of their own: one is paused for longer than its lease, another
+ * incarnation of it takes over, and the paused one wakes up. Everything that any process ever sent
+ * is recorded, and nothing in it may contradict anything else.
+ */
+class NodeProcessesIT {
+  private static final TestAccount REGISTRAR = TestAccount.named("registrar");
+
+  @TempDir Path directory;
+
+  private final CassandraForTests cassandra = CassandraForTests.shared();
+  private final List<NodeProcess> processes = new ArrayList<>();
+  private ConsortiumFiles files;
+  private ConsortiumConfig configs;
+  private DevPorts ports;
+  private TcpProxy fourth;
+  private int accounts;
+
+  @AfterEach
+  void end() throws Exception {
+    processes.forEach(NodeProcess::close);
+    if (fourth != null) {
+      fourth.close();
+    }
+  }
+
+  @Test
+  void pausedProcessFindsItsLeaseLostAndContradictsNothing() throws Exception {
+    prepare();
+    for (int n = 1; n <= 3; n++) {
+      start("org-" + n, config(n));
+    }
+    NodeProcess first = start("org-4-first", config(4));
+    for (NodeProcess process : processes) {
+      process.awaitReady().awaitPhase("ACTIVE");
+    }
+    commitThrough(first);
+
+    first.pause();
+    commitThrough(processes.get(0));
+    Config moved = elsewhere(config(4));
+    NodeProcess second = start("org-4-second", moved);
+    fourth.redirect(moved.getInt("vitrine.peer.port"));
+    second.awaitReady().awaitPhase("ACTIVE");
+    commitThrough(second);
+
+    first.resume();
+    first.awaitPhase("WAITING_FOR_LEASE");
+    commitThrough(processes.get(1));
+    commitThrough(second);
+
+    second.kill();
+    fourth.redirect(ports.peer(4));
+    first.awaitPhase("ACTIVE");
+    commitThrough(first);
+    processes.forEach(NodeProcess::terminate);
+    nothingContradicts();
+  }
+
+  @Test
+  void whatIsMissingIsSaidInOneGo() throws Exception {
+    prepare();
+    Config broken =
+        config(1)
+            .withValue("vitrine.organisation.name", ConfigValueFactory.fromAnyRef("org-9"))
+            .withValue(
+                "vitrine.organisation.identity",
+                ConfigValueFactory.fromAnyRef(directory.resolve("nothing").toString()))
+            .withValue("vitrine.peer.peers", ConfigValueFactory.fromIterable(List.of()))
+            .withValue("vitrine.cassandra.port", ConfigValueFactory.fromAnyRef(1));
+    NodeProcess node = start("broken", broken);
+    assertThat(node.exitCode()).isEqualTo(1);
+    assertThat(node.console())
+        .contains("error: vitrine.organisation.name is 'org-9', the validators of vitrine-dev are")
+        .contains("nothing/validator.seed is missing")
+        .contains("error: vitrine.peer.peers lacks the address of org-1, org-2, org-3, org-4")
+        .contains("error: vitrine.cassandra: nothing answers at 127.0.0.1:1")
+        .contains("remedy: Correct ")
+        .doesNotContain("Exception");
+  }
+
+  // ---- machinery
+
+  private void prepare() throws Exception {
+    files =
+        ConsortiumFiles.open(
+            directory.resolve("dev"),
+            GenesisParameters.of(
+                REGISTRAR.address(), TestAccount.named("payments").address()));
+    ports = ConsortiumFixture.freeBlock();
+    configs = new ConsortiumConfig(files, ports, cassandra.endpoint().port());
+    fourth = TcpProxy.to(ports.peer(4));
+  }
+
+  private NodeProcess start(String name, Config config) throws Exception {
+    NodeProcess process = NodeProcess.start(directory.resolve(name), config);
+    processes.add(process);
+    return process;
+  }
+
+  /** As the development consortium has it, but the others reach organisation 4 by the proxy. */
+  private Config config(int n) {
+    List<Map<String, Object>> peers = new ArrayList<>();
+    for (int peer = 1; peer <= 4; peer++) {
+      peers.add(
+          Map.of(
+              "name", ConsortiumFiles.name(peer),
+              "host", "127.0.0.1",
+              "port", peer == 4 ? fourth.port() : ports.peer(peer)));
+    }
+    return ConfigFactory.parseMap(
+            Map.of(
+                "vitrine.peer.peers", peers,
+                "vitrine.replica.lease.valid-for", "3s",
+                "vitrine.index.enabled", false,
+                "vitrine.recording.directory", recordings().toString()))
+        .withFallback(configs.own(n));
+  }
+
+  /** The same organisation on other ports. */
+  private static Config elsewhere(Config config) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "vitrine.gateway.port", CassandraForTests.freePort(),
+                "vitrine.peer.port", CassandraForTests.freePort(),
+                "akka.management.http.port", CassandraForTests.freePort(),
+                "akka.remote.artery.canonical.port", CassandraForTests.freePort()))
+        .withFallback(config);
+  }
+
+  private Path recordings() {
+    return directory.resolve("recordings");
+  }
+
+  private void commitThrough(NodeProcess node) throws Exception {
+    TestAccount account = TestAccount.named("account " + accounts++);
+    Bytes seed = Bytes.wrap(account.address().toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(
+            node.commit(
+                REGISTRAR.sign(
+                    files.genesis(),
+                    IdentityCalls.register(
+                        account.address(), IdentityKind.PERSON, Sha256.of(seed)))))
+        .isEqualTo(200);
+  }
+
+  private void nothingContradicts() throws Exception {
+    TrafficCheck check = new TrafficCheck(files.genesis(), Ed25519.load());
+    for (Path recording : Recording.in(recordings())) {
+      check.add(recording);
+    }
+    TrafficReport report = check.report();
+    assertThat(report.recordings()).isEqualTo(5);
+    assertThat(report.signatures()).isGreaterThan(50);
+    assertThat(report.findings()).isEmpty();
+  }
+}
