@@ -40,6 +40,13 @@ class FourReplicasTest {
   }
 
   @Test
+  void afterARestartOfAllThreeGoOnWithoutTheFourth() {
+    for (long seed = 40_000; seed < 40_200; seed++) {
+      Simulations.restartAllWithOneSilentAfterwards(seed);
+    }
+  }
+
+  @Test
   void aTwinLeaderEquivocatesAndIsFoundOutWithoutHarm() {
     int accusations = 0;
     for (int seed = 0; seed < 20; seed++) {

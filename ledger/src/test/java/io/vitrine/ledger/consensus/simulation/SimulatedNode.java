@@ -44,7 +44,7 @@ public final class SimulatedNode {
   private final Protocol protocol;
   private final long clockSkew;
   private final NodeChain chain;
-  private List<Bytes> journal = new ArrayList<>();
+  private final TreeMap<Integer, List<Bytes>> journals = new TreeMap<>();
   private Optional<Bytes> writing = Optional.empty();
   private SafetyState state;
   private Knowledge knowledge;
@@ -55,7 +55,9 @@ public final class SimulatedNode {
   private final TreeSet<String> verified = new TreeSet<>();
   private long timerTokens;
   private int incarnation;
+  private boolean beginning;
   private boolean up;
+  private boolean retired;
 
   SimulatedNode(World world, ValidatorId id, int index, boolean twin) {
     this.world = world;
@@ -85,6 +87,10 @@ public final class SimulatedNode {
     return up;
   }
 
+  boolean isRetired() {
+    return retired;
+  }
+
   NodeChain chain() {
     return chain;
   }
@@ -111,14 +117,49 @@ public final class SimulatedNode {
   }
 
   void start() {
-    journal.add(FactCodec.encode(generation(state)));
-    resume();
+    begin(0, 0, state, this::resume);
     every(60 + world.random().nextInt(world.options().batchEvery()), this::makeBatch);
     every(300, this::heartbeat);
   }
 
-  private Facts generation(SafetyState from) {
-    return new Facts(List.of(new Fact.GenerationStarted(incarnation, journal.size(), from)));
+  /** Writes the first row of a generation (F7); nothing happens before it is acknowledged. */
+  private void begin(int previous, int sealed, SafetyState from, Runnable begun) {
+    Bytes first =
+        FactCodec.encode(
+            new Facts(List.of(new Fact.GenerationStarted(previous, sealed, from))));
+    int generation = incarnation;
+    beginning = true;
+    writing = Optional.of(first);
+    world.after(
+        journalDelay(),
+        () -> {
+          if (incarnation == generation) {
+            landed(generation, first);
+            writing = Optional.empty();
+            beginning = false;
+            begun.run();
+          }
+        });
+  }
+
+  private void landed(int generation, Bytes row) {
+    journals.computeIfAbsent(generation, g -> new ArrayList<>()).add(row);
+  }
+
+  /** A write that nobody will hear of again is lost, or has landed, or lands at any later time. */
+  private void orphaned(Bytes row) {
+    int generation = incarnation;
+    switch (world.random().nextInt(3)) {
+      case 0 -> landed(generation, row);
+      case 1 ->
+          world.after(
+              1L + world.random().nextInt(6_000),
+              () -> {
+                world.note("late write " + index);
+                landed(generation, row);
+              });
+      default -> world.note("lost write " + index);
+    }
   }
 
   private void resume() {
@@ -138,15 +179,16 @@ public final class SimulatedNode {
     inbox.add(new Input.BlocksStored(chain.storedHeight()));
   }
 
-  /** Loses everything volatile; a write in flight may or may not have reached the disk. */
+  /** Loses everything volatile; what becomes of a write in flight is left to chance. */
   void crash() {
-    if (!up) {
+    if (!up && !beginning) {
       return;
     }
     world.note("crash " + index);
-    writing.filter(w -> world.random().nextBoolean()).ifPresent(journal::add);
+    writing.ifPresent(this::orphaned);
     writing = Optional.empty();
     up = false;
+    beginning = false;
     incarnation++;
     inbox.clear();
     rounds.clear();
@@ -154,13 +196,21 @@ public final class SimulatedNode {
     fetches.clear();
   }
 
-  /** Reads the journal back and seals it with a new generation (F7). */
+  /** Crashes and never comes back. */
+  void retire() {
+    crash();
+    retired = true;
+  }
+
+  /** Reads the newest journal that ever began and seals it with a new generation (F7). */
   void restart() {
-    if (up) {
+    if (up || beginning || retired) {
       return;
     }
     world.note("restart " + index);
     SafetyState recovered = SafetyState.genesis(protocol);
+    int previous = journals.isEmpty() ? 0 : journals.lastKey();
+    List<Bytes> journal = journals.getOrDefault(previous, List.of());
     for (Bytes event : journal) {
       for (Fact fact : FactCodec.decode(event).facts()) {
         recovered = Replica.apply(recovered, fact);
@@ -168,7 +218,10 @@ public final class SimulatedNode {
       }
     }
     state = recovered;
-    journal = new ArrayList<>(List.of(FactCodec.encode(generation(recovered))));
+    begin(previous, journal.size(), recovered, this::rejoin);
+  }
+
+  private void rejoin() {
     chain.recover();
     resume();
     for (SimulatedNode peer : world.nodes()) {
@@ -222,7 +275,7 @@ public final class SimulatedNode {
   }
 
   private void acknowledged(Bytes event, Decision decision) {
-    journal.add(event);
+    landed(incarnation, event);
     writing = Optional.empty();
     for (Fact fact : decision.facts()) {
       state = Replica.apply(state, fact);

@@ -41,6 +41,23 @@ public record SimulationOptions(
     return new SimulationOptions(n, 0, 0, 30, 0, 0, 1_500, -1, twin, 100, 6_000, false);
   }
 
+  /** Slow journals and a lossy network of four, so that a restart of all finds much undone. */
+  static SimulationOptions restartOfAll(Random random) {
+    return new SimulationOptions(
+        4,
+        random.nextInt(15),
+        random.nextInt(15),
+        1 + random.nextInt(100),
+        random.nextInt(40),
+        0,
+        random.nextBoolean() ? 0 : 1_000 + random.nextInt(2_000),
+        -1,
+        -1,
+        50 + random.nextInt(500),
+        3_000 + random.nextInt(4_000),
+        false);
+  }
+
   /** Each fault present or absent, light or heavy, by the seed. */
   public static SimulationOptions drawn(int n, Random random) {
     int byzantine = random.nextInt(3);

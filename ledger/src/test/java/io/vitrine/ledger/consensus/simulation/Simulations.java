@@ -41,6 +41,32 @@ public final class Simulations {
     }
   }
 
+  /**
+   * Runs four validators with slow journals to a moment drawn from the seed, restarts all of them
+   * and keeps one silent for ever: the other three must go on by what survived (R0).
+   */
+  public static World restartAllWithOneSilentAfterwards(long seed) {
+    Random random = new Random(seed);
+    SimulationOptions options = SimulationOptions.restartOfAll(random);
+    World world = new World(options, seed);
+    try {
+      world.start();
+      world.run(500 + random.nextInt(options.faultMillis() - 500), () -> false);
+      long height = world.checks().height();
+      world.restartAllBut(random.nextInt(options.n()));
+      boolean goesOn =
+          world.run(
+              options.faultMillis() + HEAL_LIMIT,
+              () -> converged(world) && world.checks().height() > height + 2);
+      if (!goesOn) {
+        throw new AssertionError("I17: stands at height " + height + positions(world));
+      }
+      return world;
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("seed " + seed + " with " + options + ": " + e.getMessage(), e);
+    }
+  }
+
   private static boolean converged(World world) {
     if (world.isFaulty()) {
       return false;

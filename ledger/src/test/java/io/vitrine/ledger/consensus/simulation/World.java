@@ -74,7 +74,7 @@ public final class World {
 
   /** The validators whose behaviour the checks are about. */
   public List<SimulatedNode> honest() {
-    return nodes.stream().filter(n -> !n.isTwin()).toList();
+    return nodes.stream().filter(n -> !n.isTwin() && !n.isRetired()).toList();
   }
 
   /** A digest of everything sent and delivered, in order (I20). */
@@ -197,6 +197,18 @@ public final class World {
         boolean apart = which == i;
         cut[twins.get(i).index()][node.index()] = apart;
         cut[node.index()][twins.get(i).index()] = apart;
+      }
+    }
+  }
+
+  /** All crash at this moment; all but {@code silent} come back, each at its own time. */
+  void restartAllBut(int silent) {
+    for (SimulatedNode node : nodes) {
+      if (node.index() == silent) {
+        node.retire();
+      } else {
+        node.crash();
+        after(1L + random.nextInt(2_000), node::restart);
       }
     }
   }
