@@ -1,37 +1,43 @@
 package io.vitrine.acceptance;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Knows when the newest acknowledged transaction was signed, and waits for newer ones. */
+/** Knows when the first transaction signed after some moment was acknowledged. */
 final class CommitClock {
-  private long newestSigned = Long.MIN_VALUE;
-  private long count;
+  private long moment = Long.MIN_VALUE;
+  private OptionalLong firstAfter = OptionalLong.empty();
 
   /** A transaction signed at {@code nanos} is acknowledged now. */
   synchronized void committed(long nanos) {
-    newestSigned = Math.max(newestSigned, nanos);
-    count++;
-    notifyAll();
+    if (nanos > moment && firstAfter.isEmpty()) {
+      firstAfter = OptionalLong.of(System.nanoTime());
+      notifyAll();
+    }
   }
 
-  synchronized long count() {
-    return count;
+  /** From now on transactions signed after this moment count. */
+  synchronized long begin() {
+    moment = System.nanoTime();
+    firstAfter = OptionalLong.empty();
+    return moment;
   }
 
   /**
-   * Waits until a transaction that was signed after {@code nanos} is acknowledged.
+   * Waits for the first acknowledgement of a transaction that was signed after {@link #begin}.
    *
-   * @return whether that was so within {@code patience}
+   * @return how long after it, or empty when there is none within {@code patience}
    */
-  synchronized boolean awaitSignedAfter(long nanos, Duration patience) throws InterruptedException {
+  synchronized Optional<Duration> await(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (newestSigned <= nanos) {
+    while (firstAfter.isEmpty()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        return false;
+        return Optional.empty();
       }
       wait(left);
     }
-    return true;
+    return Optional.of(Duration.ofNanos(firstAfter.getAsLong() - moment));
   }
 }

@@ -115,6 +115,23 @@ final class Installation {
   /** Starts {@code ./vitrine dev} and waits until it says that it is ready. */
   Process startDev() throws IOException, InterruptedException {
     Path console = home.resolve("console-" + System.nanoTime() + ".txt");
+    Process process = launchDev(console);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.readString(console).contains("\nready")) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("dev is not ready:\n" + Files.readString(console));
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    return process;
+  }
+
+  /** Starts {@code ./vitrine dev} and does not wait. */
+  Process launchDev() throws IOException {
+    return launchDev(home.resolve("console-" + System.nanoTime() + ".txt"));
+  }
+
+  private Process launchDev(Path console) throws IOException {
     Process process =
         // Started by a shell in the background, the tests ignore SIGINT, and so would their
         // children.
@@ -123,13 +140,6 @@ final class Installation {
             .redirectOutput(console.toFile())
             .start();
     started.add(process);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(console).contains("\nready")) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new AssertionError("dev is not ready:\n" + Files.readString(console));
-      }
-      process.waitFor(100, TimeUnit.MILLISECONDS);
-    }
     return process;
   }
 

@@ -12,12 +12,15 @@ enum KillKind {
   /** Cassandra; the process has to bring it back. */
   CASSANDRA,
   /** Both, as a power cut does to processes. */
-  BOTH;
+  BOTH,
+  /** The process, and once more while it starts again. */
+  TWICE;
 
-  /** Five rounds: the cheap kind more often, every kind at least once. */
-  private static final List<KillKind> DECK = List.of(DEV, DEV, DEV, CASSANDRA, BOTH);
+  /** Ten rounds: the cheap kind more often, every kind at least once. */
+  private static final List<KillKind> DECK =
+      List.of(DEV, DEV, DEV, DEV, DEV, DEV, CASSANDRA, CASSANDRA, BOTH, TWICE);
 
-  /** The kinds of {@code rounds} rounds, shuffled five by five. */
+  /** The kinds of {@code rounds} rounds, shuffled ten by ten. */
   static List<KillKind> shuffled(int rounds, Random random) {
     List<KillKind> kinds = new ArrayList<>();
     while (kinds.size() < rounds) {

@@ -49,6 +49,11 @@ final class Ledgers {
     }
   }
 
+  /** What all say about themselves. */
+  List<Reply<JsonNode>> statuses() {
+    return gateways.stream().map(VitrineClient::status).toList();
+  }
+
   private static long executed(VitrineClient gateway) {
     return gateway.status() instanceof Reply.Found<JsonNode> found
         ? found.value().path("executedHeight").asLong()

@@ -90,7 +90,7 @@ final class Load {
 
   private void pay(int payer, Random random) {
     int to = other(payer, cast.payers().size(), random);
-    long amount = 1 + random.nextInt(5);
+    long amount = 1L + random.nextInt(5);
     AccountKey from = cast.payers().get(payer);
     AccountKey recipient = cast.payers().get(to);
     SignedTransaction payment =

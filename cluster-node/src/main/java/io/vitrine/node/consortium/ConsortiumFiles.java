@@ -7,6 +7,7 @@ import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.identity.DevelopmentAuthority;
 import io.vitrine.node.identity.ValidatorSeed;
+import io.vitrine.node.identity.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
                 System.currentTimeMillis(),
                 new ValidatorSet(validators),
                 parameters.toValue());
-        Files.write(file, fresh.encode().unsafeArray());
+        WholeFile.put(file, fresh.encode().unsafeArray());
       }
       return new ConsortiumFiles(directory, Genesis.decode(Bytes.wrap(Files.readAllBytes(file))));
     } catch (IOException e) {

@@ -1,7 +1,9 @@
 package io.vitrine.node.dev;
 
+import io.vitrine.node.identity.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -58,7 +60,7 @@ public final class DevHome implements AutoCloseable {
   private static void checkFormat(Path root) throws IOException, StartRefused {
     Path file = root.resolve("format");
     if (!Files.exists(file)) {
-      Files.writeString(file, FORMAT + "\n");
+      WholeFile.put(file, (FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
       return;
     }
     String text = Files.readString(file).strip();

@@ -70,10 +70,10 @@ public final class PemFiles {
   /** Writes {@code text} so that only the owner can ever read it. */
   public static void writeSecret(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      WholeFile.put(
+          file,
+          text.getBytes(StandardCharsets.UTF_8),
+          PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
@@ -82,8 +82,7 @@ public final class PemFiles {
   /** Writes a file that anyone may read. */
   static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
+      WholeFile.put(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

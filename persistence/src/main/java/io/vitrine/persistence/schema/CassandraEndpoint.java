@@ -34,7 +34,9 @@ public record CassandraEndpoint(String host, int port, String datacenter) {
             .withInt(DefaultDriverOption.REQUEST_PAGE_SIZE, 500)
             .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
             .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(200))
-            .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(5))
+            .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
+            // One line per attempt floods the log of an outage; what fails for want of it says so.
+            .withBoolean(DefaultDriverOption.CONNECTION_WARN_INIT_ERROR, false)
             .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
             .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, Duration.ofSeconds(10))
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
