@@ -31,7 +31,8 @@ class LocalChecksTest {
   @Test
   void anotherProcessOnAPortIsNamed() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThat(new LocalChecks(home, other.getLocalPort()).verdict(PLENTY, Optional.empty()).line())
+      assertThat(
+              new LocalChecks(home, other.getLocalPort()).verdict(PLENTY, Optional.empty()).line())
           .isEqualTo(
               "the development network does not run here, and one of its ports is taken: port %d is"
                       .formatted(other.getLocalPort())

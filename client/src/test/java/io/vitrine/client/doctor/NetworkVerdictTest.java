@@ -178,7 +178,9 @@ class NetworkVerdictTest {
         both,
         Health.DEGRADED,
         "degraded: commits go on; org-2: no room for more transactions: 64 of 64");
-    assertThat(both.findings()).extracting(Finding::id).containsExactly("lane-full", "database-slow");
+    assertThat(both.findings())
+        .extracting(Finding::id)
+        .containsExactly("lane-full", "database-slow");
   }
 
   @Test

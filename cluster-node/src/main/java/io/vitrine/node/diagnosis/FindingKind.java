@@ -93,6 +93,11 @@ public enum FindingKind {
   /** A peer speaks another version. */
   PEER_VERSION(
       Effect.DEGRADED, "versions do not fit", "Bring both organisations to the same release."),
+  /** The clock differs from a majority's, but votes still come in time. */
+  CLOCK_OFF(
+      Effect.DEGRADED,
+      "the clock is off",
+      "Set the clock by NTP or PTP; until then votes wait and views are lost."),
   /** A single peer's clock. */
   PEER_CLOCK(
       Effect.DEGRADED,

@@ -11,6 +11,9 @@ final class PeerRules {
   /** R4 (f): a vote waits for a timestamp that lies further ahead. */
   static final Duration AHEAD = Duration.ofMillis(500);
 
+  /** Votes that come later than a view lasts are of no use; T_view grows from 1.2 s to 20 s. */
+  static final Duration LIMIT = Duration.ofSeconds(5);
+
   private PeerRules() {}
 
   static void apply(Vitals vitals, List<Finding> found) {
@@ -50,21 +53,11 @@ final class PeerRules {
                         List.of(peer.name()))));
   }
 
-  /** When most peers differ, and they differ to one side, it is the own clock. */
+  /** When most peers differ to the same side, it is the own clock. */
   private static void clocks(Vitals vitals, List<Finding> found) {
     List<Peer> measured = vitals.peers().stream().filter(p -> p.clockAhead().isPresent()).toList();
-    List<Peer> ahead = measured.stream().filter(p -> offset(p).compareTo(AHEAD) > 0).toList();
-    List<Peer> behind =
-        measured.stream().filter(p -> offset(p).compareTo(AHEAD.negated()) < 0).toList();
-    List<Peer> larger = ahead.size() >= behind.size() ? ahead : behind;
-    if (larger.size() * 2 > measured.size() && larger.size() > 1) {
-      found.add(
-          new Finding(
-              FindingKind.CLOCK_WRONG,
-              "%d of %d peers differ from it by more than %s: %s"
-                  .formatted(
-                      larger.size(), measured.size(), Diagnosis.text(AHEAD), offsets(larger)),
-              List.of()));
+    if (own(measured, LIMIT, FindingKind.CLOCK_WRONG, found)
+        || own(measured, AHEAD, FindingKind.CLOCK_OFF, found)) {
       return;
     }
     for (Peer peer : measured) {
@@ -73,6 +66,24 @@ final class PeerRules {
             new Finding(FindingKind.PEER_CLOCK, offsets(List.of(peer)), List.of(peer.name())));
       }
     }
+  }
+
+  private static boolean own(
+      List<Peer> measured, Duration limit, FindingKind kind, List<Finding> found) {
+    List<Peer> ahead = measured.stream().filter(p -> offset(p).compareTo(limit) > 0).toList();
+    List<Peer> behind =
+        measured.stream().filter(p -> offset(p).compareTo(limit.negated()) < 0).toList();
+    List<Peer> larger = ahead.size() >= behind.size() ? ahead : behind;
+    if (larger.size() < 2 || larger.size() * 2 <= measured.size()) {
+      return false;
+    }
+    found.add(
+        Finding.own(
+            kind,
+            "%d of %d peers differ from it by more than %s: %s"
+                .formatted(
+                    larger.size(), measured.size(), Diagnosis.text(limit), offsets(larger))));
+    return true;
   }
 
   private static Duration offset(Peer peer) {
