@@ -43,6 +43,7 @@ import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.store.Storage;
+import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -144,7 +145,7 @@ public final class OrganisationNode {
   private Listening listening() {
     Protocol protocol = new Protocol(settings.genesis(), settings.self(), settings.timing());
     return new Listening(
-        board.conduct(), PeerRates.of(protocol), Software.current(), Listening.Patience.DEFAULT);
+        board.conduct(), PeerRates.of(protocol), Software.current(DrillClock.of(system)), Listening.Patience.DEFAULT);
   }
 
   private EntityRef<LedgerReplica.Command> startReplica(
@@ -182,8 +183,8 @@ public final class OrganisationNode {
         new VitalsReader.Sources(
             storage.probe(),
             machine,
-            new PeerReadings(board.conduct(), 1),
-            config.getString("build"),
+            new PeerReadings(board.conduct(), WireLimits.PROTOCOL_VERSION),
+            Software.current(DrillClock.of(system)).version(),
             settings.limits().pending()));
   }
 

@@ -140,7 +140,7 @@ final class PartsFactory {
         address,
         settings.network().tls().dialling(address.validator(), address.host(), address.port()),
         settings.board().conduct(),
-        Software.current());
+        Software.current(DrillClock.of(context.getSystem())));
   }
 
   private Behavior<Lanes.Command> lanes(Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {

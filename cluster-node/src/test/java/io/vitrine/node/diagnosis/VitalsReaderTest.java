@@ -296,6 +296,6 @@ class VitalsReaderTest {
                   return new Validator("org-" + i, Bytes.wrap(key));
                 })
             .toList();
-    return new Genesis("test", 1, new ValidatorSet(validators), Value.map());
+    return new Genesis("test", 1, new ValidatorSet(validators), Value.array());
   }
 }
