@@ -7,12 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +81,7 @@ class DoctorE2E {
   void aFullDiskAndAWrongClockAreNamedWithTheirOrganisations() throws Exception {
     drill(3, "vitrine.diagnosis.minimum-free-disk = 900000g");
     drill(4, "vitrine.clock.offset = 10m");
-    restart(List.of("start", "3"), List.of("start", "4"));
+    both("start", "3", "4");
     var doctor =
         await(line -> line.contains("org-3 (the disk") && line.contains("org-4 (the clock"))
             .expect(1);
@@ -99,7 +95,7 @@ class DoctorE2E {
   @Test
   @Order(6)
   void theCertificateOfAnotherValidatorIsNamed() throws Exception {
-    restart(List.of("stop", "3"), List.of("stop", "4"));
+    both("stop", "3", "4");
     drill(3, "");
     drill(4, "");
     for (String file : List.of("cert.pem", "key.pem")) {
@@ -153,22 +149,12 @@ class DoctorE2E {
     return doctor.out().lines().findFirst().orElse("");
   }
 
-  /** Verbs of {@code dev} at the same time: each waits until its organisation is up or down. */
-  @SafeVarargs
-  private static void restart(List<String>... verbs) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(verbs.length);
-    try {
-      List<Callable<Installation.Finished>> calls =
-          Arrays.stream(verbs)
-              .<Callable<Installation.Finished>>map(
-                  verb -> () -> installation.run("dev", verb.get(0), verb.get(1)))
-              .toList();
-      for (Future<Installation.Finished> done : threads.invokeAll(calls)) {
-        done.get().expect(0);
-      }
-    } finally {
-      threads.shutdown();
-    }
+  /** A verb of {@code dev} for both at the same time: each waits until it is up or down. */
+  private static void both(String verb, String one, String other) throws Exception {
+    CompletableFuture<Installation.Finished> first =
+        CompletableFuture.supplyAsync(() -> installation.run("dev", verb, one));
+    installation.run("dev", verb, other).expect(0);
+    first.get().expect(0);
   }
 
   private static void begin(String verb, String organisation) {

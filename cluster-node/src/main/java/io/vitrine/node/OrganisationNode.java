@@ -145,7 +145,10 @@ public final class OrganisationNode {
   private Listening listening() {
     Protocol protocol = new Protocol(settings.genesis(), settings.self(), settings.timing());
     return new Listening(
-        board.conduct(), PeerRates.of(protocol), Software.current(DrillClock.of(system)), Listening.Patience.DEFAULT);
+        board.conduct(),
+        PeerRates.of(protocol),
+        Software.current(DrillClock.of(system)),
+        Listening.Patience.DEFAULT);
   }
 
   private EntityRef<LedgerReplica.Command> startReplica(

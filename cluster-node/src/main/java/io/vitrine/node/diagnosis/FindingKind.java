@@ -67,13 +67,14 @@ public enum FindingKind {
   STALLED(
       Effect.NETWORK,
       "views pass and no block becomes final",
-      "Ask the other organisations for their diagnosis: clocks, databases and load of the leaders."),
+      "Ask the other organisations for their diagnosis: clocks, databases and load of the"
+          + " leaders."),
   /** Own lane or queue full. */
   LANE_FULL(
       Effect.CLIENTS,
       "no room for more transactions",
-      "Clients wait and send again (429), or use another organisation. If it stays full while blocks"
-          + " are final, this lane is not ordered: look at the other findings."),
+      "Clients wait and send again (429), or use another organisation. If it stays full while"
+          + " blocks are final, this lane is not ordered: look at the other findings."),
   /** Commits wait for slow writes. */
   DATABASE_SLOW(
       Effect.DEGRADED,
