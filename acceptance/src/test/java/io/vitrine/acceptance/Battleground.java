@@ -167,7 +167,9 @@ final class Battleground {
         long end = System.nanoTime() + PATIENCE.toNanos();
         // A gateway may say that it is asked too often.
         while (!reader.read(organisation, subject)) {
-          assertThat(System.nanoTime()).as("organisation %s answers", organisation + 1).isLessThan(end);
+          assertThat(System.nanoTime())
+              .as("organisation %s answers", organisation + 1)
+              .isLessThan(end);
         }
       }
     }

@@ -29,7 +29,8 @@ class FirstStartKillsE2E {
       Installation installation = Installation.fresh("first-start", PORTS);
       installation.set("VITRINE_JIT_LEVEL", "1");
       try {
-        // The keys are made in the first seconds, and quickly: early kills are the interesting ones.
+        // The keys are made in the first seconds, and quickly: early kills are the interesting
+        // ones.
         int bound = random.nextBoolean() ? LONGEST_START_MILLIS / 10 : LONGEST_START_MILLIS;
         round(installation, Duration.ofMillis(300 + random.nextInt(bound)));
       } finally {

@@ -16,11 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * kill -9 of the whole development process (once, or again while it starts), of Cassandra, of both,
- * at random moments under load.
- * After each round nothing that was acknowledged is missing and the ledger goes on; at the end the
- * clients' whole history is that of one ledger, and no validator has contradicted itself in the
- * recorded traffic of all processes. {@code VITRINE_FAULT_ROUNDS} sets the rounds, {@code
- * VITRINE_FAULT_SEED} repeats the draws of a run.
+ * at random moments under load. After each round nothing that was acknowledged is missing and the
+ * ledger goes on; at the end the clients' whole history is that of one ledger, and no validator has
+ * contradicted itself in the recorded traffic of all processes. {@code VITRINE_FAULT_ROUNDS} sets
+ * the rounds, {@code VITRINE_FAULT_SEED} repeats the draws of a run.
  */
 @Tag("faults")
 class KillsE2E {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -149,7 +150,7 @@ public final class HistoryCheck {
   }
 
   /** The reads below {@code height}: all transactions of their blocks are applied. */
-  private void checkReads(Holdings now, TreeMap<Long, List<Read>> reads, long height) {
+  private void checkReads(Holdings now, NavigableMap<Long, List<Read>> reads, long height) {
     for (var due = Optional.ofNullable(reads.firstEntry());
         due.filter(e -> e.getKey() < height).isPresent();
         due = Optional.ofNullable(reads.firstEntry())) {
