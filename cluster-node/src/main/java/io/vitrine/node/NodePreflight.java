@@ -64,13 +64,16 @@ final class NodePreflight {
 
   private void membership(Genesis genesis) {
     String name = vitrine.getString("organisation.name");
-    List<String> members =
-        genesis.validators().members().stream().map(Validator::name).toList();
+    List<String> members = genesis.validators().members().stream().map(Validator::name).toList();
     Optional<ValidatorId> self = genesis.validators().idOf(name);
     if (self.isEmpty()) {
       problems.add(
-          "vitrine.organisation.name is '" + name + "', the validators of "
-              + genesis.ledgerId() + " are " + String.join(", ", members));
+          "vitrine.organisation.name is '"
+              + name
+              + "', the validators of "
+              + genesis.ledgerId()
+              + " are "
+              + String.join(", ", members));
     }
     self.ifPresent(id -> key(genesis.validators().members().get(id.index())));
     TreeSet<String> missing = new TreeSet<>(members);
@@ -92,7 +95,8 @@ final class NodePreflight {
     if (Files.exists(directory.resolve("validator.seed"))
         && !ValidatorSeed.publicKey(directory).equals(own.publicKey())) {
       problems.add(
-          directory.resolve("validator.seed") + " is not the key that the genesis document has for "
+          directory.resolve("validator.seed")
+              + " is not the key that the genesis document has for "
               + own.name());
     }
   }
@@ -131,7 +135,12 @@ final class NodePreflight {
       socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
     } catch (IOException e) {
       problems.add(
-          "vitrine.cassandra: nothing answers at " + host + ":" + port + " (" + e.getMessage()
+          "vitrine.cassandra: nothing answers at "
+              + host
+              + ":"
+              + port
+              + " ("
+              + e.getMessage()
               + ")");
     }
   }

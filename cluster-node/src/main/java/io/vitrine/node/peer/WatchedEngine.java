@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -30,6 +31,7 @@ final class WatchedEngine extends SSLEngine {
   private final long deadline;
   private boolean finished;
   private boolean failed;
+  private boolean ended;
   private volatile boolean cut;
 
   /**
@@ -57,10 +59,10 @@ final class WatchedEngine extends SSLEngine {
   private SSLEngineResult watched(Step step) throws SSLException {
     try {
       if (cut) {
-        throw new SSLException("replaced by a newer connection of the same peer");
+        end("replaced by a newer connection of the same peer");
       }
       if (!finished && System.nanoTime() - deadline > 0) {
-        throw new SSLException("the handshake takes too long");
+        end("the handshake takes too long");
       }
       SSLEngineResult result = step.take();
       if (!finished && result.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.FINISHED) {
@@ -77,6 +79,19 @@ final class WatchedEngine extends SSLEngine {
     }
   }
 
+  /**
+   * Fails once and closes the engine: what asks again gets the closing record and then the end. An
+   * engine that fails every time is asked again for ever, from inside the handling of its failure
+   * (Akka's TLSActor), until the stack overflows and takes the process with it.
+   */
+  private void end(String reason) throws SSLException {
+    if (!ended) {
+      ended = true;
+      engine.closeOutbound();
+      throw new SSLException(reason);
+    }
+  }
+
   @Override
   public SSLEngineResult wrap(ByteBuffer[] from, int offset, int length, ByteBuffer to)
       throws SSLException {
@@ -86,7 +101,11 @@ final class WatchedEngine extends SSLEngine {
   @Override
   public SSLEngineResult unwrap(ByteBuffer from, ByteBuffer[] to, int offset, int length)
       throws SSLException {
-    return watched(() -> engine.unwrap(from, to, offset, length));
+    return watched(
+        () ->
+            ended
+                ? new SSLEngineResult(Status.CLOSED, engine.getHandshakeStatus(), 0, 0)
+                : engine.unwrap(from, to, offset, length));
   }
 
   @Override
@@ -101,7 +120,7 @@ final class WatchedEngine extends SSLEngine {
 
   @Override
   public boolean isInboundDone() {
-    return engine.isInboundDone();
+    return ended || engine.isInboundDone();
   }
 
   @Override

@@ -46,7 +46,8 @@ record EarlierGenerations(Protocol protocol, Journals journals, long generation)
       return CompletableFuture.completedFuture(
           new Found<>(0, GenerationFold.begin(journal.apply(generation).id(), form)));
     }
-    return journals.read(journal.apply(candidate).id(), form)
+    return journals
+        .read(journal.apply(candidate).id(), form)
         .thenCompose(
             fold ->
                 fold.exists() || fold.damage().isPresent()
@@ -67,7 +68,8 @@ record EarlierGenerations(Protocol protocol, Journals journals, long generation)
       Remains.Part<SafetyState> core, Remains.Part<LaneAuthor> lane) {
     CompletionStage<Optional<LaneTip>> signedAfter =
         journals.signedBatch(lane.state().author(), lane.state().tip().seq() + 1);
-    return journals.newestFinalHeight()
+    return journals
+        .newestFinalHeight()
         .thenCombine(
             signedAfter,
             (height, signed) -> new Remains(generation, core, lane, height, signed).judge());

@@ -109,8 +109,7 @@ final class NodeProcess implements AutoCloseable {
             HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
                 .timeout(Duration.ofSeconds(90))
                 .header("Content-Type", "application/cbor")
-                .POST(
-                    HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
                 .build(),
             HttpResponse.BodyHandlers.ofString())
         .statusCode();

@@ -112,8 +112,7 @@ class NodeProcessesIT {
     files =
         ConsortiumFiles.open(
             directory.resolve("dev"),
-            GenesisParameters.of(
-                REGISTRAR.address(), TestAccount.named("payments").address()));
+            GenesisParameters.of(REGISTRAR.address(), TestAccount.named("payments").address()));
     ports = ConsortiumFixture.freeBlock();
     configs = new ConsortiumConfig(files, ports, cassandra.endpoint().port());
     fourth = TcpProxy.to(ports.peer(4));
@@ -131,16 +130,23 @@ class NodeProcessesIT {
     for (int peer = 1; peer <= 4; peer++) {
       peers.add(
           Map.of(
-              "name", ConsortiumFiles.name(peer),
-              "host", "127.0.0.1",
-              "port", peer == 4 ? fourth.port() : ports.peer(peer)));
+              "name",
+              ConsortiumFiles.name(peer),
+              "host",
+              "127.0.0.1",
+              "port",
+              peer == 4 ? fourth.port() : ports.peer(peer)));
     }
     return ConfigFactory.parseMap(
             Map.of(
-                "vitrine.peer.peers", peers,
-                "vitrine.replica.lease.valid-for", "3s",
-                "vitrine.index.enabled", false,
-                "vitrine.recording.directory", recordings().toString()))
+                "vitrine.peer.peers",
+                peers,
+                "vitrine.replica.lease.valid-for",
+                "3s",
+                "vitrine.index.enabled",
+                false,
+                "vitrine.recording.directory",
+                recordings().toString()))
         .withFallback(configs.own(n));
   }
 
