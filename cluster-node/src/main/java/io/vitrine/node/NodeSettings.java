@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.lease.LeaseTiming;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.snapshot.SnapshotPace;
 import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Replication;
@@ -32,6 +33,7 @@ import java.util.List;
  * @param timing pacing of the consensus
  * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
+ * @param snapshots when snapshots of the state are written
  * @param indexed whether this organisation keeps query tables
  */
 public record NodeSettings(
@@ -45,6 +47,7 @@ public record NodeSettings(
     Timing timing,
     Lease lease,
     ReplicaSettings.Limits limits,
+    SnapshotPace.Rule snapshots,
     boolean indexed) {
   /** Where the platform interface listens, and how long open requests may run at the stop. */
   public record Gateway(String host, int port, Duration drain) {}
@@ -84,6 +87,7 @@ public record NodeSettings(
         lease(v.getConfig("replica.lease")),
         new ReplicaSettings.Limits(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
+        snapshots(v.getConfig("replica.snapshot")),
         v.getBoolean("index.enabled"));
   }
 
@@ -127,6 +131,10 @@ public record NodeSettings(
 
   private static Lease lease(Config c) {
     return new Lease(new LeaseTiming(c.getDuration("valid-for")), c.getBoolean("proof-of-death"));
+  }
+
+  private static SnapshotPace.Rule snapshots(Config c) {
+    return new SnapshotPace.Rule(c.getLong("heights"), c.getLong("transactions"), c.getInt("rest"));
   }
 
   private static Timing timing(Config c) {

@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Executes final blocks one after the other. A block's way: its rows are stored, its batches
  * collected, its transactions executed, each contract's write set applied by that contract's actor,
  * the roots combined into the block's record, the record stored, and only then announced.
  *
- * <p>At the start it replays the stored blocks above {@code start} before it takes new ones.
- * Bounded by the core, which hands out a block once per run, and by the lag the consensus allows.
+ * <p>At the start it replays the stored blocks above genesis or a snapshot before it takes new
+ * ones. Bounded by the core, which hands out a block once per run, and by the lag the consensus
+ * allows.
  */
 public final class Executor extends AbstractBehavior<Executor.Command> {
   /** What the executor is told. */
@@ -39,6 +41,8 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   /** Final blocks in height order, all data held (Output.Commit). */
   public record Commit(List<Block> blocks, Certificate finalization) implements Command {}
+
+  private record Begun(ChainTip start) implements Command {}
 
   private record Replay(List<Block> blocks) implements Command {}
 
@@ -80,6 +84,9 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   private static final int REPLAY_PAGE = 64;
 
+  /** Blocks that may come before the start is known: the core waits for it, so hardly any. */
+  private static final int MAX_EARLY = 64;
+
   private final Settings settings;
   private final Map<String, ActorRef<ContractTree.Command>> contracts = new TreeMap<>();
   private final ActorRef<ContractTree.Applied> applied;
@@ -102,9 +109,32 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     replayFrom(start.height() + 1);
   }
 
-  /** An executor that continues after {@code start}, replaying what is stored above it first. */
-  public static Behavior<Command> create(Settings settings, ChainTip start) {
-    return Behaviors.setup(context -> new Executor(context, settings, start));
+  /**
+   * An executor that continues after {@code start} once that is known, replaying what is stored
+   * above it first.
+   */
+  public static Behavior<Command> create(Settings settings, CompletionStage<ChainTip> start) {
+    return Behaviors.setup(
+        context -> {
+          context.pipeToSelf(
+              start,
+              (tip, cause) ->
+                  cause == null ? new Begun(tip) : new Failed("finding the start", cause));
+          return Behaviors.withStash(
+              MAX_EARLY,
+              early ->
+                  Behaviors.receive(Command.class)
+                      .onMessage(
+                          Begun.class,
+                          begun -> early.unstashAll(new Executor(context, settings, begun.start())))
+                      .onMessage(Failed.class, Executor::fail)
+                      .onAnyMessage(
+                          message -> {
+                            early.stash(message);
+                            return Behaviors.same();
+                          })
+                      .build());
+        });
   }
 
   @Override
@@ -116,7 +146,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
         .onMessage(Collected.class, this::onCollected)
         .onMessage(TreeApplied.class, this::onTreeApplied)
         .onMessage(ResultStored.class, this::onResultStored)
-        .onMessage(Failed.class, this::onFailed)
+        .onMessage(Failed.class, Executor::fail)
         .build();
   }
 
@@ -277,7 +307,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     return this;
   }
 
-  private Behavior<Command> onFailed(Failed failed) {
+  private static Behavior<Command> fail(Failed failed) {
     throw new IllegalStateException(failed.what() + " failed", failed.cause());
   }
 }

@@ -121,6 +121,9 @@ public final class ReplicaGateway implements LedgerGateway {
 
   /** The first receipt stands: what was executed is not ordered again. */
   private CompletionStage<Submission> admitted(ReplicaParts parts, SignedTransaction transaction) {
+    if (!mayBeExecuted(transaction)) {
+      return queue(parts, transaction);
+    }
     return blocks
         .transaction(transaction.id())
         .thenCompose(
@@ -128,6 +131,23 @@ public final class ReplicaGateway implements LedgerGateway {
                 found.isPresent()
                     ? done(new Submission.AlreadyCommitted(committed(found.get())))
                     : queue(parts, transaction));
+  }
+
+  /**
+   * Asked before the database is: as long as a transaction could be ordered, the replay window
+   * remembers whether it was executed.
+   */
+  private boolean mayBeExecuted(SignedTransaction transaction) {
+    return board
+        .tip()
+        .map(
+            tip ->
+                transaction.body().validUntil() < tip.timestamp()
+                    || tip.state()
+                        .window()
+                        .find(transaction.id(), transaction.body().validUntil())
+                        .isPresent())
+        .orElse(true);
   }
 
   private CompletionStage<Submission> queue(ReplicaParts parts, SignedTransaction transaction) {

@@ -31,8 +31,12 @@ import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.recording.RecordedLink;
 import io.vitrine.node.round.Rounds;
+import io.vitrine.node.snapshot.Beginning;
+import io.vitrine.node.snapshot.SnapshotFeed;
+import io.vitrine.node.snapshot.Snapshots;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,14 +98,7 @@ final class PartsFactory {
                 hub.core(),
                 (from, certificate) -> rounds.tell(new Rounds.Fetched(from, certificate))),
             "catch-up");
-    var executor =
-        start(
-            Executor.create(
-                new Executor.Settings(
-                    settings.registry(), shelf, settings.stores().blocks(), hub.progress()),
-                settings.stores().start()),
-            "executor",
-            DispatcherSelector.fromConfig("vitrine.execution-dispatcher"));
+    var executor = executor(hub);
     var milestones = start(milestones(), "milestones");
     var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, executor, mempool);
     var core = start(core(servants, hub), "core");
@@ -224,6 +221,25 @@ final class PartsFactory {
             .refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
       }
     };
+  }
+
+  /** Snapshots are not watched: a replica that cannot write them goes on. */
+  private ActorRef<Executor.Command> executor(Hub hub) {
+    var dispatcher = DispatcherSelector.fromConfig("vitrine.execution-dispatcher");
+    CompletionStage<Beginning> beginning =
+        settings.stores().start().find(context.getSystem().dispatchers().lookup(dispatcher));
+    ActorRef<Snapshots.Command> snapshots =
+        context.spawn(Snapshots.create(settings.stores().snapshots(), beginning), "snapshots");
+    return start(
+        Executor.create(
+            new Executor.Settings(
+                settings.registry(),
+                shelf,
+                settings.stores().blocks(),
+                new SnapshotFeed(hub.progress(), snapshots)),
+            beginning.thenApply(Beginning::tip)),
+        "executor",
+        dispatcher);
   }
 
   private Behavior<Milestones.Command> milestones() {

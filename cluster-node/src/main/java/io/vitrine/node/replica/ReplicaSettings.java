@@ -5,13 +5,14 @@ import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.crypto.ValidatorSigner;
 import io.vitrine.node.execution.BlockStore;
-import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.recording.PeerRecorder;
+import io.vitrine.node.snapshot.SnapshotStart;
+import io.vitrine.node.snapshot.Snapshots;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -61,9 +62,11 @@ public record ReplicaSettings(
    *
    * @param batches batches by position
    * @param blocks final blocks and their results
-   * @param start where execution can begin without the blocks before: genesis or a snapshot
+   * @param start finds where execution can begin without the blocks before
+   * @param snapshots how snapshots are written
    */
-  public record Stores(BatchStore batches, BlockStore blocks, ChainTip start) {}
+  public record Stores(
+      BatchStore batches, BlockStore blocks, SnapshotStart start, Snapshots.Settings snapshots) {}
 
   /**
    * Bounds of what clients can fill.

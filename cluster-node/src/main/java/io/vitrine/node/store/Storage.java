@@ -24,15 +24,19 @@ import io.vitrine.node.lease.LinuxProcesses;
 import io.vitrine.node.lease.ProcessTable;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.snapshot.SnapshotStart;
+import io.vitrine.node.snapshot.Snapshots;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.journal.JournalReader;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
 import io.vitrine.persistence.query.QueryTables;
+import io.vitrine.persistence.query.TransactionPositions;
 import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Durability;
 import io.vitrine.persistence.schema.DurabilityCheck;
+import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +50,7 @@ public final class Storage implements AutoCloseable {
   private final CqlSession session;
   private final ChainStore chain;
   private final StoredBlocks blocks;
+  private final StoredSnapshots snapshots;
   private final Optional<QueryTables> queryTables;
 
   private Storage(NodeSettings settings, CqlSession session) {
@@ -54,7 +59,16 @@ public final class Storage implements AutoCloseable {
     this.chain =
         new ChainStore(session, settings.database().keyspace(), settings.genesis().ledgerId());
     long executed = chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
-    this.blocks = new StoredBlocks(chain, executed);
+    this.blocks =
+        new StoredBlocks(
+            chain,
+            new TransactionPositions(
+                session, settings.database().keyspace(), settings.genesis().ledgerId()),
+            executed);
+    this.snapshots =
+        new StoredSnapshots(
+            new SnapshotStore(
+                session, settings.database().keyspace(), settings.genesis().ledgerId()));
     this.queryTables =
         settings.indexed()
             ? Optional.of(
@@ -129,7 +143,11 @@ public final class Storage implements AutoCloseable {
         key,
         registry,
         network,
-        new ReplicaSettings.Stores(batches(), blocks, genesisTip(registry)),
+        new ReplicaSettings.Stores(
+            batches(),
+            blocks,
+            new SnapshotStart(snapshots, blocks, () -> genesisTip(registry)),
+            new Snapshots.Settings(snapshots, settings.snapshots())),
         new StoredJournals(new JournalReader(session, settings.database().keyspace()), chain),
         lease(),
         settings.limits(),

@@ -5,35 +5,47 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ExecutedBlock;
+import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.chain.Execution;
 import io.vitrine.persistence.chain.FinalBlock;
+import io.vitrine.persistence.query.TransactionPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Final blocks and their results in the chain store, with a look-up by transaction in memory. */
-public final class StoredBlocks implements BlockStore {
+/**
+ * Final blocks, their results and the look-up by transaction in the organisation's keyspace. Record
+ * and look-ups of a block are written at the same time, and a block's only after those of the block
+ * before are durable: so after a crash at most those of the newest record can be incomplete, and
+ * that block alone is written again.
+ */
+public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
   private static final long PAGE_BYTES = 1024 * 1024;
   private static final long LONGEST_RANGE = 3 * 1024 * 1024;
 
   private final ChainStore chain;
-  private final TransactionPlaces places = new TransactionPlaces();
-  private final long storedResults;
+  private final TransactionPositions positions;
+
+  /** Below this height results are complete and are not written again. */
+  private final AtomicLong newestResult;
 
   /**
-   * Over {@code chain}.
+   * Over {@code chain} and {@code positions}.
    *
-   * @param storedResults up to this height results are stored already and are not written again
+   * @param newestResult the greatest height whose record is stored; 0 when none is
    */
-  public StoredBlocks(ChainStore chain, long storedResults) {
+  public StoredBlocks(ChainStore chain, TransactionPositions positions, long newestResult) {
     this.chain = chain;
-    this.storedResults = storedResults;
+    this.positions = positions;
+    this.newestResult = new AtomicLong(newestResult);
   }
 
   @Override
@@ -51,16 +63,19 @@ public final class StoredBlocks implements BlockStore {
   @Override
   public CompletionStage<Done> putExecuted(ExecutedBlock executed) {
     long height = executed.height();
-    for (Receipt receipt : executed.receipts()) {
-      places.put(receipt.transactionId(), height, receipt.index());
-    }
-    if (height <= storedResults) {
+    if (height < newestResult.get()) {
       return CompletableFuture.completedFuture(Done.getInstance());
     }
     return chain
         .putExecution(
             new Execution(height, executed.record().encode(), ResultCodec.encode(executed)))
-        .thenApply(done -> Done.getInstance());
+        .thenCombine(
+            positions.put(
+                height, executed.receipts().stream().map(Receipt::transactionId).toList()),
+            (record, lookUps) -> {
+              newestResult.accumulateAndGet(height, Math::max);
+              return Done.getInstance();
+            });
   }
 
   @Override
@@ -68,6 +83,16 @@ public final class StoredBlocks implements BlockStore {
     return chain
         .range(height, PAGE_BYTES)
         .thenApply(found -> found.stream().limit(limit).map(FinalBlock::block).toList());
+  }
+
+  @Override
+  public CompletionStage<List<Block>> blocks(long height, int limit) {
+    return finalBlocks(height, limit);
+  }
+
+  @Override
+  public CompletionStage<List<Bytes>> records(long height, int limit) {
+    return chain.executionRecords(height, limit);
   }
 
   @Override
@@ -137,13 +162,17 @@ public final class StoredBlocks implements BlockStore {
 
   @Override
   public CompletionStage<Optional<ExecutedTransaction>> transaction(Hash id) {
-    Optional<TransactionPlaces.Place> place = places.find(id);
-    if (place.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return chain
-        .getExecution(place.get().height())
-        .thenApply(found -> found.flatMap(e -> transaction(e, place.get().index(), id)));
+    return positions
+        .find(id)
+        .thenCompose(
+            position ->
+                position.isEmpty()
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : chain
+                        .getExecution(position.get().height())
+                        .thenApply(
+                            found ->
+                                found.flatMap(e -> transaction(e, position.get().index(), id))));
   }
 
   private static Optional<ExecutedTransaction> transaction(

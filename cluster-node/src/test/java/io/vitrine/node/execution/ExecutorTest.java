@@ -51,7 +51,8 @@ class ExecutorTest {
 
   @Test
   void writesAcknowledgedOutOfOrderAreExecutedInOrder() {
-    var executor = kit.spawn(Executor.create(settings(), start()));
+    var executor =
+        kit.spawn(Executor.create(settings(), CompletableFuture.completedFuture(start())));
     heard.expectMessage("recovered 0");
     List<Block> chain = chain(3);
     for (Block block : chain) {
@@ -78,7 +79,8 @@ class ExecutorTest {
     List<Block> chain = chain(3);
     rows.stored.put(1L, chain.get(0));
     rows.stored.put(2L, chain.get(1));
-    var executor = kit.spawn(Executor.create(settings(), start()));
+    var executor =
+        kit.spawn(Executor.create(settings(), CompletableFuture.completedFuture(start())));
     heard.expectMessage("replayed 1");
     heard.expectMessage("replayed 2");
     heard.expectMessage("recovered 2");

@@ -19,6 +19,7 @@ import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.Recovery;
 import io.vitrine.node.round.Rounds;
 import io.vitrine.node.round.ViewRound;
+import io.vitrine.node.snapshot.Snapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class EveryCommandIsHandledTest {
             PeerLink.Command.class,
             Recovery.Command.class,
             Rounds.Command.class,
+            Snapshots.Command.class,
             ViewRound.Command.class)
         .map(
             protocol ->
