@@ -79,6 +79,7 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
 
   private Set<Hash> intact = new TreeSet<>();
   private SnapshotPace pace;
+  private Optional<ExecutedBlock> newest = Optional.empty();
   private boolean ready;
   private Optional<Writing> writing = Optional.empty();
   private int written;
@@ -130,12 +131,18 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
   }
 
   private Behavior<Command> onExecuted(Executed message) {
-    ExecutedBlock block = message.block();
+    newest = Optional.of(message.block());
+    pace = pace.executed(message.block().receipts().size());
+    return begin();
+  }
+
+  /** Begins a snapshot of the newest block if one is due. */
+  private Behavior<Command> begin() {
     long now = clock.getAsLong();
-    pace = pace.executed(block.receipts().size());
-    if (!ready || writing.isPresent() || !pace.due(block.height(), now)) {
+    if (!ready || writing.isPresent() || newest.filter(b -> pace.due(b.height(), now)).isEmpty()) {
       return this;
     }
+    ExecutedBlock block = newest.get();
     pace = pace.begun(block.height());
     written = 0;
     List<SnapshotPiece> pieces = SnapshotPieces.of(block.state(), block.log());
@@ -227,7 +234,7 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
   private Behavior<Command> ended() {
     writing.ifPresent(now -> pace = pace.ended(now.began(), clock.getAsLong()));
     writing = Optional.empty();
-    return this;
+    return begin();
   }
 
   private <T> void pipe(String what, CompletionStage<T> stage, Function<T, Command> answer) {
