@@ -62,8 +62,7 @@ final class ScriptedChain {
 
   private final Consortium consortium =
       Consortium.with(
-          4,
-          GenesisParameters.of(Consortium.user(REGISTRAR), Consortium.user(PAYMENTS)).toValue());
+          4, GenesisParameters.of(Consortium.user(REGISTRAR), Consortium.user(PAYMENTS)).toValue());
   private final ArrayDeque<Call> opening = new ArrayDeque<>(openingCalls());
   private Hash parent = consortium.genesis().hash();
   private ChainTip tip = genesisTip();
@@ -75,10 +74,10 @@ final class ScriptedChain {
   /**
    * One more block.
    *
-   * @param batch the one it orders
+   * @param batch the one it orders; none where it has no transactions
    * @param executed what it came to
    */
-  record Step(Batch batch, ExecutedBlock executed, Certificate finalization) {
+  record Step(Optional<Batch> batch, ExecutedBlock executed, Certificate finalization) {
     Block block() {
       return executed.block();
     }
@@ -125,8 +124,14 @@ final class ScriptedChain {
   Step next(List<SignedTransaction> transactions) {
     long height = tip.height() + 1;
     ValidatorId author = new ValidatorId((int) (height % 4));
-    Batch batch = consortium.batch(author.index(), tip.cut().tip(author), transactions);
-    Cut cut = tip.cut().with(author, new LaneTip(batch.header().seq(), batch.digest()));
+    Optional<Batch> batch =
+        Optional.of(transactions)
+            .filter(some -> !some.isEmpty())
+            .map(some -> consortium.batch(author.index(), tip.cut().tip(author), some));
+    Cut cut =
+        batch
+            .map(b -> tip.cut().with(author, new LaneTip(b.header().seq(), b.digest())))
+            .orElse(tip.cut());
     View view = new View(0, height);
     Header header =
         new Header(
@@ -143,16 +148,13 @@ final class ScriptedChain {
     Block block = Block.of(header, Block.NO_EVIDENCE);
     ExecutedBlock executed = execute(block, transactions);
     parent = block.hash();
-    tip =
-        new ChainTip(
-            height, header.timestamp(), header.cut(), executed.state(), executed.log());
+    tip = new ChainTip(height, header.timestamp(), header.cut(), executed.state(), executed.log());
     return new Step(
         batch, executed, consortium.certificate(new Ballot.Finalize(view, block.hash())));
   }
 
   private ExecutedBlock execute(Block block, List<SignedTransaction> transactions) {
-    Outcome outcome =
-        BlockExecution.run(tip.state(), REGISTRY, BlockFacts.of(block), transactions);
+    Outcome outcome = BlockExecution.run(tip.state(), REGISTRY, BlockFacts.of(block), transactions);
     WorldState after = tip.state().apply(outcome.writeSets(), outcome.window());
     ExecutionRecord record = outcome.seal(after);
     return new ExecutedBlock(
@@ -179,8 +181,7 @@ final class ScriptedChain {
     for (Address person : ADDRESSES) {
       calls.add(new Call(PAYMENTS, SettlementCalls.mint(person, new Amount(1_000_000))));
     }
-    calls.add(
-        new Call(0, CollectionCalls.createSeries(SERIES, "", 1_000_000, 500, Hash.ZERO)));
+    calls.add(new Call(0, CollectionCalls.createSeries(SERIES, "", 1_000_000, 500, Hash.ZERO)));
     return calls;
   }
 

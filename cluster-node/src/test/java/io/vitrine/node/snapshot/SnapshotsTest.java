@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ class SnapshotsTest {
   private final ScriptedChain chain = new ScriptedChain();
   private final List<ScriptedChain.Step> steps = new ArrayList<>();
   private final MemoryShelf shelf = new MemoryShelf();
-  private final AtomicLong clock = new AtomicLong();
   private final TestProbe<Object> probe = KIT.createTestProbe();
   private ActorRef<Snapshots.Command> snapshots = KIT.spawn(writer(begin()));
 
@@ -69,15 +67,17 @@ class SnapshotsTest {
 
   @Test
   void afterARestartWhatWasReadIntactIsNotWrittenAgain() {
-    execute(6, 60);
+    execute(5, 60);
     untilListed(5);
+    execute(1, 0);
     shelf.written();
     KIT.stop(snapshots);
     snapshots = KIT.spawn(writer(begin()));
     replay(6);
     execute(4, 0);
     untilListed(10);
-    assertThat(shelf.written()).isLessThan(shelf.manifest(10).chunks().size() - 3);
+    assertThat(shelf.written()).as("the log").isEqualTo(1);
+    assertThat(shelf.manifest(10).chunks().size()).isGreaterThan(3);
   }
 
   @Test
@@ -106,23 +106,6 @@ class SnapshotsTest {
   }
 
   @Test
-  void aLongWriteIsFollowedByALongRest() {
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    shelf.gate(gate);
-    execute(5, 1);
-    until(() -> assertThat(shelf.written()).isPositive());
-    clock.set(1_000);
-    gate.complete(null);
-    untilListed(5);
-    clock.set(10_999);
-    execute(7, 1);
-    clock.set(11_000);
-    execute(1, 1);
-    untilListed(13);
-    assertThat(shelf.heights()).containsExactly(13L, 5L);
-  }
-
-  @Test
   void damagedOnesArePassedOverAndReplaced() {
     for (int height = 5; height <= 15; height += 5) {
       execute(5, 30);
@@ -141,9 +124,9 @@ class SnapshotsTest {
     snapshots = KIT.spawn(writer(older));
     replay(16);
     execute(10, 1);
+    until(() -> assertThat(begin().tip().height()).isGreaterThan(15));
     until(() -> assertThat(begin().unusable()).isEmpty());
     Beginning healed = begin();
-    assertThat(healed.tip().height()).isGreaterThan(15);
     assertSame(healed.tip(), steps.get((int) healed.tip().height() - 1));
   }
 
@@ -165,7 +148,7 @@ class SnapshotsTest {
     ActorRef<Snapshots.Command> writer = KIT.spawn(writer(begin()));
     others.forEach(step -> writer.tell(new Snapshots.Executed(step.executed())));
     untilListed(5);
-    execute(7, 2);
+    steps.addAll(chain.grow(7, 2));
     Beginning found = begin();
     assertThat(found.tip().height()).isZero();
     assertThat(found.unusable()).containsExactly(5L);
@@ -175,7 +158,7 @@ class SnapshotsTest {
     return Snapshots.create(
         new Snapshots.Settings(shelf, new SnapshotPace.Rule(5, 1_000_000, 10)),
         CompletableFuture.completedFuture(beginning),
-        clock::get);
+        () -> 0);
   }
 
   private void execute(int blocks, int transactions) {
