@@ -144,7 +144,7 @@ class SnapshotRecoveryIT {
     assertIsTip(restart(OFTEN));
     assertThat(ledger.replayed().get(0)).isEqualTo(41);
     probe.awaitAssert(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           SnapshotManifest again =
               join(ledger.snapshots().listed()).get(0).manifest().orElseThrow();
@@ -189,7 +189,7 @@ class SnapshotRecoveryIT {
 
   private void untilListed(long height) {
     probe.awaitAssert(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> {
           assertThat(join(ledger.snapshots().listed()).stream().map(ListedSnapshot::height))
               .contains(height);

@@ -11,6 +11,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.persistence.snapshot.SnapshotManifest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -210,6 +211,7 @@ class SnapshotsTest {
 
   private void until(Runnable assertion) {
     probe.awaitAssert(
+        Duration.ofSeconds(60),
         () -> {
           assertion.run();
           return null;
