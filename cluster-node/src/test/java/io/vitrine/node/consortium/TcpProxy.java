@@ -89,7 +89,7 @@ final class TcpProxy implements AutoCloseable {
           connect(client);
         }
       } catch (IOException closedOrRefused) {
-        continue;
+        // The loop's condition tells which of the two it was.
       }
     }
   }
