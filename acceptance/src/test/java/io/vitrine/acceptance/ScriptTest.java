@@ -95,7 +95,8 @@ final class ScriptTest {
     Finished failed = vitrine("status");
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.err())
-        .contains("no such symbol", "error: the build failed", "remedy: read target/build.log");
+        .contains(
+            "no such symbol", "error VIT-7004: the build failed", "remedy: read target/build.log");
     assertThat(calls()).isEmpty();
 
     program("bin/mvn", mavenThatBuilds());
@@ -110,7 +111,8 @@ final class ScriptTest {
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err())
         .contains(
-            "error: missing: maven", "remedy: sudo apt-get install --no-install-recommends maven");
+            "error VIT-7002: missing: maven",
+            "remedy: sudo apt-get install --no-install-recommends maven");
     assertThat(calls()).isEmpty();
 
     program("bin/id", "echo 0");
@@ -128,7 +130,8 @@ final class ScriptTest {
   private String[] mavenThatBuilds() {
     return new String[] {
       "echo \"mvn ${*: -1}\" >>" + calls,
-      "mkdir -p cluster-node/target/dist client/target/dist persistence/cassandra-server/target/lib",
+      "mkdir -p cluster-node/target/dist client/target/dist"
+          + " persistence/cassandra-server/target/lib",
       "touch cluster-node/target/dist/vitrine-node.jar client/target/dist/vitrine-client.jar"
     };
   }

@@ -16,7 +16,14 @@ public enum HaltCode implements Code {
       7202,
       "Two final decisions contradict each other: more validators are faulty than tolerated",
       "Stop using the network. Keep the log, which names both certificates, and find out with the"
-          + " other organisations whose keys signed both.");
+          + " other organisations whose keys signed both."),
+  /** A gap, a duplicate, a second writer, unreadable bytes, or older than other tables. */
+  JOURNAL_DAMAGED(
+      7203,
+      "The journal of this validator's votes is not whole",
+      "This validator signs nothing, because it may have signed what the journal does not say."
+          + " The other validators go on. Keep the database for examination, then retire this key"
+          + " at a change of epoch; do not edit the journal or restore an older copy of it.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

@@ -126,12 +126,20 @@ final class Session {
 
   /** The node that was chosen by option or VITRINE_NODE; empty when none was. */
   Optional<URI> chosenNode() {
-    return node.or(() -> terminal.environment("VITRINE_NODE").map(URI::create));
+    return node.or(() -> terminal.environment("VITRINE_NODE").map(Session::url));
   }
 
   /** The gateway to talk to: option, then VITRINE_NODE, then the first one of the local network. */
   URI node() {
     return chosenNode().orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase() + 11)));
+  }
+
+  private static URI url(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ClientCode.USAGE, "VITRINE_NODE is '" + text + "', which is no URL");
+    }
   }
 
   /** A client of {@link #node}. */

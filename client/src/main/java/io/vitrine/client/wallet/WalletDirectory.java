@@ -147,6 +147,10 @@ public final class WalletDirectory {
       OwnerOnlyFiles.create(file(name), KeystoreJson.write(keystore));
       return WalletResult.done(summary(name, keystore));
     } catch (FileAlreadyExistsException e) {
+      if (!file(name).toString().equals(e.getFile())) {
+        return WalletResult.refused(
+            new WalletRefusal.FileFailure(Path.of(e.getFile()), "it is in the way"));
+      }
       return WalletResult.refused(new WalletRefusal.AccountExists(name));
     } catch (IOException e) {
       return WalletResult.refused(new WalletRefusal.FileFailure(file(name), e.toString()));

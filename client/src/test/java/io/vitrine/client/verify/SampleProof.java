@@ -54,6 +54,11 @@ public final class SampleProof {
 
   /** The bundle. */
   public static ProofBundle bundle() {
+    return bundle(2);
+  }
+
+  /** The bundle with the attesting header at {@code height}, truly signed; 2 is the right one. */
+  public static ProofBundle bundle(long height) {
     ContractRegistry registry = BuiltInContracts.registry();
     WorldState start = GenesisState.create(genesis(), registry);
     ContractCall call =
@@ -74,7 +79,7 @@ public final class SampleProof {
         ExecutedBlock.of(outcome, record),
         0,
         log,
-        new ProofAssembly.Attestation(attesting(log), List.of()));
+        new ProofAssembly.Attestation(attesting(log, height), List.of()));
   }
 
   /** The file as the gateway sends it. */
@@ -97,12 +102,12 @@ public final class SampleProof {
     return Bytes.wrap(json.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static FinalizedHeader attesting(MerkleLog log) {
+  private static FinalizedHeader attesting(MerkleLog log, long height) {
     View view = new View(0, 2);
     Header header =
         new Header(
             view,
-            2,
+            height,
             Hash.ZERO,
             view.previous(),
             new ValidatorId(0),

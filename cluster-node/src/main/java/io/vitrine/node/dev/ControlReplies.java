@@ -13,14 +13,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevConsortium.Organisation;
+import io.vitrine.problem.Code;
+import io.vitrine.problem.Entry;
 import io.vitrine.problem.ProblemCode;
+import io.vitrine.problem.StartCode;
 import java.util.List;
 
 /** What the control server answers: JSON documents, and problems as in RFC 9457. */
 final class ControlReplies {
-  /** "The development network refused", in the command line's range of the problem catalogue. */
-  static final String REFUSED = "VIT-6205";
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ContentType PROBLEM =
       MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8, "problem")
@@ -72,7 +72,7 @@ final class ControlReplies {
 
           @Override
           public HttpResponse onRefused(Change.Refused refused) {
-            return problem(409, refused.reason(), REFUSED, refused.remedy());
+            return problem(StartCode.ORGANISATION_NOT_CHANGED, refused.reason(), refused.remedy());
           }
         });
   }
@@ -91,39 +91,35 @@ final class ControlReplies {
   }
 
   static HttpResponse unauthorised() {
-    return problem(
-            401,
-            "the request does not carry the token of this network",
-            REFUSED,
-            "Use the file dev/control.token of the data directory that the network runs in.")
+    StartCode code = StartCode.WRONG_CONTROL_TOKEN;
+    return problem(code, "the request does not carry the token of this network", code.remedy())
         .addHeader(RawHeader.create("WWW-Authenticate", "Bearer"));
   }
 
   static HttpResponse noSuchOrganisation(String number, int size) {
+    StartCode code = StartCode.NO_SUCH_ORGANISATION;
     return problem(
-        404,
-        "organisation " + number + " does not exist; 1 to " + size + " do",
-        REFUSED,
-        "See them with: vitrine dev status");
+        code, "organisation " + number + " does not exist; 1 to " + size + " do", code.remedy());
   }
 
   /** A refusal of the catalogue. */
   static HttpResponse problem(ProblemCode code, String detail) {
-    return problem(code.status(), detail, code.code(), code.remedy());
+    return problem(code, detail, code.remedy());
   }
 
-  private static HttpResponse problem(int status, String detail, String code, String remedy) {
+  private static HttpResponse problem(Code code, String detail, String remedy) {
+    Entry.HttpAnswer answer = code.entry().http().orElseThrow();
     ObjectNode json =
         JSON.createObjectNode()
-            .put("type", "about:blank")
-            .put("title", "The development network refused")
-            .put("status", status)
+            .put("type", "https://vitrine.example/problems/" + code.slug())
+            .put("title", code.title())
+            .put("status", answer.status())
             .put("detail", detail)
-            .put("code", code)
-            .put("retryable", false)
+            .put("code", code.code())
+            .put("retryable", answer.retryable())
             .put("remedy", remedy);
     return HttpResponse.create()
-        .withStatus(status)
+        .withStatus(answer.status())
         .withEntity(HttpEntities.create(PROBLEM, bytes(json)));
   }
 

@@ -2,23 +2,21 @@ package io.vitrine.node.dev;
 
 import io.vitrine.persistence.embedded.PortHolder;
 import io.vitrine.persistence.embedded.StartRefusal;
+import io.vitrine.problem.StartCode;
 
 /** The refusals of the database in the words of the command {@code vitrine dev}. */
 final class DatabaseRefusal implements StartRefusal.Cases<StartRefused> {
-  private static final String OTHER_PORTS =
-      "Stop that process, or set VITRINE_PORT_BASE to another block of ports.";
-
   @Override
   public StartRefused serverMissing(StartRefusal.ServerMissing refusal) {
     return new StartRefused(
-        "the database's libraries are not in " + refusal.libDir(), "Run ./vitrine build.");
+        StartCode.DATABASE_MISSING, "the database's libraries are not in " + refusal.libDir());
   }
 
   @Override
   public StartRefused dataDirectoryHeld(StartRefusal.DataDirectoryHeld refusal) {
     return new StartRefused(
-        refusal.dataDir() + " is in use by pid " + refusal.pid() + " (" + refusal.command() + ")",
-        "Stop that process, or set VITRINE_HOME to another directory.");
+        StartCode.DATABASE_HELD,
+        refusal.dataDir() + " is in use by pid " + refusal.pid() + " (" + refusal.command() + ")");
   }
 
   @Override
@@ -29,38 +27,42 @@ final class DatabaseRefusal implements StartRefusal.Cases<StartRefused> {
   @Override
   public StartRefused childEnded(StartRefusal.ChildEnded refusal) {
     return new StartRefused(
+        StartCode.DATABASE_ENDED,
         "the database ended with code "
             + refusal.exitCode()
-            + " while it started; its last lines:\n"
-            + refusal.lastLines(),
-        "Read its logs in " + refusal.logDir() + ".");
+            + " while it started; its logs are in "
+            + refusal.logDir()
+            + ", its last lines:\n"
+            + refusal.lastLines());
   }
 
   @Override
   public StartRefused foreignCluster(StartRefusal.ForeignCluster refusal) {
     return new StartRefused(
+        StartCode.DATABASE_FOREIGN,
         "port "
             + refusal.cqlPort()
             + " answers as the database cluster '"
             + refusal.found()
             + "', not as ours, '"
             + refusal.expected()
-            + "'",
-        OTHER_PORTS);
+            + "'");
   }
 
   @Override
   public StartRefused notReady(StartRefusal.NotReady refusal) {
     return new StartRefused(
-        "the database did not answer within " + refusal.waited().toSeconds() + " s",
-        "Try again when the machine is less busy; its logs are in " + refusal.logDir() + ".");
+        StartCode.DATABASE_SILENT,
+        "the database did not answer within "
+            + refusal.waited().toSeconds()
+            + " s; its logs are in "
+            + refusal.logDir());
   }
 
   @Override
   public StartRefused notLaunched(StartRefusal.NotLaunched refusal) {
     return new StartRefused(
-        "the database could not be launched: " + refusal.cause(),
-        "It needs a writable data directory and setsid of util-linux.");
+        StartCode.DATABASE_NOT_LAUNCHED, "the database could not be launched: " + refusal.cause());
   }
 
   /** Somebody else listens on a port of ours. */
@@ -70,6 +72,7 @@ final class DatabaseRefusal implements StartRefusal.Cases<StartRefused> {
             ? "pid " + holder.pid().getAsLong() + " (" + holder.command() + ")"
             : holder.command() + ", whose pid cannot be read";
     return new StartRefused(
-        "port " + holder.port() + ", for " + purpose + ", is in use by " + who, OTHER_PORTS);
+        StartCode.PORT_HELD,
+        "port " + holder.port() + ", for " + purpose + ", is in use by " + who);
   }
 }

@@ -8,6 +8,7 @@ import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.StartCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,6 @@ public record DevAccounts(Map<String, Account> accounts) {
 
   private static StartRefused unusable(Path file, String what) {
     return new StartRefused(
-        "the accounts in " + file + " cannot be used: " + what,
-        "Restore the file, or delete the network with ./vitrine dev reset.");
+        StartCode.ACCOUNTS_UNUSABLE, "the accounts in " + file + " cannot be used: " + what);
   }
 }

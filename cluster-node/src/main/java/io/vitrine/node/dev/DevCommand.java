@@ -2,6 +2,7 @@ package io.vitrine.node.dev;
 
 import io.vitrine.node.consortium.LocalConsortium;
 import io.vitrine.persistence.embedded.StartRefusedException;
+import io.vitrine.problem.StartCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -62,7 +63,7 @@ public final class DevCommand {
     try {
       return DevPorts.fromEnvironment();
     } catch (IllegalArgumentException e) {
-      throw new StartRefused(e.getMessage(), "Set VITRINE_PORT_BASE to a free block of 50 ports.");
+      throw new StartRefused(StartCode.BAD_PORT_BASE, e.getMessage());
     }
   }
 
@@ -70,7 +71,7 @@ public final class DevCommand {
     String lib = System.getProperty("vitrine.cassandra.lib", "");
     if (lib.isEmpty()) {
       throw new StartRefused(
-          "the system property vitrine.cassandra.lib is not set", "Start it with ./vitrine dev.");
+          StartCode.NOT_BY_SCRIPT, "the system property vitrine.cassandra.lib is not set");
     }
     return Path.of(lib);
   }

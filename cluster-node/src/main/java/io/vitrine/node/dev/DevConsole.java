@@ -1,6 +1,7 @@
 package io.vitrine.node.dev;
 
 import io.vitrine.node.dev.DevConsortium.Organisation;
+import io.vitrine.problem.StartCode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class DevConsole {
    * @return the exit code
    */
   public int refused(StartRefused refusal) {
-    return error(refusal.reason(), refusal.remedy());
+    return error(refusal.code(), refusal.reason(), refusal.remedy());
   }
 
   /**
@@ -102,15 +103,17 @@ public final class DevConsole {
   public int failed(Throwable failure, Path logs) {
     LoggerFactory.getLogger(DevConsole.class).error("the network failed", failure);
     return error(
-        "unexpected: " + failure, "See the newest log in " + logs + "; it holds the stack trace.");
+        StartCode.START_FAILED,
+        "unexpected: " + failure,
+        "See the newest log in " + logs + "; it holds the stack trace.");
   }
 
-  private int error(String reason, String remedy) {
+  private int error(StartCode code, String reason, String remedy) {
     out.flush();
-    err.println("error: " + reason);
+    err.println("error " + code.code() + ": " + reason);
     err.println("remedy: " + remedy);
     err.flush();
-    return DevExit.FAILURE.code();
+    return code.exit().number();
   }
 
   private String elapsed() {

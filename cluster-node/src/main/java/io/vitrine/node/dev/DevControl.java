@@ -15,6 +15,7 @@ import akka.stream.javadsl.Sink;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.problem.ProblemCode;
+import io.vitrine.problem.StartCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,8 +100,8 @@ public final class DevControl implements AutoCloseable {
       return control;
     } catch (IOException | CompletionException e) {
       throw new StartRefused(
-          "the control server on port " + port + " does not start: " + e.getMessage(),
-          "Set VITRINE_PORT_BASE to another block of ports, or make the data directory writable.");
+          StartCode.CONTROL_NOT_STARTED,
+          "the control server on port " + port + " does not start: " + e.getMessage());
     } finally {
       if (!started) {
         control.close();

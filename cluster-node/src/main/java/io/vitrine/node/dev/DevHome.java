@@ -1,6 +1,7 @@
 package io.vitrine.node.dev;
 
 import io.vitrine.node.identity.WholeFile;
+import io.vitrine.problem.StartCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,8 @@ public final class DevHome implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StartRefused(
-          "the data directory " + root + " cannot be used: " + e,
-          "Make it writable, or set VITRINE_HOME to another directory.");
+          StartCode.DATA_DIRECTORY_UNUSABLE,
+          "the data directory " + root + " cannot be used: " + e);
     }
   }
 
@@ -66,18 +67,17 @@ public final class DevHome implements AutoCloseable {
     String text = Files.readString(file).strip();
     if (!text.matches("[1-9][0-9]{0,5}")) {
       throw new StartRefused(
-          file + " does not hold a format version",
-          "Restore the directory from a copy, or set VITRINE_HOME to another one.");
+          StartCode.DATA_FORMAT_UNREADABLE, file + " does not hold a format version");
     }
     if (Integer.parseInt(text) > FORMAT) {
       throw new StartRefused(
+          StartCode.DATA_FORMAT_NEWER,
           "the data in "
               + root
               + " has format "
               + text
               + "; this program knows formats up to "
-              + FORMAT,
-          "Use the newer Vitrine that wrote it, or set VITRINE_HOME to another directory.");
+              + FORMAT);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.node.dev;
 
+import io.vitrine.problem.StartCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -109,8 +110,6 @@ final class DevLock implements AutoCloseable {
       who = "another process, which is just starting or stopping; its pid is not written yet";
     }
     return new StartRefused(
-        "the data directory " + root + " is in use by " + who,
-        "Stop it with ./vitrine dev down or with Ctrl-C in its terminal,"
-            + " or set VITRINE_HOME to another directory.");
+        StartCode.DATA_DIRECTORY_HELD, "the data directory " + root + " is in use by " + who);
   }
 }

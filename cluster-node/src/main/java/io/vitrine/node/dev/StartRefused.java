@@ -1,33 +1,24 @@
 package io.vitrine.node.dev;
 
 import io.vitrine.persistence.embedded.StartRefusal;
+import io.vitrine.problem.StartCode;
 
 /** The network does not start: why, and what to do about it, in words for a person. */
 public final class StartRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final StartCode code;
   private final String reason;
-  private final String remedy;
 
   /**
-   * A refusal.
+   * A refusal of the catalogue, which has the remedy.
    *
-   * @param reason why, one sentence without the final stop
-   * @param remedy what to do, one sentence
+   * @param reason this occurrence, one sentence without the final stop
    */
-  public StartRefused(String reason, String remedy) {
-    super(reason + ". " + remedy);
+  public StartRefused(StartCode code, String reason) {
+    super(reason + ". " + code.remedy());
+    this.code = code;
     this.reason = reason;
-    this.remedy = remedy;
-  }
-
-  /**
-   * A refusal whose text already says both.
-   *
-   * @param text the cause in its first sentence, the remedy after it
-   */
-  public StartRefused(String text) {
-    this(firstSentence(text), rest(text));
   }
 
   /** The database's refusal. */
@@ -35,25 +26,18 @@ public final class StartRefused extends Exception {
     return refusal.match(new DatabaseRefusal());
   }
 
+  /** Which entry of the catalogue it is. */
+  public StartCode code() {
+    return code;
+  }
+
   /** Why, one sentence. */
   public String reason() {
     return reason;
   }
 
-  /** What to do, one sentence. */
+  /** What to do, one sentence or two. */
   public String remedy() {
-    return remedy;
-  }
-
-  private static String firstSentence(String text) {
-    int end = text.indexOf(". ");
-    return end < 0 ? text : text.substring(0, end);
-  }
-
-  private static String rest(String text) {
-    int end = text.indexOf(". ");
-    return end < 0
-        ? "Read the logs under dev/logs in the data directory."
-        : text.substring(end + 2);
+    return code.remedy();
   }
 }

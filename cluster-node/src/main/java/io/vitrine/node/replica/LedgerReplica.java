@@ -51,14 +51,6 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   public static final EntityTypeKey<Command> ENTITY_KEY =
       EntityTypeKey.create(Command.class, "LedgerReplica");
 
-  /** Begins the reason of a halt because of what a journal holds. */
-  public static final String JOURNAL_DAMAGED = "JOURNAL_DAMAGED";
-
-  private static final String RETIRE_OR_RESTORE =
-      "This validator signs nothing, because it may have signed what the journal does not say. The "
-          + "other validators go on. Keep the database for examination, then retire this key at a "
-          + "change of epoch; do not edit the journal or restore an older copy of it";
-
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final TimerScheduler<Command> timers;
@@ -185,7 +177,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
               @Override
               public Behavior<Command> damaged(Recovery.Damaged damaged) {
                 running = Optional.empty();
-                halt(JOURNAL_DAMAGED + ": " + damaged.damage().text() + ". " + RETIRE_OR_RESTORE);
+                halt(HaltCodes.text(damaged.damage()));
                 return continueLeaving();
               }
             });
@@ -201,7 +193,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   }
 
   private Behavior<Command> onMustHalt(MustHalt message) {
-    halt(message.halted().reason().code() + ": " + message.halted().reason().text());
+    halt(HaltCodes.text(message.halted().reason()));
     return this;
   }
 

@@ -4,6 +4,7 @@ import static io.vitrine.node.dev.DevConsortium.State.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.persistence.embedded.StartRefusal;
+import io.vitrine.problem.StartCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,11 +53,12 @@ final class DevConsoleTest {
 
   @Test
   void aRefusalNamesReasonAndRemedyAndIsAFailure() {
-    int code = console.refused(new StartRefused("the port is taken", "Take another."));
+    int code = console.refused(new StartRefused(StartCode.PORT_HELD, "the port is taken"));
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("error: the port is taken\nremedy: Take another.\n");
+        .isEqualTo(
+            "error VIT-7107: the port is taken\nremedy: " + StartCode.PORT_HELD.remedy() + "\n");
     assertThat(out.size()).isZero();
   }
 
@@ -64,18 +66,10 @@ final class DevConsoleTest {
   void aDefectNamesTheLogs() {
     assertThat(console.failed(new IllegalStateException("odd"), directory)).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("error: ")
+        .contains("error VIT-7117: ")
         .contains("odd")
         .contains("remedy: ")
         .contains(directory.toString());
-  }
-
-  @Test
-  void aTextWithCauseAndRemedyIsSplit() {
-    StartRefused refused = new StartRefused("It is cold. Put on a coat. Or stay.");
-    assertThat(refused.reason()).isEqualTo("It is cold");
-    assertThat(refused.remedy()).isEqualTo("Put on a coat. Or stay.");
-    assertThat(new StartRefused("Alone").remedy()).contains("logs");
   }
 
   @Test

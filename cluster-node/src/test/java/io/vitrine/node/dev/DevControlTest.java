@@ -91,7 +91,7 @@ final class DevControlTest {
     assertThat(response.statusCode()).isEqualTo(409);
     assertThat(problem(response).path("detail").asText()).isEqualTo("it is busy");
     assertThat(problem(response).path("remedy").asText()).isEqualTo("Wait.");
-    assertThat(problem(response).path("code").asText()).isEqualTo("VIT-6205");
+    assertThat(problem(response).path("code").asText()).isEqualTo("VIT-7122");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.vitrine.node.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.ledger.consensus.HaltReason;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.View;
+import io.vitrine.persistence.journal.JournalDamage;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.Origin;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a person reads when a replica stops itself. That each reason really halts is shown by
+ * CommittingTest, ViewChangeTest (ledger) and JournalDamageIT.
+ */
+class HaltCodesTest {
+  @Test
+  void everyReasonToHaltHasItsCodeWithNumbersAndRemedy() {
+    List<String> texts =
+        List.of(
+            HaltCodes.text(new HaltReason.Divergence(41, Hash.ZERO, Hash.ZERO)),
+            HaltCodes.text(new HaltReason.SafetyViolated(View.GENESIS, Hash.ZERO, Hash.ZERO)),
+            HaltCodes.text(
+                new JournalDamage("core-3", 7, JournalDamage.Kind.GAP, "row 7 is missing")));
+
+    assertThat(texts.get(0)).startsWith("VIT-7201 DIVERGENCE: ").contains("height 41");
+    assertThat(texts.get(2)).startsWith("VIT-7203 JOURNAL_DAMAGED: ").contains("row 7");
+    assertThat(texts.stream().map(text -> text.substring(0, 8)).collect(Collectors.toSet()))
+        .isEqualTo(Catalogue.of(Origin.REPLICA));
+    assertThat(HaltReason.class.getPermittedSubclasses()).hasSize(2);
+  }
+}
