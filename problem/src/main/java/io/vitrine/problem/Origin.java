@@ -7,6 +7,8 @@ package io.vitrine.problem;
 public enum Origin {
   /** The gateway's HTTP routes. Test: {@code RouteRefusalsTest} in api. */
   ROUTES,
+  /** The limits of the gateway. Tests: {@code QuotasOverHttpTest} and {@code SlowClientsTest} in api. */
+  LIMITS,
   /** The node behind the gateway. Test: {@code NodeRefusalsTest} in cluster-node. */
   NODE,
   /** The start of {@code vitrine dev}. Test: {@code StartRefusalsTest} in cluster-node. */

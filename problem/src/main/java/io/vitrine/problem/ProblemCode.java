@@ -55,7 +55,7 @@ public enum ProblemCode implements Code {
   /** The token bucket of the client, or of the sender, is empty. */
   RATE_LIMITED(
       1006,
-      Origin.ROUTES,
+      Origin.LIMITS,
       429,
       true,
       ExitCode.NETWORK,
@@ -64,7 +64,7 @@ public enum ProblemCode implements Code {
   /** As many requests of the client, or of all, are under way as there may be. */
   TOO_MANY_WAITING(
       1007,
-      Origin.ROUTES,
+      Origin.LIMITS,
       429,
       true,
       ExitCode.NETWORK,
@@ -73,7 +73,7 @@ public enum ProblemCode implements Code {
   /** The body did not arrive in time. */
   REQUEST_TIMED_OUT(
       1008,
-      Origin.ROUTES,
+      Origin.LIMITS,
       408,
       true,
       ExitCode.NETWORK,

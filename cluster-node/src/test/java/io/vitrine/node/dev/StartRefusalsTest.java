@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * tested where they arise (EmbeddedCassandra's tests); here they become what a person reads.
  */
 class StartRefusalsTest {
+  /** A block that no other test and no default uses. */
+  private static final int FREE_BASE = 18_850;
+
   @TempDir Path home;
 
   @Test
@@ -45,11 +49,35 @@ class StartRefusalsTest {
     database().map(StartRefused::of).map(r -> told(r).substring(6, 14)).forEach(produced::add);
     produced.add(failed().substring(6, 14));
     produced.addAll(controlPort());
-    // Read from the environment of the process: DevPorts and DevCommand have their own tests.
-    produced.add(StartCode.BAD_PORT_BASE.code());
-    produced.add(StartCode.NOT_BY_SCRIPT.code());
+    produced.add(process("lots", StartCode.BAD_PORT_BASE));
+    produced.add(process(Integer.toString(FREE_BASE), StartCode.NOT_BY_SCRIPT));
 
     assertThat(produced).isEqualTo(Catalogue.of(Origin.START));
+  }
+
+  /** The program itself, without the script around it. */
+  private String process(String portBase, StartCode expected) throws Exception {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java.toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.vitrine.node.Main",
+            "dev");
+    builder.environment().put("VITRINE_HOME", home.resolve("process").toString());
+    builder.environment().put("VITRINE_PORT_BASE", portBase);
+    Path err = home.resolve("err");
+    Process process =
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(expected.exit().number());
+    return Files.readString(err)
+        .lines()
+        .filter(l -> l.startsWith("error "))
+        .findFirst()
+        .orElseThrow()
+        .substring(6, 14);
   }
 
   private List<StartRefused> refusals() throws Exception {
@@ -64,7 +92,7 @@ class StartRefusalsTest {
           refused(() -> DevHome.open(format("999"))),
           refused(() -> new DevPorts(base).requireFree(1)),
           refused(() -> DevAccounts.open(accounts)),
-          refused(() -> DevControl.start(base, home.resolve("token"), new ScriptedConsortium(2))));
+          refused(() -> DevControl.start(base, home.resolve("token"), new ScriptedConsortium())));
     }
   }
 
