@@ -82,7 +82,7 @@ class StartRefusalsTest {
 
   private List<StartRefused> refusals() throws Exception {
     try (DevHome held = DevHome.open(Files.createDirectories(home.resolve("held")));
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int base = socket.getLocalPort();
       Path accounts = Files.writeString(home.resolve("accounts.json"), "{}");
       return List.of(
