@@ -2,7 +2,12 @@ package io.vitrine.api;
 
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What this organisation's replica knows of the network.
@@ -39,8 +44,45 @@ public record NetworkStatus(
    * @param self whether it is the answering one
    * @param connected whether a consensus stream to it is open; always true for self
    * @param reportedHeight the executed height it last reported, -1 when unknown
+   * @param conduct how it behaves towards the answering one
    */
-  public record Peer(String name, boolean self, boolean connected, long reportedHeight) {}
+  public record Peer(
+      String name, boolean self, boolean connected, long reportedHeight, Conduct conduct) {}
+
+  /**
+   * How a validator behaves, since the answering node started.
+   *
+   * @param refused how much of its input was refused, by kind
+   * @param connectionFailures how many connections with it failed, by kind
+   * @param lastFailure the newest of both in words; empty when there is none
+   * @param softwareVersion of its program, as it says; empty before it was connected
+   * @param clockOffsetMillis its wall clock minus the own; empty before it was connected
+   * @param evidence kinds of broken rules that are proven of it; survives restarts
+   */
+  public record Conduct(
+      SortedMap<String, Long> refused,
+      SortedMap<String, Long> connectionFailures,
+      Optional<String> lastFailure,
+      Optional<String> softwareVersion,
+      OptionalLong clockOffsetMillis,
+      List<String> evidence) {
+    /** Nothing is known, or it is the answering one. */
+    public static final Conduct NOTHING =
+        new Conduct(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            List.of());
+
+    /** Copies the collections. */
+    public Conduct {
+      refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+      connectionFailures = Collections.unmodifiableSortedMap(new TreeMap<>(connectionFailures));
+      evidence = List.copyOf(evidence);
+    }
+  }
 
   /** How many validators are reachable, this one included. */
   public int reachable() {

@@ -30,6 +30,8 @@ import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.index.Indexing;
+import io.vitrine.node.metrics.MetricsOfNode;
+import io.vitrine.node.metrics.NodeMetrics;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.recording.PeerRecorder;
@@ -103,6 +105,7 @@ public final class OrganisationNode {
     PeerIdentity identity =
         new PeerIdentity(settings.genesis().ledgerId(), settings.genesis().validators());
     PeerTls tls = PeerTls.load(settings.identity(), identity);
+    board.evidence().keepIn(storage.evidence());
     Optional<Indexing> indexing =
         storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
     PeerRecorder recorder = recorder();
@@ -123,6 +126,8 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
+    MetricsOfNode.of(system)
+        .use(new NodeMetrics(board, settings.genesis().validators(), settings.self()));
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     ServerBinding http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();

@@ -2,6 +2,7 @@ package io.vitrine.persistence;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.persistence.chain.ChainTables;
+import io.vitrine.persistence.evidence.EvidenceTable;
 import io.vitrine.persistence.journal.JournalTables;
 import io.vitrine.persistence.lease.LeaseTable;
 import io.vitrine.persistence.query.QuerySchema;
@@ -37,6 +38,7 @@ public final class OrganisationSchema {
     tables.addAll(ChainTables.all());
     tables.addAll(SnapshotStore.TABLES);
     tables.add(TransactionPositions.TABLE);
+    tables.add(EvidenceTable.TABLE);
     if (indexed) {
       tables.addAll(QuerySchema.all());
     }

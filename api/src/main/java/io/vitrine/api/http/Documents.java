@@ -159,8 +159,27 @@ final class Documents {
       } else {
         v.putNull("reportedHeight");
       }
+      if (!peer.self()) {
+        conduct(v, peer.conduct());
+      }
     }
     return json;
+  }
+
+  private static void conduct(ObjectNode json, NetworkStatus.Conduct conduct) {
+    json.put("softwareVersion", conduct.softwareVersion().orElse(null));
+    if (conduct.clockOffsetMillis().isPresent()) {
+      json.put("clockOffsetMillis", conduct.clockOffsetMillis().getAsLong());
+    } else {
+      json.putNull("clockOffsetMillis");
+    }
+    ObjectNode refused = json.putObject("refused");
+    conduct.refused().forEach(refused::put);
+    ObjectNode failures = json.putObject("connectionFailures");
+    conduct.connectionFailures().forEach(failures::put);
+    json.put("lastFailure", conduct.lastFailure().orElse(null));
+    ArrayNode evidence = json.putArray("evidence");
+    conduct.evidence().forEach(evidence::add);
   }
 
   /** A contract value: byte strings as 0x-prefixed hex, integers as decimal strings. */

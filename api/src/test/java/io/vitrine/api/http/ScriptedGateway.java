@@ -99,8 +99,8 @@ final class ScriptedGateway implements LedgerGateway {
             6,
             3,
             List.of(
-                new NetworkStatus.Peer("org-1", true, true, 7),
-                new NetworkStatus.Peer("org-2", false, false, -1))));
+                new NetworkStatus.Peer("org-1", true, true, 7, NetworkStatus.Conduct.NOTHING),
+                new NetworkStatus.Peer("org-2", false, false, -1, NetworkStatus.Conduct.NOTHING))));
   }
 
   @Override

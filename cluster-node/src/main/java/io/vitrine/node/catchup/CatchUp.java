@@ -158,8 +158,15 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
           got.answer().certificates().stream()
               .filter(c -> c.view().equals(query.view()) || supersedes(c, query.view()))
               .toList();
+      if (fitting.isEmpty() && !got.answer().certificates().isEmpty()) {
+        blame("other certificates than those of view " + query.view());
+      }
       fitting.forEach(c -> certificates.accept(got.from().orElseThrow(), c));
       return !fitting.isEmpty();
+    }
+
+    private void blame(String detail) {
+      fetcher.tell(new Fetcher.BadAnswer(got.from().orElseThrow(), detail));
     }
 
     /** A later Finalization ends the wait for the view as well. */
@@ -171,6 +178,9 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
     public Boolean onBlockByHash(FetchQuery.BlockByHash query) {
       Optional<Block> block =
           got.answer().blocks().stream().filter(b -> b.hash().equals(query.hash())).findFirst();
+      if (block.isEmpty() && !got.answer().blocks().isEmpty()) {
+        blame("another block than " + query.hash().shortText());
+      }
       block.ifPresent(b -> core.accept(new Input.BlockFetched(b)));
       return block.isPresent();
     }
@@ -190,7 +200,10 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
       Optional<String> objection =
           new RangeCheck(protocol, scheme).objection(lastFinalized, blocks, proofs.get(0));
       if (objection.isPresent()) {
-        getContext().getLog().warn("range from {}: {}", got.from().orElseThrow(), objection.get());
+        // An answer that comes when this replica has moved on was right when it was given.
+        if (query.fromHeight() == lastFinalized.height() + 1) {
+          blame("finalized range from height " + query.fromHeight() + ": " + objection.get());
+        }
         return false;
       }
       core.accept(new Input.RangeFetched(blocks, proofs.get(0)));

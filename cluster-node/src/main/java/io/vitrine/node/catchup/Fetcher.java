@@ -9,6 +9,8 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.conduct.Misconduct;
+import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.wire.FetchAnswer;
@@ -20,7 +22,8 @@ import java.util.TreeSet;
 
 /**
  * Sends one fetch to one peer and hands the decoded answer back. Which peer: the one named first on
- * the first attempt, then the connected ones in rotation. Retrying is the asker's business, because
+ * the first attempt, then the connected ones in rotation, and while there are others not one whose
+ * misconduct closed its streams. Retrying is the asker's business, because
  * only the asker can tell a useful answer; attempts after the first are delayed.
  */
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
@@ -41,6 +44,9 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   /** A link was opened or lost. */
   public record LinkChanged(ValidatorId peer, boolean connected) implements Command {}
 
+  /** An answer of {@code from} that was not what had been asked for. */
+  public record BadAnswer(ValidatorId from, String detail) implements Command {}
+
   private record Attempt(Get get) implements Command {}
 
   private record Arrived(Get get, PeerLink.Fetched fetched) implements Command {}
@@ -60,19 +66,25 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
 
   private final TimerScheduler<Command> timers;
   private final Peers peers;
+  private final PeerConduct conduct;
   private final TreeSet<ValidatorId> connected = new TreeSet<>();
   private int turn;
 
-  private Fetcher(ActorContext<Command> context, TimerScheduler<Command> timers, Peers peers) {
+  private Fetcher(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Peers peers,
+      PeerConduct conduct) {
     super(context);
+    this.conduct = conduct;
     this.timers = timers;
     this.peers = peers;
   }
 
-  /** A fetcher over {@code peers}, none of which is connected yet. */
-  public static Behavior<Command> create(Peers peers) {
+  /** A fetcher over {@code peers}, none of which is connected yet; bad answers are counted. */
+  public static Behavior<Command> create(Peers peers, PeerConduct conduct) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new Fetcher(context, timers, peers)));
+        context -> Behaviors.withTimers(timers -> new Fetcher(context, timers, peers, conduct)));
   }
 
   @Override
@@ -81,6 +93,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         .onMessage(Get.class, this::onGet)
         .onMessage(Attempt.class, m -> onAttempt(m.get()))
         .onMessage(Arrived.class, this::onArrived)
+        .onMessage(BadAnswer.class, this::onBadAnswer)
         .onMessage(LinkChanged.class, this::onLinkChanged)
         .build();
   }
@@ -123,7 +136,9 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     if (connected.isEmpty()) {
       return Optional.empty();
     }
-    List<ValidatorId> candidates = List.copyOf(connected);
+    List<ValidatorId> welcome =
+        connected.stream().filter(peer -> conduct.closedMillis(peer) == 0).toList();
+    List<ValidatorId> candidates = welcome.isEmpty() ? List.copyOf(connected) : welcome;
     return Optional.of(candidates.get(Math.floorMod(turn++, candidates.size())));
   }
 
@@ -136,9 +151,14 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
         answer = FetchAnswer.fromWire(arrived.fetched().response().get());
       }
     } catch (CodecException e) {
-      getContext().getLog().warn("{} answered {} badly: {}", peer, get.query(), e.getMessage());
+      getContext().getSelf().tell(new BadAnswer(peer, e.getMessage()));
     }
     get.replyTo().tell(new Got(get.query(), get.attempt(), Optional.of(peer), answer));
+    return this;
+  }
+
+  private Behavior<Command> onBadAnswer(BadAnswer bad) {
+    conduct.refused(bad.from(), Misconduct.BAD_ANSWER, bad.detail());
     return this;
   }
 

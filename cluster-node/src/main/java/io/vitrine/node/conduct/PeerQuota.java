@@ -56,7 +56,7 @@ public record PeerQuota(
 
   /** Asks to handle a lane frame of {@code bytes}. */
   public Answer laneFrame(int bytes, long nowNanos) {
-    long cost = Math.max(1, bytes);
+    long cost = Math.max(bytes, PeerRates.LEAST_BATCH);
     var taken = lane.take(cost, nowNanos);
     return answer(
         new PeerQuota(consensus, taken.bucket(), fetches, answers, owed, streams),

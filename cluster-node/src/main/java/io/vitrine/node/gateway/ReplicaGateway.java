@@ -319,7 +319,7 @@ public final class ReplicaGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<NetworkStatus> status() {
-    return done(StatusReport.of(genesis, self, board.status()));
+    return done(StatusReport.of(genesis, self, board));
   }
 
   // ---- answers

@@ -3,15 +3,27 @@ package io.vitrine.node.gateway;
 import io.vitrine.api.NetworkStatus;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.conduct.Introduction;
+import io.vitrine.node.conduct.Occurrence;
+import io.vitrine.node.conduct.PeerRecord;
+import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The network as this replica sees it, for people. */
 final class StatusReport {
   private StatusReport() {}
 
-  static NetworkStatus of(Genesis genesis, ValidatorId self, ReplicaStatus status) {
+  static NetworkStatus of(Genesis genesis, ValidatorId self, ReplicaBoard board) {
+    ReplicaStatus status = board.status();
     List<NetworkStatus.Peer> validators = new ArrayList<>();
     for (int i = 0; i < genesis.validators().size(); i++) {
       ValidatorId id = new ValidatorId(i);
@@ -21,7 +33,8 @@ final class StatusReport {
               genesis.validators().members().get(i).name(),
               own,
               own || status.connected().contains(id),
-              own ? status.executedHeight() : status.reported().getOrDefault(id, -1L)));
+              own ? status.executedHeight() : status.reported().getOrDefault(id, -1L),
+              own ? NetworkStatus.Conduct.NOTHING : conduct(board, id)));
     }
     return new NetworkStatus(
         genesis.ledgerId(),
@@ -35,5 +48,25 @@ final class StatusReport {
         status.attestedHeight(),
         genesis.validators().quorum().size(),
         validators);
+  }
+
+  private static NetworkStatus.Conduct conduct(ReplicaBoard board, ValidatorId id) {
+    PeerRecord record = board.conduct().peer(id);
+    SortedMap<String, Long> refused = new TreeMap<>();
+    record.refused().forEach((kind, count) -> refused.put(kind.label(), count));
+    SortedMap<String, Long> failures = new TreeMap<>();
+    record.failures().forEach((kind, count) -> failures.put(kind.label(), count));
+    return new NetworkStatus.Conduct(
+        refused,
+        failures,
+        Stream.<Optional<? extends Occurrence<?>>>of(record.lastRefusal(), record.lastFailure())
+            .<Occurrence<?>>flatMap(Optional::stream)
+            .max(Comparator.comparing(Occurrence::at))
+            .map(o -> o.at() + " " + o.kind().name().toLowerCase(Locale.ROOT) + ": " + o.detail()),
+        record.introduction().map(Introduction::softwareVersion),
+        record.introduction().isPresent()
+            ? OptionalLong.of(record.introduction().get().clockOffsetMillis())
+            : OptionalLong.empty(),
+        board.evidence().kinds(id));
   }
 }

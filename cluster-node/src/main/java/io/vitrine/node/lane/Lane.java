@@ -24,6 +24,8 @@ import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.Fetcher;
+import io.vitrine.node.conduct.Misconduct;
+import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.wire.FetchQuery;
 import io.vitrine.wire.WireLimits;
 import java.util.ArrayList;
@@ -77,12 +79,14 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
    * @param shelf where batches are stored
    * @param fetcher asks peers
    * @param board hears what this lane holds
+   * @param conduct counts what is refused of the author
    */
   public record Settings(
       BatchRules rules,
       BatchShelf shelf,
       ActorRef<Fetcher.Command> fetcher,
-      ActorRef<LaneReports> board) {}
+      ActorRef<LaneReports> board,
+      PeerConduct conduct) {}
 
   private static final int MAX_NEEDS = 256;
 
@@ -134,9 +138,15 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   // ---- pushed by the author
 
   private Behavior<Command> onPushed(Pushed pushed) {
+    if (!pushed.batch().header().author().equals(author())) {
+      String detail = "a batch of " + pushed.batch().header().author();
+      settings.conduct().refused(author(), Misconduct.WRONG_SIGNER, detail);
+      pushed.taken().tell(Done.getInstance());
+      return this;
+    }
     Optional<BatchRejection> rejection = settings.rules().checkFrame(pushed.batch());
     if (rejection.isPresent()) {
-      getContext().getLog().warn("{} pushed a bad batch: {}", author(), rejection.get());
+      refused(rejection.get());
       pushed.taken().tell(Done.getInstance());
       return this;
     }
@@ -187,6 +197,14 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     return this;
   }
 
+  private void refused(BatchRejection rejection) {
+    Misconduct kind =
+        rejection instanceof BatchRejection.BadSignature
+            ? Misconduct.BAD_SIGNATURE
+            : Misconduct.INVALID_BATCH;
+    settings.conduct().refused(author(), kind, rejection.toString());
+  }
+
   private void verify(Batch batch, Naming naming, Optional<ActorRef<Done>> taken) {
     taken.ifPresent(
         ref ->
@@ -210,7 +228,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
             },
             rejection -> {
               LaneTip tip = judged.batch().signedHeader().tip();
-              getContext().getLog().warn("{} signed a bad batch {}: {}", author(), tip, rejection);
+              refused(rejection);
               receiver = receiver.rejected(tip);
               fetching.remove(tip);
               release(tip);
@@ -350,6 +368,10 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     Naming naming = fetching.getOrDefault(tip, Naming.PUSHED);
     for (int i = linked.size() - 1; i >= 0; i--) {
       verify(linked.get(i), naming, Optional.empty());
+    }
+    if (linked.isEmpty() && !got.answer().batches().isEmpty() && got.from().isPresent()) {
+      String detail = "other batches than " + tip;
+      settings.fetcher().tell(new Fetcher.BadAnswer(got.from().get(), detail));
     }
     if (linked.isEmpty() && fetching.containsKey(tip)) {
       ask(got.query(), got.attempt() + 1);

@@ -56,6 +56,15 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   /** A link to {@code peer} opened: known forks are sent again (L2). */
   public record LinkOpened(ValidatorId peer) implements Command {}
 
+  /**
+   * Where this actor reports to.
+   *
+   * @param peers hear of forks
+   * @param core takes what the core is to know
+   * @param accusations takes the proof against a forking author
+   */
+  public record Exits(Peers peers, Consumer<Input> core, Consumer<LaneFork> accusations) {}
+
   /** Starts the lanes, given where they report to. */
   @FunctionalInterface
   public interface Starter {
@@ -69,6 +78,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private final ValidatorId self;
   private final Peers peers;
   private final Consumer<Input> core;
+  private final Consumer<LaneFork> accusations;
   private final SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes;
   private final List<List<LaneTip>> held;
   private final Map<Hash, TreeSet<ValidatorId>> missing = new LinkedHashMap<>();
@@ -81,13 +91,13 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
       ActorContext<Command> context,
       ValidatorId self,
       Cut start,
-      Peers peers,
-      Consumer<Input> core,
+      Exits exits,
       Starter starter) {
     super(context);
     this.self = self;
-    this.peers = peers;
-    this.core = core;
+    this.peers = exits.peers();
+    this.core = exits.core();
+    this.accusations = exits.accusations();
     this.held = new ArrayList<>();
     start.tips().forEach(tip -> held.add(List.of(tip)));
     this.lanes = starter.start(context, context.messageAdapter(LaneReports.class, Reported::new));
@@ -97,11 +107,10 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
    * All lanes.
    *
    * @param start the last final cut
-   * @param core takes what the core is to know
    */
   public static Behavior<Command> create(
-      ValidatorId self, Cut start, Peers peers, Consumer<Input> core, Starter starter) {
-    return Behaviors.setup(context -> new Lanes(context, self, start, peers, core, starter));
+      ValidatorId self, Cut start, Exits exits, Starter starter) {
+    return Behaviors.setup(context -> new Lanes(context, self, start, exits, starter));
   }
 
   @Override
@@ -207,10 +216,10 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
     return this;
   }
 
-  /** A push counts only from the author itself; whoever pushes for another is not served. */
+  /** A push counts only from the author itself: its lane refuses what it pushes for another. */
   private Behavior<Command> onPushed(Pushed pushed) {
     ActorRef<Lane.Command> lane = lanes.get(pushed.from());
-    if (lane != null && pushed.batch().header().author().equals(pushed.from())) {
+    if (lane != null) {
       lane.tell(new Lane.Pushed(pushed.batch(), pushed.taken()));
     } else {
       pushed.taken().tell(Done.getInstance());
@@ -238,6 +247,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
         .getLog()
         .error("LANE_FORK: {} signed two batches for position {}", fork.author(), fork.seq());
     if (forks.put(fork.author(), fork) == null) {
+      accusations.accept(fork);
       peers.broadcastLane(fork.encode());
     }
     core.accept(new Input.LaneForked(fork.author(), fork.seq()));

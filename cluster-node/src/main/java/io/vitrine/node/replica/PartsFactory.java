@@ -13,6 +13,7 @@ import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.lane.LaneReceiver;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
@@ -83,7 +84,7 @@ final class PartsFactory {
 
   Incarnation.Parts spawn(Hub hub) {
     Peers peers = peers(hub.links());
-    var fetcher = start(Fetcher.create(peers), "fetcher");
+    var fetcher = start(Fetcher.create(peers, settings.board().conduct()), "fetcher");
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
     var mempool = start(mempool(peers, lanes), "mempool");
     var rounds =
@@ -146,15 +147,15 @@ final class PartsFactory {
     return Lanes.create(
         protocol.self(),
         cut,
-        peers,
-        hub.core(),
+        new Lanes.Exits(peers, hub.core(), fork -> accused(evidence(fork))),
         (lanesContext, board) -> {
           SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes = new TreeMap<>();
           for (ValidatorId author : peers.ids()) {
             ActorRef<Lane.Command> lane =
                 lanesContext.spawn(
                     Lane.create(
-                        new Lane.Settings(rules, shelf, fetcher, board),
+                        new Lane.Settings(
+                            rules, shelf, fetcher, board, settings.board().conduct()),
                         LaneReceiver.start(0, author, cut.tip(author))),
                     "lane-" + author.index());
             lanesContext.watch(lane);
@@ -214,11 +215,7 @@ final class PartsFactory {
 
       @Override
       public void accused(Evidence evidence) {
-        LOG.error("{} broke the protocol: {}", evidence.accused(), evidence);
-        settings
-            .board()
-            .conduct()
-            .refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
+        PartsFactory.this.accused(evidence);
       }
     };
   }
@@ -240,6 +237,21 @@ final class PartsFactory {
             beginning.thenApply(Beginning::tip)),
         "executor",
         dispatcher);
+  }
+
+  private void accused(Evidence evidence) {
+    if (settings.board().evidence().accuse(evidence)) {
+      LOG.error("{} broke the protocol: {}", evidence.accused(), evidence);
+    }
+    settings.board().conduct().refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
+  }
+
+  private static Evidence evidence(LaneFork fork) {
+    return new Evidence.LaneFork(
+        fork.first().header(),
+        fork.first().signature(),
+        fork.second().header(),
+        fork.second().signature());
   }
 
   private Behavior<Milestones.Command> milestones() {

@@ -1,9 +1,11 @@
 package io.vitrine.node.replica;
 
 import io.vitrine.api.LedgerView;
+import io.vitrine.node.conduct.EvidenceBook;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.lease.LeaseHandle;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,12 @@ public final class ReplicaBoard {
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
   private final PeerConduct conduct = PeerConduct.system();
+  private final EvidenceBook evidence = new EvidenceBook(InstantSource.system());
+
+  /** Proof of validators that broke the protocol. */
+  public EvidenceBook evidence() {
+    return evidence;
+  }
 
   /**
    * How the other validators behave towards this node; kept from one run of the replica to the

@@ -28,6 +28,7 @@ import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
+import io.vitrine.persistence.evidence.EvidenceTable;
 import io.vitrine.persistence.journal.JournalReader;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
@@ -113,6 +114,12 @@ public final class Storage implements AutoCloseable {
   /** Final blocks and their results. */
   public BlockStore blocks() {
     return blocks;
+  }
+
+  /** Evidence of broken rules. */
+  public EvidenceTable evidence() {
+    return new EvidenceTable(
+        session, settings.database().keyspace(), settings.genesis().ledgerId());
   }
 
   /** The query tables, where this organisation keeps them. */

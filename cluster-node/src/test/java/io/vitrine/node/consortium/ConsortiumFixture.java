@@ -10,6 +10,7 @@ import io.vitrine.api.Submission;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.node.OrganisationNode;
 import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevPorts;
 import java.io.IOException;
@@ -49,6 +50,20 @@ final class ConsortiumFixture {
             ports,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())),
         done -> {});
+  }
+
+  OrganisationNode node(int organisation) {
+    return consortium.node(organisation).orElseThrow();
+  }
+
+  /** Where {@code organisation} listens for its peers. */
+  int peerPort(int organisation) {
+    return ports.peer(organisation);
+  }
+
+  /** Keys and certificates of {@code organisation}. */
+  Path identity(int organisation) {
+    return home.resolve("dev/organisations").resolve(Integer.toString(organisation));
   }
 
   LedgerGateway gateway(int organisation) {

@@ -21,6 +21,7 @@ import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,7 @@ class PeerLinkIT {
                 new Listening(
                     conduct,
                     PeerRates.of(4, 3, 100),
-                    Software.current(),
+                    Software.current(InstantSource.system()),
                     Listening.Patience.DEFAULT))
             .toCompletableFuture()
             .get();
@@ -146,7 +147,7 @@ class PeerLinkIT {
             address,
             tls(authority, organisation).dialling(peer, address.host(), address.port()),
             dialled,
-            Software.current()),
+            Software.current(InstantSource.system())),
         owner.getRef());
   }
 
