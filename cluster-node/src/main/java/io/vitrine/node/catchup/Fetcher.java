@@ -23,8 +23,8 @@ import java.util.TreeSet;
 /**
  * Sends one fetch to one peer and hands the decoded answer back. Which peer: the one named first on
  * the first attempt, then the connected ones in rotation, and while there are others not one whose
- * misconduct closed its streams. Retrying is the asker's business, because
- * only the asker can tell a useful answer; attempts after the first are delayed.
+ * misconduct closed its streams. Retrying is the asker's business, because only the asker can tell
+ * a useful answer; attempts after the first are delayed.
  */
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   /** What a fetcher is told. */

@@ -11,8 +11,8 @@ import io.vitrine.ledger.consensus.Protocol;
  * hint: 4 x 256 + 5 x (128 + 72 q) + 48 n bytes. Views follow at the least block interval, ten a
  * second when it is shorter or not known. Four times that is allowed, and a reconnection may say a
  * megabyte at once. A lane carries all that clients send through one organisation: 4 MiB a second
- * is some 13,000 transfers, or 256 small batches. A fetcher that is far behind gets 16 MiB a second after 64 MiB at once,
- * so 100,000 blocks of 20 transactions (600 MB) take it 35 s.
+ * is some 13,000 transfers, or 256 small batches. A fetcher that is far behind gets 16 MiB a second
+ * after 64 MiB at once, so 100,000 blocks of 20 transactions (600 MB) take it 35 s.
  *
  * @param consensusBytes of the consensus stream per second; a frame counts at least {@link
  *     #LEAST_FRAME}

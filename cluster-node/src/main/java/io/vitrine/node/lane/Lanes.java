@@ -88,11 +88,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private record OwnNeed(LaneTip to) {}
 
   private Lanes(
-      ActorContext<Command> context,
-      ValidatorId self,
-      Cut start,
-      Exits exits,
-      Starter starter) {
+      ActorContext<Command> context, ValidatorId self, Cut start, Exits exits, Starter starter) {
     super(context);
     this.self = self;
     this.peers = exits.peers();

@@ -36,7 +36,6 @@ public final class MetricsRoutes implements ManagementRouteProvider {
         : complete(
             HttpResponse.create()
                 .withEntity(
-                    HttpEntities.create(
-                        ContentTypes.TEXT_PLAIN_UTF8, metrics.get().scrape())));
+                    HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, metrics.get().scrape())));
   }
 }

@@ -49,7 +49,8 @@ public final class NodeMetrics {
   }
 
   private void consensus() {
-    gauge("vitrine.consensus.height", "Highest final block known", b -> b.status().finalizedHeight());
+    gauge(
+        "vitrine.consensus.height", "Highest final block known", b -> b.status().finalizedHeight());
     gauge("vitrine.consensus.view", "Current view", b -> b.status().view().number());
     gauge(
         "vitrine.execution.height",
@@ -59,8 +60,7 @@ public final class NodeMetrics {
         "vitrine.consensus.quorum.reachable",
         "Validators reachable, this one included",
         b -> b.status().connected().size() + 1);
-    FunctionCounter.builder(
-            "vitrine.consensus.byzantine.evidence", board, b -> b.evidence().size())
+    FunctionCounter.builder("vitrine.consensus.byzantine.evidence", board, b -> b.evidence().size())
         .description("Proofs that a validator broke the protocol")
         .register(registry);
   }
@@ -99,7 +99,8 @@ public final class NodeMetrics {
           .register(registry);
     }
     for (ConnectionFailure kind : ConnectionFailure.values()) {
-      FunctionCounter.builder("vitrine.peer.connection.failures", record, r -> r.get().failures(kind))
+      FunctionCounter.builder(
+              "vitrine.peer.connection.failures", record, r -> r.get().failures(kind))
           .description("Connections with the peer that failed")
           .tag("peer", name)
           .tag("kind", kind.label())

@@ -154,8 +154,7 @@ final class PartsFactory {
             ActorRef<Lane.Command> lane =
                 lanesContext.spawn(
                     Lane.create(
-                        new Lane.Settings(
-                            rules, shelf, fetcher, board, settings.board().conduct()),
+                        new Lane.Settings(rules, shelf, fetcher, board, settings.board().conduct()),
                         LaneReceiver.start(0, author, cut.tip(author))),
                     "lane-" + author.index());
             lanesContext.watch(lane);

@@ -38,8 +38,7 @@ class PeerQuotaTest {
       granted += answer.granted() ? 1 : 0;
       quota = answer.quota();
     }
-    long allowed =
-        (RATES.consensusBurst() + 10 * RATES.consensusBytes()) / PeerRates.LEAST_FRAME;
+    long allowed = (RATES.consensusBurst() + 10 * RATES.consensusBytes()) / PeerRates.LEAST_FRAME;
     assertThat(granted).isBetween(allowed - 2, allowed + 2);
   }
 

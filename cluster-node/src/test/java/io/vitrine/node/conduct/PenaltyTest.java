@@ -38,8 +38,7 @@ class PenaltyTest {
       now += waits[i];
       assertThat(penalty.isClosed(now)).isFalse();
     }
-    assertThat(waits)
-        .containsExactly(1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000);
+    assertThat(waits).containsExactly(1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000);
   }
 
   @Test

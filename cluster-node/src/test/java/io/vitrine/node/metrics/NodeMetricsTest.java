@@ -31,7 +31,8 @@ class NodeMetricsTest {
         .contains("vitrine_peer_refused_total{kind=\"oversize\",peer=\"org-3\"} 2.0")
         .contains("vitrine_peer_refused_total{kind=\"oversize\",peer=\"org-2\"} 0.0")
         .contains(
-            "vitrine_peer_connection_failures_total{kind=\"untrusted_certificate\",peer=\"unidentified\"} 1.0")
+            "vitrine_peer_connection_failures_total{kind=\"untrusted_certificate\",peer=\"unidentified\"}"
+                + " 1.0")
         .contains("vitrine_peer_connected{peer=\"org-2\"} 0.0")
         .contains("vitrine_consensus_height 0.0")
         .contains("vitrine_consensus_view 0.0")
@@ -40,12 +41,9 @@ class NodeMetricsTest {
 
   @Test
   void namesFollowTheConventionAndLabelsAreBounded() {
-    List<String> samples =
-        metrics.scrape().lines().filter(line -> !line.startsWith("#")).toList();
+    List<String> samples = metrics.scrape().lines().filter(line -> !line.startsWith("#")).toList();
     assertThat(samples).allMatch(line -> line.matches("vitrine_[a-z]+_[a-z_]+(\\{[^}]*})? .*"));
-    assertThat(samples)
-        .allSatisfy(
-            line -> assertThat(LABELS).containsAll(labels(line)));
+    assertThat(samples).allSatisfy(line -> assertThat(LABELS).containsAll(labels(line)));
     board.conduct().refused(new ValidatorId(1), Misconduct.MALFORMED, "{peer=\"x\"}\n");
     assertThat(metrics.scrape().lines().filter(line -> !line.startsWith("#")))
         .hasSameSizeAs(samples);

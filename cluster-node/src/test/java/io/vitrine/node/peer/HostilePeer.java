@@ -47,8 +47,7 @@ public final class HostilePeer implements AutoCloseable {
    *
    * @param victim whom it calls
    */
-  public HostilePeer(
-      ActorSystem<?> system, Path own, PeerIdentity identity, PeerAddress victim) {
+  public HostilePeer(ActorSystem<?> system, Path own, PeerIdentity identity, PeerAddress victim) {
     this.system = system;
     this.victim = victim;
     this.engines =
@@ -146,6 +145,16 @@ public final class HostilePeer implements AutoCloseable {
                     }),
                 system);
     return stream;
+  }
+
+  /** Opens a stream and cancels it at once. */
+  public void openAndCancel(String method) {
+    channel
+        .call(
+            "/vitrine.peer.v1.PeerService/" + method,
+            Source.empty(),
+            new LimitedFrames(WireLimits.FRAMING, Duration.ofSeconds(60)))
+        .runWith(Sink.cancelled(), system);
   }
 
   /** A consensus stream with a proper opening. */

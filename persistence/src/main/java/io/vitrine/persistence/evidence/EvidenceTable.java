@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Evidence in Cassandra: at most one item per validator, epoch and kind, because that is the primary
- * key. Writing another one replaces it by an equal proof.
+ * Evidence in Cassandra: at most one item per validator, epoch and kind, because that is the
+ * primary key. Writing another one replaces it by an equal proof.
  */
 public final class EvidenceTable {
   /** The table, one partition per ledger. */
