@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.evidence.Evidence;
@@ -38,6 +39,7 @@ import io.vitrine.node.snapshot.Snapshots;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,7 @@ final class PartsFactory {
   private final Protocol protocol;
   private final BatchShelf shelf;
   private final SafetyState state;
+  private final AtomicReference<SafetyState> known;
 
   PartsFactory(
       ActorContext<?> context,
@@ -80,6 +83,7 @@ final class PartsFactory {
     this.protocol = settings.protocol();
     this.shelf = new BatchShelf(settings.stores().batches());
     this.state = origins.core().state();
+    this.known = new AtomicReference<>(state);
   }
 
   Incarnation.Parts spawn(Hub hub) {
@@ -199,6 +203,11 @@ final class PartsFactory {
         if (input instanceof Input.PeerExecuted hint) {
           settings.board().update(s -> s.report(hint.peer(), hint.logSize() - 1));
         }
+        if (input instanceof Input.CertificateArrived arrived) {
+          OwnSignatures.forgotten(known.get(), protocol.self(), arrived.certificate())
+              .filter(reason -> signer.holds())
+              .ifPresent(hub.halt());
+        }
         hub.core().accept(input);
       }
 
@@ -268,6 +277,8 @@ final class PartsFactory {
         DrillClock.of(context.getSystem()),
         timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt()),
         picture -> {
+          // Before any output leaves: whatever comes back from it finds it here.
+          known.set(picture.state());
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
           settings

@@ -1,5 +1,6 @@
 package io.vitrine.ledger.consensus;
 
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 
@@ -47,6 +48,27 @@ public sealed interface HaltReason {
     @Override
     public String text() {
       return "in view " + view + " " + held + " is certified and so is " + seen;
+    }
+  }
+
+  /**
+   * A certificate holds an own signature that the journal does not have (R17): rows of it were
+   * lost, and what else was signed in them is not known.
+   *
+   * @param ballot what was signed
+   */
+  record Amnesia(Ballot ballot) implements HaltReason {
+    @Override
+    public String code() {
+      return "AMNESIA";
+    }
+
+    @Override
+    public String text() {
+      return "a peer has a signature of this validator on "
+          + ballot
+          + " that its journal does not contain: rows were lost. Nothing is signed; the other "
+          + "validators go on. Keep the database for examination, then retire this key";
     }
   }
 }

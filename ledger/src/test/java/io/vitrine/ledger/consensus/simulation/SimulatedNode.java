@@ -125,8 +125,7 @@ public final class SimulatedNode {
   /** Writes the first row of a generation (F7); nothing happens before it is acknowledged. */
   private void begin(int previous, int sealed, SafetyState from, Runnable begun) {
     Bytes first =
-        FactCodec.encode(
-            new Facts(List.of(new Fact.GenerationStarted(previous, sealed, from))));
+        FactCodec.encode(new Facts(List.of(new Fact.GenerationStarted(previous, sealed, from))));
     int generation = incarnation;
     beginning = true;
     writing = Optional.of(first);
