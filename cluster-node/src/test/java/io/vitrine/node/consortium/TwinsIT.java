@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwinsIT {
   private static final TestAccount REGISTRAR = TestAccount.named("registrar");
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
