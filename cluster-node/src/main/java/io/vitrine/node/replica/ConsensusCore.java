@@ -47,6 +47,9 @@ public final class ConsensusCore
   /** Something happened; every signature in it has been verified. */
   public record Handle(Input input) implements Command {}
 
+  /** A timer went off. */
+  public record Fire(DueTimer due) implements Command {}
+
   /** Asks for all the core knows, to serve peers and people. */
   public record Look(ActorRef<Picture> replyTo) implements Command {}
 
@@ -73,6 +76,7 @@ public final class ConsensusCore
   private static final int SNAPSHOT_EVERY = 1_000;
 
   private final ActorContext<Command> context;
+  private final TimerScheduler<Command> timers;
   private final Protocol protocol;
   private final Origin origin;
   private final InstantSource clock;
@@ -83,6 +87,7 @@ public final class ConsensusCore
   private ConsensusCore(
       PersistenceId id,
       ActorContext<Command> context,
+      TimerScheduler<Command> timers,
       Protocol protocol,
       Origin origin,
       InstantSource clock,
@@ -90,6 +95,7 @@ public final class ConsensusCore
       Consumer<Picture> observer) {
     super(id);
     this.context = context;
+    this.timers = timers;
     this.protocol = protocol;
     this.origin = origin;
     this.clock = clock;
@@ -121,6 +127,7 @@ public final class ConsensusCore
                     new ConsensusCore(
                         journal(protocol.genesis().ledgerId(), origin.generation()),
                         context,
+                        timers,
                         protocol,
                         origin,
                         clock,
@@ -156,6 +163,7 @@ public final class ConsensusCore
         .forAnyState()
         .onCommand(Begin.class, (state, command) -> onBegin())
         .onCommand(Handle.class, this::onHandle)
+        .onCommand(Fire.class, this::onFire)
         .onCommand(Look.class, this::onLook)
         .build();
   }
@@ -198,6 +206,15 @@ public final class ConsensusCore
     return Effect()
         .persist(new Facts(decision.facts()))
         .thenRun(after -> run(after, decision.outputs()));
+  }
+
+  private Effect<Facts, SafetyState> onFire(SafetyState state, Fire fire) {
+    Optional<DueTimer> later = fire.due().putOff(System.nanoTime());
+    if (later.isPresent()) {
+      timers.startSingleTimer(later.get().timer(), new Fire(later.get()), DueTimer.GRACE);
+      return Effect().none();
+    }
+    return onHandle(state, new Handle(new Input.TimerFired(fire.due().timer())));
   }
 
   private Effect<Facts, SafetyState> onLook(SafetyState state, Look command) {

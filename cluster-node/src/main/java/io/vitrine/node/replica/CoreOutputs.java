@@ -6,7 +6,6 @@ import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.HaltReason;
-import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Payload;
 import io.vitrine.ledger.consensus.Protocol;
@@ -90,10 +89,9 @@ final class CoreOutputs implements Output.Cases<Void> {
 
   @Override
   public Void onStartTimer(Output.StartTimer output) {
-    timers.startSingleTimer(
-        output.timer(),
-        new ConsensusCore.Handle(new Input.TimerFired(output.timer())),
-        Duration.ofMillis(output.delayMillis()));
+    Duration delay = Duration.ofMillis(output.delayMillis());
+    DueTimer due = DueTimer.in(output.timer(), delay, System.nanoTime());
+    timers.startSingleTimer(output.timer(), new ConsensusCore.Fire(due), delay);
     return null;
   }
 
