@@ -17,36 +17,36 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Measures how long a restart takes: builds a stored chain on a real Cassandra, then recovers from
- * it several times, each in a JVM of its own, with snapshots and without. docs/adr/0007 has the
- * command and the figures. Run by hand; the suite does the same at a small size.
+ * it several times, each in a JVM of its own, with snapshots and without. The name keeps it out of
+ * the suite, where {@link SnapshotRecoveryIT} does the same at a small size; docs/adr/0007 has the
+ * command and the figures.
  */
 public final class RecoveryMeasurement {
   private static final int RESTARTS = 3;
 
-  private RecoveryMeasurement() {}
-
   /**
-   * {@code blocks transactions heights}: the size of the chain, transactions per block, and after
-   * how many blocks a snapshot is due.
+   * System properties: {@code measure.blocks}, {@code measure.transactions} of each, and {@code
+   * measure.heights} after which a snapshot is due.
    */
-  public static void main(String[] arguments) throws Exception {
-    if (arguments[0].equals("restart")) {
-      restart(new Keyspace(arguments[1]), Integer.parseInt(arguments[2]));
-      System.exit(0);
-    }
-    int blocks = Integer.parseInt(arguments[0]);
-    int transactions = Integer.parseInt(arguments[1]);
+  @Test
+  void restarts() throws Exception {
     SnapshotPace.Rule rule =
-        new SnapshotPace.Rule(Long.parseLong(arguments[2]), Long.MAX_VALUE, 10);
+        new SnapshotPace.Rule(Integer.getInteger("measure.heights", 1_000), Long.MAX_VALUE, 10);
     CassandraForTests cassandra = CassandraForTests.shared();
     List<Table> tables = new ArrayList<>(ChainTables.all());
     tables.addAll(SnapshotStore.TABLES);
     tables.add(TransactionPositions.TABLE);
     Keyspace keyspace = cassandra.keyspace(tables);
-    build(cassandra.session(), keyspace, rule, blocks, transactions);
+    build(
+        cassandra.session(),
+        keyspace,
+        rule,
+        Integer.getInteger("measure.blocks", 10_000),
+        Integer.getInteger("measure.transactions", 20));
     int port = cassandra.endpoint().port();
     for (int i = 0; i < RESTARTS; i++) {
       inOtherJvm(keyspace, port);
@@ -55,6 +55,11 @@ public final class RecoveryMeasurement {
     for (int i = 0; i < RESTARTS; i++) {
       inOtherJvm(keyspace, port);
     }
+  }
+
+  /** One restart: {@code keyspace port}. */
+  public static void main(String[] arguments) throws InterruptedException {
+    restart(new Keyspace(arguments[0]), Integer.parseInt(arguments[1]));
     System.exit(0);
   }
 
@@ -101,7 +106,6 @@ public final class RecoveryMeasurement {
             "-cp",
             System.getProperty("java.class.path"),
             RecoveryMeasurement.class.getName(),
-            "restart",
             keyspace.toString(),
             Integer.toString(port))
         .inheritIO()
