@@ -1,5 +1,6 @@
 package io.vitrine.api;
 
+import io.vitrine.api.quota.Client;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -16,8 +17,12 @@ public interface LedgerGateway {
   /** The ledger's genesis. */
   Genesis genesis();
 
-  /** Takes an envelope; one signature check at the most. */
-  CompletionStage<Submission> submit(Bytes envelope);
+  /**
+   * Takes an envelope; one signature check at the most.
+   *
+   * @param client where it comes from: clients are served in turn
+   */
+  CompletionStage<Submission> submit(Client client, Bytes envelope);
 
   /**
    * Waits until a transaction has got as far as {@code milestone}. A failed transaction counts as

@@ -8,13 +8,15 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
-import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.management.javadsl.AkkaManagement;
 import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.http.ApiRoutes;
+import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.quota.QuotaSettings;
+import io.vitrine.api.server.ApiServer;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -63,6 +65,7 @@ public final class OrganisationNode {
   private final NodeSettings settings;
   private final ReplicaBoard board;
   private final Storage storage;
+  private final ClientQuotas quotas;
   private final ReplicaGateway gateway;
 
   private OrganisationNode(
@@ -71,6 +74,10 @@ public final class OrganisationNode {
     this.settings = settings;
     this.board = board;
     this.storage = storage;
+    this.quotas =
+        new ClientQuotas(
+            QuotaSettings.read(system.settings().config().getConfig("vitrine.gateway.quota")),
+            System::nanoTime);
     this.gateway = gateway(BuiltInContracts.registry());
   }
 
@@ -129,7 +136,7 @@ public final class OrganisationNode {
     MetricsOfNode.of(system)
         .use(new NodeMetrics(board, settings.genesis().validators(), settings.self()));
     DiagnosisOfNode.of(system).use(diagnosis(tls));
-    ServerBinding http = bindHttp();
+    ApiServer http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
@@ -204,24 +211,31 @@ public final class OrganisationNode {
         registry,
         board,
         storage.blocks(),
-        storage.index());
+        storage.index(),
+        quotas);
   }
 
-  private ServerBinding bindHttp() {
-    return Http.get(system)
-        .newServerAt(settings.gateway().host(), settings.gateway().port())
-        .bind(new ApiRoutes(gateway, Materializer.createMaterializer(system)).route())
+  private ApiServer bindHttp() {
+    Config config = system.settings().config();
+    ApiRoutes routes =
+        new ApiRoutes(
+            gateway,
+            Materializer.createMaterializer(system),
+            quotas,
+            config.getDuration("vitrine.gateway.body"));
+    return ApiServer.bind(
+            system, ApiServer.Settings.read(config), quotas.connections(), routes.route())
         .toCompletableFuture()
         .join();
   }
 
   private void stopInOrder(
-      ServerBinding http, ServerBinding peers, EntityRef<LedgerReplica.Command> replica) {
+      ApiServer http, ServerBinding peers, EntityRef<LedgerReplica.Command> replica) {
     CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceUnbind(),
         "http",
-        () -> http.terminate(settings.gateway().drain()).thenApply(t -> Done.getInstance()));
+        () -> http.stop(settings.gateway().drain()));
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceRequestsDone(), "peer-port", () -> peers.unbind());
     shutdown.addTask(

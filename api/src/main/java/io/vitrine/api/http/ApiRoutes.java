@@ -12,36 +12,55 @@ import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.problem.ProblemCode;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The platform API of one organisation. Every answer that is no success is a problem document. */
+/**
+ * The platform API of one organisation. Every answer that is no success is a problem document.
+ * Every request pays from its client's bucket first.
+ */
 public final class ApiRoutes extends AllDirectives {
   private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
 
   private final LedgerGateway gateway;
   private final Materializer materializer;
+  private final ClientQuotas quotas;
+  private final Duration bodyPatience;
 
-  /** Serves {@code gateway}; bodies are read with {@code materializer}. */
-  public ApiRoutes(LedgerGateway gateway, Materializer materializer) {
+  /**
+   * Serves {@code gateway}.
+   *
+   * @param materializer reads bodies
+   * @param quotas what clients may ask for
+   * @param bodyPatience how long a client may take to send a body
+   */
+  public ApiRoutes(
+      LedgerGateway gateway,
+      Materializer materializer,
+      ClientQuotas quotas,
+      Duration bodyPatience) {
+    this.bodyPatience = bodyPatience;
     this.gateway = gateway;
     this.materializer = materializer;
+    this.quotas = quotas;
   }
 
   /** All routes under {@code /v1}. */
   public Route route() {
-    Route v1 =
-        pathPrefix(
-            "v1",
-            () ->
-                concat(
-                    new TransactionRoutes(gateway, materializer).route(),
-                    new BlockRoutes(gateway).route(),
-                    new SeriesRoutes(gateway).route(),
-                    new AccountRoutes(gateway).route(),
-                    new NetworkRoutes(gateway).route()));
+    Route resources =
+        concat(
+            new TransactionRoutes(
+                    gateway, quotas, new Submitting(gateway, materializer, quotas, bodyPatience))
+                .route(),
+            new BlockRoutes(gateway).route(),
+            new SeriesRoutes(gateway).route(),
+            new AccountRoutes(gateway).route(),
+            new NetworkRoutes(gateway).route());
+    Route v1 = new Charging(quotas).charged(pathPrefix("v1", () -> resources));
     return handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));
   }
 
@@ -77,7 +96,7 @@ public final class ApiRoutes extends AllDirectives {
       return Replies.problem(
           Problem.of(
               ProblemCode.REQUEST_TOO_LARGE,
-              "the body is larger than " + TransactionRoutes.MAX_BODY + " bytes"));
+              "the body is larger than " + Submitting.MAX_BODY + " bytes"));
     }
     if (cause instanceof IllegalRequestException) {
       return Replies.problem(Problem.of(ProblemCode.MALFORMED_REQUEST, "the request is not valid"))

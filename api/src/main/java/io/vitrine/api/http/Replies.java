@@ -21,7 +21,9 @@ final class Replies {
       MediaTypes.applicationWithFixedCharset(
               "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8, "problem")
           .toContentType();
-  private static final int RETRY_AFTER_SECONDS = 1;
+
+  /** Where no number of the problem says more. */
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   private Replies() {}
 
@@ -67,7 +69,10 @@ final class Replies {
             .withEntity(HttpEntities.create(PROBLEM, text(json)));
     boolean later = problem.code().status() == 429 || problem.code().status() == 503;
     return later
-        ? response.addHeader(header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)))
+        ? response.addHeader(
+            header(
+                "Retry-After",
+                problem.numbers().getOrDefault(Problem.RETRY_AFTER, RETRY_AFTER_SECONDS)))
         : response;
   }
 

@@ -2,44 +2,39 @@ package io.vitrine.api.http;
 
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
-import akka.http.javadsl.model.HttpEntity;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.Location;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.Client;
+import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.quota.Places;
 import io.vitrine.ledger.execution.Receipt;
-import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ProblemCode;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** {@code /v1/transactions}: submit, look up, receipt, proof. */
 final class TransactionRoutes extends AllDirectives {
-  /** The largest request body: an envelope in base64 inside JSON. */
-  static final long MAX_BODY = 2L * SignedTransaction.MAX_SIZE;
-
-  /** How long a client may take to send its body. */
-  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
-
   private final LedgerGateway gateway;
-  private final Materializer materializer;
+  private final ClientQuotas quotas;
+  private final Submitting submitting;
   private final ProofFile proofs;
 
-  TransactionRoutes(LedgerGateway gateway, Materializer materializer) {
+  TransactionRoutes(LedgerGateway gateway, ClientQuotas quotas, Submitting submitting) {
     this.gateway = gateway;
-    this.materializer = materializer;
+    this.quotas = quotas;
+    this.submitting = submitting;
     this.proofs = new ProofFile(gateway.genesis().hash());
   }
 
@@ -65,29 +60,36 @@ final class TransactionRoutes extends AllDirectives {
                 "timeout",
                 timeout ->
                     withSizeLimit(
-                        MAX_BODY,
+                        Submitting.MAX_BODY,
                         () ->
-                            extractRequestEntity(
-                                entity ->
+                            extractRequest(
+                                request ->
                                     Waiting.parse(wait, timeout)
                                         .match(
-                                            waiting -> completeWithFuture(submit(entity, waiting)),
+                                            waiting -> completeWithFuture(submit(request, waiting)),
                                             problem -> complete(Replies.problem(problem)))))));
   }
 
-  private CompletionStage<HttpResponse> submit(HttpEntity entity, Waiting waiting) {
-    String mediaType = entity.getContentType().mediaType().toString();
-    return entity
-        .toStrict(BODY_TIMEOUT.toMillis(), materializer)
-        .thenCompose(
-            strict ->
-                EnvelopeReader.read(mediaType, strict.getData().toArray())
-                    .match(envelope -> submit(envelope, waiting), p -> done(Replies.problem(p))));
+  /** A wait takes its place first: without one nothing is read. */
+  private CompletionStage<HttpResponse> submit(HttpRequest request, Waiting waiting) {
+    if (waiting.milestone().isEmpty()) {
+      return submitted(request, waiting);
+    }
+    Client client = Charging.client(request);
+    Places.Entry entry = quotas.waiting().enter(client);
+    if (entry instanceof Places.Place place) {
+      return submitted(request, waiting).whenComplete((done, failure) -> place.leave());
+    }
+    submitting.discard(request);
+    return done(
+        Replies.problem(
+            ClientQuotas.refusal(
+                "requests wait for a commit or proof", client, (Places.Full) entry)));
   }
 
-  private CompletionStage<HttpResponse> submit(Bytes envelope, Waiting waiting) {
-    return gateway
-        .submit(envelope)
+  private CompletionStage<HttpResponse> submitted(HttpRequest request, Waiting waiting) {
+    return submitting
+        .submit(request)
         .thenCompose(
             submission ->
                 submission.match(

@@ -21,6 +21,9 @@ public record Problem(
     SortedMap<String, String> numbers,
     Optional<Hash> transactionId,
     Optional<Execution> execution) {
+  /** The number that becomes the {@code Retry-After} header: whole seconds, at least 1. */
+  public static final String RETRY_AFTER = "retryAfterSeconds";
+
   /** Copies the map. */
   public Problem {
     numbers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(numbers));

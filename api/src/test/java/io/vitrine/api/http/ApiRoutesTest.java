@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.http.javadsl.Http;
-import akka.http.javadsl.ServerBinding;
-import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
@@ -15,6 +12,7 @@ import io.vitrine.api.LedgerView;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.server.ApiServer;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Genesis;
@@ -56,14 +54,8 @@ class ApiRoutesTest {
   private static final Address SENDER = new Address(Bytes.wrap(new byte[Address.SIZE]));
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  /** Names the one of two functional types that the server builder is to take. */
-  private interface HttpRequestHandler
-      extends akka.japi.function.Function<
-          akka.http.javadsl.model.HttpRequest,
-          java.util.concurrent.CompletionStage<akka.http.javadsl.model.HttpResponse>> {}
-
   private static ActorSystem<Void> system;
-  private static ServerBinding binding;
+  private static ApiServer server;
   private static ScriptedGateway current;
 
   private final ScriptedGateway gateway = new ScriptedGateway(GENESIS);
@@ -71,16 +63,7 @@ class ApiRoutesTest {
   @BeforeAll
   static void bind() throws Exception {
     system = ActorSystem.create(Behaviors.empty(), "api-test");
-    Materializer materializer = Materializer.createMaterializer(system);
-    binding =
-        Http.get(system)
-            .newServerAt("127.0.0.1", 0)
-            .bind(
-                (HttpRequestHandler)
-                    request ->
-                        new ApiRoutes(current, materializer).route().handler(system).apply(request))
-            .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+    server = TestServer.bind(system, () -> current);
   }
 
   @AfterAll
@@ -139,7 +122,7 @@ class ApiRoutesTest {
   @Test
   void aBodyBeyondTheLimitIsRefused() throws Exception {
     var response =
-        postCbor("/v1/transactions", Bytes.wrap(new byte[(int) TransactionRoutes.MAX_BODY + 1]));
+        postCbor("/v1/transactions", Bytes.wrap(new byte[(int) Submitting.MAX_BODY + 1]));
 
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(gateway.submitted).isEmpty();
@@ -344,8 +327,7 @@ class ApiRoutesTest {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        URI.create("http://127.0.0.1:" + binding.localAddress().getPort() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
   }
 
   private static JsonNode json(HttpResponse<String> response) throws Exception {

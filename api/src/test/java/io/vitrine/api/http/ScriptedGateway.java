@@ -10,22 +10,23 @@ import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.Client;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway that answers as the test says and remembers what it was asked. */
 final class ScriptedGateway implements LedgerGateway {
-  final List<Bytes> submitted = new ArrayList<>();
-  final List<Milestone> awaited = new ArrayList<>();
+  final List<Bytes> submitted = new CopyOnWriteArrayList<>();
+  final List<Milestone> awaited = new CopyOnWriteArrayList<>();
   Submission submission =
       new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
   Answer<CommittedTransaction> outcome =
@@ -35,6 +36,13 @@ final class ScriptedGateway implements LedgerGateway {
   Answer<LedgerView> view =
       new Answer.Refused<>(Problem.of(ProblemCode.REPLICA_NOT_READY, "recovering"));
   boolean pending;
+
+  /** Instead of {@link #submission}, when it takes time. */
+  CompletionStage<Submission> pendingSubmission;
+
+  /** Instead of {@link #outcome}, when it takes time. */
+  CompletionStage<Answer<CommittedTransaction>> pendingOutcome;
+
   private final Genesis genesis;
 
   ScriptedGateway(Genesis genesis) {
@@ -47,16 +55,16 @@ final class ScriptedGateway implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Submission> submit(Bytes envelope) {
+  public CompletionStage<Submission> submit(Client client, Bytes envelope) {
     submitted.add(envelope);
-    return done(submission);
+    return pendingSubmission != null ? pendingSubmission : done(submission);
   }
 
   @Override
   public CompletionStage<Answer<CommittedTransaction>> await(
       Hash transactionId, Milestone milestone, Duration timeout) {
     awaited.add(milestone);
-    return done(outcome);
+    return pendingOutcome != null ? pendingOutcome : done(outcome);
   }
 
   @Override

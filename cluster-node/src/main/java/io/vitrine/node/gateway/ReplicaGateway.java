@@ -14,6 +14,8 @@ import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.Client;
+import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Genesis;
@@ -54,6 +56,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final ReplicaBoard board;
   private final BlockStore blocks;
   private final Optional<QueryIndex> index;
+  private final ClientQuotas quotas;
   private final Admission admission;
   private final ProofSource proofs;
   private final InstantSource clock;
@@ -64,6 +67,7 @@ public final class ReplicaGateway implements LedgerGateway {
    *
    * @param self the own place in the set
    * @param index the query tables, where they are kept
+   * @param quotas charges senders
    */
   public ReplicaGateway(
       ActorSystem<?> system,
@@ -72,20 +76,20 @@ public final class ReplicaGateway implements LedgerGateway {
       ContractRegistry registry,
       ReplicaBoard board,
       BlockStore blocks,
-      Optional<QueryIndex> index) {
+      Optional<QueryIndex> index,
+      ClientQuotas quotas) {
     this.system = system;
     this.genesis = genesis;
     this.self = self;
     this.board = board;
     this.blocks = blocks;
     this.index = index;
+    this.quotas = quotas;
     this.admission = new Admission(new TransactionRules(genesis.domain()), registry);
     this.proofs = new ProofSource(genesis, blocks);
     this.clock = InstantSource.system();
     this.verification =
-        system
-            .dispatchers()
-            .lookup(DispatcherSelector.fromConfig("vitrine.verification-dispatcher"));
+        system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.admission-dispatcher"));
   }
 
   @Override
@@ -101,7 +105,7 @@ public final class ReplicaGateway implements LedgerGateway {
   // ---- submitting
 
   @Override
-  public CompletionStage<Submission> submit(Bytes envelope) {
+  public CompletionStage<Submission> submit(Client client, Bytes envelope) {
     Optional<ReplicaParts> parts = board.parts();
     if (parts.isEmpty()) {
       return done(new Submission.Refused(notReady()));
@@ -111,18 +115,30 @@ public final class ReplicaGateway implements LedgerGateway {
       return done(new Submission.Refused(verdict.problem().get()));
     }
     SignedTransaction transaction = verdict.transaction().orElseThrow();
-    return CompletableFuture.supplyAsync(() -> admission.signature(transaction), verification)
+    return CompletableFuture.supplyAsync(() -> verified(client, transaction), verification)
         .thenCompose(
             problem ->
                 problem.isPresent()
                     ? done(new Submission.Refused(problem.get()))
-                    : admitted(parts.get(), transaction));
+                    : admitted(parts.get(), client, transaction));
+  }
+
+  /** Who sent it is a claim until the signature is checked, so the sender pays after that. */
+  private Optional<Problem> verified(Client client, SignedTransaction transaction) {
+    return admission
+        .signature(transaction)
+        .or(
+            () ->
+                quotas
+                    .sender(client, transaction.body().sender())
+                    .map(problem -> problem.about(transaction.id())));
   }
 
   /** The first receipt stands: what was executed is not ordered again. */
-  private CompletionStage<Submission> admitted(ReplicaParts parts, SignedTransaction transaction) {
+  private CompletionStage<Submission> admitted(
+      ReplicaParts parts, Client client, SignedTransaction transaction) {
     if (!mayBeExecuted(transaction)) {
-      return queue(parts, transaction);
+      return queue(parts, client, transaction);
     }
     return blocks
         .transaction(transaction.id())
@@ -130,7 +146,7 @@ public final class ReplicaGateway implements LedgerGateway {
             found ->
                 found.isPresent()
                     ? done(new Submission.AlreadyCommitted(committed(found.get())))
-                    : queue(parts, transaction));
+                    : queue(parts, client, transaction));
   }
 
   /**
@@ -150,22 +166,19 @@ public final class ReplicaGateway implements LedgerGateway {
         .orElse(true);
   }
 
-  private CompletionStage<Submission> queue(ReplicaParts parts, SignedTransaction transaction) {
+  private CompletionStage<Submission> queue(
+      ReplicaParts parts, Client client, SignedTransaction transaction) {
     return this.<Mempool.Command, Submitted>ask(
-            parts.mempool(), replyTo -> new Mempool.Submit(transaction, replyTo), PATIENCE)
+            parts.mempool(),
+            replyTo -> new Mempool.Submit(transaction, client.name(), replyTo),
+            PATIENCE)
         .<Submission>thenApply(submitted -> submission(submitted, transaction.id()))
         .exceptionally(late -> new Submission.Refused(notReady().about(transaction.id())));
   }
 
   private static Submission submission(Submitted submitted, Hash id) {
     if (submitted instanceof Submitted.Full full) {
-      return new Submission.Refused(
-          Problem.of(
-                  ProblemCode.OVERLOADED,
-                  full.has() + " " + full.what() + ", at most " + full.limit())
-              .with("has", full.has())
-              .with("limit", full.limit())
-              .about(id));
+      return new Submission.Refused(OverloadProblem.of(full).about(id));
     }
     return new Submission.Admitted(id);
   }

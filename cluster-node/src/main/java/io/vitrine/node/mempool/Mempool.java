@@ -22,7 +22,6 @@ import io.vitrine.ledger.lane.LaneFact;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.lane.Sealing;
 import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.lane.BatchShelf;
@@ -32,8 +31,10 @@ import io.vitrine.node.replica.FencedSigner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The event-sourced shell of the own lane, which {@link LaneAuthor} decides about. A batch takes
@@ -41,14 +42,15 @@ import java.util.Optional;
  * the lease is checked, it is signed and streamed, and its signed row is written (L1, R0, F5).
  *
  * <p>Its journal belongs to one generation, as the core's does. Bounds: {@link PendingQueue}; at
- * most 64 un-ordered batches or 32 MiB in the lane.
+ * most 64 un-ordered batches or 32 MiB in the lane, kept shorter by {@link SealingPace}. The
+ * mailbox is bounded by who asks: the gateway has a bounded number of submissions under way.
  */
 public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFact, LaneAuthor> {
   /** What the mempool is told. */
   public sealed interface Command {}
 
-  /** A transaction whose signature is verified. */
-  public record Submit(SignedTransaction transaction, ActorRef<Submitted> replyTo)
+  /** A transaction whose signature is verified, and the client it came from. */
+  public record Submit(SignedTransaction transaction, String client, ActorRef<Submitted> replyTo)
       implements Command {}
 
   /** Whether the transaction is admitted here and not settled. */
@@ -108,14 +110,16 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       int pendingLimit) {}
 
   private static final Duration MAX_DELAY = Duration.ofMillis(5);
-  private static final Bytes UNSIGNED = Bytes.wrap(new byte[64]);
   private static final int SNAPSHOT_EVERY = 1_000;
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Settings settings;
   private final Origin origin;
+  private final Publication publication;
   private final PendingQueue pending;
+  private final Set<Hash> settledWhileResuming = new HashSet<>();
+  private DrainRate drain = DrainRate.start(System.nanoTime());
   private LaneTip finalTip;
   private Optional<Batch> last = Optional.empty();
   private LaneTip published;
@@ -132,6 +136,8 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     this.timers = timers;
     this.settings = settings;
     this.origin = origin;
+    this.publication =
+        new Publication(settings.domain(), settings.signer(), settings.shelf(), settings.peers());
     this.pending = new PendingQueue(settings.pendingLimit());
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
@@ -225,31 +231,47 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private Effect<LaneFact, LaneAuthor> onResumed(LaneAuthor state, Resumed resumed) {
     Batch batch = resumed.batch().batch();
-    pending.resumed(resumed.batch().transactions().stream().map(SignedTransaction::id).toList());
+    pending.resumed(
+        resumed.batch().transactions().stream()
+            .map(SignedTransaction::id)
+            .filter(id -> !settledWhileResuming.contains(id))
+            .toList());
     resuming--;
-    if (batch.signature().equals(UNSIGNED)) {
-      publish(new Sealing.Sealed(fact(batch), batch.envelopes()), resumed.batch());
+    if (Publication.isUnsigned(batch)) {
+      publish(Publication.sealedBefore(batch));
     } else if (batch.signedHeader().tip().equals(state.tip())) {
       last = Optional.of(batch);
       settings.peers().broadcastLane(batch.encode());
     }
     if (resuming == 0) {
+      settledWhileResuming.clear();
       report(state);
-      scheduleSeal();
+      scheduleSeal(state);
     }
     return Effect().none();
-  }
-
-  private static LaneFact.BatchSealed fact(Batch batch) {
-    return new LaneFact.BatchSealed(batch.header(), batch.encode().size());
   }
 
   // ---- admitting and sealing
 
   private Effect<LaneFact, LaneAuthor> onSubmit(LaneAuthor state, Submit submit) {
-    submit.replyTo().tell(pending.offer(submit.transaction()));
-    scheduleSeal();
+    Backlog backlog = backlog(state);
+    Submitted result =
+        backlog
+            .laneFull(pending.fillsBatch())
+            .orElseGet(() -> pending.offer(submit.client(), submit.transaction()));
+    submit.replyTo().tell(result instanceof Submitted.Full full ? full.with(backlog) : result);
+    scheduleSeal(state);
     return Effect().none();
+  }
+
+  private Backlog backlog(LaneAuthor state) {
+    LaneAuthor now = trimmed(state);
+    return new Backlog(
+        pending.waiting(),
+        pending.unexecuted(),
+        now.unordered().size(),
+        now.unorderedBytes(),
+        drain.now(System.nanoTime()));
   }
 
   private Effect<LaneFact, LaneAuthor> onIsPending(LaneAuthor state, IsPending question) {
@@ -257,8 +279,8 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     return Effect().none();
   }
 
-  private void scheduleSeal() {
-    if (sealing || resuming > 0 || pending.isEmpty()) {
+  private void scheduleSeal(LaneAuthor state) {
+    if (!maySeal(state)) {
       return;
     }
     if (pending.fillsBatch()) {
@@ -268,16 +290,22 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     }
   }
 
+  private boolean maySeal(LaneAuthor state) {
+    return !sealing
+        && resuming == 0
+        && !pending.isEmpty()
+        && SealingPace.of(backlog(state)).allows(pending.fillsBatch());
+  }
+
   private Effect<LaneFact, LaneAuthor> seal(LaneAuthor state) {
-    if (sealing || resuming > 0 || pending.isEmpty()) {
+    if (!maySeal(state)) {
       return Effect().none();
     }
     Sealing result = trimmed(state).seal(pending.nextBatch());
     if (result instanceof Sealing.Sealed sealed) {
       sealing = true;
-      Batch unsigned = sealed.signedWith(UNSIGNED);
       context.pipeToSelf(
-          settings.shelf().put(verified(unsigned)),
+          publication.writeUnsigned(sealed),
           (done, cause) ->
               cause == null
                   ? new RowWritten(sealed)
@@ -288,12 +316,6 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     return Effect().none();
   }
 
-  private static BatchCheck.Valid verified(Batch batch) {
-    List<SignedTransaction> transactions = new ArrayList<>(batch.envelopes().size());
-    batch.envelopes().forEach(e -> transactions.add(SignedTransaction.decode(e)));
-    return new BatchCheck.Valid(batch, transactions);
-  }
-
   private Effect<LaneFact, LaneAuthor> onRowWritten(RowWritten written) {
     Sealing.Sealed sealed = written.sealing();
     return Effect()
@@ -301,23 +323,20 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         .thenRun(
             state -> {
               pending.taken(sealed.envelopes().size());
-              publish(sealed, verified(sealed.signedWith(UNSIGNED)));
+              publish(sealed);
             });
   }
 
   /** The fact is durable: check the lease, sign, stream, and keep the signed row. */
-  private void publish(Sealing.Sealed sealed, BatchCheck.Valid unsigned) {
-    Optional<Bytes> signature =
-        settings.signer().sign(sealed.fact().header().signedDigest(settings.domain()));
-    if (signature.isEmpty()) {
+  private void publish(Sealing.Sealed sealed) {
+    Optional<Batch> signed = publication.sign(sealed);
+    if (signed.isEmpty()) {
       return;
     }
-    Batch batch = sealed.signedWith(signature.get());
-    last = Optional.of(batch);
-    settings.peers().broadcastLane(batch.encode());
-    LaneTip tip = batch.signedHeader().tip();
+    last = signed;
+    LaneTip tip = signed.get().signedHeader().tip();
     context.pipeToSelf(
-        settings.shelf().put(new BatchCheck.Valid(batch, unsigned.transactions())),
+        publication.writeSigned(signed.get()),
         (done, cause) ->
             cause == null
                 ? new Published(tip)
@@ -328,7 +347,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     published = done.tip().seq() > published.seq() ? done.tip() : published;
     sealing = false;
     report(state);
-    scheduleSeal();
+    scheduleSeal(state);
     return Effect().none();
   }
 
@@ -355,13 +374,17 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     if (message.tip().seq() > finalTip.seq()) {
       finalTip = message.tip();
       report(state);
-      scheduleSeal();
+      scheduleSeal(state);
     }
     return Effect().none();
   }
 
   private Effect<LaneFact, LaneAuthor> onSettled(LaneAuthor state, Settled settled) {
-    pending.settled(settled.ids());
+    if (resuming > 0) {
+      settledWhileResuming.addAll(settled.ids());
+    }
+    drain = drain.after(pending.settled(settled.ids()), System.nanoTime());
+    scheduleSeal(state);
     return Effect().none();
   }
 

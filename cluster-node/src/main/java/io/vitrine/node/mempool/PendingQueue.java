@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Transactions that are admitted and not executed yet: a queue of those not in a batch, and the ids
- * of all. Bounded by count, by bytes and per sender; what does not fit is refused with the numbers.
+ * Transactions that are admitted and not executed yet: those not in a batch, which are served
+ * {@linkplain InTurn in turn}, and the ids of all. Bounded by count, by bytes, per client and per
+ * sender; what does not fit is refused with the numbers. The ids of batched transactions are
+ * bounded by the own lane and the execution behind it.
  */
 final class PendingQueue {
   /** The most bytes that wait for a batch. */
@@ -28,9 +30,12 @@ final class PendingQueue {
   private static final int BATCH_PAYLOAD = Batch.MAX_SIZE - 1_024;
 
   private final int limit;
-  private final ArrayDeque<SignedTransaction> queue = new ArrayDeque<>();
+  private final InTurn queue = new InTurn();
+  private final ArrayDeque<InTurn.Waiting> drawn = new ArrayDeque<>();
+  private final Map<String, Integer> byClient = new HashMap<>();
   private final Map<Address, Integer> bySender = new HashMap<>();
   private final Set<Hash> ids = new HashSet<>();
+  private int waiting;
   private long bytes;
 
   PendingQueue(int limit) {
@@ -42,61 +47,94 @@ final class PendingQueue {
   }
 
   boolean isEmpty() {
-    return queue.isEmpty();
+    return waiting == 0;
+  }
+
+  /** How many wait for a batch. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** How many are in batches and not executed. */
+  int unexecuted() {
+    return ids.size() - waiting;
   }
 
   /** Whether a full batch waits. */
   boolean fillsBatch() {
-    return queue.size() >= Batch.MAX_TRANSACTIONS || bytes >= BATCH_PAYLOAD;
+    return waiting >= Batch.MAX_TRANSACTIONS || bytes >= BATCH_PAYLOAD;
   }
 
   /** Takes {@code transaction}, or says why not. */
-  Submitted offer(SignedTransaction transaction) {
+  Submitted offer(String client, SignedTransaction transaction) {
     if (ids.contains(transaction.id())) {
       return new Submitted.Known(transaction.id());
     }
-    if (queue.size() >= limit || bytes + transaction.envelope().size() > MAX_BYTES) {
-      return new Submitted.Full("transactions waiting", queue.size(), limit);
-    }
     Address sender = transaction.body().sender();
-    int own = bySender.getOrDefault(sender, 0);
-    if (own >= senderLimit()) {
-      return new Submitted.Full("transactions of " + sender + " waiting", own, senderLimit());
+    int size = transaction.envelope().size();
+    int ofClient = byClient.getOrDefault(client, 0);
+    int ofSender = bySender.getOrDefault(sender, 0);
+    if (waiting >= limit) {
+      return new Submitted.Full("transactions waiting", waiting, limit, Backlog.NONE);
+    } else if (bytes + size > MAX_BYTES) {
+      return new Submitted.Full("bytes waiting", bytes, MAX_BYTES, Backlog.NONE);
+    } else if (ofClient >= share()) {
+      return new Submitted.Full(
+          "transactions of client " + client + " waiting", ofClient, share(), Backlog.NONE);
+    } else if (ofSender >= share()) {
+      return new Submitted.Full(
+          "transactions of " + sender + " waiting", ofSender, share(), Backlog.NONE);
     }
-    queue.add(transaction);
-    bySender.put(sender, own + 1);
+    queue.add(client, transaction);
+    byClient.put(client, ofClient + 1);
+    bySender.put(sender, ofSender + 1);
     ids.add(transaction.id());
-    bytes += transaction.envelope().size();
+    waiting++;
+    bytes += size;
     return new Submitted.Queued(transaction.id());
   }
 
-  /** One sender may fill three quarters, so that the others are always served. */
-  private int senderLimit() {
+  /** One client, and one sender, may fill three quarters, so that the others are always served. */
+  private int share() {
     return limit - limit / 4;
   }
 
-  /** The envelopes of the next batch, which stay queued until {@link #taken}. */
+  /**
+   * The envelopes of the next batch, which stay queued until {@link #taken}; asked again before
+   * that, it begins with the same.
+   */
   List<Bytes> nextBatch() {
-    List<Bytes> envelopes = new ArrayList<>();
-    long size = 0;
-    for (SignedTransaction transaction : queue) {
-      size += transaction.envelope().size() + FRAMING;
-      if (envelopes.size() >= Batch.MAX_TRANSACTIONS || size > BATCH_PAYLOAD) {
+    long size = drawn.stream().mapToLong(w -> w.transaction().envelope().size() + FRAMING).sum();
+    while (!queue.isEmpty() && drawn.size() < Batch.MAX_TRANSACTIONS && size < BATCH_PAYLOAD) {
+      InTurn.Waiting next = queue.next();
+      drawn.add(next);
+      size += next.transaction().envelope().size() + FRAMING;
+    }
+    List<Bytes> envelopes = new ArrayList<>(drawn.size());
+    size = 0;
+    for (InTurn.Waiting each : drawn) {
+      size += each.transaction().envelope().size() + FRAMING;
+      if (size > BATCH_PAYLOAD) {
         break;
       }
-      envelopes.add(transaction.envelope());
+      envelopes.add(each.transaction().envelope());
     }
     return envelopes;
   }
 
-  /** The first {@code count} are in a sealed batch now; they stay pending. */
+  /** The first {@code count} of {@link #nextBatch} are in a sealed batch now; they stay pending. */
   void taken(int count) {
     for (int i = 0; i < count; i++) {
-      SignedTransaction transaction = queue.remove();
-      bytes -= transaction.envelope().size();
-      bySender.computeIfPresent(
-          transaction.body().sender(), (sender, own) -> own > 1 ? own - 1 : null);
+      InTurn.Waiting taken = drawn.remove();
+      waiting--;
+      bytes -= taken.transaction().envelope().size();
+      less(byClient, taken.client());
+      less(bySender, taken.transaction().body().sender());
     }
+  }
+
+  private static <K> void less(Map<K, Integer> counts, K key) {
+    counts.computeIfPresent(key, (k, count) -> count > 1 ? count - 1 : null);
   }
 
   /** These are in a batch that an earlier run sealed. */
@@ -104,8 +142,15 @@ final class PendingQueue {
     ids.addAll(sealed);
   }
 
-  /** These were executed, or skipped for good. */
-  void settled(Collection<Hash> done) {
+  /**
+   * These were executed, or skipped for good. One that still waits here goes on waiting: it is
+   * skipped as a duplicate when it is ordered.
+   *
+   * @return how many of them were in own batches
+   */
+  int settled(Collection<Hash> done) {
+    int before = ids.size();
     ids.removeAll(done);
+    return before - ids.size();
   }
 }

@@ -16,6 +16,12 @@ public sealed interface Submitted {
    * @param what what is full
    * @param has how much there is
    * @param limit how much there may be
+   * @param backlog all that waits here
    */
-  record Full(String what, long has, long limit) implements Submitted {}
+  record Full(String what, long has, long limit, Backlog backlog) implements Submitted {
+    /** The same with what waits here. */
+    Full with(Backlog all) {
+      return new Full(what, has, limit, all);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
+import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -111,7 +112,7 @@ final class ConsortiumFixture {
   }
 
   Submission submit(int organisation, SignedTransaction transaction) throws Exception {
-    return get(gateway(organisation).submit(transaction.envelope()));
+    return get(gateway(organisation).submit(Client.INTERNAL, transaction.envelope()));
   }
 
   Answer<CommittedTransaction> await(

@@ -12,12 +12,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PendingQueueTest {
+  private static final String CLIENT = "a";
+  private static final String OTHER = "b";
+
   @Test
   void theSameTransactionIsTakenOnce() {
     PendingQueue queue = new PendingQueue(10);
     SignedTransaction transaction = transaction(1, 1);
-    assertThat(queue.offer(transaction)).isEqualTo(new Submitted.Queued(transaction.id()));
-    assertThat(queue.offer(transaction)).isEqualTo(new Submitted.Known(transaction.id()));
+    assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Queued(transaction.id()));
+    assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Known(transaction.id()));
     assertThat(queue.nextBatch()).hasSize(1);
   }
 
@@ -25,29 +28,102 @@ class PendingQueueTest {
   void aFullQueueRefusesWithTheNumbers() {
     PendingQueue queue = new PendingQueue(4);
     for (int i = 0; i < 4; i++) {
-      queue.offer(transaction(i, i));
+      queue.offer(i < 2 ? CLIENT : OTHER, transaction(i, i));
     }
-    assertThat(queue.offer(transaction(9, 9)))
-        .isEqualTo(new Submitted.Full("transactions waiting", 4, 4));
+    assertThat(queue.offer("c", transaction(9, 9)))
+        .isEqualTo(new Submitted.Full("transactions waiting", 4, 4, Backlog.NONE));
+  }
+
+  @Test
+  void theBytesThatWaitAreBounded() {
+    PendingQueue queue = new PendingQueue(1_000_000);
+    long each = large(0).envelope().size();
+    long room = PendingQueue.MAX_BYTES / each;
+    for (int i = 0; i < room; i++) {
+      assertThat(queue.offer(i % 2 == 0 ? CLIENT : OTHER, large(i)))
+          .isInstanceOf(Submitted.Queued.class);
+    }
+    assertThat(queue.offer(CLIENT, large(-1)))
+        .isEqualTo(
+            new Submitted.Full("bytes waiting", room * each, PendingQueue.MAX_BYTES, Backlog.NONE));
   }
 
   @Test
   void oneSenderCannotFillTheQueue() {
     PendingQueue queue = new PendingQueue(4);
     for (int i = 0; i < 3; i++) {
-      queue.offer(transaction(7, i));
+      queue.offer(i == 0 ? CLIENT : OTHER, transaction(7, i));
     }
-    assertThat(queue.offer(transaction(7, 3)))
+    assertThat(queue.offer(CLIENT, transaction(7, 3)))
         .isInstanceOfSatisfying(
             Submitted.Full.class, full -> assertThat(full.limit()).isEqualTo(3));
-    assertThat(queue.offer(transaction(8, 0))).isInstanceOf(Submitted.Queued.class);
+    assertThat(queue.offer(CLIENT, transaction(8, 0))).isInstanceOf(Submitted.Queued.class);
+  }
+
+  @Test
+  void oneClientCannotFillTheQueue() {
+    PendingQueue queue = new PendingQueue(4);
+    for (int i = 0; i < 3; i++) {
+      queue.offer(CLIENT, transaction(i, i));
+    }
+    assertThat(queue.offer(CLIENT, transaction(9, 9)))
+        .isEqualTo(new Submitted.Full("transactions of client a waiting", 3, 3, Backlog.NONE));
+    assertThat(queue.offer(OTHER, transaction(9, 9))).isInstanceOf(Submitted.Queued.class);
+  }
+
+  @Test
+  void clientsAreServedInTurnAndTheSendersOfAClientToo() {
+    PendingQueue queue = new PendingQueue(100);
+    for (int i = 0; i < 10; i++) {
+      queue.offer(CLIENT, transaction(1, i));
+    }
+    queue.offer(CLIENT, transaction(2, 50));
+    queue.offer(OTHER, transaction(3, 60));
+    assertThat(queue.nextBatch())
+        .hasSize(12)
+        .startsWith(
+            transaction(1, 0).envelope(),
+            transaction(3, 60).envelope(),
+            transaction(2, 50).envelope(),
+            transaction(1, 1).envelope());
+  }
+
+  @Test
+  void aBatchThatWasNotSealedIsOfferedAgainAndKeepsItsOrder() {
+    PendingQueue queue = new PendingQueue(100);
+    queue.offer(CLIENT, transaction(1, 0));
+    queue.offer(CLIENT, transaction(1, 1));
+    assertThat(queue.nextBatch()).hasSize(2);
+    queue.offer(OTHER, transaction(2, 2));
+    assertThat(queue.nextBatch())
+        .containsExactly(
+            transaction(1, 0).envelope(),
+            transaction(1, 1).envelope(),
+            transaction(2, 2).envelope());
+    queue.taken(2);
+    assertThat(queue.nextBatch()).containsExactly(transaction(2, 2).envelope());
+    assertThat(queue.waiting()).isEqualTo(1);
+    assertThat(queue.unexecuted()).isEqualTo(2);
+  }
+
+  @Test
+  void aBatchIsNeverLargerThanItsBytesAllow() {
+    PendingQueue queue = new PendingQueue(100);
+    for (int i = 0; i < 20; i++) {
+      queue.offer(CLIENT, large(i));
+    }
+    int inBatch = queue.nextBatch().size();
+    assertThat(inBatch).isBetween(7, 8);
+    queue.taken(inBatch);
+    assertThat(queue.nextBatch()).hasSize(inBatch);
   }
 
   @Test
   void whatIsInABatchStaysPendingUntilItIsSettled() {
     PendingQueue queue = new PendingQueue(10);
     SignedTransaction transaction = transaction(1, 1);
-    queue.offer(transaction);
+    queue.offer(CLIENT, transaction);
+    queue.nextBatch();
     queue.taken(1);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.contains(transaction.id())).isTrue();
@@ -59,13 +135,22 @@ class PendingQueueTest {
   void takingMakesRoomForTheSender() {
     PendingQueue queue = new PendingQueue(4);
     for (int i = 0; i < 3; i++) {
-      queue.offer(transaction(7, i));
+      queue.offer(CLIENT, transaction(7, i));
     }
+    queue.nextBatch();
     queue.taken(3);
-    assertThat(queue.offer(transaction(7, 3))).isInstanceOf(Submitted.Queued.class);
+    assertThat(queue.offer(CLIENT, transaction(7, 3))).isInstanceOf(Submitted.Queued.class);
+  }
+
+  private static SignedTransaction large(int salt) {
+    return transaction(salt, salt, Value.array(new Value.ByteString(number(0, 60_000))));
   }
 
   private static SignedTransaction transaction(int sender, int salt) {
+    return transaction(sender, salt, Value.array());
+  }
+
+  private static SignedTransaction transaction(int sender, int salt, Value.Array arguments) {
     TransactionBody body =
         new TransactionBody(
             "ledger",
@@ -74,7 +159,7 @@ class PendingQueueTest {
             1,
             "contract",
             "method",
-            Value.array(),
+            arguments,
             1,
             Bytes.EMPTY);
     return SignedTransaction.of(body, number(0, SignedTransaction.SIGNATURE_SIZE));

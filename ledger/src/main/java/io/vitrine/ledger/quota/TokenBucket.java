@@ -58,6 +58,11 @@ public record TokenBucket(long rate, long burst, long nanoTokens, long atNanos) 
     return missing <= 0 ? 0 : (missing + rate - 1) / rate;
   }
 
+  /** The whole tokens that are there at {@code nowNanos}. */
+  public long tokens(long nowNanos) {
+    return at(nowNanos).nanoTokens / SECOND;
+  }
+
   /** Whether the bucket is full at {@code nowNanos}: it then holds nothing worth remembering. */
   public boolean isFull(long nowNanos) {
     return at(nowNanos).nanoTokens == burst * SECOND;

@@ -1,0 +1,108 @@
+package io.vitrine.api.quota;
+
+import io.vitrine.api.problem.Problem;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.problem.ProblemCode;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * All quotas of one organisation's platform interface. A request pays from the bucket of the
+ * address it comes from, before anything else is done. A sender pays only for transactions whose
+ * signature was verified: before that the sender is a claim, and a forger could empty the bucket of
+ * another. A failed signature is charged to the address that sent it. Thread-safe.
+ */
+public final class ClientQuotas {
+  private final QuotaSettings settings;
+  private final LongSupplier nanoTime;
+  private final BucketTable<Client> remote;
+  private final BucketTable<Client> loopback;
+  private final BucketTable<Address> remoteSenders;
+  private final BucketTable<Address> loopbackSenders;
+  private final Places submitting;
+  private final Places waiting;
+  private final Places connections;
+
+  /**
+   * Quotas with full buckets.
+   *
+   * @param nanoTime a monotonic time in nanoseconds
+   */
+  public ClientQuotas(QuotaSettings settings, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.nanoTime = nanoTime;
+    int limit = settings.remembered();
+    this.remote = new BucketTable<>(settings.remote().requests(), limit);
+    this.loopback = new BucketTable<>(settings.loopback().requests(), limit);
+    this.remoteSenders = new BucketTable<>(settings.remote().sender(), limit);
+    this.loopbackSenders = new BucketTable<>(settings.loopback().sender(), limit);
+    QuotaSettings.Total total = settings.total();
+    this.submitting = new Places(c -> settings.of(c).submitting(), total.submitting());
+    this.waiting = new Places(c -> settings.of(c).waiting(), total.waiting());
+    this.connections = new Places(c -> settings.of(c).connections(), total.connections());
+  }
+
+  /** Charges {@code client} for a request. */
+  public Charge charge(Client client, Price price) {
+    return requests(client).take(client, price.tokens(), nanoTime.getAsLong());
+  }
+
+  /** Takes what {@code client} has left, up to the price: for what it has already caused. */
+  public void fine(Client client, Price price) {
+    requests(client).fine(client, price.tokens(), nanoTime.getAsLong());
+  }
+
+  /**
+   * Charges the sender of a transaction whose signature is verified.
+   *
+   * @return why it is refused, or empty
+   */
+  public Optional<Problem> sender(Client client, Address sender) {
+    Charge charge =
+        (client.loopback() ? loopbackSenders : remoteSenders).take(sender, 1, nanoTime.getAsLong());
+    return charge.allowed() ? Optional.empty() : Optional.of(refusal("sender " + sender, charge));
+  }
+
+  /** The refusal of a request that its bucket does not allow. */
+  public static Problem refusal(String bucket, Charge charge) {
+    return Problem.of(
+            ProblemCode.RATE_LIMITED,
+            "the bucket of %s holds %d tokens; it takes %d a second"
+                .formatted(bucket, charge.left(), charge.bucket().rate()))
+        .with("bucket", bucket)
+        .with("has", charge.left())
+        .with("rate", charge.bucket().rate())
+        .with("burst", charge.bucket().burst())
+        .with(Problem.RETRY_AFTER, charge.retryAfterSeconds());
+  }
+
+  /** The refusal of a request for which there is no place. */
+  public static Problem refusal(String what, Client client, Places.Full full) {
+    String whose = full.own() ? " of " + client.name() : "";
+    return Problem.of(
+            ProblemCode.TOO_MANY_WAITING,
+            "%d %s%s, at most %d".formatted(full.has(), what, whose, full.limit()))
+        .with("waiting", full.has())
+        .with("limit", full.limit())
+        .with(Problem.RETRY_AFTER, 1);
+  }
+
+  /** Submissions under way, from the first byte of the body to the verdict. */
+  public Places submitting() {
+    return submitting;
+  }
+
+  /** Requests that wait for a commit or a proof. */
+  public Places waiting() {
+    return waiting;
+  }
+
+  /** Open connections. */
+  public Places connections() {
+    return connections;
+  }
+
+  private BucketTable<Client> requests(Client client) {
+    return client.loopback() ? loopback : remote;
+  }
+}

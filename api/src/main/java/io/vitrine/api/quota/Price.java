@@ -1,0 +1,25 @@
+package io.vitrine.api.quota;
+
+/** What a request costs, in tokens: in proportion to the work it makes, roughly. */
+public enum Price {
+  /** A look-up. */
+  READ(1),
+  /** A transaction: a signature check, a look-up and a place in a queue. */
+  SUBMIT(5),
+  /**
+   * A submission that was refused after its signature was checked, beyond {@link #SUBMIT}: honest
+   * clients do not send these.
+   */
+  BAD_SIGNATURE(20);
+
+  private final int tokens;
+
+  Price(int tokens) {
+    this.tokens = tokens;
+  }
+
+  /** How many tokens. */
+  public int tokens() {
+    return tokens;
+  }
+}

@@ -1,0 +1,53 @@
+package io.vitrine.api.http;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
+import akka.stream.Materializer;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.quota.QuotaSettings;
+import io.vitrine.api.server.ApiServer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** The server of a node, with the settings of a node, over a gateway that a test scripts. */
+final class TestServer {
+  private TestServer() {}
+
+  /** With the defaults, at any port. */
+  static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway) throws Exception {
+    return bind(system, gateway, "");
+  }
+
+  /**
+   * With some settings changed.
+   *
+   * @param overrides in the syntax of the configuration, inside {@code vitrine.gateway}
+   */
+  static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides)
+      throws Exception {
+    Config config = config(overrides);
+    ClientQuotas quotas =
+        new ClientQuotas(
+            QuotaSettings.read(config.getConfig("vitrine.gateway.quota")), System::nanoTime);
+    Materializer materializer = Materializer.createMaterializer(system);
+    Duration body = config.getDuration("vitrine.gateway.body");
+    Route route =
+        Directives.extractRequest(
+            request -> new ApiRoutes(gateway.get(), materializer, quotas, body).route());
+    return ApiServer.bind(system, ApiServer.Settings.read(config), quotas.connections(), route)
+        .toCompletableFuture()
+        .get(20, TimeUnit.SECONDS);
+  }
+
+  private static Config config(String overrides) {
+    return ConfigFactory.parseString("vitrine.gateway { port = 0, " + overrides + " }")
+        .withFallback(ConfigFactory.parseResources("gateway.conf"))
+        .withFallback(ConfigFactory.load())
+        .resolve();
+  }
+}
