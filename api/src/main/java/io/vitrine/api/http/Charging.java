@@ -4,16 +4,20 @@ import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import akka.pattern.Patterns;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Charge;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.Price;
 import io.vitrine.problem.ProblemCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Charges each request to the bucket of its client before its body is looked at. Each answer says
@@ -21,6 +25,9 @@ import java.util.Optional;
  * (draft-ietf-httpapi-ratelimit-headers).
  */
 final class Charging extends AllDirectives {
+  /** Short enough for a client that was merely quick. */
+  private static final Duration LONGEST_DELAY = Duration.ofMillis(250);
+
   private final ClientQuotas quotas;
 
   Charging(ClientQuotas quotas) {
@@ -50,22 +57,39 @@ final class Charging extends AllDirectives {
         });
   }
 
-  private Optional<Route> refusal(HttpRequest request, Client client, Price price, Charge charge) {
+  private Optional<Route> refusal(
+      HttpRequest request, Client client, Price price, Charge charge) {
     if (!charge.allowed()) {
-      return Optional.of(refused(request, ClientQuotas.refusal("client " + client.name(), charge)));
+      Problem problem = ClientQuotas.refusal("client " + client.name(), charge);
+      return Optional.of(refused(request, problem, delay(charge)));
     }
     if (price == Price.READ && !request.entity().isKnownEmpty()) {
-      return Optional.of(
-          refused(request, Problem.of(ProblemCode.MALFORMED_REQUEST, "a look-up has no body")));
+      Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, "a look-up has no body");
+      return Optional.of(refused(request, problem, Duration.ZERO));
     }
     return Optional.empty();
   }
 
-  private Route refused(HttpRequest request, Problem problem) {
+  /**
+   * One that goes on asking although its bucket is empty is answered late, so that refusing it costs
+   * little: a connection has one request at a time, and a client a bounded number of connections.
+   */
+  private static Duration delay(Charge charge) {
+    return Duration.ofNanos(Math.min(charge.nanosUntil(), LONGEST_DELAY.toNanos()));
+  }
+
+  private Route refused(HttpRequest request, Problem problem, Duration delay) {
     return extractMaterializer(
         materializer -> {
           request.discardEntityBytes(materializer);
-          return complete(Replies.problem(problem));
+          HttpResponse response = Replies.problem(problem);
+          return delay.isZero()
+              ? complete(response)
+              : completeWithFuture(
+                  Patterns.after(
+                      delay,
+                      materializer.system(),
+                      () -> CompletableFuture.completedFuture(response)));
         });
   }
 

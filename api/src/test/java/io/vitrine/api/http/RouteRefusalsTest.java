@@ -21,6 +21,7 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,11 @@ class RouteRefusalsTest {
     gateway.outcome = new Answer.Found<>(committed(transaction, given));
 
     HttpResponse response =
-        new ApiRoutes(gateway, Materializer.createMaterializer(system))
+        new ApiRoutes(
+                gateway,
+                Materializer.createMaterializer(system),
+                TestServer.quotas(TestServer.config("")),
+                Duration.ofSeconds(10))
             .route()
             .handler(system)
             .apply(given.request())

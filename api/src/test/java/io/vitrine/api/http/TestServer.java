@@ -31,9 +31,7 @@ final class TestServer {
   static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides)
       throws Exception {
     Config config = config(overrides);
-    ClientQuotas quotas =
-        new ClientQuotas(
-            QuotaSettings.read(config.getConfig("vitrine.gateway.quota")), System::nanoTime);
+    ClientQuotas quotas = quotas(config);
     Materializer materializer = Materializer.createMaterializer(system);
     Duration body = config.getDuration("vitrine.gateway.body");
     Route route =
@@ -44,7 +42,14 @@ final class TestServer {
         .get(20, TimeUnit.SECONDS);
   }
 
-  private static Config config(String overrides) {
+  /** The quotas of {@code config}. */
+  static ClientQuotas quotas(Config config) {
+    return new ClientQuotas(
+        QuotaSettings.read(config.getConfig("vitrine.gateway.quota")), System::nanoTime);
+  }
+
+  /** The defaults with {@code overrides} inside {@code vitrine.gateway}. */
+  static Config config(String overrides) {
     return ConfigFactory.parseString("vitrine.gateway { port = 0, " + overrides + " }")
         .withFallback(ConfigFactory.parseResources("gateway.conf"))
         .withFallback(ConfigFactory.load())

@@ -15,15 +15,15 @@ import io.vitrine.node.execution.ExecutedBlock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
  * Requests that wait for a transaction to be executed, or for a height to be attested. Bounded: at
- * most {@code limit} waiters, one more is refused with the numbers; {@link #MAX_RECENT} results are
+ * most {@code limit} waiters, one more is refused with the numbers; {@link RecentResults} are
  * remembered, so that a wait which begins a moment too late is answered all the same.
  *
  * <p>While too few validators are reachable nothing can get further: waiters are told so after
@@ -55,13 +55,12 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   static final Duration GRACE = Duration.ofSeconds(4);
 
   private static final Duration TICK = Duration.ofMillis(250);
-  private static final int MAX_RECENT = 20_000;
 
   private final int limit;
   private final BooleanSupplier quorumReachable;
   private final Map<Hash, List<Waiter>> executed = new HashMap<>();
   private final TreeMap<Long, List<AttestWaiter>> attested = new TreeMap<>();
-  private final Map<Hash, Progress> recent = new LinkedHashMap<>();
+  private final RecentResults recent = new RecentResults();
   private long attestedHeight;
   private int waiting;
   private long lonelySince = Long.MAX_VALUE;
@@ -103,9 +102,9 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   }
 
   private Behavior<Command> onAwaitExecuted(AwaitExecuted await) {
-    Progress known = recent.get(await.id());
-    if (known != null) {
-      await.replyTo().tell(known);
+    Optional<Progress> known = recent.find(await.id());
+    if (known.isPresent()) {
+      await.replyTo().tell(known.get());
     } else if (admits(await.replyTo())) {
       executed
           .computeIfAbsent(await.id(), id -> new ArrayList<>(1))
@@ -163,10 +162,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   }
 
   private void settle(Hash id, Progress progress) {
-    recent.put(id, progress);
-    if (recent.size() > MAX_RECENT) {
-      recent.remove(recent.keySet().iterator().next());
-    }
+    recent.add(id, progress);
     List<Waiter> waiters = executed.remove(id);
     if (waiters != null) {
       waiters.forEach(w -> answer(w, progress));

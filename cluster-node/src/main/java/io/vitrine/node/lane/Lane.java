@@ -17,11 +17,11 @@ import io.vitrine.ledger.lane.LaneArrival;
 import io.vitrine.ledger.lane.LaneFetch;
 import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.lane.LaneHolding;
+import io.vitrine.ledger.lane.LaneNeeds;
 import io.vitrine.ledger.lane.LaneReceiver;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.lane.Naming;
 import io.vitrine.ledger.transaction.TransactionRules;
-import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.Fetcher;
 import io.vitrine.node.conduct.Misconduct;
@@ -40,8 +40,8 @@ import java.util.Optional;
  * own disk, the author or others, in that order, whatever branch is followed. What happens next is
  * decided by the pure {@link LaneReceiver}.
  *
- * <p>Bounds: a sender waits until its batch was handled; {@link #MAX_NEEDS} blocks wait for data,
- * the oldest is dropped and asked for again by the core; one fetch per missing tip.
+ * <p>Bounds: a sender waits until its batch was handled; blocks that wait for data as in {@link
+ * LaneNeeds}, and one fetch per missing tip, so no more fetches than those and the followed one.
  */
 public final class Lane extends AbstractBehavior<Lane.Command> {
   /** What a lane is told. */
@@ -56,8 +56,16 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   /** A peer says that this tip exists (R10). */
   public record TipOffered(LaneTip tip) implements Command {}
 
-  /** Obtain everything above {@code from} up to {@code to} for {@code block}. */
-  public record Need(Hash block, LaneTip from, LaneTip to) implements Command {}
+  /** Obtain what a block needs of this lane. */
+  public record Obtain(LaneNeeds.Need need) implements Command {}
+
+  /** Notarized or final cuts or own votes name these positions: what leads to them stays (L2). */
+  public record Certified(List<LaneTip> tips) implements Command {
+    /** Copies the list. */
+    public Certified {
+      tips = List.copyOf(tips);
+    }
+  }
 
   /** The last final cut has this lane at {@code tip}. */
   public record FinalTip(LaneTip tip) implements Command {}
@@ -88,15 +96,13 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
       ActorRef<LaneReports> board,
       PeerConduct conduct) {}
 
-  private static final int MAX_NEEDS = 256;
-
   private final Settings settings;
   private final BatchVerification verification;
-  private final Map<Hash, Need> needs = new LinkedHashMap<>();
   private final Map<LaneTip, Naming> fetching = new LinkedHashMap<>();
   private final Map<LaneTip, List<ActorRef<Done>>> waiting = new LinkedHashMap<>();
   private final ActorRef<Fetcher.Got> answers;
   private Optional<LaneTip> offered = Optional.empty();
+  private LaneNeeds needs = LaneNeeds.NONE;
   private LaneReceiver receiver;
 
   private Lane(ActorContext<Command> context, Settings settings, LaneReceiver start) {
@@ -125,7 +131,8 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
         .onMessage(Pushed.class, this::onPushed)
         .onMessage(ForkReported.class, this::onForkReported)
         .onMessage(TipOffered.class, this::onTipOffered)
-        .onMessage(Need.class, this::onNeed)
+        .onMessage(Obtain.class, this::onObtain)
+        .onMessage(Certified.class, this::onCertified)
         .onMessage(FinalTip.class, this::onFinalTip)
         .onMessage(Judged.class, this::onJudged)
         .onMessage(Stored.class, this::onStored)
@@ -271,44 +278,28 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   // ---- needed by a block
 
-  private Behavior<Command> onNeed(Need need) {
-    needs.remove(need.block());
-    needs.put(need.block(), need);
-    if (needs.size() > MAX_NEEDS) {
-      needs.remove(needs.keySet().iterator().next());
+  private Behavior<Command> onObtain(Obtain obtain) {
+    needs = needs.with(obtain.need());
+    checkNeeds();
+    return this;
+  }
+
+  private Behavior<Command> onCertified(Certified message) {
+    needs = needs.certified(message.tips());
+    for (LaneTip tip : message.tips()) {
+      receiver = receiver.named(tip);
     }
     checkNeeds();
     return this;
   }
 
   private void checkNeeds() {
-    LaneTip held = receiver.finalTip();
-    for (Need need : List.copyOf(needs.values())) {
-      LaneTip from = need.from().seq() < held.seq() ? held : need.from();
-      receiver
-          .holdsAdvance(from, need.to().seq() < held.seq() ? held : need.to())
-          .match(
-              new LaneAdvance.Cases<Void>() {
-                @Override
-                public Void onComplete(LaneAdvance.Complete advance) {
-                  needs.remove(need.block());
-                  settings.board().tell(new LaneReports.HasFor(author(), need.block()));
-                  return null;
-                }
-
-                @Override
-                public Void onMissing(LaneAdvance.Missing advance) {
-                  obtain(advance.fetch(), Naming.CERTIFIED);
-                  return null;
-                }
-
-                @Override
-                public Void onUnlinked(LaneAdvance.Unlinked advance) {
-                  needs.remove(need.block());
-                  return null;
-                }
-              });
-    }
+    LaneNeeds.Checked checked = needs.check(receiver);
+    needs = checked.left();
+    checked
+        .complete()
+        .forEach(block -> settings.board().tell(new LaneReports.HasFor(author(), block)));
+    checked.wanted().forEach(wanted -> obtain(wanted.fetch(), wanted.naming()));
   }
 
   // ---- from disk or from peers
@@ -364,7 +355,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   private Behavior<Command> onFetched(Fetched fetched) {
     Fetcher.Got got = fetched.got();
     LaneTip tip = ((FetchQuery.Batches) got.query()).tip();
-    List<Batch> linked = linked(tip, got.answer().batches());
+    List<Batch> linked = LinkedBatches.below(tip, got.answer().batches(), settings.rules());
     Naming naming = fetching.getOrDefault(tip, Naming.PUSHED);
     for (int i = linked.size() - 1; i >= 0; i--) {
       verify(linked.get(i), naming, Optional.empty());
@@ -379,26 +370,12 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     return this;
   }
 
-  /** The part of an answer that hangs together from {@code tip} downwards, frames verified. */
-  private List<Batch> linked(LaneTip tip, List<Batch> descending) {
-    List<Batch> linked = new ArrayList<>();
-    LaneTip expected = tip;
-    for (Batch batch : descending) {
-      boolean fits = batch.signedHeader().tip().equals(expected);
-      if (!fits || settings.rules().checkFrame(batch).isPresent()) {
-        break;
-      }
-      linked.add(batch);
-      expected = batch.header().previous();
-    }
-    return linked;
-  }
-
   // ---- the rest
 
   private Behavior<Command> onFinalTip(FinalTip message) {
     LaneReceiver before = receiver;
     receiver = receiver.finalCut(message.tip());
+    needs = needs.finalCut(message.tip());
     if (receiver != before) {
       fetching.keySet().removeIf(tip -> tip.seq() <= message.tip().seq());
       reportPositions();

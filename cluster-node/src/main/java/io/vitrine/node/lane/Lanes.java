@@ -13,6 +13,7 @@ import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneFork;
+import io.vitrine.ledger.lane.LaneNeeds;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -43,6 +44,14 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
 
   /** A new last final cut. */
   public record FinalCut(Cut cut) implements Command {}
+
+  /** The cuts of blocks that are notarized, final or voted for here: their data stays (L2). */
+  public record Certified(List<Cut> cuts) implements Command {
+    /** Copies the list. */
+    public Certified {
+      cuts = List.copyOf(cuts);
+    }
+  }
 
   /** A peer pushed a batch of its own lane; {@code taken} is told when it has been handled. */
   public record Pushed(ValidatorId from, Batch batch, ActorRef<Done> taken) implements Command {}
@@ -115,6 +124,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
         .onMessage(Reported.class, this::onReported)
         .onMessage(Require.class, this::onRequire)
         .onMessage(FinalCut.class, this::onFinalCut)
+        .onMessage(Certified.class, this::onCertified)
         .onMessage(Pushed.class, this::onPushed)
         .onMessage(TipsOffered.class, this::onTipsOffered)
         .onMessage(ForkReported.class, this::onForkReported)
@@ -168,7 +178,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
       if (author.equals(self)) {
         ownNeeds.put(hash, new OwnNeed(cut.tip(author)));
       } else {
-        lanes.get(author).tell(new Lane.Need(hash, from, cut.tip(author)));
+        lanes.get(author).tell(new Lane.Obtain(new LaneNeeds.Need(hash, from, cut.tip(author))));
       }
     }
     checkOwn();
@@ -209,6 +219,14 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private Behavior<Command> onFinalCut(FinalCut message) {
     lanes.forEach((author, lane) -> lane.tell(new Lane.FinalTip(message.cut().tip(author))));
     forks.entrySet().removeIf(f -> f.getValue().seq() <= message.cut().tip(f.getKey()).seq());
+    return this;
+  }
+
+  private Behavior<Command> onCertified(Certified message) {
+    lanes.forEach(
+        (author, lane) ->
+            lane.tell(
+                new Lane.Certified(message.cuts().stream().map(cut -> cut.tip(author)).toList())));
     return this;
   }
 

@@ -70,6 +70,7 @@ final class PartsFactory {
   private final BatchShelf shelf;
   private final SafetyState state;
   private final AtomicReference<SafetyState> known;
+  private CertifiedCuts certified = CertifiedCuts.NONE;
 
   PartsFactory(
       ActorContext<?> context,
@@ -281,9 +282,19 @@ final class PartsFactory {
           known.set(picture.state());
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
+          certified(servants.lanes(), picture);
           settings
               .board()
               .update(s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));
         });
+  }
+
+  /** Tells the lanes what they must keep, when that has changed; in the core's thread. */
+  private void certified(ActorRef<Lanes.Command> lanes, ConsensusCore.Picture picture) {
+    CertifiedCuts now = CertifiedCuts.of(picture.state(), picture.knowledge());
+    if (!now.equals(certified)) {
+      certified = now;
+      lanes.tell(new Lanes.Certified(now.cuts(picture.state(), picture.knowledge())));
+    }
   }
 }

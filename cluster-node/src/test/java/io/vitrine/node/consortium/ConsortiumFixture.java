@@ -71,6 +71,11 @@ final class ConsortiumFixture {
     return consortium.node(organisation).orElseThrow().gateway();
   }
 
+  /** Where the platform interface of {@code organisation} listens. */
+  int port(int organisation) {
+    return ports.gateway(organisation);
+  }
+
   long executedHeight(int organisation) {
     return consortium.node(organisation).orElseThrow().board().status().executedHeight();
   }

@@ -180,6 +180,30 @@ class ConsortiumIT {
     sameStateEverywhere();
   }
 
+  @Test
+  @Order(7)
+  void whileThreeClientsFloodTheGatewayHonestTransactionsCommit() throws Exception {
+    Address shop = PUBLISHER.address();
+    try (Floods floods =
+        new Floods(consortium.gateway(1).genesis(), consortium.port(1), BOB, shop, 4)) {
+      consortium.until("the floods have begun", () -> answered(floods) > 600);
+      for (int i = 0; i < 5; i++) {
+        ok(1, ALICE, SettlementCalls.transfer(shop, new Amount(1)));
+        ok(2, ALICE, SettlementCalls.transfer(shop, new Amount(1)));
+      }
+      assertThat(floods.statuses().get("forged").keySet()).isSubsetOf(0, 422, 429);
+      assertThat(floods.statuses().get("malformed").keySet()).isSubsetOf(0, 400, 413, 429);
+      assertThat(floods.statuses().get("valid").keySet()).isSubsetOf(0, 202, 429);
+    }
+  }
+
+  private static long answered(Floods floods) {
+    return floods.statuses().values().stream()
+        .flatMap(counts -> counts.values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
   // ---- what the chapters have in common
 
   private static ContractCall register(TestAccount account) {

@@ -7,6 +7,9 @@ import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Answer;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.Client;
+import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.Test;
  */
 class NodeRefusalsTest {
   private static final Consortium CONSORTIUM = Consortium.of(4);
+  private static final String QUOTA = "vitrine.gateway.quota";
   private static final long NOW = Consortium.GENESIS_TIME;
   private static final ContractCall PAYMENT =
       SettlementCalls.transfer(Consortium.user(2), new Amount(1));
@@ -57,8 +61,10 @@ class NodeRefusalsTest {
   private final ActorTestKit kit =
       ActorTestKit.create(
           ConfigFactory.parseString(
-                  "vitrine.verification-dispatcher { executor = \"fork-join-executor\" }")
-              .withFallback(ConfigFactory.load()));
+                  "vitrine.admission-dispatcher { executor = \"fork-join-executor\" }")
+              .withFallback(ConfigFactory.parseResources("gateway.conf"))
+              .withFallback(ConfigFactory.load())
+              .resolve());
 
   @AfterEach
   void stop() {
@@ -121,7 +127,7 @@ class NodeRefusalsTest {
 
   private List<Problem> gateway() throws Exception {
     ReplicaGateway starting = gateway(new ReplicaBoard());
-    Submission refused = starting.submit(Bytes.EMPTY).toCompletableFuture().get();
+    Submission refused = starting.submit(Client.INTERNAL, Bytes.EMPTY).toCompletableFuture().get();
     ChainTip tip = new ChainTip(3, NOW, Cut.empty(4), WorldState.EMPTY, MerkleLog.EMPTY);
     ReplicaGateway serving = gateway(Boards.showing(tip));
     return List.of(
@@ -165,7 +171,10 @@ class NodeRefusalsTest {
         BuiltInContracts.registry(),
         board,
         store,
-        Optional.empty());
+        Optional.empty(),
+        new ClientQuotas(
+            QuotaSettings.read(kit.system().settings().config().getConfig(QUOTA)),
+            System::nanoTime));
   }
 
   private Problem cheap(Bytes envelope) {
