@@ -57,8 +57,7 @@ final class Charging extends AllDirectives {
         });
   }
 
-  private Optional<Route> refusal(
-      HttpRequest request, Client client, Price price, Charge charge) {
+  private Optional<Route> refusal(HttpRequest request, Client client, Price price, Charge charge) {
     if (!charge.allowed()) {
       Problem problem = ClientQuotas.refusal("client " + client.name(), charge);
       return Optional.of(refused(request, problem, delay(charge)));
@@ -71,8 +70,9 @@ final class Charging extends AllDirectives {
   }
 
   /**
-   * One that goes on asking although its bucket is empty is answered late, so that refusing it costs
-   * little: a connection has one request at a time, and a client a bounded number of connections.
+   * One that goes on asking although its bucket is empty is answered late, so that refusing it
+   * costs little: a connection has one request at a time, and a client a bounded number of
+   * connections.
    */
   private static Duration delay(Charge charge) {
     return Duration.ofNanos(Math.min(charge.nanosUntil(), LONGEST_DELAY.toNanos()));

@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
  * another. A failed signature is charged to the address that sent it. Thread-safe.
  */
 public final class ClientQuotas {
-  private final QuotaSettings settings;
   private final LongSupplier nanoTime;
   private final BucketTable<Client> remote;
   private final BucketTable<Client> loopback;
@@ -29,7 +28,6 @@ public final class ClientQuotas {
    * @param nanoTime a monotonic time in nanoseconds
    */
   public ClientQuotas(QuotaSettings settings, LongSupplier nanoTime) {
-    this.settings = settings;
     this.nanoTime = nanoTime;
     int limit = settings.remembered();
     this.remote = new BucketTable<>(settings.remote().requests(), limit);

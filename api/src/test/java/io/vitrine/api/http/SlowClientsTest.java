@@ -42,6 +42,8 @@ class SlowClientsTest {
 
   private static final int HONEST = 1;
   private static final int SLOW = 2;
+  private static final String POST =
+      "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nContent-Type: application/cbor\r\n";
   private static final String STATUS = "/v1/network/status";
   private static final Genesis GENESIS =
       new Genesis(
@@ -83,8 +85,7 @@ class SlowClientsTest {
         "",
         "GET /v1/network/status HTTP/1.1\r\nHost: a\r\nX-Slow: ",
         "GET /v1/network/status HTTP/1.1\r\nHost: a\r\n\r\nGET /v1/network/sta",
-        "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nContent-Type: application/cbor\r\n"
-            + "Content-Length: 60000\r\n\r\n",
+        POST + "Content-Length: 60000\r\n\r\n",
         "POST /v1/nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n",
         "GET /v1/network/status HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n",
         "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n"
@@ -113,9 +114,7 @@ class SlowClientsTest {
   @Test
   void whoSendsItsBodyTooSlowlyIsToldSo() throws Exception {
     RawClient client = slow();
-    client.send(
-        "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nContent-Type: application/cbor\r\n"
-            + "Content-Length: 60000\r\n\r\nx");
+    client.send(POST + "Content-Length: 60000\r\n\r\nx");
     assertThat(client.rest())
         .startsWith("HTTP/1.1 408")
         .contains(ProblemCode.REQUEST_TIMED_OUT.code());
@@ -126,9 +125,7 @@ class SlowClientsTest {
     gateway.submission =
         new Submission.Refused(Problem.of(ProblemCode.BAD_ARGUMENTS, "x".repeat(60_000)));
     RawClient client = slow();
-    String request =
-        "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nContent-Type: application/cbor\r\n"
-            + "Content-Length: 1\r\n\r\nx";
+    String request = POST + "Content-Length: 1\r\n\r\nx";
     client.send(request.repeat(400));
     long cutAt = System.nanoTime() + Duration.ofMillis(BOUND_MILLIS).toNanos();
     while (client.send(request)) {
@@ -166,9 +163,7 @@ class SlowClientsTest {
   @Test
   void whatIsTooLargeIsRefusedFromWhatItAnnounces() throws Exception {
     RawClient body = slow();
-    body.send(
-        "POST /v1/transactions HTTP/1.1\r\nHost: a\r\nContent-Type: application/cbor\r\n"
-            + "Content-Length: 99999999999\r\n\r\n");
+    body.send(POST + "Content-Length: 99999999999\r\n\r\n");
     assertThat(body.rest()).startsWith("HTTP/1.1 413");
     RawClient header = slow();
     header.send("GET " + STATUS + " HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(5_000) + "\r\n\r\n");

@@ -1,13 +1,12 @@
 package io.vitrine.node.consortium;
 
 import static io.vitrine.node.consortium.ConsortiumFixture.found;
-import static io.vitrine.node.consortium.ConsortiumFixture.get;
 
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
 import io.vitrine.contracts.identity.IdentityCalls;
-import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Amount;
@@ -54,7 +53,12 @@ public final class FloodMeasurement {
       same.phase("warm-up", seconds);
       same.phase("before", seconds);
       try (Floods floods =
-          new Floods(consortium.gateway(1).genesis(), consortium.port(1), GREEDY, SHOP.address(), connections)) {
+          new Floods(
+              consortium.gateway(1).genesis(),
+              consortium.port(1),
+              GREEDY,
+              SHOP.address(),
+              connections)) {
         same.phase("during, same gateway", seconds);
         other.phase("during, another gateway", seconds);
         same.phase("during, same gateway", seconds);
@@ -74,8 +78,12 @@ public final class FloodMeasurement {
               IdentityCalls.register(
                   account.address(),
                   IdentityKind.PERSON,
-                  Sha256.of(Bytes.wrap(account.address().toString().getBytes(
-                      java.nio.charset.StandardCharsets.UTF_8))))));
+                  Sha256.of(
+                      Bytes.wrap(
+                          account
+                              .address()
+                              .toString()
+                              .getBytes(java.nio.charset.StandardCharsets.UTF_8))))));
     }
     for (TestAccount account : List.of(HONEST, GREEDY)) {
       commit(
@@ -92,9 +100,7 @@ public final class FloodMeasurement {
     while (System.nanoTime() < end) {
       long from = System.nanoTime();
       SignedTransaction payment =
-          consortium.sign(
-              HONEST,
-              SettlementCalls.transfer(SHOP.address(), new Amount(1)));
+          consortium.sign(HONEST, SettlementCalls.transfer(SHOP.address(), new Amount(1)));
       if (commit(payment)) {
         micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));
       } else {

@@ -26,10 +26,7 @@ final class Floods implements AutoCloseable {
   }
 
   private static byte[] payment(Genesis genesis, TestAccount sender, Address to) {
-    return sender
-        .sign(genesis, SettlementCalls.transfer(to, new Amount(1)))
-        .envelope()
-        .toArray();
+    return sender.sign(genesis, SettlementCalls.transfer(to, new Amount(1))).envelope().toArray();
   }
 
   /** The signature ends the envelope: another byte in r. */

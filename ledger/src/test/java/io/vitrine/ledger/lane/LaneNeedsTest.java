@@ -63,8 +63,7 @@ class LaneNeedsTest {
   @Test
   void certifiedNeedsAndPositionsAreBounded() {
     List<SignedBatchHeader> long1 = lane.chain(LaneTip.NONE, "long", 300);
-    LaneNeeds needs =
-        LaneNeeds.NONE.certified(long1.stream().map(SignedBatchHeader::tip).toList());
+    LaneNeeds needs = LaneNeeds.NONE.certified(long1.stream().map(SignedBatchHeader::tip).toList());
     for (int i = 0; i < 300; i++) {
       needs = needs.with(need(i, LaneTip.NONE, long1.get(i).tip()));
     }
