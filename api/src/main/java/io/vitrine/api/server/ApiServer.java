@@ -12,9 +12,11 @@ import akka.http.javadsl.server.Route;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.function.Function;
 import akka.pattern.Patterns;
+import akka.stream.ActorAttributes;
 import akka.stream.KillSwitches;
 import akka.stream.Materializer;
 import akka.stream.SharedKillSwitch;
+import akka.stream.Supervision;
 import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.BidiFlow;
 import akka.stream.javadsl.Flow;
@@ -94,6 +96,7 @@ public final class ApiServer {
         .withSettings(settings.http())
         .connectionSource()
         .toMat(Sink.foreach(server::accept), Keep.left())
+        .withAttributes(ActorAttributes.withSupervisionStrategy(Supervision.getResumingDecider()))
         .run(server.materializer)
         .thenApply(
             bound -> {
@@ -107,10 +110,16 @@ public final class ApiServer {
     return binding.join().localAddress().getPort();
   }
 
+  /** A connection that cannot be served must not end the server: the next is taken. */
   private void accept(IncomingConnection connection) {
     Places.Entry entry = connections.enter(Client.of(connection.remoteAddress().getAddress()));
     if (entry instanceof Places.Place place) {
-      connection.handleWith(serving(place), materializer);
+      try {
+        connection.handleWith(serving(place), materializer);
+      } catch (RuntimeException notServed) {
+        place.leave();
+        throw notServed;
+      }
     } else {
       connection.handleWith(
           Flow.fromSinkAndSourceCoupled(Sink.cancelled(), Source.empty()), materializer);
