@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Milestone;
+import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.types.IdentityKind;
@@ -182,7 +183,7 @@ class TwinsIT {
     until(
         "organisation " + organisation + " takes transactions",
         () -> isActive(node) && node.board().parts().isPresent());
-    ConsortiumFixture.get(node.gateway().submit(transaction.envelope()));
+    ConsortiumFixture.get(node.gateway().submit(Client.INTERNAL, transaction.envelope()));
     ConsortiumFixture.found(
         ConsortiumFixture.get(
             node.gateway().await(transaction.id(), Milestone.COMMITTED, PATIENCE)));
