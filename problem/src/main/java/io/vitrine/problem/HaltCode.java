@@ -23,7 +23,14 @@ public enum HaltCode implements Code {
       "The journal of this validator's votes is not whole",
       "This validator signs nothing, because it may have signed what the journal does not say."
           + " The other validators go on. Keep the database for examination, then retire this key"
-          + " at a change of epoch; do not edit the journal or restore an older copy of it.");
+          + " at a change of epoch; do not edit the journal or restore an older copy of it."),
+  /** A verified certificate holds an own signature that the journal does not contain (R17). */
+  AMNESIA(
+      7204,
+      "A peer has a signature of this validator that its own journal does not have",
+      "Rows of the journal were lost and this validator signs nothing. The other validators go on."
+          + " Keep the database for examination, then retire this key at a change of epoch; do not"
+          + " edit the journal or restore an older copy of it.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

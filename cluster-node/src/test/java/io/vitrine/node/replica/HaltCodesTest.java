@@ -2,6 +2,7 @@ package io.vitrine.node.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a person reads when a replica stops itself. That each reason really halts is shown by
- * CommittingTest, ViewChangeTest (ledger) and JournalDamageIT.
+ * CommittingTest, ViewChangeTest, OwnSignaturesTest (ledger) and JournalDamageIT.
  */
 class HaltCodesTest {
   @Test
@@ -24,12 +25,14 @@ class HaltCodesTest {
             HaltCodes.text(new HaltReason.Divergence(41, Hash.ZERO, Hash.ZERO)),
             HaltCodes.text(new HaltReason.SafetyViolated(View.GENESIS, Hash.ZERO, Hash.ZERO)),
             HaltCodes.text(
-                new JournalDamage("core-3", 7, JournalDamage.Kind.GAP, "row 7 is missing")));
+                new JournalDamage("core-3", 7, JournalDamage.Kind.GAP, "row 7 is missing")),
+            HaltCodes.text(new HaltReason.Amnesia(new Ballot.Nullify(View.GENESIS))));
 
     assertThat(texts.get(0)).startsWith("VIT-7201 DIVERGENCE: ").contains("height 41");
     assertThat(texts.get(2)).startsWith("VIT-7203 JOURNAL_DAMAGED: ").contains("row 7");
+    assertThat(texts.get(3)).startsWith("VIT-7204 AMNESIA: ").contains("does not contain");
     assertThat(texts.stream().map(text -> text.substring(0, 8)).collect(Collectors.toSet()))
         .isEqualTo(Catalogue.of(Origin.REPLICA));
-    assertThat(HaltReason.class.getPermittedSubclasses()).hasSize(2);
+    assertThat(HaltReason.class.getPermittedSubclasses()).hasSize(3);
   }
 }

@@ -67,8 +67,7 @@ public sealed interface HaltReason {
     public String text() {
       return "a peer has a signature of this validator on "
           + ballot
-          + " that its journal does not contain: rows were lost. Nothing is signed; the other "
-          + "validators go on. Keep the database for examination, then retire this key";
+          + " that its journal does not contain";
     }
   }
 }
