@@ -30,8 +30,7 @@ class DatabaseProbeIT {
             new CassandraEndpoint("127.0.0.1", proxy.port(), real.datacenter()).open()) {
       DatabaseProbe probe =
           new DatabaseProbe(
-              "db",
-              new LeaseTable(session, keyspace, "ledger", "probe", DatabaseProbe.PATIENCE));
+              "db", new LeaseTable(session, keyspace, "ledger", "probe", DatabaseProbe.PATIENCE));
       await(probe, d -> d.latency().isPresent());
 
       proxy.slow(Duration.ofMillis(200));
