@@ -169,7 +169,7 @@ class HostilePeerIT {
   @Test
   void votesThatAreNotItsOwnAreRefused() throws Exception {
     HostilePeer.Stream consensus = peer.consensus();
-    View view = ahead(1);
+    View view = ahead(5);
     Ballot ballot = new Ballot.Nullify(view);
     SigningDomain otherLedger = new SigningDomain("other", domain.genesisHash());
     Bytes own = sign(ballot, domain);
@@ -177,7 +177,7 @@ class HostilePeerIT {
     consensus.send(vote(ballot, HOSTILE, NO_SIGNATURE));
     consensus.send(vote(ballot, HOSTILE, sign(ballot, otherLedger)));
     consensus.send(vote(new Ballot.Finalize(view, hash("block")), HOSTILE, own));
-    consensus.send(vote(new Ballot.Nullify(ahead(2)), HOSTILE, own));
+    consensus.send(vote(new Ballot.Nullify(ahead(6)), HOSTILE, own));
     assertCounted(Misconduct.BAD_SIGNATURE, 5);
   }
 
@@ -216,7 +216,7 @@ class HostilePeerIT {
         IntStream.range(0, 3)
             .mapToObj(i -> new Certificate.Signed(new ValidatorId(i), NO_SIGNATURE))
             .toList();
-    Certificate forged = new Certificate(new Ballot.Finalize(ahead(1), hash("block")), nobody);
+    Certificate forged = new Certificate(new Ballot.Finalize(ahead(5), hash("block")), nobody);
     consensus.send(new ConsensusMessage.CertificateMessage(forged).encode());
     assertCounted(Misconduct.INVALID_CERTIFICATE, 1);
   }
@@ -345,6 +345,7 @@ class HostilePeerIT {
 
   // ---- what it says
 
+  /** Far enough that the last empty blocks do not make it final meanwhile. */
   private static View ahead(int views) {
     View now = consortium.node(1).board().status().view();
     return new View(now.epoch(), now.number() + views);

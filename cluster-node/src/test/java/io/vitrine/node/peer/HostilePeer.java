@@ -147,14 +147,14 @@ public final class HostilePeer implements AutoCloseable {
     return stream;
   }
 
-  /** Opens a stream and cancels it at once. */
-  public void openAndCancel(String method) {
+  /** Opens a stream and ends it at once. */
+  public void openAndLeave(String method) {
     channel
         .call(
             "/vitrine.peer.v1.PeerService/" + method,
             Source.empty(),
             new LimitedFrames(WireLimits.FRAMING, Duration.ofSeconds(60)))
-        .runWith(Sink.cancelled(), system);
+        .runWith(Sink.ignore(), system);
   }
 
   /** A consensus stream with a proper opening. */

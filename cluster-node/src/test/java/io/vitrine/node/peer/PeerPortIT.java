@@ -205,12 +205,13 @@ class PeerPortIT {
   }
 
   @Test
-  void streamsOpenedAndCancelledAtOnceAreLimited() {
+  void streamsOpenedAndLeftAtOnceAreLimited() {
     try (HostilePeer peer = hostile()) {
       until(
           () -> {
-            peer.openAndCancel("Lane");
-            peer.openAndCancel("Lane");
+            for (int i = 0; i < 12; i++) {
+              peer.openAndLeave("Lane");
+            }
             return conduct.peer(THIRD).refused(Misconduct.RATE_EXCEEDED) > 0;
           });
     }
