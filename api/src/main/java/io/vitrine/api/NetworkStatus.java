@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param organisation the answering organisation's name
  * @param state what the replica is doing, such as {@code ACTIVE}, {@code RECOVERING}, {@code
  *     WAITING_FOR_LEASE}
+ * @param note why, where there is something to say, such as the cause of a halt; else empty
  * @param generation the signing lease's generation, 0 before it is held
  * @param view the current view
  * @param finalizedHeight highest final block known
@@ -30,6 +31,7 @@ public record NetworkStatus(
     Hash genesisHash,
     String organisation,
     String state,
+    String note,
     long generation,
     View view,
     long finalizedHeight,

@@ -139,6 +139,9 @@ final class Documents {
     json.put("genesisHash", status.genesisHash().toString());
     json.put("organisation", status.organisation());
     json.put("replica", status.state());
+    if (!status.note().isEmpty()) {
+      json.put("note", status.note());
+    }
     json.put("generation", status.generation());
     json.put("epoch", status.view().epoch());
     json.put("view", status.view().number());

@@ -247,6 +247,7 @@ class ApiRoutesTest {
   @Test
   void theStatusSaysWhetherAnythingCanCommit() throws Exception {
     JsonNode status = json(get("/v1/network/status"));
+    assertThat(status.path("note").asText()).isEqualTo("a note");
 
     assertThat(status.get("quorum").asInt()).isEqualTo(3);
     assertThat(status.get("reachable").asInt()).isEqualTo(1);

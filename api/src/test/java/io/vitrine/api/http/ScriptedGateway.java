@@ -100,6 +100,7 @@ final class ScriptedGateway implements LedgerGateway {
             genesis.hash(),
             "org-1",
             "ACTIVE",
+            "a note",
             3,
             new View(0, 9),
             8,

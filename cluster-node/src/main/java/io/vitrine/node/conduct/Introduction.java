@@ -19,4 +19,10 @@ public record Introduction(
     String softwareVersion,
     long clockOffsetMillis,
     long uncertaintyMillis,
-    Instant at) {}
+    Instant at) {
+  /** This, with the clock as {@code earlier} has it. */
+  Introduction withClockOf(Introduction earlier) {
+    return new Introduction(
+        protocolVersion, softwareVersion, earlier.clockOffsetMillis, earlier.uncertaintyMillis, at);
+  }
+}

@@ -60,7 +60,16 @@ public final class PeerConduct {
     unidentified.fail(new Occurrence<>(kind, detail, clock.instant()));
   }
 
-  /** {@code peer} opened a stream, or accepted the own one, and said this of itself. */
+  /**
+   * {@code peer} opened a stream and said this of itself. The message took an unknown time, so it
+   * can prove that the peer's clock is ahead, never that it is behind: then what was known of the
+   * clock stays.
+   */
+  public void opened(ValidatorId peer, Introduction said) {
+    of(peer).open(said);
+  }
+
+  /** {@code peer} accepted the own stream and said this of itself. */
   public void introduced(ValidatorId peer, Introduction said) {
     of(peer).introduce(said);
   }

@@ -44,6 +44,13 @@ final class PeerCounters {
     introduction.set(Optional.of(said));
   }
 
+  void open(Introduction said) {
+    introduction.updateAndGet(
+        known ->
+            Optional.of(
+                said.clockOffsetMillis() > 0 ? said : known.map(said::withClockOf).orElse(said)));
+  }
+
   PeerRecord record() {
     return new PeerRecord(
         counts(Misconduct.class, refused),

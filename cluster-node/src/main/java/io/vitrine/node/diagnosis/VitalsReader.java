@@ -195,6 +195,9 @@ public final class VitalsReader {
                         - p.state().lastFinalized().header().cut().tip(protocol.self()).seq())
             .orElse(0L);
     return new Load(
-        0, sources.pendingLimit(), (int) Math.max(0, unordered), LaneAuthor.MAX_UNORDERED);
+        board.waiting(),
+        sources.pendingLimit(),
+        (int) Math.max(0, unordered),
+        LaneAuthor.MAX_UNORDERED);
   }
 }

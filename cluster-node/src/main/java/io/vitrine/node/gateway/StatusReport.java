@@ -41,6 +41,7 @@ final class StatusReport {
         genesis.hash(),
         genesis.validators().members().get(self.index()).name(),
         status.phase().name(),
+        status.note(),
         status.generation(),
         status.view(),
         status.finalizedHeight(),

@@ -26,8 +26,6 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.Fetcher;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
-import io.vitrine.wire.FetchQuery;
-import io.vitrine.wire.WireLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,9 +96,8 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private final Settings settings;
   private final BatchVerification verification;
-  private final Map<LaneTip, Naming> fetching = new LinkedHashMap<>();
+  private final LaneSupply supply;
   private final Map<LaneTip, List<ActorRef<Done>>> waiting = new LinkedHashMap<>();
-  private final ActorRef<Fetcher.Got> answers;
   private Optional<LaneTip> offered = Optional.empty();
   private LaneNeeds needs = LaneNeeds.NONE;
   private LaneReceiver receiver;
@@ -116,7 +113,12 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
                 .getSystem()
                 .dispatchers()
                 .lookup(DispatcherSelector.fromConfig("vitrine.verification-dispatcher")));
-    this.answers = context.messageAdapter(Fetcher.Got.class, Fetched::new);
+    this.supply =
+        new LaneSupply(
+            start.author(),
+            settings.rules(),
+            settings.fetcher(),
+            context.messageAdapter(Fetcher.Got.class, Fetched::new));
     reportPositions();
   }
 
@@ -237,7 +239,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
               LaneTip tip = judged.batch().signedHeader().tip();
               refused(rejection);
               receiver = receiver.rejected(tip);
-              fetching.remove(tip);
+              supply.ended(tip);
               release(tip);
               return null;
             });
@@ -262,7 +264,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     LaneHolding holding = receiver.held(batch.batch().signedHeader(), naming);
     receiver = holding.receiver();
     holding.fork().ifPresent(fork -> settings.board().tell(new LaneReports.SawFork(fork)));
-    fetching.remove(tip);
+    supply.ended(tip);
     release(tip);
     reportPositions();
     checkNeeds();
@@ -323,49 +325,29 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   }
 
   private void obtain(LaneFetch fetch, Naming naming) {
-    boolean underWay = fetching.containsKey(fetch.tip());
-    fetching.merge(fetch.tip(), naming, (a, b) -> a.compareTo(b) > 0 ? a : b);
-    if (underWay) {
-      return;
+    if (supply.begin(fetch, naming)) {
+      getContext()
+          .pipeToSelf(
+              settings.shelf().find(author(), fetch.tip()),
+              (found, cause) ->
+                  cause == null ? new OnDisk(fetch, found) : new Failed("reading a batch", cause));
     }
-    getContext()
-        .pipeToSelf(
-            settings.shelf().find(author(), fetch.tip()),
-            (found, cause) ->
-                cause == null ? new OnDisk(fetch, found) : new Failed("reading a batch", cause));
   }
 
   private Behavior<Command> onDisk(OnDisk onDisk) {
-    LaneTip tip = onDisk.fetch().tip();
     if (onDisk.found().isPresent()) {
-      hold(onDisk.found().get(), fetching.getOrDefault(tip, Naming.PUSHED));
-    } else if (fetching.containsKey(tip)) {
-      ask(
-          new FetchQuery.Batches(
-              author(), onDisk.fetch().fromSeq(), tip, WireLimits.FETCH_RESPONSE - 64 * 1024),
-          0);
+      hold(onDisk.found().get(), supply.naming(onDisk.fetch().tip()));
+    } else {
+      supply.askPeers(onDisk.fetch());
     }
     return this;
   }
 
-  private void ask(FetchQuery query, int attempt) {
-    settings.fetcher().tell(new Fetcher.Get(query, Optional.of(author()), attempt, answers));
-  }
-
   private Behavior<Command> onFetched(Fetched fetched) {
-    Fetcher.Got got = fetched.got();
-    LaneTip tip = ((FetchQuery.Batches) got.query()).tip();
-    List<Batch> linked = LinkedBatches.below(tip, got.answer().batches(), settings.rules());
-    Naming naming = fetching.getOrDefault(tip, Naming.PUSHED);
-    for (int i = linked.size() - 1; i >= 0; i--) {
-      verify(linked.get(i), naming, Optional.empty());
-    }
-    if (linked.isEmpty() && !got.answer().batches().isEmpty() && got.from().isPresent()) {
-      String detail = "other batches than " + tip;
-      settings.fetcher().tell(new Fetcher.BadAnswer(got.from().get(), detail));
-    }
-    if (linked.isEmpty() && fetching.containsKey(tip)) {
-      ask(got.query(), got.attempt() + 1);
+    LaneTip tip = LaneSupply.tip(fetched.got());
+    Naming naming = supply.naming(tip);
+    for (Batch batch : supply.oldestFirst(fetched.got())) {
+      verify(batch, naming, Optional.empty());
     }
     return this;
   }
@@ -377,7 +359,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     receiver = receiver.finalCut(message.tip());
     needs = needs.finalCut(message.tip());
     if (receiver != before) {
-      fetching.keySet().removeIf(tip -> tip.seq() <= message.tip().seq());
+      supply.endedUpTo(message.tip().seq());
       reportPositions();
       checkNeeds();
     }

@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The event-sourced shell of the own lane, which {@link LaneAuthor} decides about. A batch takes
@@ -78,18 +79,6 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private record Failed(String what, Throwable cause) implements Command {}
 
   /**
-   * Where a generation of the lane begins.
-   *
-   * @param generation the generation of the lease
-   * @param previous the generation whose journal was read; 0 when there was none
-   * @param sealedSeqNr its last row that counts
-   * @param author the lane at that row, the last final cut applied
-   * @param finalTip the own position in that cut
-   */
-  public record Origin(
-      long generation, long previous, long sealedSeqNr, LaneAuthor author, LaneTip finalTip) {}
-
-  /**
    * What a mempool works with.
    *
    * @param ledgerId part of the journal's name
@@ -99,6 +88,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
    * @param peers where they are streamed to
    * @param board hears what the lane holds
    * @param pendingLimit the most transactions that wait for a batch
+   * @param watcher hears how many do
    */
   public record Settings(
       String ledgerId,
@@ -107,7 +97,8 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       BatchShelf shelf,
       Peers peers,
       ActorRef<LaneReports> board,
-      int pendingLimit) {}
+      int pendingLimit,
+      IntConsumer watcher) {}
 
   private static final Duration MAX_DELAY = Duration.ofMillis(5);
   private static final int SNAPSHOT_EVERY = 1_000;
@@ -115,7 +106,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Settings settings;
-  private final Origin origin;
+  private final LaneOrigin origin;
   private final Publication publication;
   private final PendingQueue pending;
   private final Set<Hash> settledWhileResuming = new HashSet<>();
@@ -130,7 +121,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Settings settings,
-      Origin origin) {
+      LaneOrigin origin) {
     super(journal(settings.ledgerId(), origin.generation()));
     this.context = context;
     this.timers = timers;
@@ -138,7 +129,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     this.origin = origin;
     this.publication =
         new Publication(settings.domain(), settings.signer(), settings.shelf(), settings.peers());
-    this.pending = new PendingQueue(settings.pendingLimit());
+    this.pending = new PendingQueue(settings.pendingLimit(), settings.watcher());
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
     this.resuming = origin.author().unordered().size();
@@ -150,7 +141,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   /** A mempool that begins generation {@code origin.generation()}. */
-  public static Behavior<Command> create(Settings settings, Origin origin) {
+  public static Behavior<Command> create(Settings settings, LaneOrigin origin) {
     return Behaviors.setup(
         context -> Behaviors.withTimers(timers -> new Mempool(context, timers, settings, origin)));
   }

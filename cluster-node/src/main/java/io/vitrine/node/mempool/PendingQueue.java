@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Transactions that are admitted and not executed yet: those not in a batch, which are served
@@ -35,11 +36,19 @@ final class PendingQueue {
   private final Map<String, Integer> byClient = new HashMap<>();
   private final Map<Address, Integer> bySender = new HashMap<>();
   private final Set<Hash> ids = new HashSet<>();
+  private final IntConsumer watcher;
   private int waiting;
   private long bytes;
 
   PendingQueue(int limit) {
+    this(limit, count -> {});
+  }
+
+  /** A queue that tells {@code watcher} how many wait whenever that changes. */
+  PendingQueue(int limit, IntConsumer watcher) {
     this.limit = limit;
+    this.watcher = watcher;
+    watcher.accept(0);
   }
 
   boolean contains(Hash id) {
@@ -90,6 +99,7 @@ final class PendingQueue {
     bySender.put(sender, ofSender + 1);
     ids.add(transaction.id());
     waiting++;
+    watcher.accept(waiting);
     bytes += size;
     return new Submitted.Queued(transaction.id());
   }
@@ -131,6 +141,7 @@ final class PendingQueue {
       less(byClient, taken.client());
       less(bySender, taken.transaction().body().sender());
     }
+    watcher.accept(waiting);
   }
 
   private static <K> void less(Map<K, Integer> counts, K key) {

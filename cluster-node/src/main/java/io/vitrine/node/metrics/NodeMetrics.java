@@ -56,6 +56,7 @@ public final class NodeMetrics {
         "vitrine.execution.height",
         "Highest block executed here",
         b -> b.status().executedHeight());
+    gauge("vitrine.txpool.transactions", "Transactions that wait for a batch", b -> b.waiting());
     gauge(
         "vitrine.consensus.quorum.reachable",
         "Validators reachable, this one included",

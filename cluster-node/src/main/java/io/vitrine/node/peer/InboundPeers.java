@@ -80,7 +80,7 @@ final class InboundPeers implements PeerServicePowerApi {
         .flatMapConcat(
             opened -> {
               Opening.Heard heard = opening(opened.first());
-              settings.conduct().introduced(from, heard.introduction());
+              settings.conduct().opened(from, heard.introduction());
               receiver.onCalled(from);
               Ack accepting =
                   Frames.accepting(

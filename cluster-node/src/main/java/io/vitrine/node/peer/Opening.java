@@ -34,7 +34,8 @@ final class Opening {
    * Reads an opening.
    *
    * @param asked when the own opening left, on the side that dialled: the other's clock was read
-   *     between then and now
+   *     between then and now. On the other side nothing bounds the journey, so all of an offset
+   *     below zero may be due to it.
    */
   static Heard hear(
       io.vitrine.wire.peer.v1.Opening opening, InstantSource clock, Optional<Instant> asked) {
@@ -43,6 +44,7 @@ final class Opening {
     }
     Instant now = clock.instant();
     long trip = asked.map(t -> Math.max(0, now.toEpochMilli() - t.toEpochMilli())).orElse(0L);
+    long offset = opening.getClockMillis() - (now.toEpochMilli() - trip / 2);
     String version = opening.getSoftwareVersion();
     return new Heard(
         new Introduction(
@@ -50,8 +52,8 @@ final class Opening {
             version
                 .substring(0, Math.min(version.length(), Software.MAX_VERSION))
                 .replaceAll("\\p{Cntrl}", "?"),
-            opening.getClockMillis() - (now.toEpochMilli() - trip / 2),
-            (trip + 1) / 2,
+            offset,
+            asked.isPresent() ? (trip + 1) / 2 : Math.max(0, -offset),
             now));
   }
 }

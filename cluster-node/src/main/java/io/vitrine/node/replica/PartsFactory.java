@@ -193,7 +193,8 @@ final class PartsFactory {
             shelf,
             peers,
             board,
-            settings.limits().pending()),
+            settings.limits().pending(),
+            settings.board()::waiting),
         origins.lane());
   }
 

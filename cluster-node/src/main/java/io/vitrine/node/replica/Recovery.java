@@ -3,7 +3,7 @@ package io.vitrine.node.replica;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
-import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.mempool.LaneOrigin;
 import io.vitrine.persistence.journal.JournalDamage;
 
 /**
@@ -27,7 +27,7 @@ public final class Recovery {
   }
 
   /** Where the new generation begins. */
-  public record Origins(ConsensusCore.Origin core, Mempool.Origin lane) implements Outcome {
+  public record Origins(ConsensusCore.Origin core, LaneOrigin lane) implements Outcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.origins(this);

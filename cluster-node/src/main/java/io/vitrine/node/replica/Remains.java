@@ -3,7 +3,7 @@ package io.vitrine.node.replica;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneTip;
-import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.mempool.LaneOrigin;
 import io.vitrine.persistence.journal.JournalDamage;
 import io.vitrine.persistence.journal.JournalDamage.Kind;
 import java.util.Optional;
@@ -57,7 +57,7 @@ record Remains(
     }
     return new Recovery.Origins(
         new ConsensusCore.Origin(generation, core.generation(), core.seqNr(), core.state()),
-        new Mempool.Origin(generation, lane.generation(), lane.seqNr(), trimmed, finalTip));
+        new LaneOrigin(generation, lane.generation(), lane.seqNr(), trimmed, finalTip));
   }
 
   private static Recovery.Outcome damaged(JournalDamage damage) {

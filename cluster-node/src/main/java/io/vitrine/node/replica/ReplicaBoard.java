@@ -7,6 +7,7 @@ import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.lease.LeaseHandle;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +25,7 @@ public final class ReplicaBoard {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
+  private final AtomicInteger waiting = new AtomicInteger();
   private final PeerConduct conduct = PeerConduct.system();
   private final EvidenceBook evidence = new EvidenceBook(InstantSource.system());
 
@@ -38,6 +40,11 @@ public final class ReplicaBoard {
    */
   public PeerConduct conduct() {
     return conduct;
+  }
+
+  /** How many transactions wait here for a batch. */
+  public int waiting() {
+    return waiting.get();
   }
 
   /** The signing lease taken last; empty before the first. */
@@ -71,6 +78,10 @@ public final class ReplicaBoard {
 
   void serve(Optional<ReplicaParts> serving) {
     parts.set(serving);
+  }
+
+  void waiting(int transactions) {
+    waiting.set(transactions);
   }
 
   void holds(LeaseHandle taken) {

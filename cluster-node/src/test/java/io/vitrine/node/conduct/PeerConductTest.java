@@ -46,6 +46,23 @@ class PeerConductTest {
   }
 
   @Test
+  void anOpeningThatTravelledLongDoesNotMakeAClockWrong() {
+    conduct.opened(PEER, new Introduction(1, "0.1.0", -1_600, 1_600, NOW));
+    assertThat(clock()).isEqualTo(-1_600);
+    conduct.introduced(PEER, new Introduction(1, "0.1.0", 3, 2, NOW));
+    conduct.opened(PEER, new Introduction(1, "0.2.0", -1_500, 1_500, NOW));
+    assertThat(clock()).isEqualTo(3);
+    assertThat(conduct.peer(PEER).introduction().orElseThrow().softwareVersion())
+        .isEqualTo("0.2.0");
+    conduct.opened(PEER, new Introduction(1, "0.2.0", 9_000, 0, NOW));
+    assertThat(clock()).isEqualTo(9_000);
+  }
+
+  private long clock() {
+    return conduct.peer(PEER).introduction().orElseThrow().clockOffsetMillis();
+  }
+
+  @Test
   void whatAPeerCanPutIntoADetailIsShortAndPrintable() {
     conduct.failed(PEER, ConnectionFailure.RESET, "\u001b[2J" + "x".repeat(100_000));
     Occurrence<ConnectionFailure> last = conduct.peer(PEER).lastFailure().orElseThrow();

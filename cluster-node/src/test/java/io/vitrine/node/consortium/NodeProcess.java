@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,16 +104,38 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
-  /** Submits and waits for the commit; the HTTP status. */
-  int commit(SignedTransaction transaction) throws Exception {
-    return http.send(
-            HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
-                .timeout(Duration.ofSeconds(90))
-                .header("Content-Type", "application/cbor")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString())
-        .statusCode();
+  /**
+   * Commits a transaction through this node. A replica that is active and not yet connected answers
+   * 503; then the same bytes are sent again, as a client does.
+   */
+  void commit(SignedTransaction transaction) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
+            .timeout(Duration.ofSeconds(90))
+            .header("Content-Type", "application/cbor")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
+            .build();
+    AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
+    until(
+        "an answer other than 503",
+        () -> {
+          answer.set(send(request));
+          return answer.get().statusCode() != 503;
+        });
+    if (answer.get().statusCode() != 200) {
+      throw new AssertionError(answer.get().statusCode() + " " + answer.get().body());
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Stops the process where it is: SIGSTOP. */

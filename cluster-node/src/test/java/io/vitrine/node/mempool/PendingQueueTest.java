@@ -8,6 +8,7 @@ import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +18,14 @@ class PendingQueueTest {
 
   @Test
   void theSameTransactionIsTakenOnce() {
-    PendingQueue queue = new PendingQueue(10);
+    List<Integer> heard = new ArrayList<>();
+    PendingQueue queue = new PendingQueue(10, heard::add);
     SignedTransaction transaction = transaction(1, 1);
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Queued(transaction.id()));
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Known(transaction.id()));
     assertThat(queue.nextBatch()).hasSize(1);
+    queue.taken(1);
+    assertThat(heard).containsExactly(0, 1, 0);
   }
 
   @Test

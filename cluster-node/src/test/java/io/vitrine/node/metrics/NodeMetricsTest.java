@@ -35,7 +35,7 @@ class NodeMetricsTest {
                 + " 1.0")
         .contains("vitrine_peer_connected{peer=\"org-2\"} 0.0")
         .contains("vitrine_consensus_height 0.0")
-        .contains("vitrine_consensus_view 0.0")
+        .contains("vitrine_consensus_view 0.0", "vitrine_txpool_transactions 0.0")
         .contains("vitrine_consensus_byzantine_evidence_total 0.0");
   }
 
