@@ -58,7 +58,8 @@ public record NetworkStatus(
    * @param connectionFailures how many connections with it failed, by kind
    * @param lastFailure the newest of both in words; empty when there is none
    * @param softwareVersion of its program, as it says; empty before it was connected
-   * @param clockOffsetMillis its wall clock minus the own; empty before it was connected
+   * @param clockOffsetMillis its wall clock minus the own, without what the time of the exchange
+   *     explains; empty before it was connected
    * @param evidence kinds of broken rules that are proven of it; survives restarts
    */
   public record Conduct(

@@ -20,6 +20,12 @@ public record Introduction(
     long clockOffsetMillis,
     long uncertaintyMillis,
     Instant at) {
+  /** The part of the offset that the time of the exchange cannot explain, with its sign. */
+  public long certainOffsetMillis() {
+    long least = Math.max(0, Math.abs(clockOffsetMillis) - Math.max(0, uncertaintyMillis));
+    return clockOffsetMillis < 0 ? -least : least;
+  }
+
   /** This, with the clock as {@code earlier} has it. */
   Introduction withClockOf(Introduction earlier) {
     return new Introduction(

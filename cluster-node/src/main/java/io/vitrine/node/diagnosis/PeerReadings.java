@@ -27,14 +27,8 @@ public record PeerReadings(PeerConduct conduct, int protocol) {
         connected,
         connected ? Optional.empty() : known.lastFailure().map(PeerReadings::trouble),
         said.map(i -> Integer.toString(i.protocolVersion())),
-        said.map(i -> certain(i.clockOffsetMillis(), i.uncertaintyMillis())),
+        said.map(i -> Duration.ofMillis(i.certainOffsetMillis())),
         reportedHeight);
-  }
-
-  /** The part of the offset that the time of the exchange cannot explain. */
-  static Duration certain(long offsetMillis, long uncertaintyMillis) {
-    long least = Math.max(0, Math.abs(offsetMillis) - Math.max(0, uncertaintyMillis));
-    return Duration.ofMillis(offsetMillis < 0 ? -least : least);
   }
 
   static Trouble trouble(Occurrence<ConnectionFailure> failure) {

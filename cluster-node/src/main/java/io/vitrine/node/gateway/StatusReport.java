@@ -66,7 +66,7 @@ final class StatusReport {
             .map(o -> o.at() + " " + o.kind().name().toLowerCase(Locale.ROOT) + ": " + o.detail()),
         record.introduction().map(Introduction::softwareVersion),
         record.introduction().isPresent()
-            ? OptionalLong.of(record.introduction().get().clockOffsetMillis())
+            ? OptionalLong.of(record.introduction().get().certainOffsetMillis())
             : OptionalLong.empty(),
         board.evidence().kinds(id));
   }

@@ -87,7 +87,7 @@ public final class NodeMetrics {
         .conduct()
         .peer(id)
         .introduction()
-        .map(said -> said.clockOffsetMillis() / 1_000.0)
+        .map(said -> said.certainOffsetMillis() / 1_000.0)
         .orElse(Double.NaN);
   }
 
