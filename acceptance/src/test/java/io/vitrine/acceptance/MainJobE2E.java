@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.SubmitResult;
 import io.vitrine.client.sdk.VitrineClient;
@@ -19,6 +20,9 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,6 +184,44 @@ class MainJobE2E {
             CollectionCalls.issue(
                 ItemId.of("refusals", 3), hash("c3"), hash("m3"), publisher.address()));
     assertFailed(overCap, "OVER_CAP", 422);
+  }
+
+  @Test
+  @Order(5)
+  void whatCannotBeOrderedIsRefusedWithItsCodeAndChangesNothing() throws Exception {
+    VitrineClient gateway = installation.gateway(1);
+    AccountKey rich = people.person(gateway, 100);
+    AccountKey other = people.person(gateway, 0);
+    awaitHeight(people.must(gateway, rich, transferOneTo(other)).height(), 1);
+    var envelopes =
+        new UnorderableEnvelopes(
+                People.found(gateway.genesis()).domain(), rich, transferOneTo(other))
+            .byCode(other);
+    for (var envelope : envelopes.entrySet()) {
+      JsonNode problem = refusal(gateway, envelope.getValue());
+      assertThat(problem.path("code").asText()).isEqualTo(envelope.getKey());
+      assertThat(problem.path("remedy").asText()).isNotBlank();
+    }
+    people.must(gateway, rich, transferOneTo(other));
+    assertThat(balance(gateway, rich)).isEqualTo("98");
+    assertThat(balance(gateway, other)).isEqualTo("2");
+  }
+
+  private static JsonNode refusal(VitrineClient gateway, Bytes envelope) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(gateway.node().resolve("/v1/transactions?wait=commit"))
+                    .header("Content-Type", "application/cbor")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.toArray()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isIn(400, 413, 422);
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  private static String balance(VitrineClient gateway, AccountKey key) {
+    return People.found(gateway.account(key.address())).path("balance").asText();
   }
 
   @Test
