@@ -1,5 +1,7 @@
 package io.vitrine.node.snapshot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.ConfigFactory;
@@ -11,6 +13,7 @@ import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
 import io.vitrine.persistence.snapshot.SnapshotStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,17 +103,21 @@ public final class RecoveryMeasurement {
 
   private static void inOtherJvm(Keyspace keyspace, int port)
       throws IOException, InterruptedException {
-    new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RecoveryMeasurement.class.getName(),
-            keyspace.toString(),
-            Integer.toString(port))
-        .inheritIO()
-        .start()
-        .waitFor();
+    Process restart =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RecoveryMeasurement.class.getName(),
+                keyspace.toString(),
+                Integer.toString(port))
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader output = restart.inputReader()) {
+      output.lines().filter(line -> line.startsWith("restart:")).forEach(System.out::println);
+    }
+    assertThat(restart.waitFor()).isZero();
   }
 
   /** From the first line of the program to a recovered executor. */
