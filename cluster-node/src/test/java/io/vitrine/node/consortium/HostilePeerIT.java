@@ -290,7 +290,7 @@ class HostilePeerIT {
 
   /** The latencies are printed, not asserted: they are the machine's as much as the product's. */
   @Test
-  void atLineRateTheHonestGoOnAndMemoryStays() throws Exception {
+  void atLineRateTheHonestAreNoSlowerThanTwice() throws Exception {
     long quiet = medianCommitNanos(5);
     AtomicBoolean over = new AtomicBoolean();
     HostilePeer.Stream consensus = peer.consensus();
