@@ -74,6 +74,11 @@ public final class PeerConduct {
     of(peer).introduce(said);
   }
 
+  /** Lifts the penalty of {@code peer} and its points; the counts stay. */
+  void acquit(ValidatorId peer) {
+    of(peer).acquit(monotonicMillis.getAsLong());
+  }
+
   /** How long calls of {@code peer} are still not accepted, in milliseconds; 0 when they are. */
   public long closedMillis(ValidatorId peer) {
     return of(peer).penalty().remainingMillis(monotonicMillis.getAsLong());

@@ -35,6 +35,10 @@ final class PeerCounters {
     lastRefusal.set(Optional.of(refusal));
   }
 
+  void acquit(long nowMillis) {
+    penalty.set(Penalty.none(nowMillis));
+  }
+
   void fail(Occurrence<ConnectionFailure> failure) {
     failures.get(failure.kind()).increment();
     lastFailure.set(Optional.of(failure));

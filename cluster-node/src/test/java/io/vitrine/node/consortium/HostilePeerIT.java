@@ -24,6 +24,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.node.conduct.Acquittal;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
@@ -99,7 +100,7 @@ class HostilePeerIT {
 
   @BeforeEach
   void isAccepted() throws Exception {
-    consortium.until("the penalty is over", () -> conduct().closedMillis(HOSTILE) == 0);
+    Acquittal.of(conduct(), HOSTILE);
     peer.redial();
     before = record();
   }
@@ -151,7 +152,8 @@ class HostilePeerIT {
     Throwable refusal = failure(consensus.ended());
     assertThat(refusal).hasMessageContaining("version 7").hasMessageContaining("version 1");
     assertThat(HostilePeer.kind(refusal)).contains(ConnectionFailure.WRONG_VERSION);
-    assertThat(record().failures(ConnectionFailure.WRONG_VERSION)).isEqualTo(1);
+    assertThat(record().failures(ConnectionFailure.WRONG_VERSION))
+        .isEqualTo(before.failures(ConnectionFailure.WRONG_VERSION) + 1);
   }
 
   @Test
@@ -290,7 +292,7 @@ class HostilePeerIT {
 
   /** The latencies are printed, not asserted: they are the machine's as much as the product's. */
   @Test
-  void atLineRateTheHonestAreNoSlowerThanTwice() throws Exception {
+  void atLineRateTheHonestGoOnAndMemoryStays() throws Exception {
     long quiet = medianCommitNanos(5);
     AtomicBoolean over = new AtomicBoolean();
     HostilePeer.Stream consensus = peer.consensus();
