@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 final class NodeProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern REPLICA = Pattern.compile("\"(?:phase|replica)\" ?: ?\"([A-Z_]+)\"");
+
+  private static final Pattern HEIGHT = Pattern.compile("\"height\" ?: ?(\\d+)");
 
   private final Process process;
   private final Path output;
@@ -89,19 +93,9 @@ final class NodeProcess implements AutoCloseable {
   }
 
   String status() {
-    try {
-      return http.send(
-              HttpRequest.newBuilder(URI.create(gateway + "/v1/network/status"))
-                  .timeout(Duration.ofSeconds(2))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException noAnswer) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return answer(get("/v1/network/status", Duration.ofSeconds(2)))
+        .map(HttpResponse::body)
+        .orElse("");
   }
 
   /**
@@ -109,29 +103,55 @@ final class NodeProcess implements AutoCloseable {
    * 503; then the same bytes are sent again, as a client does.
    */
   void commit(SignedTransaction transaction) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
-            .timeout(Duration.ofSeconds(90))
-            .header("Content-Type", "application/cbor")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
-            .build();
-    AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
+    HttpRequest request = submission(transaction);
+    AtomicReference<Optional<HttpResponse<String>>> answer = new AtomicReference<>();
     until(
         "an answer other than 503",
         () -> {
-          answer.set(send(request));
-          return answer.get().statusCode() != 503;
+          answer.set(answer(request));
+          return answer.get().filter(a -> a.statusCode() == 503).isEmpty();
         });
-    if (answer.get().statusCode() != 200) {
-      throw new AssertionError(answer.get().statusCode() + " " + answer.get().body());
+    if (height(answer.get()).isEmpty()) {
+      throw new AssertionError(answer.get().map(a -> a.statusCode() + " " + a.body()));
     }
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  /** Commits a transaction if this node lives that long: its height, if it is acknowledged. */
+  Optional<Long> tryCommit(SignedTransaction transaction) {
+    return height(answer(submission(transaction)));
+  }
+
+  /** The height at which this node has a transaction; empty when it has it not. */
+  Optional<Long> heightOf(SignedTransaction transaction) {
+    return height(answer(get("/v1/transactions/" + transaction.id(), Duration.ofSeconds(10))));
+  }
+
+  private static Optional<Long> height(Optional<HttpResponse<String>> answer) {
+    return answer
+        .filter(a -> a.statusCode() == 200)
+        .map(a -> HEIGHT.matcher(a.body()))
+        .filter(Matcher::find)
+        .map(height -> Long.parseLong(height.group(1)));
+  }
+
+  private HttpRequest get(String path, Duration patience) {
+    return HttpRequest.newBuilder(URI.create(gateway + path)).timeout(patience).build();
+  }
+
+  private HttpRequest submission(SignedTransaction transaction) {
+    return HttpRequest.newBuilder(URI.create(gateway + "/v1/transactions?wait=commit"))
+        .timeout(Duration.ofSeconds(90))
+        .header("Content-Type", "application/cbor")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(transaction.envelope().unsafeArray()))
+        .build();
+  }
+
+  /** Empty when there is none: the node does not run, is paused, or ends meanwhile. */
+  private Optional<HttpResponse<String>> answer(HttpRequest request) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException noAnswer) {
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -150,7 +170,16 @@ final class NodeProcess implements AutoCloseable {
 
   /** Ends it in the middle of whatever it does: SIGKILL. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    strike().join();
+  }
+
+  /** As {@link #kill}, for several at once: completes when it is gone. */
+  CompletableFuture<Process> strike() {
+    return process.destroyForcibly().onExit();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Ends it in order: SIGTERM. */

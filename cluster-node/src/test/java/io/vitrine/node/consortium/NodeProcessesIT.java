@@ -10,6 +10,7 @@ import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.dev.DevPorts;
 import io.vitrine.node.recording.Recording;
@@ -21,14 +22,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Organisations in processes of their own: one is paused for longer than its lease, another
- * incarnation of it takes over, and the paused one wakes up. Everything that any process ever sent
- * is recorded, and nothing in it may contradict anything else.
+ * incarnation of it takes over, and the paused one wakes up; then all are killed, and one stays
+ * silent. Everything that any process ever sent is recorded, and nothing in it may contradict
+ * anything else.
  */
 class NodeProcessesIT {
   private static final TestAccount REGISTRAR = TestAccount.named("registrar");
@@ -41,7 +49,7 @@ class NodeProcessesIT {
   private ConsortiumConfig configs;
   private DevPorts ports;
   private TcpProxy fourth;
-  private int accounts;
+  private final AtomicInteger accounts = new AtomicInteger();
 
   @AfterEach
   void end() throws Exception {
@@ -51,9 +59,16 @@ class NodeProcessesIT {
     }
   }
 
+  /** Two chapters on one network, because each start costs seconds. */
   @Test
-  void pausedProcessFindsItsLeaseLostAndContradictsNothing() throws Exception {
+  void processesThatArePausedOrKilledContradictNothing() throws Exception {
     prepare();
+    pausedProcessFindsItsLeaseLost();
+    allAreKilledAndThreeGoOnWhileTheFourthIsSilent();
+    nothingContradicts();
+  }
+
+  private void pausedProcessFindsItsLeaseLost() throws Exception {
     for (int n = 1; n <= 3; n++) {
       start("org-" + n, config(n));
     }
@@ -80,8 +95,60 @@ class NodeProcessesIT {
     fourth.redirect(ports.peer(4));
     first.awaitPhase("ACTIVE");
     commitThrough(first);
-    processes.forEach(NodeProcess::terminate);
-    nothingContradicts();
+  }
+
+  /**
+   * All are killed under load. What the fourth voted for may be known to nobody else then, so the
+   * three have to find their way by what they kept themselves (R0, R16).
+   */
+  private void allAreKilledAndThreeGoOnWhileTheFourthIsSilent() throws Exception {
+    Map<SignedTransaction, Long> acknowledged = new ConcurrentHashMap<>();
+    CountDownLatch enough = new CountDownLatch(40);
+    List<Thread> clients =
+        processes.stream()
+            .map(
+                node ->
+                    client(
+                        node,
+                        (transaction, height) -> {
+                          acknowledged.put(transaction, height);
+                          enough.countDown();
+                        }))
+            .toList();
+    clients.forEach(Thread::start);
+    assertThat(enough.await(60, TimeUnit.SECONDS)).as("commits under load").isTrue();
+    processes.stream().map(NodeProcess::strike).toList().forEach(CompletableFuture::join);
+    for (Thread client : clients) {
+      client.join();
+    }
+
+    List<NodeProcess> again = new ArrayList<>();
+    for (int n = 1; n <= 3; n++) {
+      again.add(start("org-" + n + "-again", config(n)));
+    }
+    for (NodeProcess node : again) {
+      node.awaitReady().awaitPhase("ACTIVE");
+      commitThrough(node);
+    }
+    for (NodeProcess node : again) {
+      acknowledged.forEach(
+          (transaction, height) ->
+              assertThat(node.heightOf(transaction)).as("%s", transaction.id()).hasValue(height));
+    }
+    again.forEach(NodeProcess::terminate);
+  }
+
+  /** A client that commits one transaction after the other through {@code node} until it ends. */
+  private Thread client(NodeProcess node, BiConsumer<SignedTransaction, Long> acknowledged) {
+    return new Thread(
+        () -> {
+          while (node.isAlive()) {
+            SignedTransaction transaction = registration();
+            node.tryCommit(transaction)
+                .ifPresent(height -> acknowledged.accept(transaction, height));
+          }
+        },
+        "client");
   }
 
   @Test
@@ -166,12 +233,15 @@ class NodeProcessesIT {
   }
 
   private void commitThrough(NodeProcess node) throws Exception {
-    TestAccount account = TestAccount.named("account " + accounts++);
+    node.commit(registration());
+  }
+
+  private SignedTransaction registration() {
+    TestAccount account = TestAccount.named("account " + accounts.getAndIncrement());
     Bytes seed = Bytes.wrap(account.address().toString().getBytes(StandardCharsets.UTF_8));
-    node.commit(
-        REGISTRAR.sign(
-            files.genesis(),
-            IdentityCalls.register(account.address(), IdentityKind.PERSON, Sha256.of(seed))));
+    return REGISTRAR.sign(
+        files.genesis(),
+        IdentityCalls.register(account.address(), IdentityKind.PERSON, Sha256.of(seed)));
   }
 
   private void nothingContradicts() throws Exception {
@@ -180,7 +250,7 @@ class NodeProcessesIT {
       check.add(recording);
     }
     TrafficReport report = check.report();
-    assertThat(report.recordings()).isEqualTo(5);
+    assertThat(report.recordings()).isEqualTo(8);
     assertThat(report.signatures()).isGreaterThan(50);
     assertThat(report.findings()).isEmpty();
   }
