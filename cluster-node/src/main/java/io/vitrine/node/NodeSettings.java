@@ -5,6 +5,7 @@ import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.lease.LeaseClock;
 import io.vitrine.node.lease.LeaseTiming;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
@@ -57,8 +58,9 @@ public record NodeSettings(
    *
    * @param timing D and what derives from it
    * @param proofOfDeath whether a holder whose process is gone need not be waited for
+   * @param clock what it is measured by
    */
-  public record Lease(LeaseTiming timing, boolean proofOfDeath) {}
+  public record Lease(LeaseTiming timing, boolean proofOfDeath, LeaseClock clock) {}
 
   /** Where the ledger is kept. */
   public record Database(CassandraEndpoint endpoint, Keyspace keyspace, Replication replication) {}
@@ -84,7 +86,7 @@ public record NodeSettings(
             v.getString("gateway.host"), v.getInt("gateway.port"), v.getDuration("gateway.drain")),
         database(v.getConfig("cassandra")),
         timing(v.getConfig("replica")),
-        lease(v.getConfig("replica.lease")),
+        lease(v),
         new ReplicaSettings.Limits(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
         snapshots(v.getConfig("replica.snapshot")),
@@ -129,8 +131,12 @@ public record NodeSettings(
         new Replication(datacenter, c.getInt("replication-factor")));
   }
 
-  private static Lease lease(Config c) {
-    return new Lease(new LeaseTiming(c.getDuration("valid-for")), c.getBoolean("proof-of-death"));
+  private static Lease lease(Config v) {
+    Config c = v.getConfig("replica.lease");
+    return new Lease(
+        new LeaseTiming(c.getDuration("valid-for")),
+        c.getBoolean("proof-of-death"),
+        LeaseClock.ofRate(v.getDouble("clock.lease-rate")));
   }
 
   private static SnapshotPace.Rule snapshots(Config c) {

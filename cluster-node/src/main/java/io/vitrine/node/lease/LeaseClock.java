@@ -29,6 +29,16 @@ public interface LeaseClock {
   }
 
   /**
+   * The clocks of the operating system, with a monotonic one that runs at {@code rate}, in a drill.
+   *
+   * @param rate its seconds per second, 1 but in a drill
+   * @throws IllegalArgumentException when two such clocks might differ by 20 % (ADR 0004)
+   */
+  static LeaseClock ofRate(double rate) {
+    return rate == 1 ? system() : new DriftingClock(rate);
+  }
+
+  /**
    * One moment on both clocks.
    *
    * @param monotonicNanos see {@link LeaseClock#monotonicNanos}

@@ -18,7 +18,6 @@ import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.index.StoredQueryIndex;
 import io.vitrine.node.lane.BatchStore;
-import io.vitrine.node.lease.LeaseClock;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.lease.LinuxProcesses;
 import io.vitrine.node.lease.ProcessTable;
@@ -198,7 +197,7 @@ public final class Storage implements AutoCloseable {
         table,
         settings.own().name(),
         settings.lease().timing(),
-        LeaseClock.system(),
+        settings.lease().clock(),
         settings.lease().proofOfDeath() ? LinuxProcesses.system() : ProcessTable.blind());
   }
 

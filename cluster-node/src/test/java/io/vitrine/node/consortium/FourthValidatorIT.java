@@ -2,6 +2,9 @@ package io.vitrine.node.consortium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Milestone;
@@ -20,6 +23,8 @@ import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.persistence.embedded.CassandraForTests;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,57 +34,78 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two nodes with one key on one database at the same time, whose links to the database are slow,
- * refuse, or lose answers so that writes with unknown outcome land late. Everything that any node
- * sends is recorded, and nothing in it may contradict anything else.
+ * Three validators in order, and a fourth in trouble: two nodes with its key on one database at the
+ * same time, whose links to the database are slow, refuse, or lose answers so that writes with
+ * unknown outcome land late; clocks that are wrong. Everything that any node sends is recorded, and
+ * nothing in it may contradict anything else.
  */
-class TwinsIT {
+class FourthValidatorIT {
   private static final TestAccount REGISTRAR = TestAccount.named("registrar");
   private static final int ROUNDS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir Path directory;
+  @TempDir private static Path directory;
 
-  private final CassandraForTests cassandra = CassandraForTests.shared();
-  private final List<OrganisationNode> nodes = new ArrayList<>();
-  private final List<TcpProxy> proxies = new ArrayList<>();
+  private static final CassandraForTests CASSANDRA = CassandraForTests.shared();
+  private static final List<OrganisationNode> THREE = new ArrayList<>();
+  private static ConsortiumFiles files;
+  private static ConsortiumConfig configs;
+  private static DevPorts ports;
+  private static TcpProxy inbound;
+  private static int starts;
+  private static int accounts;
+
+  private final List<OrganisationNode> fourth = new ArrayList<>();
+  private final List<TcpProxy> databases = new ArrayList<>();
   private final Random random = new Random(4);
-  private ConsortiumFiles files;
-  private ConsortiumConfig configs;
-  private DevPorts ports;
-  private int accounts;
 
-  @AfterEach
-  void end() throws Exception {
-    for (OrganisationNode node : nodes) {
-      node.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-    for (TcpProxy proxy : proxies) {
-      proxy.close();
-    }
-  }
-
-  @Test
-  void twinsOnABadLinkNeverContradictEachOther() throws Exception {
+  @BeforeAll
+  static void startThree() throws Exception {
     files =
         ConsortiumFiles.open(
             directory.resolve("dev"),
             GenesisParameters.of(REGISTRAR.address(), TestAccount.named("payments").address()));
     ports = ConsortiumFixture.freeBlock();
-    configs = new ConsortiumConfig(files, ports, cassandra.endpoint().port());
-    TcpProxy inbound = proxy(ports.peer(4));
-    List<TcpProxy> databases = List.of(proxy(configs.cqlPort()), proxy(configs.cqlPort()));
+    configs = new ConsortiumConfig(files, ports, CASSANDRA.endpoint().port());
+    inbound = TcpProxy.to(ports.peer(4));
     for (int n = 1; n <= 3; n++) {
-      start(config(n, inbound, configs.cqlPort()));
+      THREE.add(start(config(n, configs.cqlPort())));
     }
-    OrganisationNode first = start(config(4, inbound, databases.get(0).port()));
-    Config moved = elsewhere(config(4, inbound, databases.get(1).port()));
-    OrganisationNode second = start(moved);
+  }
+
+  @AfterEach
+  void stopTheFourth() throws Exception {
+    stop(fourth);
+    for (TcpProxy database : databases) {
+      database.close();
+    }
+  }
+
+  @AfterAll
+  static void stopAll() throws Exception {
+    stop(THREE);
+    inbound.close();
+  }
+
+  /** Their clocks differ as much as the lease allows: the one that loses it is slow to notice. */
+  @Test
+  void twinsOnABadLinkNeverContradictEachOther() throws Exception {
+    for (int twin = 0; twin < 2; twin++) {
+      databases.add(TcpProxy.to(configs.cqlPort()));
+    }
+    OrganisationNode first =
+        startFourth(leaseRate(0.91).withFallback(config(4, databases.get(0).port())));
+    Config moved = leaseRate(1.09).withFallback(elsewhere(config(4, databases.get(1).port())));
+    OrganisationNode second = startFourth(moved);
     until("one of them signs", () -> isActive(first) || isActive(second));
     long began = generation(first, second);
 
@@ -97,6 +123,34 @@ class TwinsIT {
     commit(1);
     assertThat(generation(first, second)).as("the lease changed hands").isGreaterThan(began);
     nothingContradicts();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, -10})
+  void aWrongClockIsNamedAndTheOthersGoOn(int minutesAhead) throws Exception {
+    inbound.redirect(ports.peer(4));
+    OrganisationNode skewed =
+        startFourth(clockAhead(minutesAhead).withFallback(config(4, configs.cqlPort())));
+    until("it takes part", () -> isActive(skewed));
+    until(
+        "it is named by another",
+        () -> Math.abs(offsetSeenByAnother() - minutesAhead * 60_000L) < 5_000);
+    until(
+        "it names itself",
+        () ->
+            ask(ports.management(4), "/v1/node/diagnosis").toString().contains("\"clock-wrong\""));
+    for (int i = 0; i < 4; i++) {
+      commit(1 + i % 3);
+    }
+    nothingContradicts();
+  }
+
+  private static long offsetSeenByAnother() {
+    return ask(ports.gateway(1), "/v1/network/status")
+        .path("validators")
+        .path(3)
+        .path("clockOffsetMillis")
+        .asLong();
   }
 
   private void harm(TcpProxy database) {
@@ -121,19 +175,32 @@ class TwinsIT {
     return highest;
   }
 
-  private TcpProxy proxy(int target) throws Exception {
-    TcpProxy proxy = TcpProxy.to(target);
-    proxies.add(proxy);
-    return proxy;
+  private static Config leaseRate(double rate) {
+    return ConfigFactory.parseMap(Map.of("vitrine.clock.lease-rate", rate));
   }
 
-  private OrganisationNode start(Config config) {
-    OrganisationNode node = OrganisationNode.start(config.withFallback(ConfigFactory.load()));
-    nodes.add(node);
+  private static Config clockAhead(int minutes) {
+    return ConfigFactory.parseMap(Map.of("vitrine.clock.offset", minutes + "m"));
+  }
+
+  private OrganisationNode startFourth(Config config) {
+    OrganisationNode node = start(config);
+    fourth.add(node);
     return node;
   }
 
-  private Config config(int n, TcpProxy inbound, int database) {
+  private static OrganisationNode start(Config config) {
+    starts++;
+    return OrganisationNode.start(config.withFallback(ConfigFactory.load()));
+  }
+
+  private static void stop(List<OrganisationNode> nodes) throws Exception {
+    for (OrganisationNode node : nodes) {
+      node.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Config config(int n, int database) {
     List<Map<String, Object>> peers = new ArrayList<>();
     for (int peer = 1; peer <= 4; peer++) {
       peers.add(
@@ -152,7 +219,7 @@ class TwinsIT {
                 "vitrine.cassandra.port",
                 database,
                 "vitrine.cassandra.keyspace",
-                "twins_" + n,
+                "fourth_" + n,
                 "vitrine.replica.lease.valid-for",
                 n == 4 ? "1s" : "4s",
                 "vitrine.index.enabled",
@@ -172,14 +239,14 @@ class TwinsIT {
         .withFallback(config);
   }
 
-  private void commit(int organisation) throws Exception {
+  private static void commit(int organisation) throws Exception {
     TestAccount account = TestAccount.named("account " + accounts++);
     Bytes seed = Bytes.wrap(account.address().toString().getBytes(StandardCharsets.UTF_8));
     SignedTransaction transaction =
         REGISTRAR.sign(
             files.genesis(),
             IdentityCalls.register(account.address(), IdentityKind.PERSON, Sha256.of(seed)));
-    OrganisationNode node = nodes.get(organisation - 1);
+    OrganisationNode node = THREE.get(organisation - 1);
     until(
         "organisation " + organisation + " takes transactions",
         () -> isActive(node) && node.board().parts().isPresent());
@@ -187,6 +254,16 @@ class TwinsIT {
     ConsortiumFixture.found(
         ConsortiumFixture.get(
             node.gateway().await(transaction.id(), Milestone.COMMITTED, PATIENCE)));
+  }
+
+  /** The document there, or nothing while there is none. */
+  private static JsonNode ask(int port, String path) {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    try {
+      return new ObjectMapper().readTree(uri.toURL());
+    } catch (IOException notYet) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static void until(String what, BooleanSupplier condition) throws InterruptedException {
@@ -197,13 +274,13 @@ class TwinsIT {
     }
   }
 
-  private void nothingContradicts() throws Exception {
+  private static void nothingContradicts() throws Exception {
     TrafficCheck check = new TrafficCheck(files.genesis(), Ed25519.load());
     for (Path recording : Recording.in(directory.resolve("recordings"))) {
       check.add(recording);
     }
     TrafficReport report = check.report();
-    assertThat(report.recordings()).isEqualTo(5);
+    assertThat(report.recordings()).isEqualTo(starts);
     assertThat(report.findings()).isEmpty();
   }
 }
