@@ -11,12 +11,14 @@ import io.vitrine.node.recording.Recording;
 import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One network under load with recorded traffic, whose processes are killed round by round. */
 final class Battleground {
@@ -64,6 +66,8 @@ final class Battleground {
     installation.set("VITRINE_RECORD_PEERS", recordings(installation).toString());
     // What counts here is how soon a process is up, not how fast it is in an hour.
     installation.set("VITRINE_JIT_LEVEL", "1");
+    // Often enough that restarts find snapshots, cut short by the kill or whole.
+    installation.set("VITRINE_NODE_OPTIONS", "-Dvitrine.replica.snapshot.heights=40");
     Process dev = installation.startDev();
     try {
       return new Battleground(installation, dev);
@@ -199,6 +203,13 @@ final class Battleground {
         .mapToLong(Answer.Place::height)
         .max()
         .orElse(0);
+  }
+
+  /** How many times a replica began at a snapshot instead of at genesis, by the node's log. */
+  long startsAtSnapshots() throws IOException {
+    try (Stream<String> lines = Files.lines(installation.home().resolve("dev/logs/node.log"))) {
+      return lines.filter(line -> line.contains("starting at the snapshot of height")).count();
+    }
   }
 
   /** Stops the network in order, so that its recordings are complete. */

@@ -78,6 +78,7 @@ class KillsE2E {
             HistoryCheck.anomalies(
                 ground.cast().holdings(), ground.fromHeight(), ground.history().closed()))
         .isEmpty();
+    assertThat(ground.startsAtSnapshots()).as("restarts that load a snapshot").isPositive();
     ground.stopDev();
     TrafficReport traffic = ground.traffic(Ed25519.load());
     log.summary(ground.history().closed().operations().size(), traffic);

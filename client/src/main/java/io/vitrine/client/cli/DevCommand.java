@@ -38,10 +38,14 @@ final class DevCommand extends NounCommand {
 
   @Command(name = "down", description = "Stop the whole network, its database last.")
   int down() {
-    if (new DevControl(session).down().isEmpty()) {
-      session.say("No development network is running.");
-    } else {
+    boolean network = new DevControl(session).down().isPresent();
+    boolean database = LeftDatabase.stop(session.home());
+    if (network) {
       session.say("Stopped.");
+    } else if (database) {
+      session.say("Stopped the database, which had outlived its network.");
+    } else {
+      session.say("No development network is running.");
     }
     return ExitCode.OK.number();
   }
@@ -62,6 +66,7 @@ final class DevCommand extends NounCommand {
       throw new CommandFailure(ClientCode.NOT_CONFIRMED, "the ledger in " + home + " was kept");
     }
     new DevControl(session).down();
+    LeftDatabase.stop(home);
     data.delete();
     session.say("Deleted. The wallet in " + home.resolve("wallets") + " was kept.");
     return ExitCode.OK.number();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which process of this machine does what, from {@code /proc} (proc(5)). */
-final class LocalProcesses {
+public final class LocalProcesses {
   private static final Path PROC = Path.of("/proc");
   private static final String LISTEN = "0A";
   private static final int CONNECT_MILLIS = 300;
@@ -51,8 +51,10 @@ final class LocalProcesses {
   /**
    * The database of an earlier run that outlived it: the first two words of its note are the
    * process id and its start in ticks, so that a later process of that number is not taken for it.
+   *
+   * @param data its directory, {@code cassandra} under the home
    */
-  static Optional<Long> cassandra(Path data) {
+  public static Optional<Long> cassandra(Path data) {
     try {
       String[] note = Files.readString(data.resolve("cassandra.pid")).strip().split(" ", -1);
       String stat = Files.readString(PROC.resolve(note[0] + "/stat"), StandardCharsets.ISO_8859_1);

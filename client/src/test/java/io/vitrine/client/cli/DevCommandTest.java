@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,32 @@ class DevCommandTest {
     control.close();
     assertThat(terminal.run("dev", "status")).isEqualTo(6);
     assertThat(terminal.told()).contains("nothing listens");
+  }
+
+  @Test
+  void downAndResetStopADatabaseThatOutlivedItsNetwork() throws IOException, InterruptedException {
+    Process left = leftDatabase();
+    assertThat(terminal.run("dev", "down")).isZero();
+    assertThat(terminal.told()).contains("outlived");
+    assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(terminal.run("dev", "down")).isZero();
+    assertThat(terminal.told()).endsWith("No development network is running.\n");
+
+    network();
+    Process another = leftDatabase();
+    assertThat(terminal.run("dev", "reset", "--yes")).isZero();
+    assertThat(another.isAlive()).isFalse();
+    assertThat(home.resolve("cassandra")).doesNotExist();
+  }
+
+  /** A process that is noted like Cassandra: its number and its start in ticks. */
+  private Process leftDatabase() throws IOException {
+    Process process = new ProcessBuilder("sleep", "600").start();
+    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+    Files.createDirectories(home.resolve("cassandra"));
+    Files.writeString(home.resolve("cassandra/cassandra.pid"), process.pid() + " " + ticks);
+    return process;
   }
 
   @Test
