@@ -1,10 +1,12 @@
 package io.vitrine.api;
 
 import io.vitrine.api.quota.Client;
+import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -49,6 +51,24 @@ public interface LedgerGateway {
 
   /** The latest committed state. Refusal: REPLICA_NOT_READY. */
   CompletionStage<Answer<LedgerView>> latest();
+
+  /**
+   * The state after {@code height}, as long as it is kept. Refusals: HEIGHT_NOT_KEPT,
+   * HEIGHT_NOT_REACHED, REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<LedgerView>> at(long height);
+
+  /**
+   * The latest state that a final header attests, so that it can be proven. Refusals:
+   * PROOF_NOT_YET, REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<LedgerView>> attested();
+
+  /**
+   * The canonical bytes of a {@link io.vitrine.ledger.proof.StateBundle}: what {@code view} holds,
+   * or does not hold, at {@code keys}. Refusals: PROOF_NOT_YET, REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<Bytes>> prove(LedgerView view, List<StateKey> keys);
 
   /** What the replica knows of the network; also while it is not ready. */
   CompletionStage<NetworkStatus> status();

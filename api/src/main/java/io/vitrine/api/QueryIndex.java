@@ -9,18 +9,53 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lists derived from committed blocks. They follow the ledger with a small delay; every page says
- * up to which height it was indexed.
+ * Lists derived from committed blocks. They follow the ledger with a small delay. A list is read in
+ * stretches and may grow meanwhile; lists of items also hold items that left within the last
+ * minutes, so that a reader can put together what the list was at an earlier height. A place that a
+ * list did not give out is refused with an {@link IllegalArgumentException}.
  */
 public interface QueryIndex {
+  /** The most rows of one stretch. */
+  int MAX_STRETCH = 1_000;
+
+  /** The tables cannot be read, because they are being dropped and made anew. */
+  final class Unavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** For this reason. */
+    public Unavailable(Throwable cause) {
+      super(cause);
+    }
+  }
+
   /**
-   * One page.
+   * Which stretch is asked for.
    *
-   * @param items at most the limit asked for
-   * @param next where the next page begins; empty at the end
-   * @param asOfHeight the height up to which blocks were indexed
+   * @param descending whether from the end towards the beginning
+   * @param after the place before the first row; empty for the first of all
+   * @param limit the most rows, 1 to {@link #MAX_STRETCH}
    */
-  record Page<T>(List<T> items, Optional<Bytes> next, long asOfHeight) {}
+  record Range(boolean descending, Optional<Bytes> after, int limit) {}
+
+  /**
+   * A row and where it stands.
+   *
+   * @param place opaque
+   */
+  record Row<T>(T value, Bytes place) {}
+
+  /**
+   * A stretch.
+   *
+   * @param rows at most the limit asked for
+   * @param more whether the list goes on after them
+   */
+  record Rows<T>(List<Row<T>> rows, boolean more) {
+    /** Copies the list. */
+    public Rows {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /**
    * An item by series and number.
@@ -29,6 +64,21 @@ public interface QueryIndex {
    * @param number 1 to the cap
    */
   record ItemRef(String series, long number) {}
+
+  /**
+   * An item of a series and who holds it.
+   *
+   * @param owner the holder
+   * @param number the item's number
+   */
+  record Holding(Address owner, long number) {}
+
+  /**
+   * A registered address.
+   *
+   * @param height the block that registered it
+   */
+  record IdentityRef(long height, Address address) {}
 
   /**
    * One entry of an item's history.
@@ -56,20 +106,30 @@ public interface QueryIndex {
   record TransactionRef(
       long height, int index, long timestamp, Hash transactionId, String call, boolean ok) {}
 
-  /** All series ids, in order of creation. */
-  CompletionStage<Page<String>> series(int limit, Optional<Bytes> cursor);
+  /** The height up to which all blocks are in the lists; 0 before the first. */
+  CompletionStage<Long> indexedHeight();
+
+  /** Series ids in order of creation. */
+  CompletionStage<Rows<String>> series(Range range);
 
   /** The items of a series, by number. */
-  CompletionStage<Page<ItemRef>> itemsOfSeries(String series, int limit, Optional<Bytes> cursor);
+  CompletionStage<Rows<ItemRef>> itemsOfSeries(String series, Range range);
 
-  /** The items an account owns. */
-  CompletionStage<Page<ItemRef>> itemsOfOwner(Address owner, int limit, Optional<Bytes> cursor);
+  /** The items of an account, by series and number; of one series where it is given. */
+  CompletionStage<Rows<ItemRef>> itemsOfOwner(Address owner, Optional<String> series, Range range);
+
+  /** The items of a series, by owner and number. */
+  CompletionStage<Rows<Holding>> holdings(String series, Range range);
+
+  /** A place in {@link #holdings} after all that {@code owner} holds. */
+  Bytes afterHolder(Address owner);
 
   /** What happened to an item, oldest first. */
-  CompletionStage<Page<HistoryEntry>> history(
-      String series, long number, int limit, Optional<Bytes> cursor);
+  CompletionStage<Rows<HistoryEntry>> history(String series, long number, Range range);
 
-  /** What an account sent, newest first. */
-  CompletionStage<Page<TransactionRef>> transactionsOf(
-      Address sender, int limit, Optional<Bytes> cursor);
+  /** What an account sent, oldest first. */
+  CompletionStage<Rows<TransactionRef>> transactionsOf(Address sender, Range range);
+
+  /** Registered addresses, oldest first; those of the genesis document are not among them. */
+  CompletionStage<Rows<IdentityRef>> identities(Range range);
 }

@@ -31,6 +31,7 @@ import io.vitrine.node.diagnosis.VitalsReader;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.index.IndexOfNode;
 import io.vitrine.node.index.Indexing;
 import io.vitrine.node.metrics.MetricsOfNode;
 import io.vitrine.node.metrics.NodeMetrics;
@@ -115,6 +116,7 @@ public final class OrganisationNode {
     board.evidence().keepIn(storage.evidence());
     Optional<Indexing> indexing =
         storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
+    indexing.ifPresent(running -> IndexOfNode.of(system).use(running, board));
     PeerRecorder recorder = recorder();
     EntityRef<LedgerReplica.Command> replica =
         startReplica(

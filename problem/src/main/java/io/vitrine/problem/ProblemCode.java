@@ -241,6 +241,42 @@ public enum ProblemCode implements Code {
       ExitCode.FAILURE,
       "This organisation keeps no query tables",
       "Ask an organisation that indexes; in the development network that is organisation 1."),
+  /** The state after a height is not kept any more. */
+  HEIGHT_NOT_KEPT(
+      4005,
+      Origin.NODE,
+      410,
+      false,
+      ExitCode.NOT_FOUND,
+      "The state after this height is not kept any more",
+      "Ask for one of the heights named in the numbers, or leave height out for the latest."),
+  /** A cursor's walk took longer than its state is kept. */
+  CURSOR_EXPIRED(
+      4006,
+      Origin.ROUTES,
+      410,
+      false,
+      ExitCode.NOT_FOUND,
+      "The walk took longer than the state it shows is kept",
+      "Begin again without cursor; ask for larger pages."),
+  /** A height above the newest. */
+  HEIGHT_NOT_REACHED(
+      4007,
+      Origin.NODE,
+      404,
+      true,
+      ExitCode.NOT_FOUND,
+      "The ledger, or this organisation's copy or lists, has not reached this height",
+      "Wait a moment, or ask another organisation; the numbers say how far it got."),
+  /** The query tables are being built or far behind. */
+  INDEX_BEHIND(
+      4008,
+      Origin.ROUTES,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "The query tables are behind the ledger",
+      "Wait; they catch up by themselves. GET by id works meanwhile."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,

@@ -11,6 +11,7 @@ import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.QueryIndex;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.problem.ProblemCode;
@@ -61,7 +62,8 @@ public final class ApiRoutes extends AllDirectives {
             new AccountRoutes(gateway).route(),
             new NetworkRoutes(gateway).route());
     Route v1 = new Charging(quotas).charged(pathPrefix("v1", () -> resources));
-    return handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));
+    Route answered = handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));
+    return new Revalidation().over(answered);
   }
 
   private RejectionHandler rejections() {
@@ -92,7 +94,12 @@ public final class ApiRoutes extends AllDirectives {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    if (cause instanceof EntityStreamSizeException) {
+    if (cause instanceof RefusedRequest refused) {
+      return Replies.problem(refused.problem());
+    } else if (cause instanceof QueryIndex.Unavailable) {
+      return Replies.problem(
+          Problem.of(ProblemCode.INDEX_BEHIND, "the query tables are being made anew"));
+    } else if (cause instanceof EntityStreamSizeException) {
       return Replies.problem(
           Problem.of(
               ProblemCode.REQUEST_TOO_LARGE,

@@ -1,20 +1,33 @@
 package io.vitrine.api.http;
 
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.api.Answer;
 import io.vitrine.api.BlockSummary;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** {@code /v1/blocks}: one block by height, and the newest ones. */
+/**
+ * {@code /v1/blocks}: blocks by height, and the receipts of one. A place in either list is a number
+ * that never changes its meaning, so cursors do not expire.
+ */
 final class BlockRoutes extends AllDirectives {
   private final LedgerGateway gateway;
 
@@ -27,55 +40,135 @@ final class BlockRoutes extends AllDirectives {
         "blocks",
         () ->
             concat(
-                pathEndOrSingleSlash(
-                    () ->
-                        get(() -> Paging.limit(this, limit -> completeWithFuture(newest(limit))))),
+                pathEndOrSingleSlash(() -> answer(this::list)),
+                path(PathMatchers.longSegment(), height -> answer(request -> one(request, height))),
                 path(
-                    PathMatchers.longSegment(),
-                    height -> get(() -> completeWithFuture(one(height))))));
+                    PathMatchers.longSegment().slash("receipts"),
+                    height -> answer(request -> receipts(request, height)))));
   }
 
-  private CompletionStage<HttpResponse> one(long height) {
+  private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {
+    return get(() -> extractRequest(request -> completeWithFuture(reply.apply(request))));
+  }
+
+  private CompletionStage<HttpResponse> one(HttpRequest request, long height) {
+    Parameters.of(request, java.util.Set.of());
     return gateway
         .block(height)
-        .thenApply(a -> a.match(b -> Replies.ok(Documents.block(b)), Replies::problem));
+        .thenApply(
+            a ->
+                a.match(
+                    b ->
+                        Replies.immutable(Replies.at(Source.COMMITTED, height, Documents.block(b))),
+                    Replies::problem));
   }
 
-  private CompletionStage<HttpResponse> newest(int limit) {
+  private CompletionStage<HttpResponse> list(HttpRequest http) {
+    ListRequest request = ListRequest.of(http, ListRequest.Order.descending("height"));
     return gateway
         .latest()
         .thenCompose(
             a ->
                 a.match(
-                    view ->
-                        descending(view.height(), limit)
-                            .thenApply(blocks -> Replies.at(view.height(), page(blocks))),
-                    p -> CompletableFuture.completedFuture(Replies.problem(p))));
+                    view -> page(request, view.height()),
+                    problem -> done(Replies.problem(problem))));
   }
 
   /** Height 0 is the genesis document, not a block. */
-  private CompletionStage<List<Answer<BlockSummary>>> descending(long newest, int limit) {
-    CompletionStage<List<Answer<BlockSummary>>> all =
-        CompletableFuture.completedFuture(new ArrayList<>());
-    for (long height = newest; height > 0 && height > newest - limit; height--) {
+  private CompletionStage<HttpResponse> page(ListRequest request, long newest) {
+    long asOf = request.height().orElse(newest);
+    if (asOf > newest) {
+      return done(Replies.problem(notReached(asOf, newest)));
+    }
+    long step = request.descending() ? -1 : 1;
+    long first = place(request).map(last -> last + step).orElse(request.descending() ? asOf : 1);
+    long last = request.descending() ? first - request.limit() + 1 : first + request.limit() - 1;
+    long[] heights =
+        LongStream.iterate(first, h -> h != last + step, h -> h + step)
+            .filter(h -> 0 < h && h <= asOf)
+            .toArray();
+    boolean more = request.descending() ? last > 1 : last < asOf;
+    return blocks(heights)
+        .thenApply(
+            found ->
+                Listing.reply(
+                    Source.COMMITTED,
+                    asOf,
+                    found,
+                    more ? Optional.of(request.next(asOf, place(last))) : Optional.empty()));
+  }
+
+  private CompletionStage<List<ObjectNode>> blocks(long[] heights) {
+    CompletionStage<List<ObjectNode>> all = CompletableFuture.completedFuture(new ArrayList<>());
+    for (long height : heights) {
       all =
           all.thenCombine(
               gateway.block(height),
               (list, block) -> {
-                list.add(block);
+                list.add(block.match(Documents::block, BlockRoutes::missing));
                 return list;
               });
     }
     return all;
   }
 
-  private static ObjectNode page(List<Answer<BlockSummary>> blocks) {
+  /** A page without the block would have a hole. */
+  private static ObjectNode missing(Problem problem) {
+    throw new IllegalStateException("an executed block cannot be read: " + problem.detail());
+  }
+
+  private CompletionStage<HttpResponse> receipts(HttpRequest http, long height) {
+    ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("index"));
+    return gateway
+        .block(height)
+        .thenApply(a -> a.match(block -> receipts(request, height, block), Replies::problem));
+  }
+
+  private static HttpResponse receipts(ListRequest request, long height, BlockSummary block) {
+    int count = block.receipts().size();
+    int skip = Math.toIntExact(Math.min(count, place(request).map(p -> p + 1).orElse(0L)));
+    int end = Math.min(count, skip + request.limit());
+    List<ObjectNode> items =
+        IntStream.range(skip, end)
+            .map(i -> request.descending() ? count - 1 - i : i)
+            .mapToObj(i -> receipt(block.receipts().get(i)))
+            .toList();
+    return Listing.reply(
+        Source.COMMITTED,
+        height,
+        items,
+        end < count ? Optional.of(request.next(height, place(end - 1))) : Optional.empty());
+  }
+
+  private static ObjectNode receipt(Receipt receipt) {
     ObjectNode json = Documents.object();
-    ArrayNode items = json.putArray("items");
-    for (Answer<BlockSummary> block : blocks) {
-      block.match(b -> items.add(Documents.block(b)), p -> items);
-    }
-    json.putNull("nextCursor");
+    json.put("transactionId", receipt.transactionId().toString());
+    json.put("height", receipt.height());
+    json.put("index", receipt.index());
+    json.setAll(Documents.receipt(receipt));
     return json;
+  }
+
+  private static Problem notReached(long height, long newest) {
+    return Problem.of(
+            ProblemCode.HEIGHT_NOT_REACHED, "the newest block is " + newest + ", not " + height)
+        .with("height", height)
+        .with("executedHeight", newest);
+  }
+
+  private static Bytes place(long number) {
+    return new CborWriter().integer(number).toBytes();
+  }
+
+  private static Optional<Long> place(ListRequest request) {
+    try {
+      return request.cursor().map(c -> CborReader.decode(c.place(), CborReader::unsigned));
+    } catch (CodecException e) {
+      throw RefusedRequest.parameter("the cursor is not one that was given out here");
+    }
+  }
+
+  private static <T> CompletionStage<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
   }
 }

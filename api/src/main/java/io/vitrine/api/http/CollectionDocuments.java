@@ -3,10 +3,9 @@ package io.vitrine.api.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.QueryIndex.HistoryEntry;
 import io.vitrine.api.QueryIndex.TransactionRef;
+import io.vitrine.api.paging.Holder;
 import io.vitrine.contracts.collection.Item;
-import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Series;
-import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
@@ -19,17 +18,12 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
 import java.lang.reflect.RecordComponent;
-import java.util.Optional;
 
 /** JSON forms of what the built-in contracts keep. */
 final class CollectionDocuments {
   private CollectionDocuments() {}
 
-  static Optional<ObjectNode> series(StateReader state, SeriesId id) {
-    return SeriesCatalogue.find(state, id).map(series -> series(id, series));
-  }
-
-  private static ObjectNode series(SeriesId id, Series series) {
+  static ObjectNode series(SeriesId id, Series series) {
     ObjectNode json = Documents.object();
     json.put("series", id.text());
     json.put("name", series.name());
@@ -41,11 +35,7 @@ final class CollectionDocuments {
     return json;
   }
 
-  static Optional<ObjectNode> item(StateReader state, ItemId id) {
-    return Items.find(state, id).map(item -> item(state, id, item));
-  }
-
-  private static ObjectNode item(StateReader state, ItemId id, Item item) {
+  static ObjectNode item(StateReader state, ItemId id, Item item) {
     ObjectNode json = Documents.object();
     json.put("item", id.toString());
     json.put("series", id.series().text());
@@ -74,11 +64,15 @@ final class CollectionDocuments {
     return json;
   }
 
-  static Optional<ObjectNode> identity(StateReader state, Address address) {
-    return Identities.find(state, address).map(identity -> identity(address, identity));
+  static ObjectNode holder(Holder holder) {
+    ObjectNode json = Documents.object();
+    json.put("owner", Documents.address(holder.owner()));
+    json.put("items", holder.items());
+    json.put("orMore", holder.orMore());
+    return json;
   }
 
-  private static ObjectNode identity(Address address, Identity identity) {
+  static ObjectNode identity(Address address, Identity identity) {
     ObjectNode json = Documents.object();
     json.put("address", Documents.address(address));
     json.put("kind", identity.kind().name());

@@ -1,45 +1,36 @@
 package io.vitrine.api.http;
 
 import akka.http.javadsl.model.HttpResponse;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.LedgerView;
-import io.vitrine.api.QueryIndex;
-import io.vitrine.api.QueryIndex.Page;
+import io.vitrine.api.Answer;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/** Pages whose keys come from the query tables and whose content comes from the committed state. */
+/** The page document {@code {items, nextCursor, asOfHeight}}. */
 final class Listing {
   private Listing() {}
 
-  static <T> CompletionStage<HttpResponse> reply(
-      LedgerGateway gateway,
-      Function<QueryIndex, CompletionStage<Page<T>>> query,
-      BiFunction<LedgerView, T, Optional<ObjectNode>> document) {
-    if (gateway.index().isEmpty()) {
-      return StateReplies.notIndexed();
-    }
-    return query
-        .apply(gateway.index().get())
-        .thenCombine(
-            gateway.latest(),
-            (page, latest) ->
-                latest.match(
-                    view -> Replies.at(view.height(), documents(page, view, document)),
-                    Replies::problem));
+  /** A page of the query tables. */
+  static HttpResponse reply(ListRequest request, Answer<Walk.Page> answer) {
+    return answer.match(
+        page ->
+            reply(
+                Source.DERIVED,
+                page.height(),
+                page.items(),
+                page.next().map(place -> request.next(page.height(), place))),
+        Replies::problem);
   }
 
-  /** The state is never behind the index, so every key of the page is found in it. */
-  private static <T> ObjectNode documents(
-      Page<T> page, LedgerView view, BiFunction<LedgerView, T, Optional<ObjectNode>> document) {
-    return Paging.document(
-        new Page<>(
-            page.items().stream().flatMap(key -> document.apply(view, key).stream()).toList(),
-            page.next(),
-            page.asOfHeight()),
-        Function.identity());
+  /** Any page. */
+  static HttpResponse reply(
+      Source source, long asOfHeight, List<ObjectNode> documents, Optional<String> next) {
+    ObjectNode json = Documents.object();
+    ArrayNode items = json.putArray("items");
+    documents.forEach(items::add);
+    json.put("nextCursor", next.orElse(null));
+    json.put("asOfHeight", asOfHeight);
+    return Replies.at(source, asOfHeight, json);
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.problem.Execution;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.ledger.execution.Receipt;
+import java.util.Optional;
 import java.util.UUID;
 
 /** HTTP responses: documents and RFC 9457 problems. */
@@ -27,8 +28,8 @@ final class Replies {
 
   private Replies() {}
 
-  static HttpResponse ok(JsonNode document) {
-    return json(200, document);
+  static HttpResponse of(Source source, JsonNode document) {
+    return json(200, document).addHeader(header(Source.HEADER, source.text()));
   }
 
   static HttpResponse json(int status, JsonNode document) {
@@ -37,13 +38,29 @@ final class Replies {
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text(document)));
   }
 
-  /** A document about the state after {@code height}. */
-  static HttpResponse at(long height, JsonNode document) {
-    return ok(document).addHeader(header("X-Ledger-Height", Long.toString(height)));
+  /** A document about the state after {@code height}, or about that block. */
+  static HttpResponse at(Source source, long height, JsonNode document) {
+    return of(source, document).addHeader(header("X-Ledger-Height", Long.toString(height)));
+  }
+
+  /** An answer that will never be another (RFC 8246). */
+  static HttpResponse immutable(HttpResponse response) {
+    return response.addHeader(header("Cache-Control", "public, max-age=31536000, immutable"));
+  }
+
+  /** The problem document with the proof that there is nothing, where that was asked for. */
+  static HttpResponse absent(Problem problem, Optional<ObjectNode> proof) {
+    ObjectNode json = document(problem);
+    proof.ifPresent(p -> json.set("proof", p));
+    return response(problem, json);
   }
 
   /** The problem document: title, cause, numbers and remedy, and the receipt where there is one. */
   static HttpResponse problem(Problem problem) {
+    return response(problem, document(problem));
+  }
+
+  private static ObjectNode document(Problem problem) {
     ObjectNode json = Documents.object();
     json.put("type", "https://vitrine.example/problems/" + problem.code().slug());
     json.put("title", problem.code().title());
@@ -63,6 +80,10 @@ final class Replies {
     if (!problem.numbers().isEmpty()) {
       json.set("numbers", Documents.numbers(problem.numbers()));
     }
+    return json;
+  }
+
+  private static HttpResponse response(Problem problem, ObjectNode json) {
     HttpResponse response =
         HttpResponse.create()
             .withStatus(problem.code().status())

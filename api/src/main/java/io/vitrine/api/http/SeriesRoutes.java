@@ -1,5 +1,6 @@
 package io.vitrine.api.http;
 
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
@@ -9,21 +10,25 @@ import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.ItemRef;
-import io.vitrine.api.QueryIndex.Page;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
-import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Address;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** {@code /v1/series}: series, their items, and what happened to them. */
+/** {@code /v1/series}: series, their items and holders, and what happened to an item. */
 final class SeriesRoutes extends AllDirectives {
   private final LedgerGateway gateway;
+  private final StateReplies states;
 
   SeriesRoutes(LedgerGateway gateway) {
     this.gateway = gateway;
+    this.states = new StateReplies(gateway);
   }
 
   Route route() {
@@ -31,92 +36,131 @@ final class SeriesRoutes extends AllDirectives {
         "series",
         () ->
             concat(
-                pathEndOrSingleSlash(() -> get(this::list)),
-                pathPrefix(PathMatchers.segment(), id -> get(() -> within(id)))));
-  }
-
-  private Route list() {
-    return Paging.page(
-        this,
-        (limit, cursor) ->
-            listed(
-                index -> index.series(limit, cursor),
-                (view, id) -> CollectionDocuments.series(view.state(), new SeriesId(id))));
+                pathEndOrSingleSlash(() -> answer(this::list)),
+                pathPrefix(PathMatchers.segment(), id -> within(id))));
   }
 
   private Route within(String text) {
-    SeriesId id;
-    try {
-      id = new SeriesId(text);
-    } catch (IllegalArgumentException e) {
-      return complete(StateReplies.badPath(e.getMessage()));
-    }
     return concat(
-        pathEndOrSingleSlash(
+        pathEndOrSingleSlash(() -> answer(request -> one(request, series(text)))),
+        path("holders", () -> answer(request -> holders(request, series(text)))),
+        pathPrefix(
+            "items",
             () ->
-                completeWithFuture(
-                    StateReplies.find(
-                        gateway,
-                        "series " + id,
-                        view -> CollectionDocuments.series(view.state(), id)))),
-        pathPrefix("items", () -> items(id)));
+                concat(
+                    pathEndOrSingleSlash(() -> answer(request -> items(request, series(text)))),
+                    path(
+                        PathMatchers.longSegment(),
+                        number -> answer(request -> item(request, item(text, number)))),
+                    path(
+                        PathMatchers.longSegment().slash("history"),
+                        number -> answer(request -> history(request, item(text, number)))))));
   }
 
-  private Route items(SeriesId series) {
-    return concat(
-        pathEndOrSingleSlash(
-            () ->
-                Paging.page(
-                    this,
-                    (limit, cursor) ->
-                        listed(
-                            index -> index.itemsOfSeries(series.text(), limit, cursor),
-                            SeriesRoutes::item))),
-        path(PathMatchers.longSegment(), number -> item(series, number, this::item)),
-        path(
-            PathMatchers.longSegment().slash("history"),
-            number -> item(series, number, this::history)));
+  private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {
+    return get(() -> extractRequest(request -> completeWithFuture(reply.apply(request))));
   }
 
-  static Optional<ObjectNode> item(LedgerView view, ItemRef ref) {
-    return CollectionDocuments.item(view.state(), ItemId.of(ref.series(), ref.number()));
-  }
-
-  private Route item(SeriesId series, long number, Function<ItemId, Route> inner) {
+  static SeriesId series(String text) {
     try {
-      return inner.apply(new ItemId(series, number));
+      return new SeriesId(text);
     } catch (IllegalArgumentException e) {
-      return complete(StateReplies.badPath(e.getMessage()));
+      throw RefusedRequest.parameter(String.valueOf(e.getMessage()));
     }
   }
 
-  private Route item(ItemId id) {
-    return completeWithFuture(
-        StateReplies.find(
-            gateway, "item " + id, view -> CollectionDocuments.item(view.state(), id)));
+  private static ItemId item(String series, long number) {
+    try {
+      return new ItemId(series(series), number);
+    } catch (IllegalArgumentException e) {
+      throw RefusedRequest.parameter(String.valueOf(e.getMessage()));
+    }
   }
 
-  private Route history(ItemId id) {
-    return Paging.page(
-        this,
-        (limit, cursor) ->
-            completeWithFuture(
-                gateway
-                    .index()
-                    .map(index -> history(index, id, limit, cursor))
-                    .orElseGet(StateReplies::notIndexed)));
+  private CompletionStage<HttpResponse> list(HttpRequest http) {
+    ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("created"), "creator");
+    Optional<Address> creator = request.filters().address("creator");
+    return Walk.<String>held(
+            gateway,
+            request,
+            QueryIndex::series,
+            (view, id) -> series(view, new SeriesId(id), creator))
+        .thenApply(page -> Listing.reply(request, page));
   }
 
-  private static CompletionStage<HttpResponse> history(
-      QueryIndex index, ItemId id, int limit, Optional<Bytes> cursor) {
-    return index
-        .history(id.series().text(), id.number(), limit, cursor)
-        .thenApply(page -> Replies.ok(Paging.document(page, CollectionDocuments::history)));
+  private static Optional<ObjectNode> series(
+      LedgerView view, SeriesId id, Optional<Address> creator) {
+    return SeriesCatalogue.find(view.state(), id)
+        .filter(found -> creator.filter(c -> !c.equals(found.creator())).isEmpty())
+        .map(found -> CollectionDocuments.series(id, found));
   }
 
-  private <T> Route listed(
-      Function<QueryIndex, CompletionStage<Page<T>>> query,
-      BiFunction<LedgerView, T, Optional<ObjectNode>> document) {
-    return completeWithFuture(Listing.reply(gateway, query, document));
+  private CompletionStage<HttpResponse> one(HttpRequest request, SeriesId id) {
+    return states.find(
+        request,
+        new StateReplies.Lookup(
+            "series " + id,
+            view -> series(view, id, Optional.empty()),
+            List.of(SeriesCatalogue.key(id))));
+  }
+
+  private CompletionStage<HttpResponse> items(HttpRequest http, SeriesId series) {
+    ListRequest request =
+        ListRequest.of(
+            http,
+            ListRequest.Order.ascending("number"),
+            "owner",
+            ItemFilter.STATE,
+            ItemFilter.LISTED);
+    ItemFilter filter = ItemFilter.of(request.filters(), request.filters().address("owner"));
+    return Walk.<ItemRef>held(
+            gateway,
+            request,
+            (index, range) ->
+                filter.owner().isPresent()
+                    ? index.itemsOfOwner(filter.owner().get(), Optional.of(series.text()), range)
+                    : index.itemsOfSeries(series.text(), range),
+            filter::document)
+        .thenApply(page -> Listing.reply(request, page));
+  }
+
+  private CompletionStage<HttpResponse> holders(HttpRequest http, SeriesId series) {
+    ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("owner"));
+    if (request.descending()) {
+      throw RefusedRequest.parameter("holders come in ascending order only");
+    }
+    return Walk.holders(
+            gateway,
+            request,
+            series.text(),
+            (view, held) -> ItemFilter.holds(view, new ItemId(series, held.number()), held.owner()),
+            CollectionDocuments::holder)
+        .thenApply(page -> Listing.reply(request, page));
+  }
+
+  private CompletionStage<HttpResponse> item(HttpRequest request, ItemId id) {
+    return states.find(
+        request,
+        new StateReplies.Lookup(
+            "item " + id,
+            view ->
+                Items.find(view.state(), id)
+                    .map(item -> CollectionDocuments.item(view.state(), id, item)),
+            List.of(Items.key(id), Listings.key(id))));
+  }
+
+  private CompletionStage<HttpResponse> history(HttpRequest http, ItemId id) {
+    ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("height"), "type");
+    Optional<String> type = request.filters().text("type");
+    return Walk.entries(
+            gateway,
+            request,
+            (index, range) -> index.history(id.series().text(), id.number(), range),
+            QueryIndex.HistoryEntry::height,
+            entry ->
+                Optional.of(entry)
+                    .filter(e -> type.filter(t -> !t.equals(e.type())).isEmpty())
+                    .map(CollectionDocuments::history))
+        .thenApply(page -> Listing.reply(request, page));
   }
 }

@@ -141,15 +141,22 @@ final class TransactionRoutes extends AllDirectives {
         committed ->
             committed.receipt().status() == Receipt.Status.FAILED
                 ? Replies.problem(ExecutionProblems.of(committed))
-                : Replies.ok(Documents.transaction(committed)),
+                : found(committed),
         Replies::problem);
+  }
+
+  private static HttpResponse found(CommittedTransaction committed) {
+    return Replies.at(
+        Source.COMMITTED, committed.receipt().height(), Documents.transaction(committed));
   }
 
   private static HttpResponse pending(Hash id) {
     ObjectNode json = Documents.object();
     json.put("transactionId", id.toString());
     json.put("state", "PENDING");
-    return Replies.json(202, json).addHeader(Location.create("/v1/transactions/" + id));
+    return Replies.of(Source.PLATFORM, json)
+        .withStatus(202)
+        .addHeader(Location.create("/v1/transactions/" + id));
   }
 
   private Route one(String id, Function<Hash, CompletionStage<HttpResponse>> answer) {
@@ -173,10 +180,7 @@ final class TransactionRoutes extends AllDirectives {
                     ? done(pending(id).withStatus(200))
                     : gateway
                         .transaction(id)
-                        .thenApply(
-                            a ->
-                                a.match(
-                                    t -> Replies.ok(Documents.transaction(t)), Replies::problem)));
+                        .thenApply(a -> a.match(TransactionRoutes::found, Replies::problem)));
   }
 
   private CompletionStage<HttpResponse> receipt(Hash id) {
@@ -185,7 +189,12 @@ final class TransactionRoutes extends AllDirectives {
         .thenApply(
             a ->
                 a.match(
-                    t -> Replies.at(t.receipt().height(), Documents.receipt(t.receipt())),
+                    t ->
+                        Replies.immutable(
+                            Replies.at(
+                                Source.COMMITTED,
+                                t.receipt().height(),
+                                Documents.receipt(t.receipt()))),
                     Replies::problem));
   }
 
@@ -200,6 +209,7 @@ final class TransactionRoutes extends AllDirectives {
                             .withEntity(
                                 HttpEntities.create(
                                     ContentTypes.APPLICATION_JSON, proofs.json(bytes)))
+                            .addHeader(Replies.header(Source.HEADER, Source.COMMITTED.text()))
                             .addHeader(
                                 Replies.header(
                                     "Content-Disposition",

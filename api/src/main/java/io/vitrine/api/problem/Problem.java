@@ -41,6 +41,11 @@ public record Problem(
     return new Problem(code, detail, more, transactionId, execution);
   }
 
+  /** The same facts under another code. */
+  public Problem as(ProblemCode other) {
+    return new Problem(other, detail, numbers, transactionId, execution);
+  }
+
   /** This problem about {@code id}. */
   public Problem about(Hash id) {
     return new Problem(code, detail, numbers, Optional.of(id), execution);

@@ -13,11 +13,15 @@ import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.LedgerView;
 import io.vitrine.api.Submission;
+import io.vitrine.api.paging.ListCursor;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.fixture.Consortium;
+import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
@@ -45,6 +49,14 @@ class RouteRefusalsTest {
       return new Case(code, request, Receipt.Status.OK, "");
     }
 
+    static Case indexed(ProblemCode code, String path) {
+      return of(code, HttpRequest.GET(path));
+    }
+
+    boolean isIndexed() {
+      return code == ProblemCode.CURSOR_EXPIRED || code == ProblemCode.INDEX_BEHIND;
+    }
+
     static Case failing(ProblemCode code, String reason) {
       return new Case(code, post("/v1/transactions?wait=commit", 1), Receipt.Status.FAILED, reason);
     }
@@ -69,6 +81,9 @@ class RouteRefusalsTest {
         Case.failing(ProblemCode.EXECUTION_CONFLICT, "NOT_OWNER"),
         Case.failing(ProblemCode.EXECUTION_REFUSED, "INSUFFICIENT_FUNDS"),
         Case.of(ProblemCode.NOT_INDEXED, HttpRequest.GET("/v1/series")),
+        // The scripted gateway keeps the state of height 7 alone.
+        Case.indexed(ProblemCode.CURSOR_EXPIRED, "/v1/series?cursor=" + cursorAt(6)),
+        Case.indexed(ProblemCode.INDEX_BEHIND, "/v1/series"),
         // The scripted gateway has no transaction to wait for and fails.
         Case.of(ProblemCode.INTERNAL, post("/v1/transactions?wait=commit", 2)));
   }
@@ -92,6 +107,8 @@ class RouteRefusalsTest {
     gateway.submission =
         given.code() == ProblemCode.INTERNAL ? null : new Submission.Admitted(transaction.id());
     gateway.outcome = new Answer.Found<>(committed(transaction, given));
+    gateway.view = new Answer.Found<>(new LedgerView(7, 1_000, WorldState.EMPTY));
+    gateway.index = given.isIndexed() ? EmptyIndex.at(6) : null;
 
     HttpResponse response =
         new ApiRoutes(
@@ -124,6 +141,11 @@ class RouteRefusalsTest {
   void everyCodeOfTheRoutesHasItsCase() {
     assertThat(cases().map(c -> c.code().code()).collect(Collectors.toSet()))
         .isEqualTo(Catalogue.of(Origin.ROUTES));
+  }
+
+  private static String cursorAt(long height) {
+    Bytes list = ListCursor.fingerprint("/v1/series {} false");
+    return new ListCursor(list, height, Bytes.EMPTY).text();
   }
 
   private static HttpRequest post(String path, int size) {

@@ -11,6 +11,7 @@ import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
+import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -36,6 +37,7 @@ final class ScriptedGateway implements LedgerGateway {
   Answer<LedgerView> view =
       new Answer.Refused<>(Problem.of(ProblemCode.REPLICA_NOT_READY, "recovering"));
   boolean pending;
+  QueryIndex index;
 
   /** Instead of {@link #submission}, when it takes time. */
   CompletionStage<Submission> pendingSubmission;
@@ -93,6 +95,28 @@ final class ScriptedGateway implements LedgerGateway {
   }
 
   @Override
+  public CompletionStage<Answer<LedgerView>> at(long height) {
+    return done(
+        view.match(
+            v ->
+                v.height() == height
+                    ? new Answer.Found<>(v)
+                    : new Answer.Refused<>(
+                        Problem.of(ProblemCode.HEIGHT_NOT_KEPT, "no state " + height)),
+            Answer.Refused::new));
+  }
+
+  @Override
+  public CompletionStage<Answer<LedgerView>> attested() {
+    return done(view);
+  }
+
+  @Override
+  public CompletionStage<Answer<Bytes>> prove(LedgerView of, List<StateKey> keys) {
+    return done(proof);
+  }
+
+  @Override
   public CompletionStage<NetworkStatus> status() {
     return done(
         new NetworkStatus(
@@ -114,7 +138,7 @@ final class ScriptedGateway implements LedgerGateway {
 
   @Override
   public Optional<QueryIndex> index() {
-    return Optional.empty();
+    return Optional.ofNullable(index);
   }
 
   private static <T> CompletionStage<T> done(T value) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TransactionCommand.class,
       ProofCommand.class,
       VerifyCommand.class,
+      QueryCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
       DevCommand.class,

@@ -1,6 +1,8 @@
 package io.vitrine.node.gateway;
 
+import io.vitrine.api.LedgerView;
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.membership.Genesis;
@@ -8,11 +10,14 @@ import io.vitrine.ledger.proof.ExecutedBlock;
 import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.proof.ProofAssembly;
 import io.vitrine.ledger.proof.ProofBundle;
+import io.vitrine.ledger.proof.StateBundle;
+import io.vitrine.ledger.state.WorldProof;
 import io.vitrine.node.execution.BlockStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 
 /**
  * Finds what a proof needs: the block's result, and the first later final header whose log contains
@@ -26,6 +31,21 @@ record ProofSource(Genesis genesis, BlockStore blocks) {
 
   /** The proof of a transaction; empty while no final header attests its block. */
   CompletionStage<Optional<ProofBundle>> of(long height, int index, MerkleLog log) {
+    return assembled(height, (attestation, result) -> transaction(attestation, result, index, log));
+  }
+
+  /** The proof of what {@code view} holds; empty while no final header attests its block. */
+  CompletionStage<Optional<StateBundle>> ofState(
+      LedgerView view, List<StateKey> keys, MerkleLog log) {
+    List<WorldProof> state = keys.stream().map(view.state()::prove).toList();
+    return assembled(
+        view.height(),
+        (attestation, result) ->
+            ProofAssembly.ofState(genesis, result.record(), log, attestation, state));
+  }
+
+  private <T> CompletionStage<Optional<T>> assembled(
+      long height, BiFunction<ProofAssembly.Attestation, BlockStore.Result, T> assembly) {
     return attesting(height, height + 1)
         .thenCompose(
             block ->
@@ -36,8 +56,13 @@ record ProofSource(Genesis genesis, BlockStore blocks) {
             blocks.result(height),
             (range, result) ->
                 range.isPresent() && result.isPresent()
-                    ? Optional.of(assemble(range.get(), result.get(), index, log))
+                    ? Optional.of(assembly.apply(attestation(range.get()), result.get()))
                     : Optional.empty());
+  }
+
+  private static ProofAssembly.Attestation attestation(BlockStore.FinalRange range) {
+    return new ProofAssembly.Attestation(
+        FinalizedHeader.of(range.blocks(), range.finalization()), List.of());
   }
 
   /** The first final block from {@code from} on whose log contains {@code height}. */
@@ -54,19 +79,13 @@ record ProofSource(Genesis genesis, BlockStore blocks) {
             });
   }
 
-  private ProofBundle assemble(
-      BlockStore.FinalRange range, BlockStore.Result result, int index, MerkleLog log) {
+  private ProofBundle transaction(
+      ProofAssembly.Attestation attestation, BlockStore.Result result, int index, MerkleLog log) {
     ExecutedBlock executed =
         new ExecutedBlock(
             result.record(),
             result.envelopes(),
             result.receipts().stream().map(Receipt::encode).toList());
-    return ProofAssembly.of(
-        genesis,
-        executed,
-        index,
-        log,
-        new ProofAssembly.Attestation(
-            FinalizedHeader.of(range.blocks(), range.finalization()), List.of()));
+    return ProofAssembly.of(genesis, executed, index, log, attestation);
   }
 }

@@ -17,6 +17,7 @@ import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -33,6 +34,7 @@ import io.vitrine.node.replica.ReplicaParts;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,6 +61,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final ClientQuotas quotas;
   private final Admission admission;
   private final ProofSource proofs;
+  private final StateReads states;
   private final InstantSource clock;
   private final Executor verification;
 
@@ -87,6 +90,7 @@ public final class ReplicaGateway implements LedgerGateway {
     this.quotas = quotas;
     this.admission = new Admission(new TransactionRules(genesis.domain()), registry);
     this.proofs = new ProofSource(genesis, blocks);
+    this.states = new StateReads(board, proofs, this::notReady);
     this.clock = InstantSource.system();
     this.verification =
         system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.admission-dispatcher"));
@@ -287,11 +291,7 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   private static BlockSummary summary(BlockStore.Result result) {
-    return new BlockSummary(
-        result.block(),
-        result.record(),
-        result.receipts().stream().map(Receipt::transactionId).toList(),
-        result.skipped());
+    return new BlockSummary(result.block(), result.record(), result.receipts(), result.skipped());
   }
 
   @Override
@@ -323,11 +323,22 @@ public final class ReplicaGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<Answer<LedgerView>> latest() {
-    return done(
-        board
-            .latest()
-            .<Answer<LedgerView>>map(Answer.Found::new)
-            .orElseGet(() -> new Answer.Refused<>(notReady())));
+    return done(states.latest());
+  }
+
+  @Override
+  public CompletionStage<Answer<LedgerView>> at(long height) {
+    return done(states.at(height));
+  }
+
+  @Override
+  public CompletionStage<Answer<LedgerView>> attested() {
+    return done(states.attested());
+  }
+
+  @Override
+  public CompletionStage<Answer<Bytes>> prove(LedgerView view, List<StateKey> keys) {
+    return states.prove(view, keys);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.vitrine.persistence.query.IndexRow;
 import io.vitrine.persistence.query.QueryTables;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,6 +19,15 @@ public record CassandraIndexStore(QueryTables tables) implements IndexStore {
     return tables
         .indexedHeight()
         .thenApply(height -> height.map(OptionalLong::of).orElseGet(OptionalLong::empty));
+  }
+
+  @Override
+  public CompletionStage<Done> clear() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          tables.dropAndRecreate();
+          return Done.getInstance();
+        });
   }
 
   @Override

@@ -64,7 +64,9 @@ final class IndexRows {
       implements ContractEvent.Cases<List<IndexRow>> {
     @Override
     public List<IndexRow> onIdentityEvent(IdentityEvent identity) {
-      return List.of();
+      return identity instanceof IdentityEvent.Registered registered
+          ? List.of(new IndexRow.IdentityRegistered(at, registered.address()))
+          : List.of();
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface IndexStore {
   /** The greatest height whose rows are all durable; empty before the first. */
   CompletionStage<OptionalLong> indexedHeight();
 
+  /** Completes when all rows, and the height that was indexed, are gone. */
+  CompletionStage<Done> clear();
+
   /** Completes when the rows of the block at {@code height}, and then that height, are durable. */
   CompletionStage<Done> write(long height, List<IndexRow> rows);
 }

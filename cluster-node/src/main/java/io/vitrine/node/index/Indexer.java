@@ -41,6 +41,13 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   /** To stop; answered when nothing is under way at the store any more. */
   public record Stop(ActorRef<Done> replyTo) implements Command {}
 
+  /** To drop all rows and make them anew from the blocks; answered when they are dropped. */
+  public record Rebuild(ActorRef<Done> replyTo) implements Command {}
+
+  private enum Cleared implements Command {
+    DONE
+  }
+
   private record Found(OptionalLong indexed) implements Command {}
 
   private record Read(Optional<CommittedBlock> block) implements Command {}
@@ -72,6 +79,7 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   private final TimerScheduler<Command> timers;
   private final TreeMap<Long, CommittedBlock> waiting = new TreeMap<>();
   private final List<ActorRef<Done>> stopping = new ArrayList<>();
+  private final List<ActorRef<Done>> rebuilding = new ArrayList<>();
 
   /** The height to write next; empty until the store has said how far it got. */
   private OptionalLong next = OptionalLong.empty();
@@ -121,6 +129,8 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
         .onMessage(Written.class, this::onWritten)
         .onMessage(Failed.class, this::onFailed)
         .onMessage(Retry.class, retry -> answered())
+        .onMessage(Rebuild.class, this::onRebuild)
+        .onMessage(Cleared.class, cleared -> onCleared())
         .onMessage(Stop.class, this::onStop)
         .build();
   }
@@ -173,6 +183,23 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
     return retryLater(failed.what(), Optional.of(failed.cause()));
   }
 
+  private Behavior<Command> onRebuild(Rebuild rebuild) {
+    if (rebuilding.size() == MAX_WAITING) {
+      return this;
+    }
+    rebuilding.add(rebuild.replyTo());
+    return proceed();
+  }
+
+  private Behavior<Command> onCleared() {
+    rebuilding.forEach(replyTo -> replyTo.tell(Done.getInstance()));
+    rebuilding.clear();
+    next = OptionalLong.of(1);
+    unread = true;
+    failures = 0;
+    return answered();
+  }
+
   private Behavior<Command> onStop(Stop stop) {
     stopping.add(stop.replyTo());
     if (timers.isTimerActive(Retry.NOW)) {
@@ -205,6 +232,10 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
     if (!stopping.isEmpty()) {
       stopping.forEach(replyTo -> replyTo.tell(Done.getInstance()));
       return Behaviors.stopped();
+    }
+    if (!rebuilding.isEmpty()) {
+      start("the query tables cannot be dropped", store::clear, done -> Cleared.DONE);
+      return this;
     }
     if (next.isEmpty()) {
       start("the indexed height cannot be read", store::indexedHeight, Found::new);

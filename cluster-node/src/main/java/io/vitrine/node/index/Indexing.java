@@ -9,33 +9,47 @@ import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.persistence.query.QueryTables;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /** The running indexer of a node that keeps query tables. */
 public final class Indexing {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration DROP_PATIENCE = Duration.ofSeconds(60);
 
   private final ActorSystem<?> system;
+  private final IndexStore store;
   private final ActorRef<Indexer.Command> indexer;
 
-  private Indexing(ActorSystem<?> system, ActorRef<Indexer.Command> indexer) {
+  private Indexing(ActorSystem<?> system, IndexStore store, ActorRef<Indexer.Command> indexer) {
     this.system = system;
+    this.store = store;
     this.indexer = indexer;
   }
 
   /** Starts the indexer; it goes on where {@code tables} got to. */
   public static Indexing start(ActorSystem<?> system, QueryTables tables, BlockStore blocks) {
+    IndexStore store = new CassandraIndexStore(tables);
     return new Indexing(
         system,
+        store,
         system.systemActorOf(
-            Indexer.create(new CassandraIndexStore(tables), ExecutedBlocks.in(blocks)),
-            "indexer",
-            Props.empty()));
+            Indexer.create(store, ExecutedBlocks.in(blocks)), "indexer", Props.empty()));
   }
 
   /** Tells it of a block whose result is durable. */
   public void executed(ExecutedBlock block) {
     indexer.tell(new Indexer.Executed(CommittedBlock.of(block)));
+  }
+
+  /** The greatest height whose rows are all durable; empty before the first. */
+  public CompletionStage<OptionalLong> indexedHeight() {
+    return store.indexedHeight();
+  }
+
+  /** Drops the tables, to be filled anew from the blocks; completes when they are dropped. */
+  public CompletionStage<Done> rebuild() {
+    return AskPattern.ask(indexer, Indexer.Rebuild::new, DROP_PATIENCE, system.scheduler());
   }
 
   /** Completes when nothing is under way any more; the tables may be closed then. */

@@ -167,7 +167,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   private Behavior<Command> onReplayed(Replayed replayed) {
     ChainTip tip = replayed.tip();
     long known = origins.core().state().lastFinalized().header().log().size();
-    settings.board().show(tip);
+    settings.board().show(tip, 0);
     settings.board().update(s -> s.executed(tip.height(), Math.max(known - 1, 0)));
     parts.core().tell(new ConsensusCore.Begin());
     for (long size = Math.max(known, 1); size <= tip.log().size(); size++) {
@@ -189,7 +189,8 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
                 block.record().timestamp(),
                 block.block().header().cut(),
                 block.state(),
-                block.log()));
+                block.log()),
+            block.receipts().size());
     settings.board().update(s -> s.executed(block.height(), attested));
     parts.milestones().tell(new Milestones.Executed(block, attested));
     parts.mempool().tell(new Mempool.Settled(block.settled()));

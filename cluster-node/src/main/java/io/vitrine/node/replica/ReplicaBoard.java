@@ -25,6 +25,7 @@ public final class ReplicaBoard {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
+  private final AtomicReference<RetainedStates> states = new AtomicReference<>(RetainedStates.NONE);
   private final AtomicInteger waiting = new AtomicInteger();
   private final PeerConduct conduct = PeerConduct.system();
   private final EvidenceBook evidence = new EvidenceBook(InstantSource.system());
@@ -72,6 +73,11 @@ public final class ReplicaBoard {
     return tip().map(t -> new LedgerView(t.height(), t.timestamp(), t.state()));
   }
 
+  /** The states that are kept, the latest among them. */
+  public RetainedStates states() {
+    return states.get();
+  }
+
   void update(UnaryOperator<ReplicaStatus> change) {
     status.updateAndGet(change);
   }
@@ -88,7 +94,15 @@ public final class ReplicaBoard {
     lease.set(Optional.of(taken));
   }
 
-  void show(ChainTip reached) {
+  /**
+   * Execution got to {@code reached}.
+   *
+   * @param transactions in the block that got it there
+   */
+  void show(ChainTip reached, int transactions) {
+    LedgerView view = new LedgerView(reached.height(), reached.timestamp(), reached.state());
+    states.updateAndGet(
+        kept -> kept.with(view, transactions, System.nanoTime(), RetainedStates.Bounds.STANDARD));
     tip.set(Optional.of(reached));
   }
 }

@@ -133,6 +133,8 @@ class NodeRefusalsTest {
     return List.of(
         ((Submission.Refused) refused).problem(),
         problem(serving.block(99).toCompletableFuture().get()),
+        problem(serving.at(2).toCompletableFuture().get()),
+        problem(serving.at(4).toCompletableFuture().get()),
         problem(serving.proof(CONSORTIUM.genesis().hash()).toCompletableFuture().get()));
   }
 

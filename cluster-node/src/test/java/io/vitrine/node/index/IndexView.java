@@ -32,6 +32,7 @@ final class IndexView implements IndexRow.Cases<Void> {
   }
 
   private final TreeSet<Key> series = new TreeSet<>();
+  private final SortedMap<Position, Address> identities = new TreeMap<>();
   private final SortedMap<ItemId, Ownership> owners = new TreeMap<>();
   private final SortedMap<ItemId, NavigableMap<EventKey, IndexRow.ItemEvent>> history =
       new TreeMap<>();
@@ -77,6 +78,17 @@ final class IndexView implements IndexRow.Cases<Void> {
     return null;
   }
 
+  @Override
+  public Void identityRegistered(IndexRow.IdentityRegistered row) {
+    identities.put(row.at(), row.address());
+    return null;
+  }
+
+  /** Registered addresses in the order of their registration. */
+  List<Address> identities() {
+    return List.copyOf(identities.values());
+  }
+
   List<String> series() {
     return series.stream().map(Key::text).toList();
   }
@@ -118,6 +130,16 @@ final class IndexView implements IndexRow.Cases<Void> {
 
   private Map<String, Object> content() {
     return new TreeMap<>(
-        Map.of("series", series, "owners", owners, "history", history, "sent", sent));
+        Map.of(
+            "series",
+            series,
+            "identities",
+            identities,
+            "owners",
+            owners,
+            "history",
+            history,
+            "sent",
+            sent));
   }
 }

@@ -220,6 +220,26 @@ final class IndexerTest {
   }
 
   @Test
+  void aRebuildDropsAllRowsAndMakesThemAnewFromTheBlocks() {
+    MemoryIndexStore store = MemoryIndexStore.reliable();
+    ActorRef<Indexer.Command> indexer = indexer(store);
+    chain.executeAll();
+    indexer.tell(new Indexer.Executed(BLOCKS.get(BLOCKS.size() - 1)));
+    awaitAll(store);
+    IndexView before = store.view();
+
+    TestProbe<Done> probe = KIT.createTestProbe();
+    indexer.tell(new Indexer.Rebuild(probe.ref()));
+    probe.expectMessageClass(Done.class, PATIENCE);
+    awaitAll(store);
+
+    stop(indexer);
+    assertThat(store.view()).isNotSameAs(before).isEqualTo(before);
+    assertThat(store.acknowledged()).hasSize(2 * BLOCKS.size());
+    assertComplete(store);
+  }
+
+  @Test
   void aStopWaitsForTheWriteUnderWay() {
     MemoryIndexStore store = MemoryIndexStore.reliable();
     store.shut();

@@ -24,7 +24,7 @@ final class MemoryIndexStore implements IndexStore {
 
   private final Random random;
   private final int failuresInTen;
-  private final IndexView view = new IndexView();
+  private IndexView view = new IndexView();
   private final List<Long> acknowledged = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private OptionalLong indexed = OptionalLong.empty();
@@ -58,6 +58,19 @@ final class MemoryIndexStore implements IndexStore {
     return fails()
         ? CompletableFuture.failedFuture(new IllegalStateException("read timeout"))
         : CompletableFuture.completedFuture(indexed);
+  }
+
+  @Override
+  public synchronized CompletionStage<Done> clear() {
+    if (writing) {
+      violations.add("dropped while a write is under way");
+    }
+    if (fails()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("drop timeout"));
+    }
+    view = new IndexView();
+    indexed = OptionalLong.empty();
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   @Override

@@ -9,9 +9,13 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.HistoryEntry;
+import io.vitrine.api.QueryIndex.Holding;
 import io.vitrine.api.QueryIndex.ItemRef;
-import io.vitrine.api.QueryIndex.Page;
+import io.vitrine.api.QueryIndex.Range;
+import io.vitrine.api.QueryIndex.Row;
+import io.vitrine.api.QueryIndex.Rows;
 import io.vitrine.api.QueryIndex.TransactionRef;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.codec.CborWriter;
@@ -22,11 +26,15 @@ import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.query.IndexRow;
 import io.vitrine.persistence.query.QuerySchema;
 import io.vitrine.persistence.query.QueryTables;
+import io.vitrine.persistence.schema.Keyspace;
+import io.vitrine.persistence.schema.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,21 +44,25 @@ import org.junit.jupiter.api.Test;
 
 /** A market indexed into real query tables and read back through the platform interface's port. */
 final class StoredQueryIndexIT {
+  private static final Range FIRST = new Range(false, Optional.empty(), 10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<CommittedBlock> BLOCKS = ScriptedMarket.traded(120, 11).blocks();
   private static final IndexView VIEW = IndexView.of(BLOCKS);
   private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.defaultReference());
 
+  private static Keyspace keyspace;
   private static QueryTables tables;
   private static StoredQueryIndex index;
+  private static ActorRef<Indexer.Command> indexer;
 
   @BeforeAll
   static void indexTheMarket() {
     CassandraForTests cassandra = CassandraForTests.shared();
-    tables = new QueryTables(cassandra.session(), cassandra.keyspace(QuerySchema.all()), "market");
+    keyspace = cassandra.keyspace(QuerySchema.all());
+    tables = new QueryTables(cassandra.session(), keyspace, "market");
     index = new StoredQueryIndex(tables);
-    assertThat(get(index.series(10, Optional.empty())))
-        .isEqualTo(new Page<>(List.of(), Optional.empty(), 0));
+    assertThat(get(index.series(FIRST))).isEqualTo(new Rows<>(List.of(), false));
+    assertThat(get(index.indexedHeight())).isZero();
     IndexStore store = new CassandraIndexStore(tables);
     assertThat(get(store.indexedHeight())).isEmpty();
     ExecutedBlocks blocks =
@@ -59,16 +71,18 @@ final class StoredQueryIndexIT {
                 height <= BLOCKS.size()
                     ? Optional.of(BLOCKS.get(Math.toIntExact(height - 1)))
                     : Optional.empty());
-    ActorRef<Indexer.Command> indexer = KIT.spawn(Indexer.create(store, blocks));
-    TestProbe<Done> probe = KIT.createTestProbe();
-    probe.awaitAssert(
-        PATIENCE,
-        () -> {
-          assertThat(get(store.indexedHeight())).hasValue(BLOCKS.size());
-          return Done.getInstance();
-        });
-    indexer.tell(new Indexer.Stop(probe.ref()));
-    probe.expectMessageClass(Done.class, PATIENCE);
+    indexer = KIT.spawn(Indexer.create(store, blocks));
+    awaitIndexed();
+  }
+
+  private static void awaitIndexed() {
+    KIT.createTestProbe()
+        .awaitAssert(
+            PATIENCE,
+            () -> {
+              assertThat(get(tables.indexedHeight())).contains((long) BLOCKS.size());
+              return Done.getInstance();
+            });
   }
 
   @AfterAll
@@ -78,38 +92,56 @@ final class StoredQueryIndexIT {
 
   @Test
   void seriesComeInOrderOfCreation() {
-    assertThat(all(cursor -> index.series(1, cursor))).containsExactly("prints", "sketches");
+    assertThat(all(1, index::series)).containsExactly("prints", "sketches");
   }
 
   @Test
-  void everybodyOwnsWhatTheLedgerSays() {
+  void everybodyIsACandidateForWhatTheLedgerSays() {
     for (Address owner : PEOPLE) {
       List<ItemRef> expected =
           VIEW.owners().entrySet().stream()
               .filter(e -> e.getValue().equals(owner))
               .map(e -> ref(e.getKey()))
               .toList();
-      assertThat(all(cursor -> index.itemsOfOwner(owner, 2, cursor)))
-          .containsExactlyElementsOf(expected);
+      assertThat(all(2, range -> index.itemsOfOwner(owner, Optional.empty(), range)))
+          .containsAll(expected);
+      assertThat(all(2, range -> index.itemsOfOwner(owner, Optional.of("prints"), range)))
+          .containsAll(expected.stream().filter(i -> i.series().equals("prints")).toList())
+          .allMatch(i -> i.series().equals("prints"));
     }
   }
 
   @Test
   void itemsOfASeriesComeByNumber() {
-    assertThat(all(cursor -> index.itemsOfSeries("prints", 2, cursor)))
+    List<ItemRef> ever =
+        VIEW.items().stream()
+            .filter(item -> item.series().text().equals("prints"))
+            .map(StoredQueryIndexIT::ref)
+            .toList();
+    assertThat(all(2, range -> index.itemsOfSeries("prints", range)))
         .isNotEmpty()
-        .containsExactlyElementsOf(
-            VIEW.owners().keySet().stream()
-                .filter(item -> item.series().text().equals("prints"))
-                .map(StoredQueryIndexIT::ref)
-                .toList());
+        .containsExactlyElementsOf(ever);
+    assertThat(
+            all(2, range -> index.holdings("prints", range)).stream()
+                .map(Holding::number)
+                .distinct()
+                .sorted()
+                .toList())
+        .isEqualTo(ever.stream().map(ItemRef::number).toList());
+  }
+
+  @Test
+  void identitiesComeInTheOrderOfTheirRegistration() {
+    assertThat(all(1, index::identities))
+        .extracting(QueryIndex.IdentityRef::address)
+        .isEqualTo(VIEW.identities());
   }
 
   @Test
   void historyIsWholeAndOldestFirst() {
     for (ItemId item : VIEW.items()) {
       List<HistoryEntry> found =
-          all(cursor -> index.history(item.series().text(), item.number(), 3, cursor));
+          all(3, range -> index.history(item.series().text(), item.number(), range));
       assertThat(found.stream().map(e -> bytes(e.data())).toList())
           .isEqualTo(VIEW.history(item).stream().map(IndexRow.ItemEvent::data).toList());
       assertThat(found.get(0).type()).isEqualTo("item.issued");
@@ -117,12 +149,12 @@ final class StoredQueryIndexIT {
   }
 
   @Test
-  void transactionsComeNewestFirst() {
+  void transactionsComeFromEitherEnd() {
     for (Address sender : PEOPLE) {
       List<IndexRow.TransactionSent> expected = new ArrayList<>(VIEW.sentBy(sender));
       Collections.reverse(expected);
       assertThat(
-              all(cursor -> index.transactionsOf(sender, 7, cursor)).stream()
+              all(7, range -> index.transactionsOf(sender, down(range))).stream()
                   .map(TransactionRef::transactionId)
                   .toList())
           .isEqualTo(expected.stream().map(IndexRow.TransactionSent::transactionId).toList());
@@ -130,29 +162,48 @@ final class StoredQueryIndexIT {
   }
 
   @Test
-  void aForeignCursorIsRefusedBeforeAnythingIsRead() {
-    Optional<Bytes> foreign = get(index.series(1, Optional.empty())).next();
-    assertThat(foreign).isPresent();
-    assertThatThrownBy(() -> index.itemsOfSeries("prints", 1, foreign))
+  void aForeignPlaceIsRefusedBeforeAnythingIsRead() {
+    Optional<Bytes> foreign = Optional.of(get(index.series(FIRST)).rows().get(0).place());
+    Range range = new Range(false, foreign, 1);
+    assertThatThrownBy(() -> index.itemsOfSeries("prints", range))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> index.transactionsOf(PEOPLE.get(0), 1, foreign))
+    assertThatThrownBy(() -> index.transactionsOf(PEOPLE.get(0), range))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aMadeUpPlaceBeyondTheNewestBlockIsTheNewest() {
     Address sender = PEOPLE.get(0);
-    Bytes beyond =
-        new CborWriter()
-            .array(5)
-            .text("transactions of " + sender)
-            .integer(Long.MAX_VALUE)
-            .integer(0)
-            .integer(0)
-            .text("")
-            .toBytes();
-    assertThat(get(index.transactionsOf(sender, 3, Optional.of(beyond))).items())
-        .isEqualTo(get(index.transactionsOf(sender, 3, Optional.empty())).items());
+    Bytes beyond = new CborWriter().array(2).integer(Long.MAX_VALUE).integer(0).toBytes();
+    assertThat(get(index.transactionsOf(sender, new Range(true, Optional.of(beyond), 3))))
+        .isEqualTo(get(index.transactionsOf(sender, down(new Range(true, Optional.empty(), 3)))));
+  }
+
+  private static Range down(Range range) {
+    return new Range(true, range.after(), range.limit());
+  }
+
+  @Test
+  void whatIsDroppedAndMadeAnewFromTheBlocksIsTheSameRowByRow() {
+    SortedSet<String> before = dump();
+    TestProbe<Done> dropped = KIT.createTestProbe();
+    indexer.tell(new Indexer.Rebuild(dropped.ref()));
+    dropped.expectMessageClass(Done.class, PATIENCE);
+    awaitIndexed();
+
+    assertThat(dump()).hasSizeGreaterThan(BLOCKS.size()).isEqualTo(before);
+  }
+
+  /** Every row of every query table. */
+  private static SortedSet<String> dump() {
+    SortedSet<String> rows = new TreeSet<>();
+    for (Table table : QuerySchema.all()) {
+      CassandraForTests.shared()
+          .session()
+          .execute("SELECT * FROM " + keyspace + "." + table.name())
+          .forEach(row -> rows.add(table.name() + " " + row.getFormattedContents()));
+    }
+    return rows;
   }
 
   private static ItemRef ref(ItemId item) {
@@ -165,17 +216,17 @@ final class StoredQueryIndexIT {
     return writer.toBytes();
   }
 
-  /** Every page, each saying that all blocks are indexed. */
-  private static <T> List<T> all(Function<Optional<Bytes>, CompletionStage<Page<T>>> query) {
-    List<T> items = new ArrayList<>();
-    Optional<Bytes> cursor = Optional.empty();
+  /** Every row, in stretches of {@code limit}. */
+  private static <T> List<T> all(int limit, Function<Range, CompletionStage<Rows<T>>> query) {
+    List<T> values = new ArrayList<>();
+    Optional<Bytes> after = Optional.empty();
+    Rows<T> rows;
     do {
-      Page<T> page = get(query.apply(cursor));
-      assertThat(page.asOfHeight()).isEqualTo(BLOCKS.size());
-      items.addAll(page.items());
-      cursor = page.next();
-    } while (cursor.isPresent());
-    return items;
+      rows = get(query.apply(new Range(false, after, limit)));
+      rows.rows().forEach(row -> values.add(row.value()));
+      after = rows.rows().stream().reduce((a, b) -> b).map(Row::place);
+    } while (rows.more());
+    return values;
   }
 
   private static <T> T get(CompletionStage<T> stage) {

@@ -9,7 +9,7 @@ public final class Boards {
   /** Of a replica that has executed up to {@code tip} and does not serve any more. */
   public static ReplicaBoard showing(ChainTip tip) {
     ReplicaBoard board = new ReplicaBoard();
-    board.show(tip);
+    board.show(tip, 0);
     return board;
   }
 }

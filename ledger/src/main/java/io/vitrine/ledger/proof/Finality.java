@@ -14,19 +14,19 @@ import java.util.Optional;
  * same epoch. A Notarization is not accepted. Each method yields what speaks against it.
  */
 final class Finality {
-  private final DecodedProof proof;
+  private final AttestedRecord proof;
   private final ValidatorSignatures scheme;
-  private final List<DecodedProof.Link> links;
+  private final List<AttestedRecord.Link> links;
 
   /** The set of each epoch up to that of the attesting header, as the bundle has it. */
   private final List<ValidatorSet> sets = new ArrayList<>();
 
-  Finality(DecodedProof proof, ValidatorSignatures scheme) {
+  Finality(AttestedRecord proof, ValidatorSignatures scheme) {
     this.proof = proof;
     this.scheme = scheme;
     this.links = proof.links();
     sets.add(proof.genesis().validators());
-    proof.bundle().epochs().forEach(change -> sets.add(change.next()));
+    proof.epochs().forEach(change -> sets.add(change.next()));
   }
 
   /** Epochs in order, children that name their parents, sets that match their hashes. */
@@ -49,14 +49,14 @@ final class Finality {
     return Optional.empty();
   }
 
-  private static Optional<String> brokenLink(DecodedProof.Link link, int epoch) {
+  private static Optional<String> brokenLink(AttestedRecord.Link link, int epoch) {
     if (link.header().view().epoch() != epoch) {
       return Optional.of(
           "header of epoch " + link.header().view().epoch() + " where " + epoch + " is due");
     }
     for (int i = 1; i < link.chain().size(); i++) {
       Header child = link.chain().get(i).header();
-      DecodedProof.Hashed parent = link.chain().get(i - 1);
+      AttestedRecord.Hashed parent = link.chain().get(i - 1);
       boolean linked =
           child.parentHash().equals(parent.hash())
               && child.parentView().equals(parent.header().view())
@@ -72,7 +72,7 @@ final class Finality {
   /** Finalizations of the last header of each link, by enough members of the right set. */
   Optional<String> missingQuorum() {
     for (int epoch = 0; epoch < links.size(); epoch++) {
-      DecodedProof.Hashed last = links.get(epoch).last();
+      AttestedRecord.Hashed last = links.get(epoch).last();
       Certificate certificate = links.get(epoch).source().finalization();
       if (!certificate.isFinalization()) {
         return Optional.of("certificate of epoch " + epoch + " is no Finalization");

@@ -2,9 +2,11 @@ package io.vitrine.ledger.proof;
 
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.state.WorldProof;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,16 +36,8 @@ public final class ProofAssembly {
    */
   public static ProofBundle of(
       Genesis genesis, ExecutedBlock block, int index, MerkleLog log, Attestation attestation) {
-    LogHead attested = Header.decode(attestation.header().header()).log();
     long height = block.record().height();
-    if (attested.size() <= height) {
-      throw new IllegalArgumentException(
-          "a log of size " + attested.size() + " does not attest height " + height);
-    }
-    if (!log.root(attested.size()).equals(attested.root())) {
-      throw new IllegalArgumentException(
-          "the attested log of size " + attested.size() + " differs");
-    }
+    LogHead attested = attested(height, log, attestation);
     return new ProofBundle(
         genesis.encode(),
         block.envelopes().get(index),
@@ -55,5 +49,42 @@ public final class ProofAssembly {
         attestation.epochs(),
         attestation.header(),
         Optional.empty());
+  }
+
+  /**
+   * The proof of what the state after a block holds.
+   *
+   * @param record of the block
+   * @param log at least as long as the one that the attestation names
+   * @throws IllegalArgumentException when the attestation does not reach the block, or names a log
+   *     that is not this one
+   */
+  public static StateBundle ofState(
+      Genesis genesis,
+      ExecutionRecord record,
+      MerkleLog log,
+      Attestation attestation,
+      List<WorldProof> state) {
+    LogHead attested = attested(record.height(), log, attestation);
+    return new StateBundle(
+        genesis.encode(),
+        record.encode(),
+        log.inclusion(record.height(), attested.size()).path(),
+        attestation.epochs(),
+        attestation.header(),
+        state);
+  }
+
+  private static LogHead attested(long height, MerkleLog log, Attestation attestation) {
+    LogHead attested = Header.decode(attestation.header().header()).log();
+    if (attested.size() <= height) {
+      throw new IllegalArgumentException(
+          "a log of size " + attested.size() + " does not attest height " + height);
+    }
+    if (!log.root(attested.size()).equals(attested.root())) {
+      throw new IllegalArgumentException(
+          "the attested log of size " + attested.size() + " differs");
+    }
+    return attested;
   }
 }

@@ -24,8 +24,8 @@ public record ProofSummary(SortedMap<String, String> fields) {
     SortedMap<String, String> fields = new TreeMap<>();
     TransactionBody body = proof.transaction().body();
     Receipt receipt = proof.receipt();
-    fields.put("ledgerId", proof.genesis().ledgerId());
-    fields.put("genesisHash", proof.genesisHash().toString());
+    fields.put("ledgerId", proof.attested().genesis().ledgerId());
+    fields.put("genesisHash", proof.attested().genesisHash().toString());
     fields.put("transactionId", proof.transaction().id().toString());
     fields.put("sender", body.sender().toString());
     fields.put("contract", body.contract());
@@ -37,9 +37,9 @@ public record ProofSummary(SortedMap<String, String> fields) {
     fields.put("blockHash", proof.record().blockHash().toString());
     fields.put("blockTime", Long.toString(proof.record().timestamp()));
     fields.put("stateRoot", proof.record().stateRoot().toString());
-    fields.put("attestedByHeight", Long.toString(proof.attesting().header().height()));
-    fields.put("attestedByHash", proof.attesting().hash().toString());
-    fields.put("epoch", Long.toString(proof.attesting().header().view().epoch()));
+    fields.put("attestedByHeight", Long.toString(proof.attested().attesting().header().height()));
+    fields.put("attestedByHash", proof.attested().attesting().hash().toString());
+    fields.put("epoch", Long.toString(proof.attested().attesting().header().view().epoch()));
     proof.bundle().state().ifPresent(state -> addState(fields, state));
     return new ProofSummary(fields);
   }

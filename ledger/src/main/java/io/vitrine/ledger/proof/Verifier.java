@@ -2,6 +2,7 @@ package io.vitrine.ledger.proof;
 
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.state.WorldProof;
 import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -67,6 +68,18 @@ public final class Verifier {
           FINALIZATION_SIGNATURES,
           STATE);
 
+  /** Those of a proof about the state alone. */
+  public static final List<String> STATE_CHECKS =
+      List.of(
+          ENCODING,
+          GENESIS,
+          RECORD_IN_LOG,
+          HEADER_ATTESTS_LOG,
+          HEADER_CHAIN,
+          FINALIZATION_QUORUM,
+          FINALIZATION_SIGNATURES,
+          STATE);
+
   private final ValidatorSignatures scheme;
 
   /** Verifies validators' signatures by {@code scheme}. */
@@ -85,33 +98,70 @@ public final class Verifier {
       proof = DecodedProof.of(bundle);
       summary = ProofSummary.of(proof);
     } catch (RuntimeException e) {
-      return unreadable(e);
+      return unreadable(e, CHECKS);
     }
-    Finality finality = new Finality(proof, scheme);
+    AttestedRecord attested = proof.attested();
+    Finality finality = new Finality(attested, scheme);
     List<Check> checks = new ArrayList<>();
     checks.add(Check.pass(ENCODING, bundle.size() + " bytes, canonical"));
-    checks.add(check(GENESIS, "is the trusted one", () -> genesis(proof, anchor)));
+    checks.add(check(GENESIS, "is the trusted one", () -> attested.notAnchored(anchor)));
     checks.add(check(TRANSACTION_ID, summary.fields().get("transactionId"), () -> id(proof)));
     checks.add(
         check(TRANSACTION_SIGNATURE, summary.fields().get("sender"), () -> signature(proof)));
     checks.add(check(TRANSACTION_INCLUDED, "at its index", () -> transaction(proof)));
     checks.add(check(RECEIPT_INCLUDED, "at its index", () -> receipt(proof)));
-    checks.add(check(RECORD_IN_LOG, "leaf " + proof.record().height(), () -> record(proof)));
-    checks.add(check(HEADER_ATTESTS_LOG, "log ends below the header", () -> attests(proof)));
+    checks.add(check(RECORD_IN_LOG, "leaf " + proof.record().height(), attested::notInLog));
+    checks.add(check(HEADER_ATTESTS_LOG, "log ends below the header", attested::notAttested));
     checks.add(check(HEADER_CHAIN, "headers and epochs link up", finality::brokenChain));
     checks.add(check(FINALIZATION_QUORUM, "of the epoch's validators", finality::missingQuorum));
     checks.add(check(FINALIZATION_SIGNATURES, "all verify", finality::badSignature));
     checks.add(
         proof.bundle().state().isEmpty()
             ? Check.skipped(STATE, "the proof says nothing about the state")
-            : check(STATE, "held at height " + proof.record().height(), () -> state(proof)));
+            : check(
+                STATE,
+                "held at height " + proof.record().height(),
+                () -> state(List.of(proof.bundle().state().orElseThrow()), attested)));
     return new ProofReport(checks, Optional.of(summary));
   }
 
-  private static ProofReport unreadable(RuntimeException cause) {
+  /**
+   * Verifies {@code bundle}, the bytes of {@link StateBundle#encode}, trusting {@code anchor}
+   * alone. What it says is in the bundle.
+   */
+  public ProofReport verifyState(Bytes bundle, TrustAnchor anchor) {
+    StateBundle proof;
+    AttestedRecord attested;
+    try {
+      proof = StateBundle.decode(bundle);
+      attested =
+          AttestedRecord.of(
+              proof.genesis(), proof.record(), proof.logPath(), proof.epochs(), proof.attesting());
+    } catch (RuntimeException e) {
+      return unreadable(e, STATE_CHECKS);
+    }
+    Finality finality = new Finality(attested, scheme);
+    long height = attested.record().height();
+    return new ProofReport(
+        List.of(
+            Check.pass(ENCODING, bundle.size() + " bytes, canonical"),
+            check(GENESIS, "is the trusted one", () -> attested.notAnchored(anchor)),
+            check(RECORD_IN_LOG, "leaf " + height, attested::notInLog),
+            check(HEADER_ATTESTS_LOG, "log ends below the header", attested::notAttested),
+            check(HEADER_CHAIN, "headers and epochs link up", finality::brokenChain),
+            check(FINALIZATION_QUORUM, "of the epoch's validators", finality::missingQuorum),
+            check(FINALIZATION_SIGNATURES, "all verify", finality::badSignature),
+            check(
+                STATE,
+                proof.state().size() + " keys at height " + height,
+                () -> state(proof.state(), attested))),
+        Optional.empty());
+  }
+
+  private static ProofReport unreadable(RuntimeException cause, List<String> names) {
     List<Check> checks = new ArrayList<>();
     checks.add(Check.fail(ENCODING, "not a proof: " + cause.getMessage()));
-    for (String name : CHECKS.subList(1, CHECKS.size())) {
+    for (String name : names.subList(1, names.size())) {
       checks.add(Check.skipped(name, "the proof could not be read"));
     }
     return new ProofReport(checks, Optional.empty());
@@ -129,25 +179,6 @@ public final class Verifier {
     }
   }
 
-  private static Optional<String> genesis(DecodedProof proof, TrustAnchor anchor) {
-    return anchor.match(
-        new TrustAnchor.Cases<Optional<String>>() {
-          @Override
-          public Optional<String> onGenesisHash(TrustAnchor.GenesisHash trusted) {
-            return unless(
-                proof.genesisHash().equals(trusted.hash()),
-                "genesis is " + proof.genesisHash() + ", trusted is " + trusted.hash());
-          }
-
-          @Override
-          public Optional<String> onPinnedHeader(TrustAnchor.PinnedHeader trusted) {
-            return unless(
-                proof.links().stream().anyMatch(link -> link.contains(trusted.hash())),
-                "no header of the proof has the trusted hash " + trusted.hash());
-          }
-        });
-  }
-
   private static Optional<String> id(DecodedProof proof) {
     Hash id = proof.transaction().id();
     if (!proof.receipt().transactionId().equals(id)) {
@@ -155,12 +186,12 @@ public final class Verifier {
     }
     String ledger = proof.transaction().body().ledgerId();
     return unless(
-        ledger.equals(proof.genesis().ledgerId()),
-        "transaction for ledger " + ledger + ", not " + proof.genesis().ledgerId());
+        ledger.equals(proof.attested().genesis().ledgerId()),
+        "transaction for ledger " + ledger + ", not " + proof.attested().genesis().ledgerId());
   }
 
   private static Optional<String> signature(DecodedProof proof) {
-    return new TransactionRules(proof.domain())
+    return new TransactionRules(proof.attested().domain())
         .verifySignature(proof.transaction())
         .map(rejection -> "refused: " + rejection);
   }
@@ -190,29 +221,9 @@ public final class Verifier {
     return new InclusionProof(proof.receipt().index(), proof.record().count(), path);
   }
 
-  private static Optional<String> record(DecodedProof proof) {
-    var log = proof.attesting().header().log();
+  private static Optional<String> state(List<WorldProof> proofs, AttestedRecord attested) {
     return unless(
-        new InclusionProof(proof.record().height(), log.size(), proof.bundle().logPath())
-            .verifies(proof.bundle().record(), log.root()),
-        "not leaf " + proof.record().height() + " of the log of size " + log.size());
-  }
-
-  private static Optional<String> attests(DecodedProof proof) {
-    long size = proof.attesting().header().log().size();
-    return unless(
-        proof.record().height() < size && size <= proof.attesting().header().height(),
-        "a log of size "
-            + size
-            + " in the header of height "
-            + proof.attesting().header().height()
-            + " does not attest height "
-            + proof.record().height());
-  }
-
-  private static Optional<String> state(DecodedProof proof) {
-    return unless(
-        proof.bundle().state().orElseThrow().verifies(proof.record().stateRoot()),
+        proofs.stream().allMatch(proof -> proof.verifies(attested.record().stateRoot())),
         "the state proof does not lead to the record's state root");
   }
 

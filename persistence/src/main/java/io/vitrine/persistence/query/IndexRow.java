@@ -75,6 +75,14 @@ public sealed interface IndexRow {
     }
   }
 
+  /** An address was registered. */
+  record IdentityRegistered(Position at, Address address) implements IndexRow {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.identityRegistered(this);
+    }
+  }
+
   /**
    * One method per kind of change.
    *
@@ -92,5 +100,8 @@ public sealed interface IndexRow {
 
     /** See {@link TransactionSent}. */
     R transactionSent(TransactionSent row);
+
+    /** See {@link IdentityRegistered}. */
+    R identityRegistered(IdentityRegistered row);
   }
 }

@@ -26,49 +26,69 @@ final class IndexWriter {
   private final CqlSession session;
   private final String ledger;
   private final PreparedStatement series;
-  private final PreparedStatement addToSeries;
-  private final PreparedStatement removeFromSeries;
-  private final PreparedStatement addToOwner;
-  private final PreparedStatement removeFromOwner;
+  private final Membership inSeries;
+  private final Membership ofOwner;
+  private final Membership ofHolder;
   private final PreparedStatement event;
   private final PreparedStatement sent;
+  private final PreparedStatement identity;
   private final PreparedStatement progress;
 
-  IndexWriter(CqlSession session, Keyspace keyspace, String ledger) {
+  /** How an item enters a list and how it leaves it: it stays for a while, then it vanishes. */
+  private record Membership(PreparedStatement enter, PreparedStatement leave) {
+    BoundStatement change(boolean enters, Object... key) {
+      return (enters ? enter : leave).bind(key);
+    }
+  }
+
+  IndexWriter(CqlSession session, Keyspace keyspace, String ledger, int leftSeconds) {
     this.session = session;
     this.ledger = ledger;
     this.series =
         prepare(
-            "INSERT INTO %s.query_series (ledger, height, tx_index, series) VALUES (?,?,?,?) USING TIMESTAMP ?",
+            "INSERT INTO %s.query_series (ledger, height, tx_index, series) VALUES (?,?,?,?) USING"
+                + " TIMESTAMP ?",
             keyspace);
-    this.addToSeries =
-        prepare(
-            "INSERT INTO %s.query_item_by_series (ledger, series, number) VALUES (?,?,?) USING TIMESTAMP ?",
-            keyspace);
-    this.removeFromSeries =
-        prepare(
-            "DELETE FROM %s.query_item_by_series USING TIMESTAMP ? WHERE ledger = ? AND series = ? AND number = ?",
-            keyspace);
-    this.addToOwner =
-        prepare(
-            "INSERT INTO %s.query_item_by_owner (ledger, owner, series, number) VALUES (?,?,?,?) USING TIMESTAMP ?",
-            keyspace);
-    this.removeFromOwner =
-        prepare(
-            "DELETE FROM %s.query_item_by_owner USING TIMESTAMP ? WHERE ledger = ? AND owner = ? AND series = ? AND number = ?",
-            keyspace);
+    this.inSeries =
+        membership(keyspace, "query_item_by_series (ledger, series, number)", "?,?,?", leftSeconds);
+    this.ofOwner =
+        membership(
+            keyspace,
+            "query_item_by_owner (ledger, owner, series, number)",
+            "?,?,?,?",
+            leftSeconds);
+    this.ofHolder =
+        membership(
+            keyspace,
+            "query_item_by_holder (ledger, owner, series, number)",
+            "?,?,?,?",
+            leftSeconds);
     this.event =
         prepare(
-            "INSERT INTO %s.query_item_history (ledger, series, number, height, tx_index, event_index, time, tx_id, type, data) VALUES (?,?,?,?,?,?,?,?,?,?) USING TIMESTAMP ?",
+            "INSERT INTO %s.query_item_history (ledger, series, number, height, tx_index,"
+                + " event_index, time, tx_id, type, data) VALUES (?,?,?,?,?,?,?,?,?,?) USING"
+                + " TIMESTAMP ?",
             keyspace);
     this.sent =
         prepare(
-            "INSERT INTO %s.query_account_transaction (ledger, account, bucket, height, tx_index, time, tx_id, call, ok) VALUES (?,?,?,?,?,?,?,?,?) USING TIMESTAMP ?",
+            "INSERT INTO %s.query_account_transaction (ledger, account, bucket, height, tx_index,"
+                + " time, tx_id, call, ok) VALUES (?,?,?,?,?,?,?,?,?) USING TIMESTAMP ?",
+            keyspace);
+    this.identity =
+        prepare(
+            "INSERT INTO %s.query_identity (ledger, bucket, height, tx_index, address) VALUES"
+                + " (?,?,?,?,?) USING TIMESTAMP ?",
             keyspace);
     this.progress =
         prepare(
             "INSERT INTO %s.query_progress (ledger, height) VALUES (?,?) USING TIMESTAMP ?",
             keyspace);
+  }
+
+  private Membership membership(Keyspace keyspace, String columns, String marks, int leftSeconds) {
+    String insert = "INSERT INTO %s." + columns + " VALUES (" + marks + ") USING TIMESTAMP ?";
+    return new Membership(
+        prepare(insert, keyspace), prepare(insert + " AND TTL " + leftSeconds, keyspace));
   }
 
   private PreparedStatement prepare(String cql, Keyspace keyspace) {
@@ -130,22 +150,18 @@ final class IndexWriter {
     }
 
     private void changeSeries(IndexRow.OwnerChanged row) {
-      long time = row.at().writeTime();
       add(
           "series " + row.series(),
-          row.to().isPresent()
-              ? addToSeries.bind(ledger, row.series(), row.number(), time)
-              : removeFromSeries.bind(time, ledger, row.series(), row.number()));
+          inSeries.change(
+              row.to().isPresent(), ledger, row.series(), row.number(), row.at().writeTime()));
     }
 
     private void changeOwner(IndexRow.OwnerChanged row, Address owner, boolean owns) {
-      long time = row.at().writeTime();
-      var account = Blobs.of(owner.value());
-      add(
-          "owner " + owner,
-          owns
-              ? addToOwner.bind(ledger, account, row.series(), row.number(), time)
-              : removeFromOwner.bind(time, ledger, account, row.series(), row.number()));
+      Object[] key = {
+        ledger, Blobs.of(owner.value()), row.series(), row.number(), row.at().writeTime()
+      };
+      add("owner " + owner, ofOwner.change(owns, key));
+      add("holders " + row.series(), ofHolder.change(owns, key));
     }
 
     @Override
@@ -174,13 +190,27 @@ final class IndexWriter {
           sent.bind(
               ledger,
               Blobs.of(row.account().value()),
-              QueryTables.bucket(row.at().height()),
+              ClusteredList.bucket(row.at().height()),
               row.at().height(),
               row.at().index(),
               row.timestamp(),
               Blobs.of(row.transactionId()),
               row.call(),
               row.ok(),
+              row.at().writeTime()));
+      return null;
+    }
+
+    @Override
+    public Void identityRegistered(IndexRow.IdentityRegistered row) {
+      add(
+          "identities",
+          identity.bind(
+              ledger,
+              ClusteredList.bucket(row.at().height()),
+              row.at().height(),
+              row.at().index(),
+              Blobs.of(row.address().value()),
               row.at().writeTime()));
       return null;
     }

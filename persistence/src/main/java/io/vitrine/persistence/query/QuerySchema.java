@@ -22,6 +22,12 @@ public final class QuerySchema {
           "ledger text, owner blob, series text, number bigint, "
               + "PRIMARY KEY ((ledger, owner), series, number)");
 
+  static final Table ITEM_BY_HOLDER =
+      Table.of(
+          "query_item_by_holder",
+          "ledger text, series text, owner blob, number bigint, "
+              + "PRIMARY KEY ((ledger, series), owner, number)");
+
   static final Table HISTORY =
       Table.of(
           "query_item_history",
@@ -37,6 +43,12 @@ public final class QuerySchema {
               + "PRIMARY KEY ((ledger, account, bucket), height, tx_index)",
           "CLUSTERING ORDER BY (height DESC, tx_index DESC)");
 
+  static final Table IDENTITY =
+      Table.of(
+          "query_identity",
+          "ledger text, bucket bigint, height bigint, tx_index int, address blob, "
+              + "PRIMARY KEY ((ledger, bucket), height, tx_index, address)");
+
   static final Table PROGRESS =
       Table.of("query_progress", "ledger text, height bigint, PRIMARY KEY ((ledger))");
 
@@ -44,6 +56,14 @@ public final class QuerySchema {
 
   /** All of them. */
   public static List<Table> all() {
-    return List.of(SERIES, ITEM_BY_SERIES, ITEM_BY_OWNER, HISTORY, ACCOUNT_TRANSACTION, PROGRESS);
+    return List.of(
+        SERIES,
+        ITEM_BY_SERIES,
+        ITEM_BY_OWNER,
+        ITEM_BY_HOLDER,
+        HISTORY,
+        ACCOUNT_TRANSACTION,
+        IDENTITY,
+        PROGRESS);
   }
 }

@@ -10,16 +10,21 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class QueryTablesIT {
   private static final Address ANN = address(1);
   private static final Address BOB = address(2);
+  private static final QueryRange FIRST = QueryRange.first(10);
   private static final Hash TX = Sha256.of(Bytes.EMPTY);
 
   private static Keyspace keyspace;
@@ -32,8 +37,8 @@ class QueryTablesIT {
   }
 
   @Test
-  void ownershipFollowsTheLedgerInWhateverOrderBlocksAreWritten() {
-    QueryTables tables = tables("owners");
+  void ownershipFollowsTheLedgerInWhateverOrderBlocksAreWritten() throws Exception {
+    QueryTables tables = new QueryTables(cassandra.session(), keyspace, "owners", 1);
     IndexRow issued = moved(1, 0, Optional.empty(), Optional.of(ANN));
     IndexRow sold = moved(2, 0, Optional.of(ANN), Optional.of(BOB));
     IndexRow returned = moved(3, 5, Optional.of(BOB), Optional.of(ANN));
@@ -42,16 +47,28 @@ class QueryTablesIT {
     get(tables.write(3, List.of(returned)));
     get(tables.write(2, List.of(sold)));
     get(tables.write(1, List.of(issued)));
-    assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
-    assertThat(owned(tables, BOB)).isEmpty();
     get(tables.write(2, List.of(sold)));
-    assertThat(owned(tables, BOB)).isEmpty();
+    awaitEmpty(() -> owned(tables, BOB));
+    assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
+    assertThat(holders(tables)).containsExactly(new HeldItem(ANN, 7));
     assertThat(get(tables.indexedHeight())).contains(3L);
-    assertThat(get(tables.itemsOfSeries("s", 10, Optional.empty())).rows())
+    assertThat(get(tables.itemsOfSeries("s", FIRST)).rows())
+        .extracting(QueryRows.Placed::value)
         .containsExactly(new ItemRow("s", 7));
     get(tables.write(4, List.of(moved(4, 0, Optional.of(ANN), Optional.empty()))));
-    assertThat(owned(tables, ANN)).isEmpty();
-    assertThat(get(tables.itemsOfSeries("s", 10, Optional.empty())).rows()).isEmpty();
+    awaitEmpty(() -> owned(tables, ANN));
+    awaitEmpty(() -> get(tables.itemsOfSeries("s", FIRST)).rows());
+    awaitEmpty(() -> holders(tables));
+  }
+
+  @Test
+  void anItemThatLeftIsListedForAWhileForThoseWhoReadTheListAsItStood() {
+    QueryTables tables = tables("left");
+    get(tables.write(1, List.of(moved(1, 0, Optional.empty(), Optional.of(ANN)))));
+    get(tables.write(2, List.of(moved(2, 0, Optional.of(ANN), Optional.of(BOB)))));
+    assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
+    assertThat(owned(tables, BOB)).containsExactly(new ItemRow("s", 7));
+    assertThat(holders(tables)).containsExactly(new HeldItem(ANN, 7), new HeldItem(BOB, 7));
   }
 
   @Test
@@ -72,11 +89,13 @@ class QueryTablesIT {
       }
       get(tables.write(height, rows));
     }
-    assertThat(all(cursor -> tables.series(4, cursor)))
+    assertThat(all(4, tables::series))
         .containsExactly(
             "s10", "s11", "s12", "s20", "s21", "s22", "s30", "s31", "s32", "s40", "s41", "s42",
             "s50", "s51", "s52");
-    assertThat(get(tables.series(15, Optional.empty())).next()).isEmpty();
+    assertThat(get(tables.series(QueryRange.first(15))).more()).isFalse();
+    assertThat(values(get(tables.series(new QueryRange(true, Optional.empty(), 2)))))
+        .containsExactly("s52", "s51");
   }
 
   @Test
@@ -100,12 +119,12 @@ class QueryTablesIT {
       get(tables.write(height, rows));
       expected.addAll(rows);
     }
-    assertThat(all(cursor -> tables.history("s", 7, 2, cursor))).isEqualTo(expected);
-    assertThat(get(tables.history("s", 8, 2, Optional.empty())).rows()).isEmpty();
+    assertThat(all(2, range -> tables.history("s", 7, range))).isEqualTo(expected);
+    assertThat(get(tables.history("s", 8, FIRST)).rows()).isEmpty();
   }
 
   @Test
-  void transactionsAreNewestFirstAcrossPartitions() {
+  void transactionsAreReadFromEitherEndAcrossPartitions() {
     QueryTables tables = tables("account");
     long border = 1L << 20;
     List<IndexRow> expected = new ArrayList<>();
@@ -113,26 +132,55 @@ class QueryTablesIT {
       List<IndexRow> rows =
           List.of(sent(height, 0, ANN), sent(height, 4, ANN), sent(height, 5, BOB));
       get(tables.write(height, rows));
-      expected.addAll(0, List.of(rows.get(1), rows.get(0)));
+      expected.addAll(rows.subList(0, 2));
     }
-    assertThat(all(cursor -> tables.transactionsOf(ANN, 5, cursor))).isEqualTo(expected);
+    assertThat(all(5, range -> tables.transactionsOf(ANN, range))).isEqualTo(expected);
+    Collections.reverse(expected);
+    assertThat(
+            all(
+                5,
+                range ->
+                    tables.transactionsOf(ANN, new QueryRange(true, range.after(), range.limit()))))
+        .isEqualTo(expected);
   }
 
   @Test
-  void cursorsOfOtherListsAreRefused() {
-    QueryTables tables = tables("cursors");
-    get(
-        tables.write(
-            1,
-            List.of(
-                new IndexRow.SeriesCreated(new Position(1, 0), "a"),
-                new IndexRow.SeriesCreated(new Position(1, 1), "b"))));
-    Optional<Bytes> next = get(tables.series(1, Optional.empty())).next();
-    assertThat(next).isPresent();
-    assertThatThrownBy(() -> tables.itemsOfOwner(ANN, 1, next))
-        .isInstanceOf(InvalidCursorException.class);
-    assertThatThrownBy(() -> tables.series(1, Optional.of(Bytes.copyOf(new byte[] {7}))))
-        .isInstanceOf(InvalidCursorException.class);
+  void identitiesComeInTheOrderOfTheirRegistration() {
+    QueryTables tables = tables("identities");
+    List<IndexRow> rows =
+        List.of(
+            new IndexRow.IdentityRegistered(new Position(1, 3), BOB),
+            new IndexRow.IdentityRegistered(new Position(1, 4), ANN));
+    get(tables.write(1, rows));
+    assertThat(all(1, tables::identities)).isEqualTo(rows);
+  }
+
+  @Test
+  void anOwnersItemsOfOneSeriesAreAListOfTheirOwn() {
+    QueryTables tables = tables("narrow");
+    List<IndexRow> rows = new ArrayList<>();
+    for (String series : List.of("a", "b", "c")) {
+      for (int number = 1; number <= 3; number++) {
+        rows.add(
+            new IndexRow.OwnerChanged(
+                new Position(1, 0), series, number, Optional.empty(), Optional.of(ANN)));
+      }
+    }
+    get(tables.write(1, rows));
+    assertThat(all(2, range -> tables.itemsOfOwner(ANN, "b", range)))
+        .containsExactly(new ItemRow("b", 1), new ItemRow("b", 2), new ItemRow("b", 3));
+    assertThat(all(2, range -> tables.itemsOfOwner(ANN, range))).hasSize(9);
+  }
+
+  @Test
+  void placesOfOtherListsAreRefused() {
+    QueryTables tables = tables("places");
+    get(tables.write(1, List.of(new IndexRow.SeriesCreated(new Position(1, 0), "a"))));
+    Bytes place = get(tables.series(FIRST)).rows().get(0).place();
+    assertThatThrownBy(() -> tables.itemsOfOwner(ANN, FIRST.after(place)))
+        .isInstanceOf(InvalidPlaceException.class);
+    assertThatThrownBy(() -> tables.series(FIRST.after(Bytes.copyOf(new byte[] {7}))))
+        .isInstanceOf(InvalidPlaceException.class);
   }
 
   @Test
@@ -144,6 +192,7 @@ class QueryTablesIT {
     get(tables.write(2, List.of(moved(2, 0, Optional.of(ANN), Optional.of(BOB)))));
     tables.dropAndRecreate();
     assertThat(get(tables.indexedHeight())).isEmpty();
+    assertThat(owned(tables, ANN)).isEmpty();
     assertThat(owned(tables, BOB)).isEmpty();
     get(tables.write(1, List.of(issued)));
     assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
@@ -168,7 +217,25 @@ class QueryTablesIT {
   }
 
   private static List<ItemRow> owned(QueryTables tables, Address owner) {
-    return get(tables.itemsOfOwner(owner, 10, Optional.empty())).rows();
+    return values(get(tables.itemsOfOwner(owner, FIRST)));
+  }
+
+  private static List<HeldItem> holders(QueryTables tables) {
+    return values(get(tables.holdings("s", FIRST)));
+  }
+
+  private static <T> List<T> values(QueryRows<T> rows) {
+    return rows.rows().stream().map(QueryRows.Placed::value).toList();
+  }
+
+  private static void awaitEmpty(Supplier<List<?>> rows) throws TimeoutException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!rows.get().isEmpty()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new TimeoutException("still there: " + rows.get());
+      }
+      Thread.onSpinWait();
+    }
   }
 
   private static IndexRow moved(
@@ -187,15 +254,17 @@ class QueryTablesIT {
     return new Address(Bytes.wrap(bytes));
   }
 
-  private static <T> List<T> all(Function<Optional<Bytes>, CompletionStage<QueryPage<T>>> page) {
-    List<T> rows = new ArrayList<>();
-    Optional<Bytes> cursor = Optional.empty();
+  private static <T> List<T> all(
+      int limit, Function<QueryRange, CompletionStage<QueryRows<T>>> list) {
+    List<T> found = new ArrayList<>();
+    QueryRange range = QueryRange.first(limit);
+    QueryRows<T> rows;
     do {
-      QueryPage<T> next = get(page.apply(cursor));
-      rows.addAll(next.rows());
-      cursor = next.next();
-    } while (cursor.isPresent());
-    return rows;
+      rows = get(list.apply(range));
+      found.addAll(values(rows));
+      range = rows.more() ? range.after(rows.rows().get(limit - 1).place()) : range;
+    } while (rows.more());
+    return found;
   }
 
   private static <T> T get(CompletionStage<T> stage) {

@@ -1,0 +1,17 @@
+package io.vitrine.api.http;
+
+/** What an answer rests on: the header field {@code X-Vitrine-Source} of every success. */
+enum Source {
+  /** Executed blocks, or the state after one, as every organisation has them. */
+  COMMITTED,
+  /** Selected and ordered by this organisation's query tables; the content is committed. */
+  DERIVED,
+  /** What this organisation's node says of itself or has been told, on no other's word. */
+  PLATFORM;
+
+  static final String HEADER = "X-Vitrine-Source";
+
+  String text() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
