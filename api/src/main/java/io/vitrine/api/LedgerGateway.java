@@ -1,5 +1,6 @@
 package io.vitrine.api;
 
+import io.vitrine.api.event.EventLog;
 import io.vitrine.api.quota.Client;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.membership.Genesis;
@@ -72,6 +73,9 @@ public interface LedgerGateway {
 
   /** What the replica knows of the network; also while it is not ready. */
   CompletionStage<NetworkStatus> status();
+
+  /** Committed events; readable as far as they are durable, also while the replica recovers. */
+  EventLog events();
 
   /** The query tables, where this organisation keeps them. */
   Optional<QueryIndex> index();

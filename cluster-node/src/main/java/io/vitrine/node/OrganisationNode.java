@@ -172,7 +172,10 @@ public final class OrganisationNode {
             registry,
             network,
             board,
-            block -> indexing.ifPresent(running -> running.executed(block)));
+            block -> {
+              storage.events().executed(block);
+              indexing.ifPresent(running -> running.executed(block));
+            });
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
         Entity.of(LedgerReplica.ENTITY_KEY, context -> LedgerReplica.create(replica))
@@ -214,6 +217,7 @@ public final class OrganisationNode {
         board,
         storage.blocks(),
         storage.index(),
+        storage.events(),
         quotas);
   }
 

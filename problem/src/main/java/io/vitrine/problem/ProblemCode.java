@@ -277,6 +277,24 @@ public enum ProblemCode implements Code {
       ExitCode.NETWORK,
       "The query tables are behind the ledger",
       "Wait; they catch up by themselves. GET by id works meanwhile."),
+  /** The events after the cursor cannot be given without a gap. */
+  CURSOR_GONE(
+      4010,
+      Origin.ROUTES,
+      410,
+      false,
+      ExitCode.FAILURE,
+      "The events after this cursor are not here any more",
+      "Begin anew with cursor=earliest, or with a cursor of this ledger; nothing was skipped."),
+  /** The cursor is beyond what this organisation has executed. */
+  CURSOR_AHEAD(
+      4011,
+      Origin.ROUTES,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "This organisation has not got as far as the cursor",
+      "Wait until it has caught up, or read the events from another organisation."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,

@@ -60,6 +60,7 @@ public final class ApiRoutes extends AllDirectives {
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
+            new EventRoutes(gateway, quotas, EventRoutes.Patience.STANDARD).route(),
             new NetworkRoutes(gateway).route());
     Route v1 = new Charging(quotas).charged(pathPrefix("v1", () -> resources));
     Route answered = handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));

@@ -20,6 +20,7 @@ public final class ClientQuotas {
   private final BucketTable<Address> loopbackSenders;
   private final Places submitting;
   private final Places waiting;
+  private final Places subscribing;
   private final Places connections;
 
   /**
@@ -37,6 +38,7 @@ public final class ClientQuotas {
     QuotaSettings.Total total = settings.total();
     this.submitting = new Places(c -> settings.of(c).submitting(), total.submitting());
     this.waiting = new Places(c -> settings.of(c).waiting(), total.waiting());
+    this.subscribing = new Places(c -> settings.of(c).subscribing(), total.subscribing());
     this.connections = new Places(c -> settings.of(c).connections(), total.connections());
   }
 
@@ -93,6 +95,11 @@ public final class ClientQuotas {
   /** Requests that wait for a commit or a proof. */
   public Places waiting() {
     return waiting;
+  }
+
+  /** Open streams of events. */
+  public Places subscribing() {
+    return subscribing;
   }
 
   /** Open connections. */

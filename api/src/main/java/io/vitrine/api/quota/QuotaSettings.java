@@ -31,22 +31,29 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
    * @param sender per sender address: one token for each verified transaction
    * @param submitting submissions under way at the same time
    * @param waiting requests with {@code ?wait=} at the same time
+   * @param subscribing open streams of events
    * @param connections open at the same time
    */
   public record PerClient(
-      Bucket requests, Bucket sender, int submitting, int waiting, int connections) {
+      Bucket requests,
+      Bucket sender,
+      int submitting,
+      int waiting,
+      int subscribing,
+      int connections) {
     static PerClient read(Config config) {
       return new PerClient(
           Bucket.read(config.getConfig("requests")),
           Bucket.read(config.getConfig("sender")),
           config.getInt("submitting"),
           config.getInt("waiting"),
+          config.getInt("subscribing"),
           config.getInt("connections"));
     }
   }
 
   /** For all clients together. */
-  public record Total(int submitting, int waiting, int connections) {}
+  public record Total(int submitting, int waiting, int subscribing, int connections) {}
 
   /** Checks that every request can be paid at all. */
   public QuotaSettings {
@@ -66,7 +73,11 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
     return new QuotaSettings(
         PerClient.read(config.getConfig("remote")),
         PerClient.read(config.getConfig("loopback")),
-        new Total(total.getInt("submitting"), total.getInt("waiting"), total.getInt("connections")),
+        new Total(
+            total.getInt("submitting"),
+            total.getInt("waiting"),
+            total.getInt("subscribing"),
+            total.getInt("connections")),
         config.getInt("remembered"));
   }
 

@@ -139,7 +139,17 @@ public final class ApiServer {
 
   private CompletionStage<HttpResponse> serve(HttpRequest request) throws Exception {
     serving.incrementAndGet();
-    return handler.apply(request).whenComplete((done, failure) -> serving.decrementAndGet());
+    return handler
+        .apply(request)
+        .thenApply(this::endedAtStop)
+        .whenComplete((done, failure) -> serving.decrementAndGet());
+  }
+
+  /** A stream of events would keep its connection open for ever. */
+  private HttpResponse endedAtStop(HttpResponse response) {
+    return response.entity().isChunked()
+        ? response.transformEntityDataBytes(connectionSwitch.flow())
+        : response;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.vitrine.api.server;
 
+import akka.Done;
+import akka.NotUsed;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.scaladsl.model.EntityStreamException;
@@ -8,11 +10,14 @@ import akka.stream.Attributes;
 import akka.stream.BidiShape;
 import akka.stream.Inlet;
 import akka.stream.Outlet;
+import akka.stream.javadsl.Flow;
 import akka.stream.stage.AbstractInHandler;
 import akka.stream.stage.AbstractOutHandler;
+import akka.stream.stage.AsyncCallback;
 import akka.stream.stage.GraphStage;
 import akka.stream.stage.GraphStageLogic;
 import akka.stream.stage.TimerGraphStageLogic;
+import akka.util.ByteString;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +28,8 @@ import java.util.Optional;
  * requests: the first must be there within {@code first} of the connection's begin, each further
  * one within {@code next} of the answer before. While a request is served it does not count; the
  * request time-out and the body's own time-out do. An answer counts as given when it is ready, also
- * while the transport does not take it because the client does not read.
+ * while the transport does not take it because the client does not read. A stream counts as given
+ * when it ends; it watches itself that it is read.
  */
 final class RequestDeadlines
     extends GraphStage<BidiShape<HttpRequest, HttpRequest, HttpResponse, HttpResponse>> {
@@ -52,10 +58,12 @@ final class RequestDeadlines
   private final class Logic extends TimerGraphStageLogic {
     private static final String DEADLINE = "deadline";
 
+    private final AsyncCallback<Done> streamed;
     private Optional<HttpResponse> unread = Optional.empty();
 
     Logic() {
       super(shape());
+      streamed = createAsyncCallback(done -> scheduleOnce(DEADLINE, next));
       setHandler(requestIn, new RequestIn());
       setHandler(requestOut, new RequestOut());
       setHandler(responseIn, new ResponseIn());
@@ -136,13 +144,28 @@ final class RequestDeadlines
     }
 
     private void passOn() {
-      push(responseOut, unread.orElseThrow());
+      HttpResponse answer = unread.orElseThrow();
+      if (answer.entity().isChunked()) {
+        cancelTimer(DEADLINE);
+        push(responseOut, answer.transformEntityDataBytes(untilItsEnd()));
+      } else {
+        push(responseOut, answer);
+      }
       unread = Optional.empty();
       if (isClosed(responseIn)) {
         complete(responseOut);
       } else {
         pull(responseIn);
       }
+    }
+
+    private Flow<ByteString, ByteString, NotUsed> untilItsEnd() {
+      return Flow.<ByteString>create()
+          .watchTermination(
+              (unused, done) -> {
+                done.whenComplete((ended, failure) -> streamed.invoke(Done.getInstance()));
+                return unused;
+              });
     }
   }
 }

@@ -16,6 +16,8 @@ import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerView;
 import io.vitrine.api.Submission;
 import io.vitrine.api.paging.ListCursor;
+import io.vitrine.contracts.event.EventCursor;
+import io.vitrine.contracts.event.EventPosition;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.fixture.Consortium;
@@ -41,6 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every refusal that the routes make by themselves, as the document that a client reads. */
 class RouteRefusalsTest {
   private static final Consortium CONSORTIUM = Consortium.of(4);
+  private static final String AHEAD =
+      EventCursor.of(CONSORTIUM.genesis().hash(), EventPosition.endOf(9)).text();
   private static ActorSystem<Void> system;
 
   /** A request that is refused. */
@@ -84,6 +88,8 @@ class RouteRefusalsTest {
         // The scripted gateway keeps the state of height 7 alone.
         Case.indexed(ProblemCode.CURSOR_EXPIRED, "/v1/series?cursor=" + cursorAt(6)),
         Case.indexed(ProblemCode.INDEX_BEHIND, "/v1/series"),
+        Case.of(ProblemCode.CURSOR_GONE, HttpRequest.GET("/v1/events?cursor=00000000-5")),
+        Case.of(ProblemCode.CURSOR_AHEAD, HttpRequest.GET("/v1/events?cursor=" + AHEAD)),
         // The scripted gateway has no transaction to wait for and fails.
         Case.of(ProblemCode.INTERNAL, post("/v1/transactions?wait=commit", 2)));
   }

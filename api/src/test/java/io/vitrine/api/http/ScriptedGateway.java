@@ -45,6 +45,8 @@ final class ScriptedGateway implements LedgerGateway {
   /** Instead of {@link #outcome}, when it takes time. */
   CompletionStage<Answer<CommittedTransaction>> pendingOutcome;
 
+  final ScriptedEvents events = new ScriptedEvents();
+
   private final Genesis genesis;
 
   ScriptedGateway(Genesis genesis) {
@@ -134,6 +136,11 @@ final class ScriptedGateway implements LedgerGateway {
             List.of(
                 new NetworkStatus.Peer("org-1", true, true, 7, NetworkStatus.Conduct.NOTHING),
                 new NetworkStatus.Peer("org-2", false, false, -1, NetworkStatus.Conduct.NOTHING))));
+  }
+
+  @Override
+  public ScriptedEvents events() {
+    return events;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.vitrine.api.Milestone;
 import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
+import io.vitrine.api.event.EventLog;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
@@ -58,6 +59,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final ReplicaBoard board;
   private final BlockStore blocks;
   private final Optional<QueryIndex> index;
+  private final EventLog events;
   private final ClientQuotas quotas;
   private final Admission admission;
   private final ProofSource proofs;
@@ -70,6 +72,7 @@ public final class ReplicaGateway implements LedgerGateway {
    *
    * @param self the own place in the set
    * @param index the query tables, where they are kept
+   * @param events the committed events
    * @param quotas charges senders
    */
   public ReplicaGateway(
@@ -80,6 +83,7 @@ public final class ReplicaGateway implements LedgerGateway {
       ReplicaBoard board,
       BlockStore blocks,
       Optional<QueryIndex> index,
+      EventLog events,
       ClientQuotas quotas) {
     this.system = system;
     this.genesis = genesis;
@@ -87,6 +91,7 @@ public final class ReplicaGateway implements LedgerGateway {
     this.board = board;
     this.blocks = blocks;
     this.index = index;
+    this.events = events;
     this.quotas = quotas;
     this.admission = new Admission(new TransactionRules(genesis.domain()), registry);
     this.proofs = new ProofSource(genesis, blocks);
@@ -104,6 +109,11 @@ public final class ReplicaGateway implements LedgerGateway {
   @Override
   public Optional<QueryIndex> index() {
     return index;
+  }
+
+  @Override
+  public EventLog events() {
+    return events;
   }
 
   // ---- submitting

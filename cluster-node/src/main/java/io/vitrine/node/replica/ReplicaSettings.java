@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
  * @param board what the replica publishes on this node
- * @param indexer takes every executed block; does nothing where no query tables are kept
+ * @param indexer takes every block whose execution is durable, for query tables and readers of
+ *     events
  */
 public record ReplicaSettings(
     Protocol protocol,

@@ -13,6 +13,7 @@ import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.node.NodeSettings;
 import io.vitrine.node.diagnosis.DatabaseProbe;
+import io.vitrine.node.event.StoredEvents;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
@@ -50,6 +51,7 @@ public final class Storage implements AutoCloseable {
   private final CqlSession session;
   private final ChainStore chain;
   private final StoredBlocks blocks;
+  private final StoredEvents events;
   private final StoredSnapshots snapshots;
   private final Optional<QueryTables> queryTables;
 
@@ -65,6 +67,7 @@ public final class Storage implements AutoCloseable {
             new TransactionPositions(
                 session, settings.database().keyspace(), settings.genesis().ledgerId()),
             executed);
+    this.events = new StoredEvents(blocks, executed);
     this.snapshots =
         new StoredSnapshots(
             new SnapshotStore(
@@ -113,6 +116,11 @@ public final class Storage implements AutoCloseable {
   /** Final blocks and their results. */
   public BlockStore blocks() {
     return blocks;
+  }
+
+  /** The events in them; to be told of every executed block. */
+  public StoredEvents events() {
+    return events;
   }
 
   /** Evidence of broken rules. */

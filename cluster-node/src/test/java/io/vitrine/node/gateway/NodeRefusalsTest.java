@@ -28,6 +28,7 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.event.StoredEvents;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.execution.ChainTip;
@@ -174,6 +175,7 @@ class NodeRefusalsTest {
         board,
         store,
         Optional.empty(),
+        new StoredEvents(store, 0),
         new ClientQuotas(
             QuotaSettings.read(kit.system().settings().config().getConfig(QUOTA)),
             System::nanoTime));

@@ -1,0 +1,48 @@
+package io.vitrine.api.event;
+
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.IdentityEvent;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.SeriesEvent;
+import io.vitrine.contracts.event.SettlementEvent;
+import io.vitrine.ledger.crypto.Addresses;
+
+/** What an event happened to, as text. */
+enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases<String> {
+  INSTANCE;
+
+  @Override
+  public String onIdentityEvent(IdentityEvent event) {
+    return Addresses.format(event.address());
+  }
+
+  @Override
+  public String onSeriesEvent(SeriesEvent event) {
+    return event.series().text();
+  }
+
+  @Override
+  public String onItemEvent(ItemEvent event) {
+    return event.item().toString();
+  }
+
+  @Override
+  public String onSettlementEvent(SettlementEvent event) {
+    return event.match((SettlementEvent.Cases<String>) this);
+  }
+
+  @Override
+  public String onMinted(SettlementEvent.Minted event) {
+    return Addresses.format(event.to());
+  }
+
+  @Override
+  public String onTransferred(SettlementEvent.Transferred event) {
+    return Addresses.format(event.from());
+  }
+
+  @Override
+  public String onRedeemed(SettlementEvent.Redeemed event) {
+    return Addresses.format(event.from());
+  }
+}

@@ -1,0 +1,155 @@
+package io.vitrine.api.http;
+
+import akka.NotUsed;
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.stream.Materializer;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.event.Delivery;
+import io.vitrine.api.event.EventFilter;
+import io.vitrine.api.event.EventStreams;
+import io.vitrine.api.quota.Client;
+import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.quota.Places;
+import io.vitrine.contracts.event.EventPosition;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * {@code GET /v1/events}: committed events as Server-Sent Events. Nothing is buffered for a
+ * subscriber but the block it is reading; one that does not read is cut and may resume.
+ */
+final class EventRoutes extends AllDirectives {
+  /**
+   * Times of a stream.
+   *
+   * @param heartbeat silence before a comment; shorter than the idle time-outs of usual proxies
+   * @param unread how long a subscriber may take nothing before it is cut
+   */
+  record Patience(Duration heartbeat, Duration unread) {
+    static final Patience STANDARD = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(60));
+  }
+
+  private final LedgerGateway gateway;
+  private final ClientQuotas quotas;
+  private final Patience patience;
+  private final EventStreams streams;
+
+  EventRoutes(LedgerGateway gateway, ClientQuotas quotas, Patience patience) {
+    this.gateway = gateway;
+    this.quotas = quotas;
+    this.patience = patience;
+    this.streams = new EventStreams(gateway.genesis(), gateway.events());
+  }
+
+  Route route() {
+    return path("events", () -> get(this::asked));
+  }
+
+  private Route asked() {
+    return parameterOptional(
+        "types",
+        types ->
+            parameterOptional(
+                "subject",
+                subject ->
+                    parameterOptional(
+                        "cursor",
+                        cursor ->
+                            EventFilter.parse(types, subject)
+                                .match(
+                                    filter -> subscribed(cursor, filter),
+                                    p -> complete(Replies.problem(p))))));
+  }
+
+  private Route subscribed(Optional<String> cursor, EventFilter filter) {
+    return extractRequest(
+        request ->
+            extractMaterializer(
+                materializer ->
+                    completeWithFuture(
+                        subscribe(
+                            Charging.client(request),
+                            begin(request, cursor),
+                            filter,
+                            materializer))));
+  }
+
+  /** A browser that resumes sends the old parameters and, newer than these, the last id. */
+  private static Optional<String> begin(HttpRequest request, Optional<String> cursor) {
+    return request
+        .getHeader("Last-Event-ID")
+        .map(header -> header.value())
+        .filter(id -> !id.isEmpty())
+        .or(() -> cursor);
+  }
+
+  private CompletionStage<HttpResponse> subscribe(
+      Client client, Optional<String> cursor, EventFilter filter, Materializer materializer) {
+    Places.Entry entry = quotas.subscribing().enter(client);
+    if (entry instanceof Places.Full full) {
+      return CompletableFuture.completedFuture(
+          Replies.problem(ClientQuotas.refusal("subscriptions are open", client, full)));
+    }
+    Places.Place place = (Places.Place) entry;
+    return streams
+        .begin(cursor)
+        .thenApply(
+            begin ->
+                begin.match(
+                    position -> open(position, filter, place, materializer),
+                    problem -> {
+                      place.leave();
+                      return Replies.problem(problem);
+                    }))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                place.leave();
+              }
+            });
+  }
+
+  /** The place is given back when the stream ends, or when its connection ended before it began. */
+  private HttpResponse open(
+      EventPosition begin, EventFilter filter, Places.Place place, Materializer materializer) {
+    AtomicBoolean begun = new AtomicBoolean();
+    materializer
+        .system()
+        .scheduler()
+        .scheduleOnce(
+            patience.unread(),
+            () -> {
+              if (!begun.get()) {
+                place.leave();
+              }
+            },
+            materializer.executionContext());
+    EventFrames frames = new EventFrames(gateway.genesis());
+    Source<ByteString, NotUsed> body =
+        Source.<Delivery>single(new Delivery.Reached(begin))
+            .concat(streams.after(begin, filter))
+            .map(frames::of)
+            .keepAlive(patience.heartbeat(), () -> EventFrames.HEARTBEAT)
+            .backpressureTimeout(patience.unread())
+            .watchTermination(
+                (unused, done) -> {
+                  begun.set(true);
+                  done.whenComplete((ended, failure) -> place.leave());
+                  return unused;
+                });
+    return HttpResponse.create()
+        .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), body))
+        .addHeader(Replies.header("Cache-Control", "no-store"))
+        .addHeader(Replies.header("X-Accel-Buffering", "no"));
+  }
+}
