@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ItemCommand.class,
       AccountCommand.class,
       TransactionCommand.class,
+      EventsCommand.class,
       ProofCommand.class,
       VerifyCommand.class,
       QueryCommand.class,

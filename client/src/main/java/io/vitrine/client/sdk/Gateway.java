@@ -130,7 +130,7 @@ final class Gateway {
   }
 
   /** Delay in seconds (RFC 9110 section 10.2.3); the date form is not used by our gateway. */
-  private static Duration retryAfter(HttpResponse<?> response) {
+  static Duration retryAfter(HttpResponse<?> response) {
     return response
         .headers()
         .firstValue("Retry-After")
@@ -155,7 +155,7 @@ final class Gateway {
     }
   }
 
-  private static String cause(IOException e) {
+  static String cause(IOException e) {
     if (e instanceof ConnectException) {
       return "connection refused";
     } else if (e instanceof HttpTimeoutException) {
