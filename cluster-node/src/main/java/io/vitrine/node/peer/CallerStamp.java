@@ -48,11 +48,20 @@ final class CallerStamp {
   }
 
   /** The caller that {@link #stamp} put on the request. */
+  static ValidatorId read(HttpRequest stamped) {
+    return id(stamped.getHeader(HEADER).orElseThrow().value());
+  }
+
+  /** As {@link #read(HttpRequest)}, for who sees no more than this of the request. */
   static ValidatorId read(Metadata metadata) {
     return metadata
         .getText(HEADER)
-        .map(text -> new ValidatorId(Integer.parseInt(text)))
+        .map(CallerStamp::id)
         .orElseThrow(
             () -> new GrpcServiceException(Status.UNAUTHENTICATED.withDescription("no peer")));
+  }
+
+  private static ValidatorId id(String header) {
+    return new ValidatorId(Integer.parseInt(header));
   }
 }

@@ -46,20 +46,25 @@ public final class PeerServer {
         PeerServicePowerApiHandlerFactory.create(
             new InboundPeers(system, validators, receiver, settings), PeerService.name, system);
     CallerStamp stamp = new CallerStamp(identity);
+    ServerSettings http = settings(system.settings().config());
     PeerConnections connections =
-        new PeerConnections(identity, settings.conduct(), settings.patience().handshake());
+        new PeerConnections(
+            identity, settings.conduct(), settings.patience().handshake(), resets(http));
     PeerTls.Engines engines = tls.accepting();
     Duration frame = settings.patience().frame();
+    UnreadAnswers unread = new UnreadAnswers(settings.conduct(), frame);
     Function<HttpRequest, CompletionStage<HttpResponse>> known =
         request -> {
           var stamped = stamp.stamp(request);
           return stamped.isPresent()
-              ? service.apply(limited(stamped.get(), frame))
+              ? service
+                  .apply(limited(stamped.get(), frame))
+                  .thenApply(answer -> unread.watch(answer, CallerStamp.read(stamped.get())))
               : refuse(request, system);
         };
     return Http.get(system)
         .newServerAt(own.host(), own.port())
-        .withSettings(settings(system.settings().config()))
+        .withSettings(http)
         .enableHttps(ConnectionContext.httpsServer(() -> connections.watch(engines.next())))
         .bind(known);
   }
@@ -68,6 +73,12 @@ public final class PeerServer {
   private static ServerSettings settings(Config config) {
     return ServerSettings.create(
         config.getConfig("vitrine.peer.server").atPath("akka.http.server").withFallback(config));
+  }
+
+  /** What Akka HTTP allows a connection, so that who exceeds it is named. */
+  private static ResetMeter.Limit resets(ServerSettings http) {
+    return new ResetMeter.Limit(
+        http.getHttp2Settings().maxResets(), http.getHttp2Settings().getMaxResetsInterval());
   }
 
   private static HttpRequest limited(HttpRequest request, Duration patience) {

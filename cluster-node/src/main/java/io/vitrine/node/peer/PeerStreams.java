@@ -137,7 +137,8 @@ final class PeerStreams {
             new LimitedFrames(WireLimits.FETCH_RESPONSE + WireLimits.FRAMING, FRAME_PATIENCE))
         .completionTimeout(FETCH_DEADLINE)
         .map(message -> FetchResponse.parseFrom(GrpcExchange.content(message)))
-        .runWith(Sink.head(), system)
+        // To its end: who leaves after the message resets the stream, and many resets are a flood.
+        .runWith(Sink.last(), system)
         .toCompletableFuture()
         .orTimeout(FETCH_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
   }

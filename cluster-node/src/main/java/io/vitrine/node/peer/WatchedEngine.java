@@ -2,7 +2,9 @@ package io.vitrine.node.peer;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -22,6 +24,11 @@ final class WatchedEngine extends SSLEngine {
     /** The handshake is done. */
     void done(WatchedEngine engine);
 
+    /** The peer sent these bytes, which go on to HTTP/2. */
+    default void received(WatchedEngine engine, ByteBuffer plain) {
+      // Who dials need not look.
+    }
+
     /** TLS failed, in the handshake or later. */
     void failed(SSLException cause);
   }
@@ -32,7 +39,7 @@ final class WatchedEngine extends SSLEngine {
   private boolean finished;
   private boolean failed;
   private boolean ended;
-  private volatile boolean cut;
+  private volatile Optional<String> cut = Optional.empty();
 
   /**
    * Watches {@code engine}.
@@ -47,8 +54,8 @@ final class WatchedEngine extends SSLEngine {
   }
 
   /** Ends the connection at its next bytes; from any thread. */
-  void cut() {
-    cut = true;
+  void cut(String reason) {
+    cut = Optional.of(reason);
   }
 
   @FunctionalInterface
@@ -58,8 +65,8 @@ final class WatchedEngine extends SSLEngine {
 
   private SSLEngineResult watched(Step step) throws SSLException {
     try {
-      if (cut) {
-        end("replaced by a newer connection of the same peer");
+      if (cut.isPresent()) {
+        end(cut.get());
       }
       if (!finished && System.nanoTime() - deadline > 0) {
         end("the handshake takes too long");
@@ -105,7 +112,21 @@ final class WatchedEngine extends SSLEngine {
         () ->
             ended
                 ? new SSLEngineResult(Status.CLOSED, engine.getHandshakeStatus(), 0, 0)
-                : engine.unwrap(from, to, offset, length));
+                : read(from, to, offset, length));
+  }
+
+  private SSLEngineResult read(ByteBuffer from, ByteBuffer[] to, int offset, int length)
+      throws SSLException {
+    ByteBuffer[] plain = new ByteBuffer[length];
+    Arrays.setAll(plain, i -> to[offset + i].duplicate());
+    SSLEngineResult result = engine.unwrap(from, to, offset, length);
+    for (int i = 0; i < length; i++) {
+      watch.received(this, plain[i].limit(to[offset + i].position()));
+    }
+    if (cut.isPresent()) {
+      end(cut.get());
+    }
+    return result;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vitrine.node.peer;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.Done;
@@ -59,6 +60,12 @@ class PeerPortIT {
   private static final ValidatorId THIRD = new ValidatorId(2);
   private static final Duration PATIENCE = Duration.ofMillis(400);
   private static final Duration WAIT = Duration.ofSeconds(20);
+
+  /** Larger than what HTTP/2 keeps of an answer that is not read. */
+  private static final FetchResponse ANSWER =
+      FetchResponse.newBuilder()
+          .addBatches(com.google.protobuf.ByteString.copyFrom(new byte[1_000_000]))
+          .build();
 
   @TempDir private Path directory;
   private final PeerConduct conduct = PeerConduct.system();
@@ -217,6 +224,48 @@ class PeerPortIT {
     }
   }
 
+  /** CVE-2023-44487: each stream is opened and reset at once, on one connection after the other. */
+  @Test
+  void floodsOfResetsEndTheirConnectionsAndAreNamed() throws Exception {
+    var honest = theHonestAreHeardNow();
+    for (int round = 1; round <= 5; round++) {
+      long rounds = round;
+      try (RawHttp2 peer = raw(65_535)) {
+        for (int stream = 1; stream < 600; stream += 2) {
+          peer.call(stream, "Lane");
+          peer.reset(stream);
+        }
+        peer.ended().handle((done, cause) -> done).toCompletableFuture().get(20, SECONDS);
+      }
+      until(() -> conduct.peer(THIRD).refused(Misconduct.PROTOCOL_VIOLATION) == rounds);
+      honest.tell(new PeerLink.SendConsensus(Bytes.fromHex("05")));
+      assertThat(received.receiveMessage(WAIT)).isEqualTo(Bytes.fromHex("05"));
+    }
+    assertThat(conduct.peer(THIRD).lastFailure().orElseThrow().detail())
+        .contains("more than 100 streams reset in 10 s");
+  }
+
+  @Test
+  void answersThatAreNotReadEndAndAreCounted() {
+    try (RawHttp2 peer = raw(0)) {
+      for (int stream = 1; stream < 16; stream += 2) {
+        peer.call(stream, "Fetch");
+        peer.emptyMessage(stream);
+      }
+      until(() -> conduct.peer(THIRD).refused(Misconduct.SLOW) == 8);
+      assertThat(conduct.peer(THIRD).lastRefusal().orElseThrow().detail()).contains("was not read");
+    }
+  }
+
+  @Test
+  void answersThatAreReadAreWhole() throws Exception {
+    try (HostilePeer peer = hostile()) {
+      assertThat(
+              peer.fetch(FetchRequest.getDefaultInstance()).toCompletableFuture().get(20, SECONDS))
+          .isEqualTo(ANSWER);
+    }
+  }
+
   @Test
   void compressedAndForeignMessagesAreRefused() {
     try (HostilePeer peer = hostile()) {
@@ -228,10 +277,11 @@ class PeerPortIT {
 
   // ---- how
 
-  private void theHonestAreHeardNow() {
+  private ActorRef<PeerLink.Command> theHonestAreHeardNow() {
     TestProbe<PeerLink.Event> owner = kit.createTestProbe();
-    kit.spawn(PeerLink.create(target("consortium", "org-4", SECOND), owner.getRef()));
+    var honest = kit.spawn(PeerLink.create(target("consortium", "org-4", SECOND), owner.getRef()));
     owner.expectMessage(WAIT, new PeerLink.Connected(SECOND));
+    return honest;
   }
 
   private HostilePeer hostile() {
@@ -239,6 +289,11 @@ class PeerPortIT {
     ValidatorSeed.publicKey(own);
     return new HostilePeer(
         kit.system(), own, identity, new PeerAddress(SECOND, "org-2", "127.0.0.1", port()));
+  }
+
+  private RawHttp2 raw(int window) {
+    var tls = PeerTls.load(files("consortium", "org-3"), identity);
+    return new RawHttp2(kit.system(), tls.dialling(SECOND, "127.0.0.1", port()), port(), window);
   }
 
   private void strangerFailed(ConnectionFailure kind) {
@@ -345,7 +400,7 @@ class PeerPortIT {
 
     @Override
     public CompletionStage<FetchResponse> onFetch(ValidatorId from, FetchRequest request) {
-      return CompletableFuture.completedFuture(FetchResponse.getDefaultInstance());
+      return CompletableFuture.completedFuture(ANSWER);
     }
   }
 }

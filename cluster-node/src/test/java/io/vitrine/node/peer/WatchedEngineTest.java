@@ -43,7 +43,7 @@ class WatchedEngineTest {
   void aCutConnectionFailsOnceAndThenCloses() throws Exception {
     WatchedEngine engine = engine(Duration.ofMinutes(1));
     wrap(engine);
-    engine.cut();
+    engine.cut("a newer connection");
     assertThatThrownBy(() -> unwrap(engine)).hasMessageContaining("newer connection");
 
     for (int i = 0; i < 5 && !engine.isOutboundDone(); i++) {
