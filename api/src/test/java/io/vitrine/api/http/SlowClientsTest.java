@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,40 @@ class SlowClientsTest {
     }
   }
 
+  /** Whoever sends the next request early keeps its bytes at home. */
+  @Test
+  void oneRequestOfAConnectionIsServedAtATime() throws Exception {
+    CompletableFuture<Submission> first = new CompletableFuture<>();
+    gateway.pendingSubmission = first;
+    int before = gateway.submitted.size();
+    RawClient client = slow();
+    client.send((POST + "Content-Length: 1\r\n\r\nx").repeat(20));
+    while (gateway.submitted.size() == before) {
+      assertThat(RawClient.get(HONEST, server.port(), STATUS)).startsWith("HTTP/1.1 200");
+    }
+    assertThat(RawClient.get(HONEST, server.port(), STATUS)).startsWith("HTTP/1.1 200");
+    assertThat(gateway.submitted).hasSize(before + 1);
+    gateway.pendingSubmission = null;
+    first.complete(gateway.submission);
+    client.endOutput();
+    assertThat(client.rest().split("HTTP/1.1 ", -1)).hasSize(21);
+  }
+
+  /** Also one whose request is being served: nobody is there to hear the answer. */
+  @Test
+  void silenceInBothDirectionsEndsAConnection() throws Exception {
+    ScriptedGateway thinking = new ScriptedGateway(GENESIS);
+    thinking.pendingSubmission = new CompletableFuture<>();
+    ApiServer other =
+        TestServer.bind(system, () -> thinking, "server.akka.http.server.idle-timeout = 300ms");
+    try (RawClient client = RawClient.connect(SLOW, other.port())) {
+      client.send(POST + "Content-Length: 1\r\n\r\nx");
+      assertThat(client.endsWithin(BOUND_MILLIS)).isTrue();
+    } finally {
+      other.stop(Duration.ZERO).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+  }
+
   @Test
   void aHalfOpenConnectionIsServedAndThenEnded() throws Exception {
     RawClient client = slow();
@@ -162,26 +197,32 @@ class SlowClientsTest {
 
   @Test
   void whatIsTooLargeIsRefusedFromWhatItAnnounces() throws Exception {
-    RawClient body = slow();
+    ApiServer patient = TestServer.bind(system, () -> gateway);
+    RawClient body = slow(patient);
     body.send(POST + "Content-Length: 99999999999\r\n\r\n");
     assertThat(body.rest()).startsWith("HTTP/1.1 413");
-    RawClient header = slow();
+    RawClient header = slow(patient);
     header.send("GET " + STATUS + " HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(5_000) + "\r\n\r\n");
     assertThat(header.rest()).startsWith("HTTP/1.1 431");
-    RawClient headers = slow();
+    RawClient headers = slow(patient);
     headers.send("GET " + STATUS + " HTTP/1.1\r\nHost: a\r\n" + "X-A: 1\r\n".repeat(60) + "\r\n");
     assertThat(headers.rest()).startsWith("HTTP/1.1 4");
-    RawClient path = slow();
+    RawClient path = slow(patient);
     path.send("GET /v1/" + "a".repeat(3_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
     assertThat(path.rest()).startsWith("HTTP/1.1 414");
-    RawClient noise = slow();
+    RawClient noise = slow(patient);
     noise.send("\u0016\u0003\u0001 no HTTP at all\r\n\r\n");
     assertThat(noise.rest()).startsWith("HTTP/1.1 400");
-    assertThat(RawClient.get(HONEST, server.port(), STATUS)).startsWith("HTTP/1.1 200");
+    assertThat(RawClient.get(HONEST, patient.port(), STATUS)).startsWith("HTTP/1.1 200");
+    patient.stop(Duration.ZERO).toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   private RawClient slow() throws IOException {
-    RawClient client = RawClient.connect(SLOW, server.port());
+    return slow(server);
+  }
+
+  private RawClient slow(ApiServer at) throws IOException {
+    RawClient client = RawClient.connect(SLOW, at.port());
     clients.add(client);
     return client;
   }

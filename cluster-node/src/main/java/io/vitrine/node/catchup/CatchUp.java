@@ -48,7 +48,7 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
 
   private record Arrived(Fetcher.Got got) implements Command {}
 
-  private static final int MAX_TASKS = 256;
+  static final int MAX_TASKS = 256;
   private static final int RANGE_BYTES = 1024 * 1024;
 
   private final Protocol protocol;

@@ -12,6 +12,7 @@ import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.execution.BlockExecution;
 import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.ExecutionRecord;
+import io.vitrine.ledger.execution.InvariantViolation;
 import io.vitrine.ledger.execution.Outcome;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.state.StateTree;
@@ -32,8 +33,8 @@ import java.util.concurrent.CompletionStage;
  * the roots combined into the block's record, the record stored, and only then announced.
  *
  * <p>At the start it replays the stored blocks above genesis or a snapshot before it takes new
- * ones. Bounded by the core, which hands out a block once per run, and by the lag the consensus
- * allows.
+ * ones. Bounded: {@link #MAX_QUEUED} blocks wait in memory, further stored ones are read back; how
+ * many wait to be stored is bounded by the core.
  */
 public final class Executor extends AbstractBehavior<Executor.Command> {
   /** What the executor is told. */
@@ -44,7 +45,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   private record Begun(ChainTip start) implements Command {}
 
-  private record Replay(List<Block> blocks) implements Command {}
+  private record Read(List<Block> blocks) implements Command {}
 
   private record BlocksStored(List<Block> blocks) implements Command {}
 
@@ -82,7 +83,8 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   public record Settings(
       ContractRegistry registry, BatchShelf shelf, BlockStore store, Listener listener) {}
 
-  private static final int REPLAY_PAGE = 64;
+  /** Stored blocks that wait in memory: more than the consensus allows, but for catching up. */
+  static final int MAX_QUEUED = 64;
 
   /** Blocks that may come before the start is known: the core waits for it, so hardly any. */
   private static final int MAX_EARLY = 64;
@@ -94,7 +96,9 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   private final TreeMap<Long, Block> ahead = new TreeMap<>();
   private final TreeMap<String, StateTree> changed = new TreeMap<>();
   private ChainTip tip;
+  private long stored;
   private boolean recovered;
+  private boolean reading;
   private boolean busy;
   private Optional<InProgress> current = Optional.empty();
 
@@ -104,9 +108,10 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     super(context);
     this.settings = settings;
     this.tip = start;
+    this.stored = start.height();
     this.applied = context.messageAdapter(ContractTree.Applied.class, TreeApplied::new);
     settings.registry().all().forEach(contract -> spawn(contract.name()));
-    replayFrom(start.height() + 1);
+    startNext();
   }
 
   /**
@@ -141,7 +146,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Commit.class, this::onCommit)
-        .onMessage(Replay.class, this::onReplay)
+        .onMessage(Read.class, this::onRead)
         .onMessage(BlocksStored.class, this::onBlocksStored)
         .onMessage(Collected.class, this::onCollected)
         .onMessage(TreeApplied.class, this::onTreeApplied)
@@ -161,20 +166,30 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   // ---- what to execute
 
-  private void replayFrom(long height) {
+  private void read() {
+    if (reading) {
+      return;
+    }
+    reading = true;
     getContext()
         .pipeToSelf(
-            settings.store().finalBlocks(height, REPLAY_PAGE),
+            settings.store().finalBlocks(tip.height() + 1, MAX_QUEUED),
             (blocks, cause) ->
-                cause == null ? new Replay(blocks) : new Failed("reading final blocks", cause));
+                cause == null ? new Read(blocks) : new Failed("reading final blocks", cause));
   }
 
-  private Behavior<Command> onReplay(Replay replay) {
-    if (replay.blocks().isEmpty()) {
+  private Behavior<Command> onRead(Read read) {
+    reading = false;
+    if (read.blocks().isEmpty()) {
+      InvariantViolation.unless(!recovered, "stored blocks above " + tip.height() + " are gone");
       recovered = true;
       settings.listener().recovered(tip);
     }
-    enqueue(replay.blocks());
+    for (Block block : read.blocks()) {
+      stored = Math.max(stored, block.header().height());
+      enqueue(block);
+    }
+    advance();
     return this;
   }
 
@@ -191,24 +206,27 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   }
 
   /** Writes may be acknowledged in any order; what counts is how far there is no gap. */
-  private Behavior<Command> onBlocksStored(BlocksStored stored) {
-    enqueue(stored.blocks());
-    settings.listener().blocksStored(nextToQueue() - 1);
+  private Behavior<Command> onBlocksStored(BlocksStored message) {
+    message.blocks().forEach(block -> ahead.put(block.header().height(), block));
+    advance();
+    settings.listener().blocksStored(stored);
     return this;
   }
 
-  /** Queues what comes next; blocks that are queued or executed come again after a start. */
-  private void enqueue(List<Block> blocks) {
-    long next = nextToQueue();
-    for (Block block : blocks) {
-      if (block.header().height() >= next) {
-        ahead.put(block.header().height(), block);
-      }
-    }
-    while (!ahead.isEmpty() && ahead.firstKey() == nextToQueue()) {
-      queue.add(ahead.pollFirstEntry().getValue());
+  /** Queues what is stored without a gap; blocks that were stored before come again at a start. */
+  private void advance() {
+    while (!ahead.isEmpty() && ahead.firstKey() <= stored + 1) {
+      Block block = ahead.pollFirstEntry().getValue();
+      stored = Math.max(stored, block.header().height());
+      enqueue(block);
     }
     startNext();
+  }
+
+  private void enqueue(Block block) {
+    if (block.header().height() == nextToQueue() && queue.size() < MAX_QUEUED) {
+      queue.add(block);
+    }
   }
 
   private long nextToQueue() {
@@ -221,7 +239,13 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   // ---- executing
 
   private void startNext() {
-    if (busy || queue.isEmpty()) {
+    if (busy) {
+      return;
+    }
+    if (queue.isEmpty()) {
+      if (!recovered || stored > tip.height()) {
+        read();
+      }
       return;
     }
     busy = true;
@@ -299,9 +323,6 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
       settings.listener().executed(executed);
     } else {
       settings.listener().replayed(executed);
-    }
-    if (!recovered && queue.isEmpty()) {
-      replayFrom(tip.height() + 1);
     }
     startNext();
     return this;

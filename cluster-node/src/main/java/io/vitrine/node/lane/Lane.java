@@ -12,7 +12,6 @@ import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.BatchRejection;
 import io.vitrine.ledger.lane.BatchRules;
-import io.vitrine.ledger.lane.LaneAdvance;
 import io.vitrine.ledger.lane.LaneArrival;
 import io.vitrine.ledger.lane.LaneFetch;
 import io.vitrine.ledger.lane.LaneFork;
@@ -38,8 +37,8 @@ import java.util.Optional;
  * own disk, the author or others, in that order, whatever branch is followed. What happens next is
  * decided by the pure {@link LaneReceiver}.
  *
- * <p>Bounds: a sender waits until its batch was handled; blocks that wait for data as in {@link
- * LaneNeeds}, and one fetch per missing tip, so no more fetches than those and the followed one.
+ * <p>Bounds: a sender waits until its batch was handled; needs as in {@link LaneNeeds}, and one
+ * fetch for each of them and for the followed branch.
  */
 public final class Lane extends AbstractBehavior<Lane.Command> {
   /** What a lane is told. */
@@ -267,8 +266,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     supply.ended(tip);
     release(tip);
     reportPositions();
-    checkNeeds();
-    offered.ifPresent(this::follow);
+    proceed();
   }
 
   private void release(LaneTip tip) {
@@ -282,7 +280,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private Behavior<Command> onObtain(Obtain obtain) {
     needs = needs.with(obtain.need());
-    checkNeeds();
+    proceed();
     return this;
   }
 
@@ -291,37 +289,40 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     for (LaneTip tip : message.tips()) {
       receiver = receiver.named(tip);
     }
-    checkNeeds();
+    proceed();
     return this;
   }
 
-  private void checkNeeds() {
+  /** Obtains what the needs and the followed branch lack now, and nothing else any more. */
+  private void proceed() {
     LaneNeeds.Checked checked = needs.check(receiver);
     needs = checked.left();
     checked
         .complete()
         .forEach(block -> settings.board().tell(new LaneReports.HasFor(author(), block)));
-    checked.wanted().forEach(wanted -> obtain(wanted.fetch(), wanted.naming()));
+    List<LaneNeeds.Wanted> wanted = new ArrayList<>(checked.wanted());
+    offered = offered.filter(tip -> tip.seq() > receiver.followed().seq());
+    offered
+        .flatMap(receiver::missingUpTo)
+        .ifPresent(fetch -> wanted.add(new LaneNeeds.Wanted(fetch, Naming.PUSHED)));
+    supply.want(wanted.stream().map(each -> each.fetch().tip()).toList());
+    wanted.forEach(each -> obtain(each.fetch(), each.naming()));
   }
 
   // ---- from disk or from peers
 
   private Behavior<Command> onTipOffered(TipOffered message) {
-    LaneTip tip = message.tip();
-    long next = receiver.followed().seq() + 1;
-    if (tip.seq() >= next && tip.seq() <= next + LaneReceiver.MAX_FETCH) {
-      follow(tip);
+    long ahead = message.tip().seq() - receiver.followed().seq();
+    if (ahead > 0 && ahead <= LaneReceiver.MAX_FETCH + 1) {
+      follow(message.tip());
     }
     return this;
   }
 
   /** Obtains what is missing between the followed branch and {@code tip}, step by step. */
   private void follow(LaneTip tip) {
-    offered = Optional.of(tip).filter(t -> t.seq() > receiver.followed().seq());
-    if (offered.isPresent()
-        && receiver.holdsAdvance(receiver.followed(), tip) instanceof LaneAdvance.Missing missing) {
-      obtain(missing.fetch(), Naming.PUSHED);
-    }
+    offered = Optional.of(tip);
+    proceed();
   }
 
   private void obtain(LaneFetch fetch, Naming naming) {
@@ -335,9 +336,10 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   }
 
   private Behavior<Command> onDisk(OnDisk onDisk) {
-    if (onDisk.found().isPresent()) {
-      hold(onDisk.found().get(), supply.naming(onDisk.fetch().tip()));
-    } else {
+    LaneTip tip = onDisk.fetch().tip();
+    if (supply.stillWants(tip) && onDisk.found().isPresent()) {
+      hold(onDisk.found().get(), supply.naming(tip));
+    } else if (supply.stillWants(tip)) {
       supply.askPeers(onDisk.fetch());
     }
     return this;
@@ -345,9 +347,10 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private Behavior<Command> onFetched(Fetched fetched) {
     LaneTip tip = LaneSupply.tip(fetched.got());
-    Naming naming = supply.naming(tip);
-    for (Batch batch : supply.oldestFirst(fetched.got())) {
-      verify(batch, naming, Optional.empty());
+    if (supply.stillWants(tip)) {
+      for (Batch batch : supply.oldestFirst(fetched.got())) {
+        verify(batch, supply.naming(tip), Optional.empty());
+      }
     }
     return this;
   }
@@ -359,9 +362,8 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     receiver = receiver.finalCut(message.tip());
     needs = needs.finalCut(message.tip());
     if (receiver != before) {
-      supply.endedUpTo(message.tip().seq());
       reportPositions();
-      checkNeeds();
+      proceed();
     }
     return this;
   }

@@ -11,16 +11,19 @@ import io.vitrine.node.catchup.Fetcher;
 import io.vitrine.wire.FetchQuery;
 import io.vitrine.wire.WireLimits;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a {@link Lane} is obtaining: one fetch per missing tip, with the strongest reason for which
  * the tip was named (L2). Peers are asked one after the other until one has what is asked, or until
- * it is needed no more. Belongs to the lane's actor.
+ * it is needed no more: what nothing names any longer is not asked for again. Belongs to the lane's
+ * actor.
  */
 final class LaneSupply {
   /** Room for the frame of an answer. */
@@ -31,6 +34,7 @@ final class LaneSupply {
   private final ActorRef<Fetcher.Command> fetcher;
   private final ActorRef<Fetcher.Got> answers;
   private final Map<LaneTip, Naming> underWay = new LinkedHashMap<>();
+  private Set<LaneTip> wanted = Set.of();
 
   LaneSupply(
       ValidatorId author,
@@ -65,17 +69,23 @@ final class LaneSupply {
     underWay.remove(tip);
   }
 
-  /** A final cut has passed {@code seq}: nothing at or below it is needed. */
-  void endedUpTo(long seq) {
-    underWay.keySet().removeIf(tip -> tip.seq() <= seq);
+  /** These tips are wanted now, and no others: their fetches end with the next answer. */
+  void want(Collection<LaneTip> tips) {
+    wanted = Set.copyOf(tips);
+  }
+
+  /** Whether what came for {@code tip} is wanted still; what is not is forgotten. */
+  boolean stillWants(LaneTip tip) {
+    if (!wanted.contains(tip)) {
+      underWay.remove(tip);
+    }
+    return wanted.contains(tip);
   }
 
   /** Asks the author first, then others. */
   void askPeers(LaneFetch fetch) {
-    if (underWay.containsKey(fetch.tip())) {
-      int most = WireLimits.FETCH_RESPONSE - FRAME;
-      ask(new FetchQuery.Batches(author, fetch.fromSeq(), fetch.tip(), most), 0);
-    }
+    int most = WireLimits.FETCH_RESPONSE - FRAME;
+    ask(new FetchQuery.Batches(author, fetch.fromSeq(), fetch.tip(), most), 0);
   }
 
   private void ask(FetchQuery query, int attempt) {

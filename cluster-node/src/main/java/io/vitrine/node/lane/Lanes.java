@@ -82,7 +82,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
         ActorContext<Command> context, ActorRef<LaneReports> board);
   }
 
-  private static final int MAX_BLOCKS = 1_024;
+  static final int MAX_BLOCKS = 1_024;
 
   private final ValidatorId self;
   private final Peers peers;

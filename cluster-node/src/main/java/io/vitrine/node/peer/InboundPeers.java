@@ -40,8 +40,8 @@ import java.util.stream.Stream;
 final class InboundPeers implements PeerServicePowerApi {
   private static final int ACK_EVERY = 64;
   private static final Duration ACK_WITHIN = Duration.ofSeconds(1);
-  private static final int CONSENSUS_IN_FLIGHT = 16;
-  private static final int LANE_IN_FLIGHT = 4;
+  static final int CONSENSUS_IN_FLIGHT = 16;
+  static final int LANE_IN_FLIGHT = 4;
 
   private final ActorSystem<?> system;
   private final PeerReceiver receiver;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * cost no signature checks. Bounded: at most {@link #MAX}, nothing at or below the last final view.
  */
 final class SeenCertificates {
-  private static final int MAX = 1_024;
+  static final int MAX = 1_024;
 
   private final TreeSet<Ballot> ballots =
       new TreeSet<>(

@@ -30,9 +30,10 @@ import io.vitrine.node.lane.BatchStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,30 @@ class ExecutorTest {
     rows.acknowledge(0);
     heard.expectMessage("stored 3");
     heard.expectMessage("executed 3");
+  }
+
+  @Test
+  void storedBlocksBeyondTheQueueAreReadBackWhenItsTurnComes() {
+    var executor =
+        kit.spawn(Executor.create(settings(), CompletableFuture.completedFuture(start())));
+    heard.expectMessage("recovered 0");
+    List<Block> chain = chain(200);
+    chain.forEach(block -> rows.stored.put(block.header().height(), block));
+    rows.results = new CompletableFuture<>();
+    executor.tell(new Executor.Commit(chain, finalization(chain.get(199))));
+    heard.awaitAssert(
+        () -> {
+          assertThat(rows.writes).hasSize(1);
+          return null;
+        });
+    rows.acknowledge(0);
+    heard.expectMessage("stored 200");
+    assertThat(rows.readBack).hasValue(0);
+    rows.results.complete(Done.getInstance());
+    for (int height = 1; height <= 200; height++) {
+      heard.expectMessage("executed " + height);
+    }
+    assertThat(rows.readBack).hasValue(200 - Executor.MAX_QUEUED);
   }
 
   private Executor.Settings settings() {
@@ -180,7 +205,10 @@ class ExecutorTest {
   private static final class Rows implements BlockStore {
     private final List<CompletableFuture<Done>> writes =
         new java.util.concurrent.CopyOnWriteArrayList<>();
-    private final TreeMap<Long, Block> stored = new TreeMap<>();
+    private final ConcurrentSkipListMap<Long, Block> stored = new ConcurrentSkipListMap<>();
+    private final AtomicInteger readBack = new AtomicInteger();
+    private volatile CompletableFuture<Done> results =
+        CompletableFuture.completedFuture(Done.getInstance());
 
     void acknowledge(int write) {
       writes.get(write).complete(Done.getInstance());
@@ -195,12 +223,14 @@ class ExecutorTest {
 
     @Override
     public CompletionStage<Done> putExecuted(ExecutedBlock executed) {
-      return CompletableFuture.completedFuture(Done.getInstance());
+      return results;
     }
 
     @Override
     public CompletionStage<List<Block>> finalBlocks(long height, int limit) {
-      return CompletableFuture.completedFuture(List.copyOf(stored.tailMap(height).values()));
+      List<Block> page = stored.tailMap(height).values().stream().limit(limit).toList();
+      readBack.addAndGet(page.size());
+      return CompletableFuture.completedFuture(page);
     }
 
     @Override

@@ -96,11 +96,18 @@ final class Fetching {
   }
 
   private static void range(Turn turn, Certificate target) {
-    int unstored = turn.state().unstored().stream().mapToInt(c -> c.blocks().size()).sum();
     Requests requests = turn.knowledge().requests();
-    if (requests.range().isEmpty() && unstored < MAX_UNSTORED) {
+    if (requests.range().isEmpty() && unstored(turn) < MAX_UNSTORED) {
       turn.know(turn.knowledge().with(requests.withRange(Optional.of(target.view()))));
       turn.emit(new Output.FetchRange(turn.last().height() + 1, target));
     }
+  }
+
+  /** The state keeps chains until its next fact; how far they are stored is known before that. */
+  private static int unstored(Turn turn) {
+    return turn.state().unstored().stream()
+        .filter(chain -> chain.height() > turn.knowledge().storedHeight())
+        .mapToInt(chain -> chain.blocks().size())
+        .sum();
   }
 }

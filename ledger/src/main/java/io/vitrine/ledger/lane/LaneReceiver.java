@@ -197,6 +197,13 @@ public final class LaneReceiver {
     return branches.advance(this, from, to);
   }
 
+  /** What to fetch next between the followed branch and {@code tip}; empty when that is held. */
+  public Optional<LaneFetch> missingUpTo(LaneTip tip) {
+    return holdsAdvance(followed, tip) instanceof LaneAdvance.Missing missing
+        ? Optional.of(missing.fetch())
+        : Optional.empty();
+  }
+
   /** Another validator sent evidence, whose signatures are verified. */
   public LaneReceiver forkReported(LaneFork fork) {
     if (fork.epoch() != epoch || !fork.author().equals(author)) {

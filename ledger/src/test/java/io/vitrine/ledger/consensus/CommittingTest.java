@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.block.Proposal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,28 @@ class CommittingTest {
     replica.feed(new Input.RangeFetched(List.of(two), replica.finalization(two)));
     assertThat(replica.state.lastFinalized().height()).isEqualTo(2);
     assertThat(replica.outputs(Output.FetchRange.class)).isEmpty();
+  }
+
+  /** Of final blocks that wait for storage, and so for execution, there is no end otherwise. */
+  @Test
+  void whileSoManyFinalBlocksWaitNoFurtherRangeIsFetched() {
+    List<Block> range = new ArrayList<>();
+    for (int view = 1; view <= 1_024; view++) {
+      Block parent = view == 1 ? genesis : range.get(view - 2);
+      range.add(replica.proposal(view, parent).block());
+    }
+    Block last = range.get(1_023);
+    Block far = replica.proposal(2_000, last).block();
+    replica.certificate(replica.finalization(far));
+    replica.feed(
+        new Input.RangeFetched(range.subList(0, 1_023), replica.finalization(range.get(1_022))));
+    assertThat(replica.outputs(Output.FetchRange.class)).hasSize(1);
+
+    replica.feed(new Input.RangeFetched(List.of(last), replica.finalization(last)));
+    assertThat(replica.state.lastFinalized().height()).isEqualTo(1_024);
+    assertThat(replica.outputs(Output.FetchRange.class)).isEmpty();
+    replica.feed(new Input.BlocksStored(1_023));
+    assertThat(replica.outputs(Output.FetchRange.class)).hasSize(1);
   }
 
   @Test

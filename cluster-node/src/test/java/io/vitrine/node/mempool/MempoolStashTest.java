@@ -1,0 +1,113 @@
+package io.vitrine.node.mempool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.Done;
+import akka.actor.Dropped;
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestInbox;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.eventstream.EventStream;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.vitrine.api.quota.QuotaSettings;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.LaneAuthor;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.Validator;
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.lane.BatchShelf;
+import io.vitrine.node.lane.BatchStore;
+import io.vitrine.node.lane.LaneReports;
+import io.vitrine.node.lease.LeaseClock;
+import io.vitrine.node.lease.LeaseHandle;
+import io.vitrine.node.lease.LeaseTiming;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.replica.FencedSigner;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** While its journal does not answer, the mempool keeps a bounded number of questions. */
+class MempoolStashTest {
+  private static final int STASH = 4_096;
+  private static final ValidatorId SELF = new ValidatorId(0);
+
+  private final Config config =
+      ConfigFactory.parseString(
+              """
+              akka.actor.provider = local
+              akka.persistence.journal.plugin = silent
+              akka.persistence.snapshot-store.plugin = "akka.persistence.no-snapshot-store"
+              silent.class = "io.vitrine.node.mempool.SilentJournal"
+              """)
+          .withFallback(ConfigFactory.load());
+  private final ActorTestKit kit = ActorTestKit.create("mempool", config);
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void oneQuestionMoreThanTheStashHoldsIsDropped() {
+    TestProbe<Dropped> dropped = kit.createTestProbe(Dropped.class);
+    kit.system().eventStream().tell(new EventStream.Subscribe<>(Dropped.class, dropped.getRef()));
+    ActorRef<Mempool.Command> mempool =
+        kit.spawn(
+            Mempool.create(
+                settings(), new LaneOrigin(1, 0, 0, LaneAuthor.start(0, SELF), LaneTip.NONE)));
+    ActorRef<Boolean> replies = TestInbox.<Boolean>create().getRef();
+    for (int i = 0; i <= STASH; i++) {
+      mempool.tell(new Mempool.IsPending(Hash.ZERO, replies));
+    }
+    assertThat(dropped.receiveMessage().message()).asString().contains("IsPending");
+    dropped.expectNoMessage();
+  }
+
+  /** What clients can have under way at the same time fits, as the defaults are. */
+  @Test
+  void theTotalsOfTheGatewayFitIntoWhatStandsBehindIt() {
+    QuotaSettings.Total total =
+        QuotaSettings.read(config.getConfig("vitrine.gateway.quota")).total();
+    assertThat(config.getInt("akka.persistence.typed.stash-capacity")).isEqualTo(STASH);
+    assertThat(total.submitting() + total.connections()).isLessThan(STASH);
+    assertThat(total.waiting()).isLessThan(config.getInt("vitrine.replica.waiter-limit"));
+  }
+
+  private Mempool.Settings settings() {
+    ValidatorSet one = new ValidatorSet(List.of(new Validator("one", Bytes.wrap(new byte[32]))));
+    LeaseHandle lease = LeaseHandle.ofGeneration(1, LeaseTiming.DEVELOPMENT, LeaseClock.system());
+    return new Mempool.Settings(
+        "test",
+        new Genesis("test", 0, one, Value.array()).domain(),
+        new FencedSigner(lease, digest -> Bytes.wrap(new byte[64]), reason -> {}),
+        new BatchShelf(new NoBatches()),
+        new Peers(new TreeMap<>()),
+        TestInbox.<LaneReports>create().getRef(),
+        20_000,
+        waiting -> {});
+  }
+
+  private record NoBatches() implements BatchStore {
+    @Override
+    public CompletionStage<Done> put(Batch batch) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+
+    @Override
+    public CompletionStage<Optional<Batch>> find(ValidatorId author, LaneTip tip) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+  }
+}
