@@ -7,10 +7,7 @@ package io.vitrine.problem;
 public enum Origin {
   /** The gateway's HTTP routes. Test: {@code RouteRefusalsTest} in api. */
   ROUTES,
-  /**
-   * The limits of the gateway. Tests: {@code QuotasOverHttpTest} and {@code SlowClientsTest} in
-   * api.
-   */
+  /** The limits of the gateway. Test: {@code LimitRefusalsTest} in api. */
   LIMITS,
   /** The node behind the gateway. Test: {@code NodeRefusalsTest} in cluster-node. */
   NODE,

@@ -55,7 +55,7 @@ public record CloseIdentity(Address address) implements Operation {
   public void perform(Invocation invocation) {
     if (address.equals(invocation.sender())) {
       if (Identities.requireSender(invocation).has(Role.REGISTRAR)) {
-        throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).exception();
+        throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).with("address", address).exception();
       }
     } else {
       Identities.requireSender(invocation, Role.REGISTRAR);

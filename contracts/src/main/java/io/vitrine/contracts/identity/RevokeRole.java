@@ -53,7 +53,7 @@ public record RevokeRole(Address address, Role role) implements Operation {
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation, Role.REGISTRAR);
     if (role == Role.REGISTRAR && address.equals(invocation.sender())) {
-      throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).exception();
+      throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).with("address", address).exception();
     }
     Identity identity = Identities.require(invocation, address);
     if (!identity.has(role)) {

@@ -55,7 +55,7 @@ public record SuspendIdentity(Address address, Hash reason) implements Operation
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation, Role.REGISTRAR);
     if (address.equals(invocation.sender())) {
-      throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).exception();
+      throw Refusal.of(ReasonCode.SELF_ACTION_REFUSED).with("address", address).exception();
     }
     Identity identity =
         Identities.requireActive(

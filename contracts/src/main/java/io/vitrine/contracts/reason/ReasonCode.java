@@ -33,7 +33,7 @@ public enum ReasonCode implements Reason {
       CONFLICT, "the listing of item {item} is by {seller}", "only the seller may cancel it"),
   SELF_ACTION_REFUSED(
       FORBIDDEN,
-      "a registrar can not take this right from itself",
+      "the registrar {address} can not take this right from itself",
       "have another registrar do it; so there is always one left"),
 
   // Identities
@@ -57,7 +57,8 @@ public enum ReasonCode implements Reason {
       "have a registrar register the recipient, or choose another one"),
   RECIPIENT_NOT_ACTIVE(
       UNPROCESSABLE, "the recipient {address} is {state}", "choose a recipient that is active"),
-  RECIPIENT_IS_SENDER(UNPROCESSABLE, "the recipient is the sender", "choose another recipient"),
+  RECIPIENT_IS_SENDER(
+      UNPROCESSABLE, "the recipient {address} is the sender", "choose another recipient"),
 
   // Series and items
   SERIES_ALREADY_EXISTS(
