@@ -53,14 +53,14 @@ class ClientQuotasTest {
       requests++;
       charge = quotas.charge(FAR, Price.SUBMIT);
     }
-    assertThat(requests).isEqualTo(800);
+    assertThat(requests).isEqualTo(400);
     Problem problem = ClientQuotas.refusal("client " + FAR.name(), charge);
     assertThat(problem.code()).isEqualTo(ProblemCode.RATE_LIMITED);
     assertThat(problem.numbers())
         .containsEntry("bucket", "client 192.0.2.1")
         .containsEntry("has", "0")
         .containsEntry("rate", "2000")
-        .containsEntry("burst", "4000")
+        .containsEntry("burst", "2000")
         .containsEntry(Problem.RETRY_AFTER, "1");
     assertThat(quotas.charge(NEAR, Price.SUBMIT).allowed()).isTrue();
     now += SECOND;

@@ -110,7 +110,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private final Publication publication;
   private final PendingQueue pending;
   private final Set<Hash> settledWhileResuming = new HashSet<>();
-  private DrainRate drain = DrainRate.start(System.nanoTime());
+  private final LaneClock clock = new LaneClock(System.nanoTime());
   private LaneTip finalTip;
   private Optional<Batch> last = Optional.empty();
   private LaneTip published;
@@ -262,7 +262,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         pending.unexecuted(),
         now.unordered().size(),
         now.unorderedBytes(),
-        drain.now(System.nanoTime()));
+        clock.perSecond(System.nanoTime()));
   }
 
   private Effect<LaneFact, LaneAuthor> onIsPending(LaneAuthor state, IsPending question) {
@@ -271,7 +271,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   private void scheduleSeal(LaneAuthor state) {
-    if (!maySeal(state)) {
+    if (room(state) == 0) {
       return;
     }
     if (pending.fillsBatch()) {
@@ -281,18 +281,19 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     }
   }
 
-  private boolean maySeal(LaneAuthor state) {
-    return !sealing
-        && resuming == 0
-        && !pending.isEmpty()
-        && SealingPace.of(backlog(state)).allows(pending.fillsBatch());
+  /** How many transactions the next batch may have now. */
+  private long room(LaneAuthor state) {
+    return sealing || resuming > 0 || pending.isEmpty()
+        ? 0
+        : SealingPace.of(backlog(state), clock.commitSeconds()).room(pending.fillsBatch());
   }
 
   private Effect<LaneFact, LaneAuthor> seal(LaneAuthor state) {
-    if (!maySeal(state)) {
+    long room = room(state);
+    if (room == 0) {
       return Effect().none();
     }
-    Sealing result = trimmed(state).seal(pending.nextBatch());
+    Sealing result = trimmed(state).seal(pending.nextBatch(room));
     if (result instanceof Sealing.Sealed sealed) {
       sealing = true;
       context.pipeToSelf(
@@ -313,7 +314,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         .persist(sealed.fact())
         .thenRun(
             state -> {
-              pending.taken(sealed.envelopes().size());
+              clock.sealed(pending.taken(sealed.envelopes().size()), System.nanoTime());
               publish(sealed);
             });
   }
@@ -374,7 +375,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     if (resuming > 0) {
       settledWhileResuming.addAll(settled.ids());
     }
-    drain = drain.after(pending.settled(settled.ids()), System.nanoTime());
+    clock.executed(settled.ids(), pending.settled(settled.ids()), System.nanoTime());
     scheduleSeal(state);
     return Effect().none();
   }

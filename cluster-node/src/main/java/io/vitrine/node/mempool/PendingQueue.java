@@ -112,10 +112,13 @@ final class PendingQueue {
   /**
    * The envelopes of the next batch, which stay queued until {@link #taken}; asked again before
    * that, it begins with the same.
+   *
+   * @param most how many it has at most, if it did not have more before
    */
-  List<Bytes> nextBatch() {
+  List<Bytes> nextBatch(long most) {
     long size = drawn.stream().mapToLong(w -> w.transaction().envelope().size() + FRAMING).sum();
-    while (!queue.isEmpty() && drawn.size() < Batch.MAX_TRANSACTIONS && size < BATCH_PAYLOAD) {
+    long count = Math.min(most, Batch.MAX_TRANSACTIONS);
+    while (!queue.isEmpty() && drawn.size() < count && size < BATCH_PAYLOAD) {
       InTurn.Waiting next = queue.next();
       drawn.add(next);
       size += next.transaction().envelope().size() + FRAMING;
@@ -132,8 +135,14 @@ final class PendingQueue {
     return envelopes;
   }
 
-  /** The first {@code count} of {@link #nextBatch} are in a sealed batch now; they stay pending. */
-  void taken(int count) {
+  /**
+   * The first {@code count} of {@link #nextBatch}, one or more, are in a sealed batch now; they
+   * stay pending.
+   *
+   * @return the id of the first
+   */
+  Hash taken(int count) {
+    Hash first = drawn.element().transaction().id();
     for (int i = 0; i < count; i++) {
       InTurn.Waiting taken = drawn.remove();
       waiting--;
@@ -142,6 +151,7 @@ final class PendingQueue {
       less(bySender, taken.transaction().body().sender());
     }
     watcher.accept(waiting);
+    return first;
   }
 
   private static <K> void less(Map<K, Integer> counts, K key) {

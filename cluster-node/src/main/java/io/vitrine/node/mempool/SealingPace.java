@@ -1,33 +1,42 @@
 package io.vitrine.node.mempool;
 
 /**
- * Whether the next batch may be sealed now. What is in the lane is ordered as it is; only what
- * still waits here is served in turn. So the lane is kept short: as long as is needed to keep the
- * ledger busy, no longer, or one client's thousands would stand in front of everyone's next
- * transaction.
+ * How much may be sealed now. What is in the lane is ordered as it is; only what still waits here
+ * is served in turn. So the lane is kept short: as long as is needed to keep the ledger busy, no
+ * longer, or one client's thousands would stand in front of everyone's next transaction.
+ *
+ * <p>By Little's law what is under way divided by the rate is how long it takes. The limit is the
+ * measured rate times {@link #STRETCH} times the shortest commit seen lately, so that a busy lane
+ * takes at most that much longer than a quiet one (docs/adr/0013-latency-under-flood.md).
  *
  * @param unexecuted own transactions in batches and not executed
  * @param drainPerSecond own transactions executed per second, measured
+ * @param commitSeconds the shortest time from sealing to execution that was measured lately
  * @param laneBatches own batches that are not ordered
  */
-record SealingPace(long unexecuted, double drainPerSecond, int laneBatches) {
+record SealingPace(long unexecuted, double drainPerSecond, double commitSeconds, int laneBatches) {
   /** Always allowed: more than a quiet ledger has under way, so that the rate can grow. */
-  static final long FREE = 512;
+  static final long FREE = 128;
 
-  /** How many seconds of execution may be under way: about three times a commit on a LAN. */
-  static final double SECONDS = 1.5;
+  /** How many times its shortest a commit may take; at 1 the ledger would idle between blocks. */
+  static final double STRETCH = 2;
 
   /** From so many batches on, only full ones are added: small ones alone would use up all 64. */
   static final int FULL_ONLY = 32;
 
   /** The pace of {@code backlog}. */
-  static SealingPace of(Backlog backlog) {
-    return new SealingPace(backlog.unexecuted(), backlog.drainPerSecond(), backlog.laneBatches());
+  static SealingPace of(Backlog backlog, double commitSeconds) {
+    return new SealingPace(
+        backlog.unexecuted(), backlog.drainPerSecond(), commitSeconds, backlog.laneBatches());
   }
 
-  /** Whether to seal; {@code full} when a full batch waits. */
-  boolean allows(boolean full) {
-    return unexecuted < Math.max(FREE, drainPerSecond * SECONDS)
-        && (full || laneBatches < FULL_ONLY);
+  /**
+   * How many transactions the next batch may have; 0 when none is to be sealed.
+   *
+   * @param full whether a full batch waits
+   */
+  long room(boolean full) {
+    double limit = Math.max(FREE, drainPerSecond * STRETCH * commitSeconds);
+    return full || laneBatches < FULL_ONLY ? Math.max(0, (long) limit - unexecuted) : 0;
   }
 }

@@ -1,7 +1,5 @@
 package io.vitrine.node.consortium;
 
-import static io.vitrine.node.consortium.ConsortiumFixture.found;
-
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
 import io.vitrine.contracts.identity.IdentityCalls;
@@ -30,7 +28,7 @@ public final class FloodMeasurement {
   private static final TestAccount GREEDY = TestAccount.named("greedy");
   private static final TestAccount SHOP = TestAccount.named("shop");
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ConsortiumFixture consortium;
   private final int organisation;
@@ -129,8 +127,9 @@ public final class FloodMeasurement {
     if (!(consortium.submit(organisation, transaction) instanceof Submission.Admitted)) {
       return false;
     }
-    found(consortium.await(organisation, transaction, Milestone.COMMITTED, PATIENCE));
-    return true;
+    return consortium
+        .await(organisation, transaction, Milestone.COMMITTED, PATIENCE)
+        .match(committed -> true, late -> false);
   }
 
   private static long at(List<Long> sorted, double share) {

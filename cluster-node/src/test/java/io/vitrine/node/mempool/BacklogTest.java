@@ -2,7 +2,11 @@ package io.vitrine.node.mempool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.LaneAuthor;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a refused client is told, and when batches are sealed: all from what was measured. */
@@ -50,16 +54,40 @@ class BacklogTest {
 
   @Test
   void theLaneIsKeptAsLongAsTheLedgerNeedsAndNoLonger() {
-    assertThat(new SealingPace(SealingPace.FREE - 1, 0, 0).allows(false)).isTrue();
-    assertThat(new SealingPace(SealingPace.FREE, 0, 0).allows(true)).isFalse();
-    assertThat(new SealingPace(1_499, 1_000, 0).allows(true)).isTrue();
-    assertThat(new SealingPace(1_500, 1_000, 0).allows(true)).isFalse();
+    assertThat(new SealingPace(SealingPace.FREE - 1, 0, 0.5, 0).room(false)).isEqualTo(1);
+    assertThat(new SealingPace(SealingPace.FREE, 0, 0.5, 0).room(true)).isZero();
+    assertThat(new SealingPace(300, 1_000, 0.25, 0).room(true)).isEqualTo(200);
+    assertThat(new SealingPace(500, 1_000, 0.25, 0).room(true)).isZero();
+    assertThat(new SealingPace(900, 1_000, 0.25, 0).room(true)).isZero();
   }
 
   @Test
   void smallBatchesDoNotUseUpTheLane() {
-    assertThat(new SealingPace(40, 0, SealingPace.FULL_ONLY).allows(false)).isFalse();
-    assertThat(new SealingPace(40, 0, SealingPace.FULL_ONLY).allows(true)).isTrue();
-    assertThat(new SealingPace(40, 0, SealingPace.FULL_ONLY - 1).allows(false)).isTrue();
+    assertThat(new SealingPace(40, 0, 0.5, SealingPace.FULL_ONLY).room(false)).isZero();
+    assertThat(new SealingPace(40, 0, 0.5, SealingPace.FULL_ONLY).room(true)).isPositive();
+    assertThat(new SealingPace(40, 0, 0.5, SealingPace.FULL_ONLY - 1).room(false)).isPositive();
+  }
+
+  @Test
+  void theShortestCommitLatelyCountsAndIsForgottenAfterTwoWindows() {
+    CommitTime time = CommitTime.start(0);
+    assertThat(time.seconds()).isEqualTo(CommitTime.ASSUMED);
+    time = time.after(0.3, 5 * SECOND).after(0.2, 6 * SECOND).after(0.9, 7 * SECOND);
+    assertThat(time.seconds()).isEqualTo(0.2);
+    time = time.after(0.8, 21 * SECOND);
+    assertThat(time.seconds()).isEqualTo(0.2);
+    time = time.after(0.7, 30 * SECOND).after(0.9, 42 * SECOND);
+    assertThat(time.seconds()).isEqualTo(0.7);
+  }
+
+  @Test
+  void aCommitTakesFromTheSealingOfABatchToItsFirstTransaction() {
+    LaneClock clock = new LaneClock(0);
+    Hash first = Sha256.of(Bytes.fromHex("01"));
+    clock.sealed(first, SECOND);
+    clock.executed(List.of(Sha256.of(Bytes.fromHex("02")), first), 2, SECOND + SECOND / 4);
+    assertThat(clock.commitSeconds()).isEqualTo(0.25);
+    clock.executed(List.of(first), 0, 9 * SECOND);
+    assertThat(clock.commitSeconds()).isEqualTo(0.25);
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.node.mempool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
@@ -23,7 +24,7 @@ class PendingQueueTest {
     SignedTransaction transaction = transaction(1, 1);
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Queued(transaction.id()));
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Known(transaction.id()));
-    assertThat(queue.nextBatch()).hasSize(1);
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(1);
     queue.taken(1);
     assertThat(heard).containsExactly(0, 1, 0);
   }
@@ -83,7 +84,7 @@ class PendingQueueTest {
     }
     queue.offer(CLIENT, transaction(2, 50));
     queue.offer(OTHER, transaction(3, 60));
-    assertThat(queue.nextBatch())
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
         .hasSize(12)
         .startsWith(
             transaction(1, 0).envelope(),
@@ -97,15 +98,16 @@ class PendingQueueTest {
     PendingQueue queue = new PendingQueue(100);
     queue.offer(CLIENT, transaction(1, 0));
     queue.offer(CLIENT, transaction(1, 1));
-    assertThat(queue.nextBatch()).hasSize(2);
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(2);
     queue.offer(OTHER, transaction(2, 2));
-    assertThat(queue.nextBatch())
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
         .containsExactly(
             transaction(1, 0).envelope(),
             transaction(1, 1).envelope(),
             transaction(2, 2).envelope());
     queue.taken(2);
-    assertThat(queue.nextBatch()).containsExactly(transaction(2, 2).envelope());
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
+        .containsExactly(transaction(2, 2).envelope());
     assertThat(queue.waiting()).isEqualTo(1);
     assertThat(queue.unexecuted()).isEqualTo(2);
   }
@@ -116,10 +118,10 @@ class PendingQueueTest {
     for (int i = 0; i < 20; i++) {
       queue.offer(CLIENT, large(i));
     }
-    int inBatch = queue.nextBatch().size();
+    int inBatch = queue.nextBatch(Batch.MAX_TRANSACTIONS).size();
     assertThat(inBatch).isBetween(7, 8);
     queue.taken(inBatch);
-    assertThat(queue.nextBatch()).hasSize(inBatch);
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(inBatch);
   }
 
   @Test
@@ -127,7 +129,7 @@ class PendingQueueTest {
     PendingQueue queue = new PendingQueue(10);
     SignedTransaction transaction = transaction(1, 1);
     queue.offer(CLIENT, transaction);
-    queue.nextBatch();
+    queue.nextBatch(Batch.MAX_TRANSACTIONS);
     queue.taken(1);
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.contains(transaction.id())).isTrue();
@@ -136,12 +138,24 @@ class PendingQueueTest {
   }
 
   @Test
+  void aBatchHasNoMoreThanThereIsRoomForAndKeepsWhatItHad() {
+    PendingQueue queue = new PendingQueue(100);
+    for (int i = 0; i < 9; i++) {
+      queue.offer(CLIENT, transaction(7, i));
+    }
+    assertThat(queue.nextBatch(4)).hasSize(4);
+    assertThat(queue.nextBatch(2)).hasSize(4);
+    assertThat(queue.taken(4)).isEqualTo(transaction(7, 0).id());
+    assertThat(queue.waiting()).isEqualTo(5);
+  }
+
+  @Test
   void takingMakesRoomForTheSender() {
     PendingQueue queue = new PendingQueue(4);
     for (int i = 0; i < 3; i++) {
       queue.offer(CLIENT, transaction(7, i));
     }
-    queue.nextBatch();
+    queue.nextBatch(Batch.MAX_TRANSACTIONS);
     queue.taken(3);
     assertThat(queue.offer(CLIENT, transaction(7, 3))).isInstanceOf(Submitted.Queued.class);
   }

@@ -30,42 +30,46 @@ final class CassandraFiles {
 
   /**
    * Loopback only. {@code commitlog_sync: batch} is what makes an acknowledgement durable; the
-   * periodic default lost 57 of 1266 acknowledged events to one kill.
+   * periodic default lost 57 of 1266 acknowledged events to one kill. A starved machine answers
+   * late: with the default of 2 s a burst of transactions made every replica start over.
    */
   private static String yamlText(CassandraSettings s) {
     Path dir = s.dataDir();
     return """
-        cluster_name: '%s'
-        num_tokens: 1
-        partitioner: org.apache.cassandra.dht.Murmur3Partitioner
-        endpoint_snitch: SimpleSnitch
-        seed_provider:
-          - class_name: org.apache.cassandra.locator.SimpleSeedProvider
-            parameters:
-              - seeds: "127.0.0.1:%d"
-        listen_address: 127.0.0.1
-        storage_port: %d
-        rpc_address: 127.0.0.1
-        native_transport_port: %d
-        data_file_directories: [%s]
-        commitlog_directory: %s
-        saved_caches_directory: %s
-        hints_directory: %s
-        commitlog_sync: batch
-        commitlog_segment_size: 32MiB
-        commitlog_total_space: 512MiB
-        memtable_heap_space: 128MiB
-        memtable_offheap_space: 128MiB
-        file_cache_size: 64MiB
-        key_cache_size: 16MiB
-        concurrent_reads: 8
-        concurrent_writes: 16
-        concurrent_compactors: 1
-        hinted_handoff_enabled: false
-        auto_snapshot: false
-        disk_failure_policy: die
-        commit_failure_policy: die
-        """
+    cluster_name: '%s'
+    num_tokens: 1
+    partitioner: org.apache.cassandra.dht.Murmur3Partitioner
+    endpoint_snitch: SimpleSnitch
+    seed_provider:
+      - class_name: org.apache.cassandra.locator.SimpleSeedProvider
+        parameters:
+          - seeds: "127.0.0.1:%d"
+    listen_address: 127.0.0.1
+    storage_port: %d
+    rpc_address: 127.0.0.1
+    native_transport_port: %d
+    data_file_directories: [%s]
+    commitlog_directory: %s
+    saved_caches_directory: %s
+    hints_directory: %s
+    commitlog_sync: batch
+    write_request_timeout: 8s
+    read_request_timeout: 8s
+    range_request_timeout: 8s
+    commitlog_segment_size: 32MiB
+    commitlog_total_space: 512MiB
+    memtable_heap_space: 128MiB
+    memtable_offheap_space: 128MiB
+    file_cache_size: 64MiB
+    key_cache_size: 16MiB
+    concurrent_reads: 8
+    concurrent_writes: 16
+    concurrent_compactors: 1
+    hinted_handoff_enabled: false
+    auto_snapshot: false
+    disk_failure_policy: die
+    commit_failure_policy: die
+    """
         .formatted(
             s.clusterName(),
             s.storagePort(),
@@ -84,21 +88,21 @@ final class CassandraFiles {
 
   private static String logbackText(CassandraSettings s) {
     return """
-        <configuration>
-          <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
-            <file>%1$s/system.log</file>
-            <rollingPolicy class="ch.qos.logback.core.rolling.FixedWindowRollingPolicy">
-              <fileNamePattern>%1$s/system.%%i.log</fileNamePattern>
-              <minIndex>1</minIndex><maxIndex>2</maxIndex>
-            </rollingPolicy>
-            <triggeringPolicy class="ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy">
-              <maxFileSize>10MB</maxFileSize>
-            </triggeringPolicy>
-            <encoder><pattern>%%-5level [%%thread] %%date{ISO8601} %%F:%%L - %%msg%%n</pattern></encoder>
-          </appender>
-          <root level="INFO"><appender-ref ref="FILE"/></root>
-        </configuration>
-        """
+    <configuration>
+      <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
+        <file>%1$s/system.log</file>
+        <rollingPolicy class="ch.qos.logback.core.rolling.FixedWindowRollingPolicy">
+          <fileNamePattern>%1$s/system.%%i.log</fileNamePattern>
+          <minIndex>1</minIndex><maxIndex>2</maxIndex>
+        </rollingPolicy>
+        <triggeringPolicy class="ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy">
+          <maxFileSize>10MB</maxFileSize>
+        </triggeringPolicy>
+        <encoder><pattern>%%-5level [%%thread] %%date{ISO8601} %%F:%%L - %%msg%%n</pattern></encoder>
+      </appender>
+      <root level="INFO"><appender-ref ref="FILE"/></root>
+    </configuration>
+    """
         .formatted(s.logDir());
   }
 }
