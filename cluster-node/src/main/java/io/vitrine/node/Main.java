@@ -1,7 +1,7 @@
 package io.vitrine.node;
 
 import io.vitrine.node.dev.DevCommand;
-import io.vitrine.node.dev.DevExit;
+import io.vitrine.problem.ClientCode;
 import java.io.File;
 
 /**
@@ -17,8 +17,8 @@ import java.io.File;
  */
 public final class Main {
   private static final String USAGE =
-      "usage: dev                  a development consortium on this machine\n"
-          + "       node --config FILE   one organisation's node";
+      "say dev for a development consortium on this machine, or node --config FILE for one"
+          + " organisation's node";
 
   private Main() {}
 
@@ -34,8 +34,9 @@ public final class Main {
         System.exit(code);
       }
     } else {
-      System.err.println(USAGE);
-      System.exit(DevExit.USAGE.code());
+      System.err.println("error " + ClientCode.USAGE.code() + ": this is no command of a node");
+      System.err.println("remedy: " + USAGE);
+      System.exit(ClientCode.USAGE.exit().number());
     }
   }
 }

@@ -4,8 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import io.vitrine.node.dev.DevExit;
 import io.vitrine.node.dev.OrderlyStop;
+import io.vitrine.node.dev.StartRefused;
+import io.vitrine.problem.StartCode;
 import java.io.File;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -16,14 +17,14 @@ import org.slf4j.LoggerFactory;
  * {@code vitrine node --config FILE}: one organisation's node in the foreground, until Ctrl-C or
  * SIGTERM. Whatever is missing is said in one go before anything starts.
  */
-final class NodeCommand {
+public final class NodeCommand {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-  private static final String GUIDE = "docs/operator-guide.md describes the file";
 
   private final PrintStream out;
   private final PrintStream err;
 
-  NodeCommand(PrintStream out, PrintStream err) {
+  /** A command that talks to {@code out} and {@code err}. */
+  public NodeCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
@@ -33,12 +34,12 @@ final class NodeCommand {
    *
    * @return the exit code when it does not run; 0 when it does
    */
-  int start(File file) {
+  public int start(File file) {
     Config config;
     try {
       config = read(file);
     } catch (ConfigException e) {
-      return refused(List.of(e.getMessage()), GUIDE + ".");
+      return refused(StartCode.NODE_NOT_CONFIGURED, List.of(e.getMessage()));
     }
     // Before the first logger is made: the terminal is for people.
     if (System.getProperty("vitrine.log.dir") == null) {
@@ -46,7 +47,7 @@ final class NodeCommand {
     }
     List<String> problems = NodePreflight.problems(config);
     if (!problems.isEmpty()) {
-      return refused(problems, "Correct " + file + "; " + GUIDE + ".");
+      return refused(StartCode.NODE_NOT_CONFIGURED, problems);
     }
     return start(config);
   }
@@ -75,11 +76,16 @@ final class NodeCommand {
       out.flush();
       return 0;
     } catch (RuntimeException failure) {
-      LoggerFactory.getLogger(NodeCommand.class).error("the node does not start", failure);
-      return refused(
-          List.of(deepest(failure)),
-          "The log in " + System.getProperty("vitrine.log.dir") + " holds the whole story.");
+      return failed(failure);
     }
+  }
+
+  /** Tells why the node does not start, by the catalogue where it knows; gives the exit code. */
+  public int failed(RuntimeException failure) {
+    LoggerFactory.getLogger(NodeCommand.class).error("the node does not start", failure);
+    return StartRefused.within(failure)
+        .map(known -> refused(known.code(), List.of(known.reason())))
+        .orElseGet(() -> refused(StartCode.NODE_NOT_STARTED, List.of(deepest(failure))));
   }
 
   /** The innermost cause says what happened, the outer ones only where. */
@@ -92,10 +98,10 @@ final class NodeCommand {
     return cause == failure ? outer : outer + ": " + cause.getMessage();
   }
 
-  private int refused(List<String> reasons, String remedy) {
-    reasons.forEach(reason -> err.println("error: " + reason));
-    err.println("remedy: " + remedy);
+  private int refused(StartCode code, List<String> reasons) {
+    reasons.forEach(reason -> err.println("error " + code.code() + ": " + reason));
+    err.println("remedy: " + code.remedy());
     err.flush();
-    return DevExit.FAILURE.code();
+    return code.exit().number();
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Why {@code ./vitrine} or the development network does not start, or its control port does not do
- * as asked. 70xx: the machine and the build; 71xx: the network.
+ * as asked. 70xx: the machine and the build; 71xx: the network and its nodes.
  */
 public enum StartCode implements Code {
   /** Another operating system, processor or C library. */
@@ -151,6 +151,14 @@ public enum StartCode implements Code {
       ExitCode.FAILURE,
       "The database could not be launched",
       "It needs a writable data directory and setsid of util-linux."),
+  /** It acknowledges writes that a crash takes back. */
+  DATABASE_NOT_DURABLE(
+      7116,
+      Origin.START,
+      ExitCode.FAILURE,
+      "The database acknowledges writes before they are durable",
+      "Set commitlog_sync to batch or group in the cassandra.yaml of every node, leave"
+          + " durable_writes on, and start the database again."),
   /** Anything that nobody foresaw. */
   START_FAILED(
       7117,
@@ -158,6 +166,20 @@ public enum StartCode implements Code {
       ExitCode.FAILURE,
       "The development network failed in a way that nobody foresaw",
       "Read the newest log in dev/logs of the data directory; it holds the stack trace."),
+  /** Its file, its keys, its ports or its database. */
+  NODE_NOT_CONFIGURED(
+      7118,
+      Origin.START,
+      ExitCode.FAILURE,
+      "The node cannot start with this configuration",
+      "Correct the file given with --config; docs/operator-guide.md describes it."),
+  /** Anything that its preflight did not foresee. */
+  NODE_NOT_STARTED(
+      7119,
+      Origin.START,
+      ExitCode.FAILURE,
+      "The node does not start",
+      "Read the newest log in the directory vitrine.log.dir; it holds the whole story."),
   /** Asked of the control port. */
   NO_SUCH_ORGANISATION(
       7120,

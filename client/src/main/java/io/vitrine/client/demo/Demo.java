@@ -69,7 +69,7 @@ public final class Demo implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     } catch (DemoStopped e) {
-      err.println("error: " + e.getMessage());
+      err.println("error " + e.code() + ": " + e.getMessage());
       if (!e.remedy().isEmpty()) {
         err.println("remedy: " + e.remedy());
       }

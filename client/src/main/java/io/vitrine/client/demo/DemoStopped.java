@@ -2,47 +2,63 @@ package io.vitrine.client.demo;
 
 import io.vitrine.client.sdk.Problem;
 import io.vitrine.client.sdk.Reply;
+import io.vitrine.problem.CheckCode;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.Code;
+import io.vitrine.problem.ProblemCode;
 
-/** Ends the demo with a cause, what to do about it, and the exit code of the process. */
+/** Ends the demo with a code of the catalogue, a cause, and what to do about it. */
 public final class DemoStopped extends RuntimeException {
   private final Kind kind;
+  private final String code;
   private final String remedy;
 
-  /** What kind of end it is; the numbers are the exit codes of the command line. */
+  /** What kind of end it is, with the code of those that have none of their own. */
   public enum Kind {
-    /** Anything else. */
-    FAILURE(1),
+    /** A file cannot be read or written, or nobody foresaw it. */
+    FAILURE(ClientCode.UNEXPECTED),
     /** The command line or the environment makes no sense. */
-    USAGE(2),
+    USAGE(ClientCode.USAGE),
     /** A file or directory is missing. */
-    NOT_FOUND(3),
+    NOT_FOUND(ClientCode.NO_SUCH_FILE),
     /** The ledger refused a transaction. */
-    REFUSED(4),
+    REFUSED(ProblemCode.EXECUTION_REFUSED),
     /** A proof did not verify. */
-    NOT_VERIFIED(5),
+    NOT_VERIFIED(CheckCode.GENESIS),
     /** No gateway answers, or the network cannot commit. */
-    NETWORK(6);
+    NETWORK(ClientCode.UNREACHABLE);
 
-    private final int exitCode;
+    private final Code code;
 
-    Kind(int exitCode) {
-      this.exitCode = exitCode;
+    Kind(Code code) {
+      this.code = code;
     }
   }
 
-  DemoStopped(Kind kind, String cause, String remedy) {
+  private DemoStopped(Kind kind, String code, String cause, String remedy) {
     super(cause);
     this.kind = kind;
+    this.code = code;
     this.remedy = remedy;
+  }
+
+  DemoStopped(Kind kind, String cause, String remedy) {
+    this(kind, kind.code.code(), cause, remedy);
+  }
+
+  /** A proof that failed {@code check}. */
+  static DemoStopped notVerified(CheckCode check, String cause, String remedy) {
+    return new DemoStopped(Kind.NOT_VERIFIED, check.code(), cause, remedy);
   }
 
   /** A refusal by a gateway or contract while {@code doing} something. */
   static DemoStopped refused(String doing, Problem problem) {
-    String reason = problem.reasonCode().isEmpty() ? "" : " " + problem.reasonCode();
+    String reason = problem.reasonCode().isEmpty() ? "" : problem.reasonCode() + ": ";
     String cause = problem.detail().isEmpty() ? problem.title() : problem.detail();
     return new DemoStopped(
         problem.status() >= 500 || problem.status() == 429 ? Kind.NETWORK : Kind.REFUSED,
-        doing + ": " + problem.code() + reason + ": " + cause,
+        problem.code(),
+        doing + ": " + reason + cause,
         problem.remedy());
   }
 
@@ -73,9 +89,14 @@ public final class DemoStopped extends RuntimeException {
     return kind;
   }
 
+  /** The code of the catalogue, such as {@code VIT-6201}. */
+  public String code() {
+    return code;
+  }
+
   /** The exit code of the process. */
   public int exitCode() {
-    return kind.exitCode;
+    return kind.code.exit().number();
   }
 
   /** What to do about it; may be empty. */

@@ -6,6 +6,7 @@ import io.vitrine.ledger.proof.ProofReport;
 import io.vitrine.ledger.proof.TrustAnchor;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.CheckCode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ final class OfflineProofs {
     this.anchor = new TrustAnchor.GenesisHash(genesis);
   }
 
+  /** The check that a file failed, and why. */
+  record Failure(CheckCode check, String reason) {}
+
   /**
    * Verifies one file.
    *
@@ -25,16 +29,16 @@ final class OfflineProofs {
    * @param transaction the transaction that it must prove to have taken effect
    * @return empty when every check passed, else the check that did not and why
    */
-  Optional<String> failure(Bytes file, Hash transaction) {
+  Optional<Failure> failure(Bytes file, Hash transaction) {
     ProofReport report = verifier.verify(file, anchor);
     return report
         .firstFailure()
-        .map(check -> check.name() + ": " + check.reason())
+        .map(check -> new Failure(CheckCode.of(check.name()), check.name() + ": " + check.reason()))
         .or(() -> otherClaim(report, transaction));
   }
 
   /** A valid proof of something else proves nothing here. */
-  private static Optional<String> otherClaim(ProofReport report, Hash transaction) {
+  private static Optional<Failure> otherClaim(ProofReport report, Hash transaction) {
     Map<String, String> fields = report.summary().orElseThrow().fields();
     boolean same =
         transaction.toString().equals(fields.get("transactionId"))
@@ -42,9 +46,11 @@ final class OfflineProofs {
     return same
         ? Optional.empty()
         : Optional.of(
-            "it proves transaction "
-                + fields.get("transactionId")
-                + " with status "
-                + fields.get("status"));
+            new Failure(
+                CheckCode.TRANSACTION_ID,
+                "it proves transaction "
+                    + fields.get("transactionId")
+                    + " with status "
+                    + fields.get("status")));
   }
 }

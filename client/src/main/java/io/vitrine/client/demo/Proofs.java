@@ -49,12 +49,12 @@ final class Proofs {
   Duration verify(List<Proven> files, OfflineProofs reader) {
     long start = System.nanoTime();
     for (Proven proven : files) {
-      Optional<String> failure =
+      Optional<OfflineProofs.Failure> failure =
           reader.failure(read(proven.file()), proven.sold().purchase().transaction().id());
       if (failure.isPresent()) {
-        throw new DemoStopped(
-            Kind.NOT_VERIFIED,
-            proven.file() + " does not verify: " + failure.get(),
+        throw DemoStopped.notVerified(
+            failure.get().check(),
+            proven.file() + " does not verify: " + failure.get().reason(),
             "Look at every check with ./vitrine verify " + proven.file());
       }
     }

@@ -9,6 +9,8 @@ import io.vitrine.contracts.collection.Items;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.Origin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -118,7 +120,8 @@ final class DemoScenarios {
     DemoStopped stopped = stopped(2, 2);
 
     assertThat(stopped.kind()).isEqualTo(Kind.NETWORK);
-    assertThat(stopped).hasMessageContaining("VIT-5001").hasMessageContaining("identity.register");
+    assertThat(stopped.code()).isEqualTo("VIT-5001");
+    assertThat(stopped).hasMessageContaining("identity.register");
   }
 
   @Test
@@ -129,6 +132,7 @@ final class DemoScenarios {
 
     assertThat(stopped.kind()).isEqualTo(Kind.NOT_VERIFIED);
     assertThat(stopped).hasMessageContaining(".vproof does not verify: ");
+    assertThat(Catalogue.of(Origin.VERIFIER)).contains(stopped.code());
     assertThat(stopped.exitCode()).isEqualTo(5);
   }
 

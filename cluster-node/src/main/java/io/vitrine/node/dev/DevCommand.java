@@ -33,7 +33,9 @@ public final class DevCommand {
     } catch (StartRefusedException refusal) {
       return console.refused(StartRefused.of(refusal.refusal()));
     } catch (RuntimeException failure) {
-      return console.failed(failure, root.resolve("dev/logs"));
+      return StartRefused.within(failure)
+          .map(console::refused)
+          .orElseGet(() -> console.failed(failure, root.resolve("dev/logs")));
     }
   }
 

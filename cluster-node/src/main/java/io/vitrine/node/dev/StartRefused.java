@@ -1,7 +1,9 @@
 package io.vitrine.node.dev;
 
+import io.vitrine.node.store.NotDurableException;
 import io.vitrine.persistence.embedded.StartRefusal;
 import io.vitrine.problem.StartCode;
+import java.util.Optional;
 
 /** The network does not start: why, and what to do about it, in words for a person. */
 public final class StartRefused extends Exception {
@@ -24,6 +26,16 @@ public final class StartRefused extends Exception {
   /** The database's refusal. */
   public static StartRefused of(StartRefusal refusal) {
     return refusal.match(new DatabaseRefusal());
+  }
+
+  /** The refusal behind a failure, where it is one that the catalogue knows. */
+  public static Optional<StartRefused> within(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NotDurableException unsafe) {
+        return Optional.of(new StartRefused(StartCode.DATABASE_NOT_DURABLE, unsafe.getMessage()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Which entry of the catalogue it is. */

@@ -83,7 +83,7 @@ public final class Storage implements AutoCloseable {
   /**
    * Connects, creates what is missing and checks durability. Blocks.
    *
-   * @throws IllegalStateException when acknowledged writes could be lost
+   * @throws NotDurableException when acknowledged writes could be lost
    */
   public static Storage open(NodeSettings settings) {
     NodeSettings.Database database = settings.database();
@@ -93,7 +93,7 @@ public final class Storage implements AutoCloseable {
           session, database.keyspace(), database.replication(), settings.indexed());
       Durability durability = DurabilityCheck.run(session, List.of(database.keyspace()));
       if (durability instanceof Durability.Unsafe unsafe) {
-        throw new IllegalStateException(unsafe.text());
+        throw new NotDurableException(unsafe.text());
       }
       return new Storage(settings, session);
     } catch (RuntimeException e) {

@@ -165,10 +165,13 @@ class NodeProcessesIT {
     NodeProcess node = start("broken", broken);
     assertThat(node.exitCode()).isEqualTo(1);
     assertThat(node.console())
-        .contains("error: vitrine.organisation.name is 'org-9', the validators of vitrine-dev are")
+        .contains(
+            "error VIT-7118: vitrine.organisation.name is 'org-9', the validators of vitrine-dev"
+                + " are")
         .contains("nothing/validator.seed is missing")
-        .contains("error: vitrine.peer.peers lacks the address of org-1, org-2, org-3, org-4")
-        .contains("error: vitrine.cassandra: nothing answers at 127.0.0.1:1")
+        .contains(
+            "error VIT-7118: vitrine.peer.peers lacks the address of org-1, org-2, org-3, org-4")
+        .contains("error VIT-7118: vitrine.cassandra: nothing answers at 127.0.0.1:1")
         .contains("remedy: Correct ")
         .doesNotContain("Exception");
   }

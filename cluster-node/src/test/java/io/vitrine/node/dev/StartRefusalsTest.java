@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import akka.http.javadsl.model.HttpResponse;
+import io.vitrine.node.NodeCommand;
+import io.vitrine.node.store.NotDurableException;
 import io.vitrine.persistence.embedded.StartRefusal;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Code;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +51,10 @@ class StartRefusalsTest {
     }
     database().map(StartRefused::of).map(r -> told(r).substring(6, 14)).forEach(produced::add);
     produced.add(failed().substring(6, 14));
+    StartRefused.within(new CompletionException(new NotDurableException("n1")))
+        .map(refused -> told(refused).substring(6, 14))
+        .ifPresent(produced::add);
+    produced.addAll(nodeCommand());
     produced.addAll(controlPort());
     produced.add(process("lots", StartCode.BAD_PORT_BASE));
     produced.add(process(Integer.toString(FREE_BASE), StartCode.NOT_BY_SCRIPT));
@@ -110,6 +117,21 @@ class StartRefusalsTest {
         new StartRefusal.ForeignCluster(7401, "ours", "theirs"),
         new StartRefusal.NotReady(Duration.ofSeconds(60), home),
         new StartRefusal.NotLaunched("no setsid"));
+  }
+
+  private Set<String> nodeCommand() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    NodeCommand command =
+        new NodeCommand(
+            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    command.start(home.resolve("no such file").toFile());
+    command.failed(new IllegalStateException("odd"));
+    return err.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("error "))
+        .map(line -> line.substring(6, 14))
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> controlPort() {
