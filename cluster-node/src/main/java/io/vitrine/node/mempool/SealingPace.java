@@ -16,7 +16,7 @@ package io.vitrine.node.mempool;
  */
 record SealingPace(long unexecuted, double drainPerSecond, double commitSeconds, int laneBatches) {
   /** Always allowed: more than a quiet ledger has under way, so that the rate can grow. */
-  static final long FREE = 128;
+  static final long FREE = 64;
 
   /** How many times its shortest a commit may take; at 1 the ledger would idle between blocks. */
   static final double STRETCH = 2;
