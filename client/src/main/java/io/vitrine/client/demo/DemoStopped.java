@@ -28,6 +28,7 @@ public final class DemoStopped extends RuntimeException {
     /** No gateway answers, or the network cannot commit. */
     NETWORK(ClientCode.UNREACHABLE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // an enum of the catalogue behind an interface
     private final Code code;
 
     Kind(Code code) {
