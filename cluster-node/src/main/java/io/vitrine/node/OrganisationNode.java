@@ -228,7 +228,7 @@ public final class OrganisationNode {
             gateway,
             Materializer.createMaterializer(system),
             quotas,
-            config.getDuration("vitrine.gateway.body"));
+            ApiRoutes.Settings.read(config.getConfig("vitrine.gateway")));
     return ApiServer.bind(
             system, ApiServer.Settings.read(config), quotas.connections(), routes.route())
         .toCompletableFuture()

@@ -10,12 +10,14 @@ import akka.http.javadsl.server.Route;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
+import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,41 +32,61 @@ public final class ApiRoutes extends AllDirectives {
   private final LedgerGateway gateway;
   private final Materializer materializer;
   private final ClientQuotas quotas;
-  private final Duration bodyPatience;
+  private final Settings settings;
+
+  /**
+   * What is configured ({@code vitrine.gateway}).
+   *
+   * @param bodyPatience how long a client may take to send a body
+   * @param origins the web sites whose scripts may call, such as {@code https://shop.example}
+   */
+  public record Settings(Duration bodyPatience, Set<String> origins) {
+    /** Copies the set. */
+    public Settings {
+      origins = Set.copyOf(origins);
+    }
+
+    /** Reads {@code vitrine.gateway}. */
+    public static Settings read(Config gateway) {
+      return new Settings(
+          gateway.getDuration("body"), Set.copyOf(gateway.getStringList("cors.origins")));
+    }
+  }
 
   /**
    * Serves {@code gateway}.
    *
    * @param materializer reads bodies
    * @param quotas what clients may ask for
-   * @param bodyPatience how long a client may take to send a body
    */
   public ApiRoutes(
-      LedgerGateway gateway,
-      Materializer materializer,
-      ClientQuotas quotas,
-      Duration bodyPatience) {
-    this.bodyPatience = bodyPatience;
+      LedgerGateway gateway, Materializer materializer, ClientQuotas quotas, Settings settings) {
     this.gateway = gateway;
     this.materializer = materializer;
     this.quotas = quotas;
+    this.settings = settings;
   }
 
-  /** All routes under {@code /v1}. */
+  /** All routes: those under {@code /v1}, their description and its page. */
   public Route route() {
     Route resources =
         concat(
             new TransactionRoutes(
-                    gateway, quotas, new Submitting(gateway, materializer, quotas, bodyPatience))
+                    gateway,
+                    quotas,
+                    new Submitting(gateway, materializer, quotas, settings.bodyPatience()))
                 .route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
             new EventRoutes(gateway, quotas, EventRoutes.Patience.STANDARD).route(),
             new NetworkRoutes(gateway).route());
-    Route v1 = new Charging(quotas).charged(pathPrefix("v1", () -> resources));
-    Route answered = handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> v1));
-    return new Revalidation().over(answered);
+    Shielding shielding = new Shielding(settings.origins());
+    Route all = concat(pathPrefix("v1", () -> resources), new PageRoutes().route());
+    Route charged = new Charging(quotas).charged(shielding.preflight(all));
+    Route answered =
+        handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> charged));
+    return shielding.over(new Revalidation().over(answered));
   }
 
   private RejectionHandler rejections() {

@@ -29,6 +29,7 @@ import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ class RouteRefusalsTest {
                 gateway,
                 Materializer.createMaterializer(system),
                 TestServer.quotas(TestServer.config("")),
-                Duration.ofSeconds(10))
+                new ApiRoutes.Settings(Duration.ofSeconds(10), Set.of()))
             .route()
             .handler(system)
             .apply(given.request())

@@ -10,7 +10,6 @@ import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.api.server.ApiServer;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -33,10 +32,10 @@ final class TestServer {
     Config config = config(overrides);
     ClientQuotas quotas = quotas(config);
     Materializer materializer = Materializer.createMaterializer(system);
-    Duration body = config.getDuration("vitrine.gateway.body");
+    ApiRoutes.Settings settings = ApiRoutes.Settings.read(config.getConfig("vitrine.gateway"));
     Route route =
         Directives.extractRequest(
-            request -> new ApiRoutes(gateway.get(), materializer, quotas, body).route());
+            request -> new ApiRoutes(gateway.get(), materializer, quotas, settings).route());
     return ApiServer.bind(system, ApiServer.Settings.read(config), quotas.connections(), route)
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);

@@ -1,0 +1,135 @@
+package io.vitrine.node.consortium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.proof.Check;
+import io.vitrine.ledger.proof.StateBundle;
+import io.vitrine.ledger.proof.TrustAnchor;
+import io.vitrine.ledger.proof.Verifier;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A client that visits every route of a running node and holds each real answer against the
+ * published description.
+ */
+final class InterfaceVisit {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String base;
+  private final InterfaceDescription description;
+  private final Map<String, String> values;
+  private final Set<String> visited = new TreeSet<>();
+
+  /**
+   * Of the gateway at {@code port}.
+   *
+   * @param values what stands for the parameters in paths
+   */
+  InterfaceVisit(int port, Map<String, String> values) throws Exception {
+    this.base = "http://127.0.0.1:" + port;
+    this.values = new TreeMap<>(values);
+    this.description = new InterfaceDescription(JSON.readTree(send("/openapi.json").body()));
+  }
+
+  /** Every read succeeds as described; so do the refusals of a misspelt filter on each. */
+  void everyRead() throws Exception {
+    for (String path : description.reads()) {
+      HttpResponse<String> answer = visit(path, "");
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      String tag = answer.headers().firstValue("ETag").orElseThrow();
+      HttpResponse<String> again = send(filled(path), "If-None-Match", tag);
+      if (!path.contains("status")) {
+        assertThat(again.statusCode()).as(path + " again").isIn(200, 304);
+      }
+    }
+    assertThat(visited).isEqualTo(description.reads());
+  }
+
+  /** {@code path} with {@code query}; the answer is as described. */
+  HttpResponse<String> visit(String path, String query) throws Exception {
+    HttpResponse<String> answer = send(filled(path) + query);
+    assertThat(description.objections("get", path, answer))
+        .as("%s%s: %s", path, query, answer.body())
+        .isEmpty();
+    visited.add(path);
+    return answer;
+  }
+
+  /** An item of the series that was not issued, with the proof of that. */
+  HttpResponse<String> absentItem() throws Exception {
+    HttpResponse<String> answer = send(filled("/v1/series/{series}/items/99") + "?proof=true");
+    assertThat(description.objections("get", "/v1/series/{series}/items/{number}", answer))
+        .as(answer.body())
+        .isEmpty();
+    return answer;
+  }
+
+  /** The JSON of a successful visit. */
+  JsonNode read(String path, String query) throws Exception {
+    HttpResponse<String> answer = visit(path, query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  /** The code of a refusal. */
+  String refusal(String path, String query) throws Exception {
+    return JSON.readTree(visit(path, query).body()).path("code").asText();
+  }
+
+  /** All entries of a list, page by page. */
+  List<JsonNode> walk(String path, String query) throws Exception {
+    List<JsonNode> items = new ArrayList<>();
+    JsonNode page = read(path, "?" + query);
+    page.path("items").forEach(items::add);
+    while (!page.path("nextCursor").isNull()) {
+      page = read(path, "?" + query + "&cursor=" + page.path("nextCursor").asText());
+      page.path("items").forEach(items::add);
+    }
+    return items;
+  }
+
+  /** The proof in {@code document} convinces whoever trusts {@code genesis}. */
+  static StateBundle proven(JsonNode document, Hash genesis) {
+    Bytes bundle = Bytes.wrap(Base64.getDecoder().decode(document.at("/proof/bundle").asText()));
+    assertThat(
+            new Verifier(Ed25519.load())
+                .verifyState(bundle, new TrustAnchor.GenesisHash(genesis))
+                .checks())
+        .allMatch(check -> check.verdict() == Check.Verdict.PASS);
+    return StateBundle.decode(bundle);
+  }
+
+  private String filled(String path) {
+    String filled = path;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return filled;
+  }
+
+  private HttpResponse<String> send(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+}
