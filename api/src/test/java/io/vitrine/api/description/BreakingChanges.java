@@ -153,8 +153,9 @@ final class BreakingChanges {
     if (!old.path("type").equals(now.path("type"))) {
       found.add(at + " is " + now.path("type") + ", was " + old.path("type"));
     }
-    if (now.has("enum") && !words(now.path("enum")).containsAll(words(old.path("enum")))
-        || now.has("enum") && !old.has("enum")) {
+    boolean narrowed =
+        !old.has("enum") || !words(now.path("enum")).containsAll(words(old.path("enum")));
+    if (now.has("enum") && narrowed) {
       found.add(at + " does not take all of " + old.path("enum") + " any more");
     }
     Set<String> required = words(now.path("required"));

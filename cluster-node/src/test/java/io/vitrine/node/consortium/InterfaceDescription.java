@@ -25,14 +25,14 @@ final class InterfaceDescription {
     this.root = root;
   }
 
-  /** Every operation that reads, as its path with the parameters in braces. */
+  /** Every operation that reads a document, as its path with the parameters in braces. */
   Set<String> reads() {
     Set<String> paths = new TreeSet<>();
     root.path("paths")
         .fields()
         .forEachRemaining(
             e -> {
-              if (e.getValue().has("get")) {
+              if (e.getValue().at("/get/responses/200/content").has("application/json")) {
                 paths.add(e.getKey());
               }
             });
