@@ -5,6 +5,7 @@ import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.lane.SignedBatchHeader;
+import io.vitrine.ledger.log.InclusionProof;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.persistence.evidence.EvidenceTable;
@@ -98,6 +99,28 @@ public final class EvidenceBook {
           signed(e.first(), e.firstSignature()),
           signed(e.second(), e.secondSignature()),
           clock.instant());
+    }
+
+    @Override
+    public StoredEvidence onBadBatch(Evidence.BadBatch e) {
+      BatchHeader header = e.batch().header();
+      return new StoredEvidence(
+          e.accused(),
+          header.epoch(),
+          e.kind(),
+          signed(header, e.batch().signature()),
+          place(e.envelope(), e.place()),
+          clock.instant());
+    }
+
+    /** {@code [envelope, index, [hash, ...]]}; the number of transactions is in the header. */
+    private Bytes place(Bytes envelope, InclusionProof place) {
+      return new CborWriter()
+          .array(3)
+          .bytes(envelope)
+          .integer(place.index())
+          .list(place.path(), CborWriter::hash)
+          .toBytes();
     }
 
     private StoredEvidence votes(Evidence evidence, Vote first, Vote second) {

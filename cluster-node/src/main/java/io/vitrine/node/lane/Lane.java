@@ -23,7 +23,6 @@ import io.vitrine.ledger.lane.Naming;
 import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.Fetcher;
-import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,8 +46,8 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   /** The author pushed a batch; {@code taken} is told when it has been handled. */
   public record Pushed(Batch batch, ActorRef<Done> taken) implements Command {}
 
-  /** A peer sent evidence of a fork in this lane. */
-  public record ForkReported(LaneFork fork) implements Command {}
+  /** Evidence of a fork in this lane that {@code from} sent. */
+  public record ForkReported(ValidatorId from, LaneFork fork) implements Command {}
 
   /** A peer says that this tip exists (R10). */
   public record TipOffered(LaneTip tip) implements Command {}
@@ -95,6 +94,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private final Settings settings;
   private final BatchVerification verification;
+  private final LaneVerdicts verdicts;
   private final LaneSupply supply;
   private final Map<LaneTip, List<ActorRef<Done>>> waiting = new LinkedHashMap<>();
   private Optional<LaneTip> offered = Optional.empty();
@@ -105,6 +105,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     super(context);
     this.settings = settings;
     this.receiver = start;
+    this.verdicts = new LaneVerdicts(settings.rules(), settings.board(), settings.conduct());
     this.verification =
         new BatchVerification(
             new TransactionRules(settings.rules().domain()),
@@ -147,14 +148,13 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private Behavior<Command> onPushed(Pushed pushed) {
     if (!pushed.batch().header().author().equals(author())) {
-      String detail = "a batch of " + pushed.batch().header().author();
-      settings.conduct().refused(author(), Misconduct.WRONG_SIGNER, detail);
+      verdicts.notItsOwn(author(), pushed.batch().header().author());
       pushed.taken().tell(Done.getInstance());
       return this;
     }
     Optional<BatchRejection> rejection = settings.rules().checkFrame(pushed.batch());
     if (rejection.isPresent()) {
-      refused(rejection.get());
+      verdicts.refused(author(), pushed.batch(), rejection.get());
       pushed.taken().tell(Done.getInstance());
       return this;
     }
@@ -205,14 +205,6 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     return this;
   }
 
-  private void refused(BatchRejection rejection) {
-    Misconduct kind =
-        rejection instanceof BatchRejection.BadSignature
-            ? Misconduct.BAD_SIGNATURE
-            : Misconduct.INVALID_BATCH;
-    settings.conduct().refused(author(), kind, rejection.toString());
-  }
-
   private void verify(Batch batch, Naming naming, Optional<ActorRef<Done>> taken) {
     taken.ifPresent(
         ref ->
@@ -236,7 +228,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
             },
             rejection -> {
               LaneTip tip = judged.batch().signedHeader().tip();
-              refused(rejection);
+              verdicts.refused(author(), judged.batch(), rejection);
               receiver = receiver.rejected(tip);
               supply.ended(tip);
               release(tip);
@@ -369,19 +361,14 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
   }
 
   private Behavior<Command> onForkReported(ForkReported report) {
-    boolean proven =
-        report.fork().author().equals(author())
-            && report.fork().epoch() == receiver.epoch()
-            && report
-                .fork()
-                .invalidity(
-                    settings.rules().validators(),
-                    settings.rules().domain(),
-                    settings.rules().scheme())
-                .isEmpty();
-    if (proven && !receiver.forks().contains(report.fork())) {
-      receiver = receiver.forkReported(report.fork());
-      settings.board().tell(new LaneReports.SawFork(report.fork()));
+    LaneFork fork = report.fork();
+    boolean fresh =
+        fork.author().equals(author())
+            && fork.epoch() == receiver.epoch()
+            && !receiver.forks().contains(fork);
+    if (fresh && verdicts.proves(fork, report.from())) {
+      receiver = receiver.forkReported(fork);
+      settings.board().tell(new LaneReports.SawFork(fork));
     }
     return this;
   }

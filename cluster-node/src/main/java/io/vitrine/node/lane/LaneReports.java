@@ -1,5 +1,6 @@
 package io.vitrine.node.lane;
 
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
@@ -21,4 +22,7 @@ public sealed interface LaneReports {
 
   /** The author signed two batches for one position, seen here first. */
   record SawFork(LaneFork fork) implements LaneReports {}
+
+  /** The author signed a batch with an invalid transaction. */
+  record SawBadBatch(Evidence.BadBatch evidence) implements LaneReports {}
 }

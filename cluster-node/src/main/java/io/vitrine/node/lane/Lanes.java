@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.consensus.HeldLanes;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneFork;
@@ -59,8 +60,8 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   /** A peer's hint about tips (R10). */
   public record TipsOffered(Cut tips) implements Command {}
 
-  /** A peer's evidence of a fork. */
-  public record ForkReported(LaneFork fork) implements Command {}
+  /** Evidence of a fork that {@code from} sent. */
+  public record ForkReported(ValidatorId from, LaneFork fork) implements Command {}
 
   /** A link to {@code peer} opened: known forks are sent again (L2). */
   public record LinkOpened(ValidatorId peer) implements Command {}
@@ -70,9 +71,9 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
    *
    * @param peers hear of forks
    * @param core takes what the core is to know
-   * @param accusations takes the proof against a forking author
+   * @param accusations takes the proof against an author
    */
-  public record Exits(Peers peers, Consumer<Input> core, Consumer<LaneFork> accusations) {}
+  public record Exits(Peers peers, Consumer<Input> core, Consumer<Evidence> accusations) {}
 
   /** Starts the lanes, given where they report to. */
   @FunctionalInterface
@@ -87,7 +88,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private final ValidatorId self;
   private final Peers peers;
   private final Consumer<Input> core;
-  private final Consumer<LaneFork> accusations;
+  private final Consumer<Evidence> accusations;
   private final SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes;
   private final List<List<LaneTip>> held;
   private final Map<Hash, TreeSet<ValidatorId>> missing = new LinkedHashMap<>();
@@ -144,6 +145,8 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
       complete(has.block(), has.author());
     } else if (report instanceof LaneReports.SawFork saw) {
       onFork(saw.fork());
+    } else if (report instanceof LaneReports.SawBadBatch saw) {
+      accusations.accept(saw.evidence());
     }
     return this;
   }
@@ -251,7 +254,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private Behavior<Command> onForkReported(ForkReported report) {
     ActorRef<Lane.Command> lane = lanes.get(report.fork().author());
     if (lane != null) {
-      lane.tell(new Lane.ForkReported(report.fork()));
+      lane.tell(new Lane.ForkReported(report.from(), report.fork()));
     }
     return this;
   }
@@ -261,10 +264,18 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
         .getLog()
         .error("LANE_FORK: {} signed two batches for position {}", fork.author(), fork.seq());
     if (forks.put(fork.author(), fork) == null) {
-      accusations.accept(fork);
+      accusations.accept(evidence(fork));
       peers.broadcastLane(fork.encode());
     }
     core.accept(new Input.LaneForked(fork.author(), fork.seq()));
+  }
+
+  private static Evidence evidence(LaneFork fork) {
+    return new Evidence.LaneFork(
+        fork.first().header(),
+        fork.first().signature(),
+        fork.second().header(),
+        fork.second().signature());
   }
 
   private Behavior<Command> onLinkOpened(LinkOpened opened) {

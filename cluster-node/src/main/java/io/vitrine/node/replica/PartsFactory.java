@@ -14,7 +14,6 @@ import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
-import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.lane.LaneReceiver;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
@@ -152,7 +151,7 @@ final class PartsFactory {
     return Lanes.create(
         protocol.self(),
         cut,
-        new Lanes.Exits(peers, hub.core(), fork -> accused(evidence(fork))),
+        new Lanes.Exits(peers, hub.core(), this::accused),
         (lanesContext, board) -> {
           SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes = new TreeMap<>();
           for (ValidatorId author : peers.ids()) {
@@ -251,17 +250,9 @@ final class PartsFactory {
 
   private void accused(Evidence evidence) {
     if (settings.board().evidence().accuse(evidence)) {
-      LOG.error("{} broke the protocol: {}", evidence.accused(), evidence);
+      LOG.error("{} broke the protocol, proven by {}", evidence.accused(), evidence.kind());
     }
     settings.board().conduct().refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
-  }
-
-  private static Evidence evidence(LaneFork fork) {
-    return new Evidence.LaneFork(
-        fork.first().header(),
-        fork.first().signature(),
-        fork.second().header(),
-        fork.second().signature());
   }
 
   private Behavior<Milestones.Command> milestones() {

@@ -73,7 +73,7 @@ public final class ReplicaReceiver implements PeerReceiver {
       LaneFork fork = LaneFork.decode(payload);
       return ask(
           parts -> {
-            parts.lanes().tell(new Lanes.ForkReported(fork));
+            parts.lanes().tell(new Lanes.ForkReported(from, fork));
             return CompletableFuture.completedFuture(Done.getInstance());
           });
     }

@@ -18,6 +18,8 @@ import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneFork;
+import io.vitrine.ledger.lane.SignedBatchHeader;
 import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
@@ -245,6 +247,21 @@ class HostilePeerIT {
     assertCounted(Misconduct.WRONG_SIGNER, 1);
     assertCounted(Misconduct.BAD_SIGNATURE, 1);
     assertCounted(Misconduct.INVALID_BATCH, 1);
+    assertCounted(Misconduct.EVIDENCE, 1);
+    assertThat(consortium.node(1).board().evidence().kinds(HOSTILE)).contains("BAD_BATCH");
+  }
+
+  @Test
+  void aForgedForkOfAnothersLaneIsHeldAgainstItsSender() throws Exception {
+    ValidatorId accused = new ValidatorId(1);
+    PeerRecord clean = conduct().peer(accused);
+    var one = new SignedBatchHeader(header(accused, hash("one"), 1), NO_SIGNATURE);
+    var other = new SignedBatchHeader(header(accused, hash("other"), 1), NO_SIGNATURE);
+    peer.open("Lane").send(LaneFork.of(one, other).encode());
+    assertCounted(Misconduct.BAD_SIGNATURE, 1);
+    assertThat(record().lastRefusal().orElseThrow().detail()).contains("fork");
+    assertThat(conduct().peer(accused).refused()).isEqualTo(clean.refused());
+    assertThat(consortium.node(1).board().evidence().kinds(accused)).isEmpty();
   }
 
   @Test
@@ -380,10 +397,13 @@ class HostilePeerIT {
   }
 
   private static Batch batch(ValidatorId author, List<Bytes> envelopes, boolean signed) {
-    BatchHeader header =
-        new BatchHeader(0, author, 1, Hash.ZERO, MerkleTree.root(envelopes), envelopes.size());
+    BatchHeader header = header(author, MerkleTree.root(envelopes), envelopes.size());
     return new Batch(
         header, envelopes, signed ? peer.key().sign(header.signedDigest(domain)) : NO_SIGNATURE);
+  }
+
+  private static BatchHeader header(ValidatorId author, Hash root, int count) {
+    return new BatchHeader(0, author, 1, Hash.ZERO, root, count);
   }
 
   private static Hash hash(String text) {

@@ -4,16 +4,20 @@ import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
+import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchHeader;
+import io.vitrine.ledger.lane.SignedBatchHeader;
+import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.Optional;
 
 /**
- * Two signed messages of one validator that no honest one signs both of (R12). Whoever knows the
- * validator set can check it; it holds no time and no height. Notarize and Nullify in one view is
- * legal and no evidence.
+ * Two signed messages of one validator that no honest one signs both of, or one that no honest one
+ * signs at all (R12). Whoever knows the validator set can check it; it holds no time and no height.
+ * Notarize and Nullify in one view is legal and no evidence.
  */
 public sealed interface Evidence {
   /** Two Notarize votes for different blocks in one view. A proposal is a Notarize vote. */
@@ -30,6 +34,24 @@ public sealed interface Evidence {
       BatchHeader first, Bytes firstSignature, BatchHeader second, Bytes secondSignature)
       implements Evidence {}
 
+  /**
+   * A batch with a transaction that its author had to refuse.
+   *
+   * @param batch the author's word for all transactions of the batch
+   * @param envelope the transaction
+   * @param place the proof that it is one of them
+   */
+  record BadBatch(SignedBatchHeader batch, Bytes envelope, InclusionProof place)
+      implements Evidence {
+    /** The proof that the transaction at {@code index} of {@code batch} is in it. */
+    public static BadBatch of(Batch batch, int index) {
+      return new BadBatch(
+          batch.signedHeader(),
+          batch.envelopes().get(index),
+          MerkleTree.inclusionProof(index, batch.envelopes()));
+    }
+  }
+
   /** One method per variant. */
   interface Cases<R> {
     R onDoubleNotarize(DoubleNotarize evidence);
@@ -39,6 +61,8 @@ public sealed interface Evidence {
     R onNullifyAndFinalize(NullifyAndFinalize evidence);
 
     R onLaneFork(LaneFork evidence);
+
+    R onBadBatch(BadBatch evidence);
   }
 
   /** Dispatches on the variant. */
@@ -49,8 +73,10 @@ public sealed interface Evidence {
       return cases.onDoubleFinalize(e);
     } else if (this instanceof NullifyAndFinalize e) {
       return cases.onNullifyAndFinalize(e);
+    } else if (this instanceof LaneFork e) {
+      return cases.onLaneFork(e);
     }
-    return cases.onLaneFork((LaneFork) this);
+    return cases.onBadBatch((BadBatch) this);
   }
 
   /** Whom it accuses. */
@@ -75,6 +101,11 @@ public sealed interface Evidence {
           @Override
           public ValidatorId onLaneFork(LaneFork e) {
             return e.first.author();
+          }
+
+          @Override
+          public ValidatorId onBadBatch(BadBatch e) {
+            return e.batch.header().author();
           }
         });
   }
@@ -101,6 +132,11 @@ public sealed interface Evidence {
           @Override
           public String onLaneFork(LaneFork e) {
             return "LANE_FORK";
+          }
+
+          @Override
+          public String onBadBatch(BadBatch e) {
+            return "BAD_BATCH";
           }
         });
   }

@@ -5,12 +5,14 @@ import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.transaction.TransactionCheck.Accepted;
+import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.Optional;
 
-/** Judges evidence: do the two messages contradict, and did the accused sign both? */
+/** Judges evidence: does an honest validator not sign this, and did the accused? */
 final class EvidenceCheck implements Evidence.Cases<Optional<String>> {
   private final ValidatorSet set;
   private final SigningDomain domain;
@@ -53,6 +55,18 @@ final class EvidenceCheck implements Evidence.Cases<Optional<String>> {
     }
     return unsigned(a.author(), a.signedDigest(domain), e.firstSignature())
         .or(() -> unsigned(b.author(), b.signedDigest(domain), e.secondSignature()));
+  }
+
+  @Override
+  public Optional<String> onBadBatch(Evidence.BadBatch e) {
+    BatchHeader header = e.batch().header();
+    if (e.place().size() != header.count() || !e.place().verifies(e.envelope(), header.txRoot())) {
+      return Optional.of("the transaction is not of this batch");
+    }
+    if (new TransactionRules(domain).checkInLane(e.envelope()) instanceof Accepted) {
+      return Optional.of("the transaction is valid");
+    }
+    return unsigned(header.author(), header.signedDigest(domain), e.batch().signature());
   }
 
   private Optional<String> votes(Evidence evidence, Vote first, Vote second) {

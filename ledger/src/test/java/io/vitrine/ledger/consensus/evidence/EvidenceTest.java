@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Vote;
+import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
+import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchHeader;
+import io.vitrine.ledger.lane.SignedBatchHeader;
+import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +100,48 @@ class EvidenceTest {
     assertThat(invalidity(new Evidence.LaneFork(one, sign(one), one, sign(one)))).isPresent();
     assertThat(invalidity(new Evidence.LaneFork(one, sign(one), next, sign(next)))).isPresent();
     assertThat(invalidity(new Evidence.LaneFork(one, sign(one), two, sign(one)))).isPresent();
+  }
+
+  @Test
+  void aBatchWithATransactionThatIsInvalidIsABadBatch() {
+    List<Bytes> envelopes = List.of(Bytes.fromHex("00"), Bytes.fromHex("01"), Bytes.fromHex("02"));
+    BatchHeader header =
+        new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, MerkleTree.root(envelopes), 3);
+    Batch batch = new Batch(header, envelopes, sign(header));
+    Evidence.BadBatch bad = Evidence.BadBatch.of(batch, 2);
+    assertThat(invalidity(bad)).isEmpty();
+    assertThat(bad.kind()).isEqualTo("BAD_BATCH");
+    assertThat(bad.accused()).isEqualTo(new ValidatorId(3));
+
+    assertThat(invalidity(new Evidence.BadBatch(bad.batch(), Bytes.fromHex("03"), bad.place())))
+        .hasValue("the transaction is not of this batch");
+    var elsewhere = new InclusionProof(2, 4, bad.place().path());
+    assertThat(invalidity(new Evidence.BadBatch(bad.batch(), bad.envelope(), elsewhere)))
+        .isPresent();
+    var unsigned = new SignedBatchHeader(header, Bytes.wrap(new byte[64]));
+    assertThat(invalidity(new Evidence.BadBatch(unsigned, bad.envelope(), bad.place())))
+        .isPresent();
+  }
+
+  @Test
+  void nobodyIsAccusedOfAValidTransaction() {
+    Bytes privateKey = Sha256.of(Bytes.fromHex("07")).value();
+    TransactionBody body =
+        new TransactionBody(
+            genesis.ledgerId(),
+            Secp256k1.address(privateKey),
+            Bytes.wrap(new byte[TransactionBody.SALT_SIZE]),
+            1_000,
+            "identity",
+            "register",
+            new Value.Array(List.of()),
+            1,
+            Bytes.EMPTY);
+    List<Bytes> envelopes = List.of(SignedTransaction.sign(body, domain, privateKey).envelope());
+    BatchHeader header =
+        new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, MerkleTree.root(envelopes), 1);
+    assertThat(invalidity(Evidence.BadBatch.of(new Batch(header, envelopes, sign(header)), 0)))
+        .hasValue("the transaction is valid");
   }
 
   private Bytes sign(BatchHeader header) {
