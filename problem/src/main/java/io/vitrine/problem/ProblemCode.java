@@ -79,6 +79,24 @@ public enum ProblemCode implements Code {
       ExitCode.NETWORK,
       "The request did not arrive in time",
       "Send the whole request without pauses; sending the same bytes again is safe."),
+  /** The Idempotency-Key was used for something else. */
+  IDEMPOTENCY_KEY_REUSED(
+      1009,
+      Origin.ROUTES,
+      422,
+      false,
+      ExitCode.FAILURE,
+      "The Idempotency-Key belongs to another request",
+      "Use a new key for each new request, and the old one only to repeat it unchanged."),
+  /** The first request with this Idempotency-Key is not answered yet. */
+  IDEMPOTENCY_IN_PROGRESS(
+      1010,
+      Origin.ROUTES,
+      409,
+      true,
+      ExitCode.FAILURE,
+      "A request with this Idempotency-Key is still under way",
+      "Wait for its answer, or ask again in a moment."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,

@@ -74,7 +74,8 @@ public final class ApiRoutes extends AllDirectives {
             new TransactionRoutes(
                     gateway,
                     quotas,
-                    new Submitting(gateway, materializer, quotas, settings.bodyPatience()))
+                    new Submitting(gateway, materializer, quotas, settings.bodyPatience()),
+                    new Idempotency())
                 .route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),

@@ -1,5 +1,6 @@
 package io.vitrine.api.http;
 
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpMethods;
@@ -45,10 +46,7 @@ final class Revalidation extends AllDirectives {
             .map(HttpHeader::value)
             .filter(value -> names(value, tag))
             .isPresent();
-    return known
-        ? with.withStatus(StatusCodes.NOT_MODIFIED)
-            .withEntity(akka.http.javadsl.model.HttpEntities.EMPTY)
-        : with;
+    return known ? with.withEntity(HttpEntities.EMPTY).withStatus(StatusCodes.NOT_MODIFIED) : with;
   }
 
   /** Weak comparison, as the condition asks for. */

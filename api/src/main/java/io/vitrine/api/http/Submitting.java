@@ -56,6 +56,30 @@ final class Submitting {
     return refused(ClientQuotas.refusal("submissions are under way", client, (Places.Full) entry));
   }
 
+  /**
+   * The request with its whole body in memory, which {@link Idempotency} compares; read under the
+   * same bounds as a submission.
+   */
+  CompletionStage<Answer<HttpRequest>> whole(HttpRequest request) {
+    Client client = Charging.client(request);
+    Places.Entry entry = quotas.submitting().enter(client);
+    if (entry instanceof Places.Full full) {
+      discard(request);
+      return CompletableFuture.completedFuture(
+          new Answer.Refused<>(ClientQuotas.refusal("submissions are under way", client, full)));
+    }
+    Places.Place place = (Places.Place) entry;
+    return request
+        .entity()
+        .toStrict(patience.toMillis(), Long.MAX_VALUE, materializer)
+        .<Answer<HttpRequest>>handle(
+            (strict, failure) ->
+                failure == null
+                    ? new Answer.Found<>(request.withEntity(strict))
+                    : new Answer.Refused<>(unread(failure)))
+        .whenComplete((done, failure) -> place.leave());
+  }
+
   /** The body of a request that is refused unread. */
   void discard(HttpRequest request) {
     request.discardEntityBytes(materializer);

@@ -29,12 +29,15 @@ final class TransactionRoutes extends AllDirectives {
   private final LedgerGateway gateway;
   private final ClientQuotas quotas;
   private final Submitting submitting;
+  private final Idempotency idempotency;
   private final ProofFile proofs;
 
-  TransactionRoutes(LedgerGateway gateway, ClientQuotas quotas, Submitting submitting) {
+  TransactionRoutes(
+      LedgerGateway gateway, ClientQuotas quotas, Submitting submitting, Idempotency idempotency) {
     this.gateway = gateway;
     this.quotas = quotas;
     this.submitting = submitting;
+    this.idempotency = idempotency;
     this.proofs = new ProofFile(gateway.genesis().hash());
   }
 
@@ -66,8 +69,21 @@ final class TransactionRoutes extends AllDirectives {
                                 request ->
                                     Waiting.parse(wait, timeout)
                                         .match(
-                                            waiting -> completeWithFuture(submit(request, waiting)),
+                                            waiting -> completeWithFuture(once(request, waiting)),
                                             problem -> complete(Replies.problem(problem)))))));
+  }
+
+  private CompletionStage<HttpResponse> once(HttpRequest request, Waiting waiting) {
+    if (Idempotency.key(request).isEmpty()) {
+      return submit(request, waiting);
+    }
+    return submitting
+        .whole(request)
+        .thenCompose(
+            read ->
+                read.match(
+                    whole -> idempotency.once(whole, run -> submit(run, waiting)),
+                    problem -> done(Replies.problem(problem))));
   }
 
   /** A wait takes its place first: without one nothing is read. */
@@ -133,7 +149,7 @@ final class TransactionRoutes extends AllDirectives {
                     .await(first.receipt().transactionId(), m, waiting.timeout())
                     .thenApply(this::outcome))
         .orElseGet(() -> done(outcome(new Answer.Found<>(first))))
-        .thenApply(r -> r.addHeader(Replies.header("Idempotency-Replayed", "true")));
+        .thenApply(r -> r.addHeader(Replies.header(Idempotency.REPLAYED, "true")));
   }
 
   private HttpResponse outcome(Answer<CommittedTransaction> answer) {

@@ -9,6 +9,7 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.Answer;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,6 +88,8 @@ class RouteRefusalsTest {
         Case.failing(ProblemCode.EXECUTION_CONFLICT, "NOT_OWNER"),
         Case.failing(ProblemCode.EXECUTION_REFUSED, "INSUFFICIENT_FUNDS"),
         Case.of(ProblemCode.NOT_INDEXED, HttpRequest.GET("/v1/series")),
+        Case.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, keyed(post("/v1/transactions", 2))),
+        Case.of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, keyed(post("/v1/transactions", 1))),
         // The scripted gateway keeps the state of height 7 alone.
         Case.indexed(ProblemCode.CURSOR_EXPIRED, "/v1/series?cursor=" + cursorAt(6)),
         Case.indexed(ProblemCode.INDEX_BEHIND, "/v1/series"),
@@ -117,17 +121,22 @@ class RouteRefusalsTest {
     gateway.view = new Answer.Found<>(new LedgerView(7, 1_000, WorldState.EMPTY));
     gateway.index = given.isIndexed() ? EmptyIndex.at(6) : null;
 
-    HttpResponse response =
+    var routes =
         new ApiRoutes(
                 gateway,
                 Materializer.createMaterializer(system),
                 TestServer.quotas(TestServer.config("")),
                 new ApiRoutes.Settings(Duration.ofSeconds(10), Set.of()))
             .route()
-            .handler(system)
-            .apply(given.request())
-            .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
+            .handler(system);
+    if (given.code() == ProblemCode.IDEMPOTENCY_IN_PROGRESS) {
+      gateway.pendingSubmission = new CompletableFuture<>();
+      routes.apply(given.request());
+    } else if (given.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
+      routes.apply(keyed(post("/v1/transactions", 1))).toCompletableFuture().get();
+    }
+    HttpResponse response =
+        routes.apply(given.request()).toCompletableFuture().get(20, TimeUnit.SECONDS);
 
     JsonNode json = json(response);
     assertThat(json.path("code").asText()).isEqualTo(given.code().code());
@@ -153,6 +162,10 @@ class RouteRefusalsTest {
   private static String cursorAt(long height) {
     Bytes list = ListCursor.fingerprint("/v1/series {} false");
     return new ListCursor(list, height, Bytes.EMPTY).text();
+  }
+
+  private static HttpRequest keyed(HttpRequest request) {
+    return request.addHeader(RawHeader.create("Idempotency-Key", "k"));
   }
 
   private static HttpRequest post(String path, int size) {
