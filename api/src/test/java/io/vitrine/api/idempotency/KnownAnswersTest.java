@@ -2,7 +2,6 @@ package io.vitrine.api.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.api.idempotency.KnownAnswers.Key;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -19,18 +18,19 @@ class KnownAnswersTest {
 
   @Test
   void theSameRequestUnderTheSameKeyGetsTheSameAnswer() {
-    Key key = new Key("ann", "k");
+    KnownAnswers.Key key = new KnownAnswers.Key("ann", "k");
     assertThat(answers.begin(key, ONE)).isInstanceOf(KnownAnswers.New.class);
     assertThat(answers.begin(key, ONE)).isInstanceOf(KnownAnswers.Running.class);
     answers.end(key, Optional.of("done"));
     assertThat(answers.begin(key, ONE)).isEqualTo(new KnownAnswers.Known<>("done"));
     assertThat(answers.begin(key, TWO)).isInstanceOf(KnownAnswers.Another.class);
-    assertThat(answers.begin(new Key("bob", "k"), TWO)).isInstanceOf(KnownAnswers.New.class);
+    assertThat(answers.begin(new KnownAnswers.Key("bob", "k"), TWO))
+        .isInstanceOf(KnownAnswers.New.class);
   }
 
   @Test
   void whatMayBeTriedAgainIsForgotten() {
-    Key key = new Key("ann", "k");
+    KnownAnswers.Key key = new KnownAnswers.Key("ann", "k");
     answers.begin(key, ONE);
     answers.end(key, Optional.empty());
     assertThat(answers.begin(key, TWO)).isInstanceOf(KnownAnswers.New.class);
@@ -38,7 +38,7 @@ class KnownAnswersTest {
 
   @Test
   void anAnswerIsKeptForADay() {
-    Key key = new Key("ann", "k");
+    KnownAnswers.Key key = new KnownAnswers.Key("ann", "k");
     answers.begin(key, ONE);
     answers.end(key, Optional.of("done"));
     now.set(KnownAnswers.LIFE.toNanos());
@@ -53,18 +53,20 @@ class KnownAnswersTest {
       answer(i, "x");
     }
     assertThat(answers.size()).isLessThanOrEqualTo(KnownAnswers.MAX_COUNT);
-    assertThat(answers.begin(new Key("ann", "0"), ONE)).isInstanceOf(KnownAnswers.New.class);
+    assertThat(answers.begin(new KnownAnswers.Key("ann", "0"), ONE))
+        .isInstanceOf(KnownAnswers.New.class);
 
     String large = "x".repeat(1024 * 1024);
     for (int i = 0; i < 40; i++) {
       answer(100_000 + i, large);
     }
     assertThat(answers.size()).isLessThanOrEqualTo(17);
-    assertThat(answers.begin(new Key("ann", "100039"), ONE)).isInstanceOf(KnownAnswers.Known.class);
+    assertThat(answers.begin(new KnownAnswers.Key("ann", "100039"), ONE))
+        .isInstanceOf(KnownAnswers.Known.class);
   }
 
   private void answer(int number, String text) {
-    Key key = new Key("ann", "" + number);
+    KnownAnswers.Key key = new KnownAnswers.Key("ann", "" + number);
     answers.begin(key, ONE);
     answers.end(key, Optional.of(text));
   }
