@@ -97,6 +97,23 @@ final class Battleground {
     return fromHeight;
   }
 
+  /** Somebody who follows the events of organisation 1 in processes that live {@code longest}. */
+  EventFollower follow(long seed, Duration longest) {
+    return EventFollower.start(installation, seed, longest);
+  }
+
+  /** More payments than {@link #load} makes. */
+  Pump pump() throws IOException {
+    return Pump.start(People.of(installation), gateways);
+  }
+
+  /** Every event in the receipts of organisation 2. */
+  List<EventRecord> eventsOnLedger() {
+    long height = ledgers.highest();
+    ledgers.awaitHeight(height, PATIENCE);
+    return EventRecord.onLedger(gateways.get(1), height);
+  }
+
   /** Waits until a transaction signed from now on is acknowledged. */
   void awaitCommit() throws InterruptedException {
     commits.begin();

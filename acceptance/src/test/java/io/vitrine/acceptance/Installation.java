@@ -131,6 +131,17 @@ final class Installation {
     return launchDev(home.resolve("console-" + System.nanoTime() + ".txt"));
   }
 
+  /** Starts a command and does not wait; what it says goes to the end of {@code talk}. */
+  Process launch(Path talk, String... arguments) throws IOException {
+    Process process =
+        process(List.of(), arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(talk.toFile()))
+            .start();
+    process.getOutputStream().close();
+    return process;
+  }
+
   private Process launchDev(Path console) throws IOException {
     Process process =
         // Started by a shell in the background, the tests ignore SIGINT, and so would their

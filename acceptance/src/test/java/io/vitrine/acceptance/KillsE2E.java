@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /**
  * kill -9 of the whole development process (once, or again while it starts), of Cassandra, of both,
  * at random moments under load. After each round nothing that was acknowledged is missing and the
- * ledger goes on; at the end the clients' whole history is that of one ledger, and no validator has
- * contradicted itself in the recorded traffic of all processes. {@code VITRINE_FAULT_ROUNDS} sets
- * the rounds, {@code VITRINE_FAULT_SEED} repeats the draws of a run.
+ * ledger goes on; somebody who follows the events, killed at random too, gets each once; at the end
+ * the clients' whole history is that of one ledger, and no validator has contradicted itself in the
+ * recorded traffic of all processes. {@code VITRINE_FAULT_ROUNDS} sets the rounds, {@code
+ * VITRINE_FAULT_SEED} repeats the draws of a run.
  */
 @Tag("faults")
 class KillsE2E {
@@ -32,6 +33,8 @@ class KillsE2E {
   private static final int SUITE_LONGEST_LOAD_MILLIS = 1_500;
 
   private static final int LONGEST_START_MILLIS = 6_000;
+
+  private static final Duration READER_LIVES = Duration.ofSeconds(10);
 
   private Battleground ground;
 
@@ -59,6 +62,7 @@ class KillsE2E {
     RoundLog log = new RoundLog();
     List<KillKind> kinds = KillKind.shuffled(rounds, random);
 
+    EventFollower follower = ground.follow(seed, READER_LIVES);
     ground.load().start(seed);
     ground.awaitCommit();
     for (KillKind kind : kinds) {
@@ -78,6 +82,13 @@ class KillsE2E {
             HistoryCheck.anomalies(
                 ground.cast().holdings(), ground.fromHeight(), ground.history().closed()))
         .isEmpty();
+    List<EventRecord> committed = ground.eventsOnLedger();
+    List<EventRecord> received =
+        follower.finish(committed.size()).stream().map(EventRecord::received).toList();
+    System.out.printf(
+        "kills: events committed %d, received %d; reader killed %d times%n",
+        committed.size(), received.size(), follower.kills());
+    assertThat(received).isEqualTo(committed);
     assertThat(ground.startsAtSnapshots()).as("restarts that load a snapshot").isPositive();
     ground.stopDev();
     TrafficReport traffic = ground.traffic(Ed25519.load());

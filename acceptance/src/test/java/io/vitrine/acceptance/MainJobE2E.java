@@ -108,6 +108,19 @@ class MainJobE2E {
     assertThat(Path.of(saleFile())).exists();
   }
 
+  @Test
+  @Order(3)
+  void theCommandsOfTheEventsPageShowWhatTheDemoDid() throws Exception {
+    Path page = Path.of("..", "docs", "events.md");
+    Path file = installation.home().resolve("events.jsonl");
+    for (List<String> command : Readme.commandsFrom(page, "./vitrine events watch")) {
+      List<String> words = new ArrayList<>(command);
+      words.replaceAll(word -> word.equals("events.jsonl") ? file.toString() : word);
+      installation.run(words.toArray(String[]::new)).expect(0);
+    }
+    assertThat(Files.readAllLines(file)).hasSize(10);
+  }
+
   private static String saleFile() {
     return installation.home().resolve("sale.vproof").toString();
   }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The README's code blocks, so that what it tells people to type is what the tests type. */
+/**
+ * The code blocks of the README and of docs/, so that what it tells people to type is what the
+ * tests type.
+ */
 final class Readme {
   private static final Path FILE = Path.of("..", "README.md");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -19,10 +22,15 @@ final class Readme {
 
   /** The words after {@code ./vitrine} of each line of the code block that begins with a text. */
   static List<List<String>> commandsFrom(String beginning) throws IOException {
-    String text = Files.readString(FILE);
+    return commandsFrom(FILE, beginning);
+  }
+
+  /** The same of another page. */
+  static List<List<String>> commandsFrom(Path page, String beginning) throws IOException {
+    String text = Files.readString(page);
     int start = text.indexOf("```\n" + beginning) + 4;
     if (start < 4) {
-      throw new AssertionError("the README has no block that begins with " + beginning);
+      throw new AssertionError(page + " has no block that begins with " + beginning);
     }
     return text.substring(start, text.indexOf("```", start)).lines().map(Readme::words).toList();
   }

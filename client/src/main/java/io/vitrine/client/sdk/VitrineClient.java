@@ -116,6 +116,11 @@ public final class VitrineClient {
     return gateway.get("/v1/blocks/" + height);
   }
 
+  /** A page of the receipts of a block, in the order of its transactions. */
+  public Reply<JsonNode> receiptsOfBlock(long height, Page page) {
+    return gateway.get("/v1/blocks/" + height + "/receipts" + page.query());
+  }
+
   /** A page of series ids, in order of creation. */
   public Reply<JsonNode> allSeries(Page page) {
     return gateway.get("/v1/series" + page.query());

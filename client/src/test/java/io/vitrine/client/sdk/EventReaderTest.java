@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,9 @@ class EventReaderTest {
   }
 
   private static String message(int event) {
-    return "id: %1$s\nevent: t\ndata: {\"cursor\":\"%1$s\",\"type\":\"t\",\"subject\":\"s/%2$d\"}\n\n"
-        .formatted(cursor(event), event);
+    return "id: %1$s\nevent: t\ndata: {'cursor':'%1$s','type':'t','subject':'s/%2$d'}\n\n"
+        .formatted(cursor(event), event)
+        .replace('\'', '"');
   }
 
   /** One of many ways in which a stream comes to nothing, but for the last. */
@@ -128,7 +130,7 @@ class EventReaderTest {
         EventFile file = EventFile.open(path)) {
       assertThat(reader.run(new Ending(reader, file))).isEmpty();
     }
-    List<String> lines = java.nio.file.Files.readAllLines(path);
+    List<String> lines = Files.readAllLines(path);
     assertThat(lines).hasSize(EVENTS);
     for (int i = 0; i < EVENTS; i++) {
       assertThat(lines.get(i)).contains("\"s/" + (i + 1) + "\"");
