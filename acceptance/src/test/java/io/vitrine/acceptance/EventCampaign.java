@@ -31,11 +31,11 @@ class EventCampaign {
       ground.load().start(seed);
       ground.awaitCommit();
       int rounds = 0;
+      List<KillKind> kinds = KillKind.shuffled(1_000, random);
       while (follower.received() < EVENTS) {
-        KillKind kind = KillKind.values()[random.nextInt(KillKind.values().length)];
         Battleground.Round round =
             ground.round(
-                kind,
+                kinds.get(rounds),
                 Duration.ofMillis(2_000 + random.nextInt(LONGEST_ROUND_MILLIS)),
                 Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
         assertThat(round.missing()).isEmpty();
@@ -47,8 +47,7 @@ class EventCampaign {
       pump.end();
       ground.load().end(Duration.ofMinutes(2));
       List<EventRecord> committed = ground.eventsOnLedger();
-      List<EventRecord> received =
-          follower.finish(committed.size()).stream().map(EventRecord::received).toList();
+      List<EventRecord> received = follower.finish(committed);
       System.out.printf(
           "kills: events committed %d, received %d; reader killed %d times, node %d times%n",
           committed.size(), received.size(), follower.kills(), rounds);

@@ -84,15 +84,24 @@ final class EventFollower {
     return kills.get();
   }
 
-  /** Kills no more, waits until {@code expected} events are there, ends, and gives every line. */
-  List<String> finish(long expected) throws Exception {
+  /**
+   * Kills no more, waits until at least as many events are there as {@code committed}, and ends.
+   *
+   * @param committed all events up to a height
+   * @return the events received up to that height
+   */
+  List<EventRecord> finish(List<EventRecord> committed) throws Exception {
     killing = false;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (received() < expected && System.nanoTime() < deadline && !done.isDone()) {
+    while (received() < committed.size() && System.nanoTime() < deadline && !done.isDone()) {
       TimeUnit.MILLISECONDS.sleep(200);
     }
     ending = true;
     done.get(30, TimeUnit.SECONDS);
-    return Files.readAllLines(file);
+    long height = committed.get(committed.size() - 1).height();
+    return Files.readAllLines(file).stream()
+        .map(EventRecord::received)
+        .filter(event -> event.height() <= height)
+        .toList();
   }
 }

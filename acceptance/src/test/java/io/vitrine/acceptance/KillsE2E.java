@@ -83,8 +83,7 @@ class KillsE2E {
                 ground.cast().holdings(), ground.fromHeight(), ground.history().closed()))
         .isEmpty();
     List<EventRecord> committed = ground.eventsOnLedger();
-    List<EventRecord> received =
-        follower.finish(committed.size()).stream().map(EventRecord::received).toList();
+    List<EventRecord> received = follower.finish(committed);
     System.out.printf(
         "kills: events committed %d, received %d; reader killed %d times%n",
         committed.size(), received.size(), follower.kills());
