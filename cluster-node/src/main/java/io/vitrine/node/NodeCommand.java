@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.vitrine.node.dev.OrderlyStop;
+import io.vitrine.node.logging.LogSettings;
 import io.vitrine.node.dev.StartRefused;
 import io.vitrine.problem.StartCode;
 import java.io.File;
@@ -36,15 +37,15 @@ public final class NodeCommand {
    */
   public int start(File file) {
     Config config;
+    LogSettings logs;
     try {
       config = read(file);
+      logs = LogSettings.read(config);
     } catch (ConfigException e) {
       return refused(StartCode.NODE_NOT_CONFIGURED, List.of(e.getMessage()));
     }
     // Before the first logger is made: the terminal is for people.
-    if (System.getProperty("vitrine.log.dir") == null) {
-      System.setProperty("vitrine.log.dir", config.getString("vitrine.log.dir"));
-    }
+    logs.apply();
     List<String> problems = NodePreflight.problems(config);
     if (!problems.isEmpty()) {
       return refused(StartCode.NODE_NOT_CONFIGURED, problems);

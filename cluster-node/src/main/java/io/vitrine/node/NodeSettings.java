@@ -2,6 +2,7 @@ package io.vitrine.node;
 
 import com.typesafe.config.Config;
 import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
@@ -156,9 +157,10 @@ public record NodeSettings(
   }
 
   /** The 32 secret bytes of the validator's key, from {@code validator.seed} (64 hex digits). */
-  public Bytes seed() {
+  public Secret seed() {
     try {
-      return Bytes.fromHex(Files.readString(identity.resolve("validator.seed")).strip());
+      return Secret.of(
+          Bytes.fromHex(Files.readString(identity.resolve("validator.seed")).strip()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the validator's key", e);
     }

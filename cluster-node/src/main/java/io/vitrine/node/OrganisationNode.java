@@ -9,6 +9,7 @@ import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Route;
 import akka.management.javadsl.AkkaManagement;
 import akka.stream.Materializer;
 import com.typesafe.config.Config;
@@ -17,9 +18,13 @@ import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.api.server.ApiServer;
+import io.vitrine.api.traffic.ObservedRoute;
+import io.vitrine.api.traffic.RoutePatterns;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.membership.Quorum;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.conduct.PeerRates;
@@ -29,12 +34,26 @@ import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
 import io.vitrine.node.diagnosis.VitalsReader;
 import io.vitrine.node.gateway.ReplicaGateway;
+import io.vitrine.node.health.Health;
+import io.vitrine.node.health.HealthOfNode;
+import io.vitrine.node.health.HealthReader;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.index.CommittedBlock;
 import io.vitrine.node.index.IndexOfNode;
 import io.vitrine.node.index.Indexing;
+import io.vitrine.node.logging.LogContext;
+import io.vitrine.node.metrics.ConsensusMeters;
+import io.vitrine.node.metrics.DatabaseMeters;
+import io.vitrine.node.metrics.GatewayMeters;
+import io.vitrine.node.metrics.LaneMeters;
+import io.vitrine.node.metrics.LedgerMeters;
+import io.vitrine.node.metrics.MachineMeters;
 import io.vitrine.node.metrics.MetricsOfNode;
+import io.vitrine.node.metrics.NodeMeters;
 import io.vitrine.node.metrics.NodeMetrics;
+import io.vitrine.node.metrics.PeerMeters;
+import io.vitrine.node.metrics.RuntimeMeters;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.recording.PeerRecorder;
@@ -47,12 +66,14 @@ import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.node.store.Storage;
 import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One organisation's running node: an Akka system with the sharded replica, the peer port, the
@@ -68,12 +89,15 @@ public final class OrganisationNode {
   private final Storage storage;
   private final ClientQuotas quotas;
   private final ReplicaGateway gateway;
+  private final NodeMetrics metrics;
+  private final AtomicLong indexedHeight = new AtomicLong();
 
   private OrganisationNode(
-      ActorSystem<Void> system, NodeSettings settings, ReplicaBoard board, Storage storage) {
+      ActorSystem<Void> system, NodeSettings settings, Storage storage, NodeMetrics metrics) {
     this.system = system;
+    this.metrics = metrics;
     this.settings = settings;
-    this.board = board;
+    this.board = BoardOfNode.of(system);
     this.storage = storage;
     this.quotas =
         new ClientQuotas(
@@ -90,10 +114,11 @@ public final class OrganisationNode {
    */
   public static OrganisationNode start(Config config) {
     NodeSettings settings = NodeSettings.read(config);
-    Storage storage = Storage.open(settings);
+    NodeMetrics metrics = new NodeMetrics();
+    Storage storage = Storage.open(settings, new DatabaseMeters(metrics.registry()));
     ActorSystem<Void> system =
         ActorSystem.create(NodeGuardian.create(), "vitrine", storage.journalling(config));
-    OrganisationNode node = new OrganisationNode(system, settings, BoardOfNode.of(system), storage);
+    OrganisationNode node = new OrganisationNode(system, settings, storage, metrics);
     try {
       node.compose();
       return node;
@@ -106,6 +131,7 @@ public final class OrganisationNode {
 
   private void compose() {
     Cluster cluster = Cluster.get(system);
+    nameInLogs(cluster.selfMember().address().toString());
     if (system.settings().config().getStringList("akka.cluster.seed-nodes").isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
     }
@@ -115,7 +141,9 @@ public final class OrganisationNode {
     PeerTls tls = PeerTls.load(settings.identity(), identity);
     board.evidence().keepIn(storage.evidence());
     Optional<Indexing> indexing =
-        storage.queryTables().map(tables -> Indexing.start(system, tables, storage.blocks()));
+        storage
+            .queryTables()
+            .map(tables -> Indexing.start(system, tables, storage.blocks(), indexedHeight));
     indexing.ifPresent(running -> IndexOfNode.of(system).use(running, board));
     PeerRecorder recorder = recorder();
     EntityRef<LedgerReplica.Command> replica =
@@ -135,13 +163,27 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
-    MetricsOfNode.of(system)
-        .use(new NodeMetrics(board, settings.genesis().validators(), settings.self()));
+    measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     ApiServer http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
+  }
+
+  private void nameInLogs(String address) {
+    LogContext.process()
+        .add(
+            address,
+            () -> {
+              ReplicaStatus status = board.status();
+              return new LogContext.Place(
+                  name(),
+                  settings.genesis().ledgerId(),
+                  status.finalizedHeight(),
+                  status.view().number());
+            });
+    system.getWhenTerminated().thenAccept(done -> LogContext.process().remove(address));
   }
 
   /** What is recorded is recorded from the first frame to the last. */
@@ -167,6 +209,9 @@ public final class OrganisationNode {
 
   private EntityRef<LedgerReplica.Command> startReplica(
       ContractRegistry registry, ReplicaSettings.Network network, Optional<Indexing> indexing) {
+    LedgerMeters uses =
+        new LedgerMeters(
+            metrics.registry(), BuiltInContracts.all(), storage.executedBefore());
     ReplicaSettings replica =
         storage.replicaSettings(
             registry,
@@ -174,6 +219,7 @@ public final class OrganisationNode {
             board,
             block -> {
               storage.events().executed(block);
+              uses.executed(CommittedBlock.of(block), block.skipped());
               indexing.ifPresent(running -> running.executed(block));
             });
     ClusterSharding sharding = ClusterSharding.get(system);
@@ -187,12 +233,40 @@ public final class OrganisationNode {
     return ref;
   }
 
+  private void measure(PeerTls tls) {
+    ValidatorSet validators = settings.genesis().validators();
+    metrics.add(new RuntimeMeters());
+    metrics.add(new MachineMeters(dataDirectory()));
+    metrics.add(
+        new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
+    metrics.add(new ConsensusMeters(board, settings.limits().pending()));
+    metrics.add(new PeerMeters(board, validators, settings.self()));
+    metrics.add(new LaneMeters(board, validators));
+    MetricsOfNode.of(system).use(metrics);
+    HealthOfNode.of(system).use(new HealthReader(board, readiness(validators)));
+    system.getWhenTerminated().thenAccept(done -> metrics.close());
+  }
+
+  private Health.Rule readiness(ValidatorSet validators) {
+    Config config = system.settings().config().getConfig("vitrine.readiness");
+    return new Health.Rule(
+        config.getLong("max-behind"),
+        new Quorum(validators.size()).size(),
+        config.getBoolean("needs-quorum"));
+  }
+
+  private Optional<Path> dataDirectory() {
+    return Optional.of(
+            system.settings().config().getString("vitrine.diagnosis.data-directory"))
+        .filter(directory -> !directory.isEmpty())
+        .map(Path::of);
+  }
+
   private VitalsReader diagnosis(PeerTls tls) {
     Config config = system.settings().config().getConfig("vitrine.diagnosis");
-    String data = config.getString("data-directory");
     MachineReadings machine =
         new MachineReadings(
-            Optional.of(data).filter(d -> !d.isEmpty()).map(Path::of),
+            dataDirectory(),
             config.getBytes("minimum-free-disk"),
             tls.certificateEnds(),
             DrillClock.of(system));
@@ -229,8 +303,12 @@ public final class OrganisationNode {
             Materializer.createMaterializer(system),
             quotas,
             ApiRoutes.Settings.read(config.getConfig("vitrine.gateway")));
+    Route observed =
+        new ObservedRoute(
+                RoutePatterns.platform(), new GatewayMeters(metrics.registry(), quotas))
+            .around(routes.route());
     return ApiServer.bind(
-            system, ApiServer.Settings.read(config), quotas.connections(), routes.route())
+            system, ApiServer.Settings.read(config), quotas.connections(), observed)
         .toCompletableFuture()
         .join();
   }

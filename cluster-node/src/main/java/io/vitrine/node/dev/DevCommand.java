@@ -1,6 +1,8 @@
 package io.vitrine.node.dev;
 
+import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.consortium.LocalConsortium;
+import io.vitrine.node.logging.LogSettings;
 import io.vitrine.persistence.embedded.StartRefusedException;
 import io.vitrine.problem.StartCode;
 import java.nio.file.Path;
@@ -23,10 +25,10 @@ public final class DevCommand {
    */
   public static int run() {
     Path root = DevHome.fromEnvironment();
-    // Before the first logger is made: technical output goes to files, the terminal is for people.
-    System.setProperty("vitrine.log.dir", root.resolve("dev/logs").toString());
     DevConsole console = DevConsole.standard();
     try {
+      // Before the first logger is made: technical output goes to files, the terminal is for people.
+      LogSettings.read(ConfigFactory.load()).in(root.resolve("dev/logs")).apply();
       return run(console, root);
     } catch (StartRefused refusal) {
       return console.refused(refusal);

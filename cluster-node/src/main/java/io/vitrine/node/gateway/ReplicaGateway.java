@@ -28,6 +28,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.mempool.Submitted;
 import io.vitrine.node.replica.ReplicaBoard;
@@ -41,6 +42,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link LedgerGateway} over the replica of this node: reads come from what the replica publishes
@@ -51,6 +54,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The wait's own deadline answers first; this one is for a replica that stops meanwhile. */
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaGateway.class);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;
@@ -182,6 +186,9 @@ public final class ReplicaGateway implements LedgerGateway {
 
   private CompletionStage<Submission> queue(
       ReplicaParts parts, Client client, SignedTransaction transaction) {
+    LOG.atDebug()
+        .addKeyValue(LogField.TRANSACTION, transaction.id())
+        .log("to the mempool, from {}", client.name());
     return this.<Mempool.Command, Submitted>ask(
             parts.mempool(),
             replyTo -> new Mempool.Submit(transaction, client.name(), replyTo),

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.persistence.query.IndexRow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,7 +212,12 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   private Behavior<Command> retryLater(String what, Optional<Throwable> cause) {
     failures++;
     Duration wait = patience.after(failures);
-    getContext().getLog().warn("{} (height {}); again in {}", what, next, wait, cause.orElse(null));
+    getContext()
+        .getLog()
+        .atWarn()
+        .addKeyValue(LogField.HEIGHT, next.orElse(0))
+        .setCause(cause.orElse(null))
+        .log("{}; again in {}", what, wait);
     if (!stopping.isEmpty()) {
       return answered();
     }

@@ -11,6 +11,7 @@ import io.vitrine.persistence.query.QueryTables;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The running indexer of a node that keeps query tables. */
 public final class Indexing {
@@ -27,9 +28,14 @@ public final class Indexing {
     this.indexer = indexer;
   }
 
-  /** Starts the indexer; it goes on where {@code tables} got to. */
-  public static Indexing start(ActorSystem<?> system, QueryTables tables, BlockStore blocks) {
-    IndexStore store = new CassandraIndexStore(tables);
+  /**
+   * Starts the indexer; it goes on where {@code tables} got to.
+   *
+   * @param height shows how far it is
+   */
+  public static Indexing start(
+      ActorSystem<?> system, QueryTables tables, BlockStore blocks, AtomicLong height) {
+    IndexStore store = new IndexedHeight(new CassandraIndexStore(tables), height);
     return new Indexing(
         system,
         store,

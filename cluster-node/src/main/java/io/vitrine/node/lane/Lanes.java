@@ -18,6 +18,7 @@ import io.vitrine.ledger.lane.LaneNeeds;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.node.peer.Peers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -262,7 +263,9 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private void onFork(LaneFork fork) {
     getContext()
         .getLog()
-        .error("LANE_FORK: {} signed two batches for position {}", fork.author(), fork.seq());
+        .atError()
+        .addKeyValue(LogField.PEER, fork.author())
+        .log("LANE_FORK: {} signed two batches for position {}", fork.author(), fork.seq());
     if (forks.put(fork.author(), fork) == null) {
       accusations.accept(evidence(fork));
       peers.broadcastLane(fork.encode());

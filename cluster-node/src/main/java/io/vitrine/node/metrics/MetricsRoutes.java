@@ -3,9 +3,11 @@ package io.vitrine.node.metrics;
 import static akka.http.javadsl.server.Directives.complete;
 import static akka.http.javadsl.server.Directives.get;
 import static akka.http.javadsl.server.Directives.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import akka.actor.ExtendedActorSystem;
 import akka.actor.typed.javadsl.Adapter;
+import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpResponse;
@@ -17,6 +19,9 @@ import java.util.Optional;
 
 /** {@code GET /metrics} on the management port; 503 until the node is composed. */
 public final class MetricsRoutes implements ManagementRouteProvider {
+  private static final ContentType PROMETHEUS =
+      ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
+
   private final MetricsOfNode.Holder holder;
 
   /** Created by Akka Management, named in {@code akka.management.http.routes}. */
@@ -36,6 +41,6 @@ public final class MetricsRoutes implements ManagementRouteProvider {
         : complete(
             HttpResponse.create()
                 .withEntity(
-                    HttpEntities.create(ContentTypes.TEXT_PLAIN_UTF8, metrics.get().scrape())));
+                    HttpEntities.create(PROMETHEUS, metrics.get().scrape().getBytes(UTF_8))));
   }
 }

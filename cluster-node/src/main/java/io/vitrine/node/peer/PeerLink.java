@@ -15,12 +15,15 @@ import io.vitrine.node.conduct.Introduction;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.conduct.Software;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The dialled link to one remote validator. It keeps a connection open, dials again with a capped,
@@ -168,7 +171,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
       connected = true;
       failures = 0;
       target.conduct().introduced(address.validator(), accepted.introduction());
-      getContext().getLog().info("connected to {} at port {}", address.name(), address.port());
+      about(Level.INFO).log("connected to {} at port {}", address.name(), address.port());
       owner.tell(new Connected(address.validator()));
     }
     return this;
@@ -176,9 +179,8 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private Behavior<Command> onEnded(Ended ended) {
     if (ended.dial() == dial) {
-      getContext()
-          .getLog()
-          .debug(
+      about(Level.DEBUG)
+          .log(
               "link to {} ended: {}",
               address.name(),
               ended.cause().map(Throwable::toString).orElse("closed by the peer"));
@@ -187,6 +189,10 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
       redial();
     }
     return this;
+  }
+
+  private LoggingEventBuilder about(Level level) {
+    return getContext().getLog().atLevel(level).addKeyValue(LogField.PEER, address.name());
   }
 
   private void count(Throwable cause) {
@@ -214,7 +220,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private Behavior<Command> onSendLane(SendLane message) {
     if (connected && !streams.orElseThrow().sendLane(message.payload())) {
-      getContext().getLog().debug("{} is slow; it will fetch the batch", address.name());
+      about(Level.DEBUG).log("{} is slow; it will fetch the batch", address.name());
     }
     return this;
   }
@@ -237,7 +243,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
 
   private Behavior<Command> onReopen(String reason) {
     if (connected) {
-      getContext().getLog().info("reopening the link to {}: {}", address.name(), reason);
+      about(Level.INFO).log("reopening the link to {}: {}", address.name(), reason);
       hangUp();
       getContext().getSelf().tell(new Dial());
     }

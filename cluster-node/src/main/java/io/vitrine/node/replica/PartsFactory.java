@@ -26,6 +26,7 @@ import io.vitrine.node.lane.BatchShelf;
 import io.vitrine.node.lane.Lane;
 import io.vitrine.node.lane.LaneReports;
 import io.vitrine.node.lane.Lanes;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.peer.PeerLink;
@@ -250,7 +251,9 @@ final class PartsFactory {
 
   private void accused(Evidence evidence) {
     if (settings.board().evidence().accuse(evidence)) {
-      LOG.error("{} broke the protocol, proven by {}", evidence.accused(), evidence.kind());
+      LOG.atError()
+          .addKeyValue(LogField.PEER, evidence.accused())
+          .log("a validator broke the protocol, proven by {}", evidence.kind());
     }
     settings.board().conduct().refused(evidence.accused(), Misconduct.EVIDENCE, evidence.kind());
   }
@@ -275,6 +278,7 @@ final class PartsFactory {
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
           certified(servants.lanes(), picture);
+          settings.board().show(picture);
           settings
               .board()
               .update(s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));

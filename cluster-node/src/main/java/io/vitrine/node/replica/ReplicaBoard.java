@@ -26,6 +26,9 @@ public final class ReplicaBoard {
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
   private final AtomicReference<RetainedStates> states = new AtomicReference<>(RetainedStates.NONE);
+  private final AtomicReference<Optional<ConsensusCore.Picture>> core =
+      new AtomicReference<>(Optional.empty());
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final PeerConduct conduct = PeerConduct.system();
   private final EvidenceBook evidence = new EvidenceBook(InstantSource.system());
@@ -68,6 +71,11 @@ public final class ReplicaBoard {
     return tip.get();
   }
 
+  /** What the core last knew; empty before the first run. */
+  public Optional<ConsensusCore.Picture> core() {
+    return core.get();
+  }
+
   /** The latest executed state; empty before the first recovery. */
   public Optional<LedgerView> latest() {
     return tip().map(t -> new LedgerView(t.height(), t.timestamp(), t.state()));
@@ -80,6 +88,10 @@ public final class ReplicaBoard {
 
   void update(UnaryOperator<ReplicaStatus> change) {
     status.updateAndGet(change);
+  }
+
+  void show(ConsensusCore.Picture picture) {
+    core.set(Optional.of(picture));
   }
 
   void serve(Optional<ReplicaParts> serving) {

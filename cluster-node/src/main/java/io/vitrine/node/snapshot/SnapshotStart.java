@@ -5,6 +5,7 @@ import io.vitrine.ledger.snapshot.SnapshotAssembly;
 import io.vitrine.ledger.snapshot.SnapshotResult;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
 import io.vitrine.persistence.snapshot.SnapshotManifest;
@@ -140,7 +141,9 @@ public final class SnapshotStart {
 
                         @Override
                         public CompletionStage<Beginning> notYet(Attestation.NotYet none) {
-                          LOG.info("snapshot of height {} is not attested yet", height);
+                          LOG.atInfo()
+                              .addKeyValue(LogField.HEIGHT, height)
+                              .log("a snapshot is not attested yet");
                           index++;
                           return next();
                         }
@@ -155,10 +158,9 @@ public final class SnapshotStart {
 
     private Beginning begin(
         SnapshotManifest manifest, SnapshotResult.Whole whole, Attestation.Attested attested) {
-      LOG.info(
-          "starting at the snapshot of height {}, which final block {} attests",
-          manifest.height(),
-          attested.by());
+      LOG.atInfo()
+          .addKeyValue(LogField.HEIGHT, manifest.height())
+          .log("starting at the snapshot that final block {} attests", attested.by());
       ChainTip tip =
           new ChainTip(
               manifest.height(),
@@ -171,7 +173,9 @@ public final class SnapshotStart {
 
     private CompletionStage<Beginning> passOver(String damage) {
       long height = listed.get(index).height();
-      LOG.warn("snapshot of height {} is passed over: {}", height, damage);
+      LOG.atWarn()
+          .addKeyValue(LogField.HEIGHT, height)
+          .log("a snapshot is passed over: {}", damage);
       unusable.add(height);
       index++;
       return next();

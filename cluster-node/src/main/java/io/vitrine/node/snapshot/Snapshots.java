@@ -13,6 +13,7 @@ import io.vitrine.ledger.snapshot.SnapshotPieces;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.ExecutedBlock;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.persistence.snapshot.SnapshotManifest;
 import io.vitrine.persistence.snapshot.SnapshotRetention;
 import java.util.ArrayList;
@@ -208,9 +209,10 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
     unusable.remove(now.record().height());
     getContext()
         .getLog()
-        .info(
-            "snapshot of height {}: {} of {} chunks written in {} ms",
-            now.record().height(),
+        .atInfo()
+        .addKeyValue(LogField.HEIGHT, now.record().height())
+        .log(
+            "snapshot: {} of {} chunks written in {} ms",
             written,
             now.pieces().size(),
             TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - now.began()));

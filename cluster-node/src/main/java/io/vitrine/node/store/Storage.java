@@ -1,6 +1,7 @@
 package io.vitrine.node.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.tracker.RequestTracker;
 import com.typesafe.config.Config;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.ledger.consensus.Protocol;
@@ -54,20 +55,21 @@ public final class Storage implements AutoCloseable {
   private final StoredEvents events;
   private final StoredSnapshots snapshots;
   private final Optional<QueryTables> queryTables;
+  private final long executedBefore;
 
   private Storage(NodeSettings settings, CqlSession session) {
     this.settings = settings;
     this.session = session;
     this.chain =
         new ChainStore(session, settings.database().keyspace(), settings.genesis().ledgerId());
-    long executed = chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
+    this.executedBefore = chain.newestExecutedHeight().toCompletableFuture().join().orElse(0L);
     this.blocks =
         new StoredBlocks(
             chain,
             new TransactionPositions(
                 session, settings.database().keyspace(), settings.genesis().ledgerId()),
-            executed);
-    this.events = new StoredEvents(blocks, executed);
+            executedBefore);
+    this.events = new StoredEvents(blocks, executedBefore);
     this.snapshots =
         new StoredSnapshots(
             new SnapshotStore(
@@ -83,11 +85,12 @@ public final class Storage implements AutoCloseable {
   /**
    * Connects, creates what is missing and checks durability. Blocks.
    *
+   * @param tracker hears of every request
    * @throws NotDurableException when acknowledged writes could be lost
    */
-  public static Storage open(NodeSettings settings) {
+  public static Storage open(NodeSettings settings, RequestTracker tracker) {
     NodeSettings.Database database = settings.database();
-    CqlSession session = database.endpoint().open();
+    CqlSession session = database.endpoint().open(tracker);
     try {
       OrganisationSchema.ensure(
           session, database.keyspace(), database.replication(), settings.indexed());
@@ -123,6 +126,11 @@ public final class Storage implements AutoCloseable {
     return events;
   }
 
+  /** The greatest height whose result was here when this was opened; 0 when none was. */
+  public long executedBefore() {
+    return executedBefore;
+  }
+
   /** Evidence of broken rules. */
   public EvidenceTable evidence() {
     return new EvidenceTable(
@@ -150,7 +158,7 @@ public final class Storage implements AutoCloseable {
       ReplicaBoard board,
       Consumer<ExecutedBlock> indexer) {
     Ed25519 scheme = Ed25519.load();
-    Ed25519Key key = scheme.key(settings.seed());
+    Ed25519Key key = scheme.key(settings.seed().reveal());
     return new ReplicaSettings(
         new Protocol(settings.genesis(), settings.self(), settings.timing()),
         scheme,

@@ -76,6 +76,11 @@ final class ConsortiumFixture {
     return ports.gateway(organisation);
   }
 
+  /** Where operators and probes ask {@code organisation}. */
+  int managementPort(int organisation) {
+    return ports.management(organisation);
+  }
+
   long executedHeight(int organisation) {
     return consortium.node(organisation).orElseThrow().board().status().executedHeight();
   }

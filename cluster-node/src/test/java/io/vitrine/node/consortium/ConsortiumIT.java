@@ -198,6 +198,17 @@ class ConsortiumIT {
     }
   }
 
+  @Test
+  @Order(8)
+  void operatorsSeeEveryLayer() throws Exception {
+    ManagementChecks node =
+        new ManagementChecks(consortium.port(1), consortium.managementPort(1));
+    node.metrics();
+    node.health();
+    node.cluster();
+    node.logLevels();
+  }
+
   private static long answered(Floods floods) {
     return floods.statuses().values().stream()
         .flatMap(counts -> counts.values().stream())

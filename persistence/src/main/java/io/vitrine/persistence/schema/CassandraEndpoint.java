@@ -3,6 +3,7 @@ package io.vitrine.persistence.schema;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.tracker.RequestTracker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -25,6 +26,14 @@ public record CassandraEndpoint(String host, int port, String datacenter) {
    * makes every schema change slow). The caller closes it.
    */
   public CqlSession open() {
+    return open(new RequestTracker() {
+          @Override
+          public void close() {}
+        });
+  }
+
+  /** The same; {@code tracker} hears of every request, from the driver's threads. */
+  public CqlSession open(RequestTracker tracker) {
     DriverConfigLoader config =
         DriverConfigLoader.programmaticBuilder()
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "QUORUM")
@@ -48,6 +57,7 @@ public record CassandraEndpoint(String host, int port, String datacenter) {
         .withConfigLoader(config)
         .addContactPoint(new InetSocketAddress(host, port))
         .withLocalDatacenter(datacenter)
+        .withRequestTracker(tracker)
         .build();
   }
 }

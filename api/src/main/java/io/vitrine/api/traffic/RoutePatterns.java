@@ -1,0 +1,89 @@
+package io.vitrine.api.traffic;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Paths by their patterns, as in {@code /v1/series/{series}}. Whatever a client asks for, the answer
+ * is one of finitely many texts, so that it can be the label of a metric.
+ */
+public final class RoutePatterns {
+  /** The pattern of paths that no route has. */
+  public static final String OTHER = "other";
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  private final List<Pattern> patterns;
+
+  /**
+   * Knows {@code patterns}; where several fit, the first one counts.
+   *
+   * @param patterns paths whose segments in braces stand for any segment
+   */
+  public RoutePatterns(List<String> patterns) {
+    this.patterns = patterns.stream().map(Pattern::of).toList();
+  }
+
+  /** The routes of the platform interface. */
+  public static RoutePatterns platform() {
+    return new RoutePatterns(
+        List.of(
+            "/v1/transactions",
+            "/v1/transactions/{id}",
+            "/v1/transactions/{id}/receipt",
+            "/v1/transactions/{id}/proof",
+            "/v1/blocks",
+            "/v1/blocks/{height}",
+            "/v1/series",
+            "/v1/series/{series}",
+            "/v1/series/{series}/items",
+            "/v1/series/{series}/items/{number}",
+            "/v1/series/{series}/items/{number}/history",
+            "/v1/identities/{address}",
+            "/v1/accounts/{address}",
+            "/v1/accounts/{address}/items",
+            "/v1/accounts/{address}/transactions",
+            "/v1/network/status",
+            "/v1/network/genesis"));
+  }
+
+  /** The pattern of {@code path}, or {@link #OTHER}. */
+  public String of(String path) {
+    List<String> segments = segments(path);
+    return patterns.stream()
+        .filter(pattern -> pattern.fits(segments))
+        .map(Pattern::text)
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /** {@code name} when it is a usual method, else {@link #OTHER}. */
+  public static String method(String name) {
+    return METHODS.contains(name) ? name : OTHER;
+  }
+
+  /** A slash at the end changes nothing. */
+  private static List<String> segments(String path) {
+    String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return List.of(trimmed.split("/", -1));
+  }
+
+  private record Pattern(String text, List<String> segments) {
+    static Pattern of(String text) {
+      return new Pattern(text, RoutePatterns.segments(text));
+    }
+
+    boolean fits(List<String> path) {
+      if (path.size() != segments.size()) {
+        return false;
+      }
+      for (int i = 0; i < path.size(); i++) {
+        if (!segments.get(i).startsWith("{") && !segments.get(i).equals(path.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
