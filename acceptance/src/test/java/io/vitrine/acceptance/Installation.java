@@ -83,6 +83,11 @@ final class Installation {
     }
   }
 
+  /** Runs a line of shell in the directory of the script to its end. */
+  Finished shell(String line) {
+    return finished(configured(List.of("bash", "-c", line)).directory(SCRIPT.getParent().toFile()));
+  }
+
   /** Runs a command to its end. */
   Finished run(String... arguments) {
     return run(List.of(), arguments);
@@ -90,18 +95,18 @@ final class Installation {
 
   /** Runs a command behind {@code prefix}, such as {@code unshare -n}. */
   Finished run(List<String> prefix, String... arguments) {
+    return finished(process(prefix, arguments));
+  }
+
+  private Finished finished(ProcessBuilder command) {
     try {
       Path out = Files.createTempFile(home, "out", ".txt");
       Path err = Files.createTempFile(home, "err", ".txt");
-      Process process =
-          process(prefix, arguments)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();
       if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(List.of(arguments) + " did not end within " + PATIENCE);
+        throw new AssertionError(command.command() + " did not end within " + PATIENCE);
       }
       return new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
     } catch (IOException e) {
@@ -164,6 +169,10 @@ final class Installation {
     List<String> command = new ArrayList<>(prefix);
     command.add(SCRIPT.toString());
     command.addAll(List.of(arguments));
+    return configured(command);
+  }
+
+  private ProcessBuilder configured(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("VITRINE_HOME", home.toString());
     builder.environment().put("VITRINE_PORT_BASE", Integer.toString(portBase));

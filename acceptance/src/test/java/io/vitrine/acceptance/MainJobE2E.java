@@ -51,6 +51,7 @@ class MainJobE2E {
   @BeforeAll
   static void start() throws Exception {
     installation = Installation.fresh("main-job", 17400);
+    installation.set("VITRINE_LOG_FORMAT", "json");
     dev = installation.startDev();
     people = People.of(installation);
   }
@@ -119,6 +120,20 @@ class MainJobE2E {
       installation.run(words.toArray(String[]::new)).expect(0);
     }
     assertThat(Files.readAllLines(file)).hasSize(10);
+  }
+
+  @Test
+  @Order(3)
+  void theCommandsOfTheOperatorGuideWork() throws Exception {
+    Path file =
+        Files.writeString(installation.home().resolve("node.conf"), "vitrine.log.dir = x\n");
+    List<String> commands = OperatorGuide.commands();
+    assertThat(commands).hasSizeGreaterThan(5);
+    for (String command : commands) {
+      String real = command.replace("127.0.0.1:74", "127.0.0.1:174").replace("FILE", "" + file);
+      var done = installation.shell("set -o pipefail; " + real.replace("curl", "curl -sSf"));
+      assertThat(done.exitCode()).as("%s%n%s%n%s", real, done.out(), done.err()).isZero();
+    }
   }
 
   private static String saleFile() {
@@ -307,6 +322,24 @@ class MainJobE2E {
     dev = installation.startDev();
     assertThat(People.found(installation.gateway(1).item("refusals", 1))).isEqualTo(item);
     people.person(installation.gateway(2), 1);
+  }
+
+  @Test
+  @Order(9)
+  void logsAreJsonSayWhatTheyAreAboutAndShowNoSecret() throws Exception {
+    LogFiles logs = new LogFiles(installation.home());
+    assertThat(logs.lines())
+        .anySatisfy(
+            line -> {
+              assertThat(line.path("organisation").asText()).isEqualTo("org-2");
+              assertThat(line.path("ledger").asText()).isNotEmpty();
+              assertThat(line.path("height").isNumber()).isTrue();
+              assertThat(line.path("view").isNumber()).isTrue();
+              assertThat(line.path("peer").asText()).isEqualTo("org-3");
+            })
+        .anyMatch(line -> line.path("txId").asText().startsWith("sha256:"));
+    assertThat(logs.secrets()).hasSizeGreaterThan(10);
+    assertThat(logs.text()).doesNotContain(logs.secrets());
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.vitrine.node;
 
 import io.vitrine.node.dev.DevCommand;
+import io.vitrine.node.settings.ConfigCommand;
 import io.vitrine.problem.ClientCode;
 import java.io.File;
+import java.util.List;
 
 /**
  * The program of a node.
@@ -10,6 +12,7 @@ import java.io.File;
  * <ul>
  *   <li>{@code dev}: a whole development consortium in the foreground.
  *   <li>{@code node --config FILE}: one organisation's node; FILE overrides what the resources say.
+ *   <li>{@code config explain ...}: the settings that FILE can hold.
  * </ul>
  *
  * <p>Exit codes: 0 stopped by {@code vitrine dev down}, 1 refused or failed, 2 wrong usage, 130
@@ -17,8 +20,8 @@ import java.io.File;
  */
 public final class Main {
   private static final String USAGE =
-      "say dev for a development consortium on this machine, or node --config FILE for one"
-          + " organisation's node";
+      "say dev for a development consortium on this machine, node --config FILE for one"
+          + " organisation's node, or config explain for its settings";
 
   private Main() {}
 
@@ -33,6 +36,9 @@ public final class Main {
       if (code != 0) {
         System.exit(code);
       }
+    } else if (arguments.length > 0 && arguments[0].equals("config")) {
+      List<String> words = List.of(arguments).subList(1, arguments.length);
+      System.exit(new ConfigCommand(System.out, System.err).run(words));
     } else {
       System.err.println("error " + ClientCode.USAGE.code() + ": this is no command of a node");
       System.err.println("remedy: " + USAGE);

@@ -7,10 +7,12 @@ import com.typesafe.config.ConfigParseOptions;
 import io.vitrine.node.dev.OrderlyStop;
 import io.vitrine.node.logging.LogSettings;
 import io.vitrine.node.dev.StartRefused;
+import io.vitrine.node.settings.SettingsReference;
 import io.vitrine.problem.StartCode;
 import java.io.File;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +48,19 @@ public final class NodeCommand {
     }
     // Before the first logger is made: the terminal is for people.
     logs.apply();
-    List<String> problems = NodePreflight.problems(config);
+    List<String> problems = new ArrayList<>(unknown(file));
+    problems.addAll(NodePreflight.problems(config));
     if (!problems.isEmpty()) {
       return refused(StartCode.NODE_NOT_CONFIGURED, problems);
     }
     return start(config);
+  }
+
+  /** A setting that nothing reads is a mistake that would go unnoticed. */
+  private static List<String> unknown(File file) {
+    return SettingsReference.ofProgram().unknown(ConfigFactory.parseFile(file)).stream()
+        .map(path -> "there is no setting " + path)
+        .toList();
   }
 
   private static Config read(File file) {

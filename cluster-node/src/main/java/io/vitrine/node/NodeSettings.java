@@ -159,8 +159,7 @@ public record NodeSettings(
   /** The 32 secret bytes of the validator's key, from {@code validator.seed} (64 hex digits). */
   public Secret seed() {
     try {
-      return Secret.of(
-          Bytes.fromHex(Files.readString(identity.resolve("validator.seed")).strip()));
+      return Secret.of(Bytes.fromHex(Files.readString(identity.resolve("validator.seed")).strip()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the validator's key", e);
     }

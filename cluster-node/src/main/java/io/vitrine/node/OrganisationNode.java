@@ -210,8 +210,7 @@ public final class OrganisationNode {
   private EntityRef<LedgerReplica.Command> startReplica(
       ContractRegistry registry, ReplicaSettings.Network network, Optional<Indexing> indexing) {
     LedgerMeters uses =
-        new LedgerMeters(
-            metrics.registry(), BuiltInContracts.all(), storage.executedBefore());
+        new LedgerMeters(metrics.registry(), BuiltInContracts.all(), storage.executedBefore());
     ReplicaSettings replica =
         storage.replicaSettings(
             registry,
@@ -237,8 +236,7 @@ public final class OrganisationNode {
     ValidatorSet validators = settings.genesis().validators();
     metrics.add(new RuntimeMeters());
     metrics.add(new MachineMeters(dataDirectory()));
-    metrics.add(
-        new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
+    metrics.add(new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
     metrics.add(new ConsensusMeters(board, settings.limits().pending()));
     metrics.add(new PeerMeters(board, validators, settings.self()));
     metrics.add(new LaneMeters(board, validators));
@@ -256,8 +254,7 @@ public final class OrganisationNode {
   }
 
   private Optional<Path> dataDirectory() {
-    return Optional.of(
-            system.settings().config().getString("vitrine.diagnosis.data-directory"))
+    return Optional.of(system.settings().config().getString("vitrine.diagnosis.data-directory"))
         .filter(directory -> !directory.isEmpty())
         .map(Path::of);
   }
@@ -304,11 +301,9 @@ public final class OrganisationNode {
             quotas,
             ApiRoutes.Settings.read(config.getConfig("vitrine.gateway")));
     Route observed =
-        new ObservedRoute(
-                RoutePatterns.platform(), new GatewayMeters(metrics.registry(), quotas))
+        new ObservedRoute(RoutePatterns.platform(), new GatewayMeters(metrics.registry(), quotas))
             .around(routes.route());
-    return ApiServer.bind(
-            system, ApiServer.Settings.read(config), quotas.connections(), observed)
+    return ApiServer.bind(system, ApiServer.Settings.read(config), quotas.connections(), observed)
         .toCompletableFuture()
         .join();
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Paths by their patterns, as in {@code /v1/series/{series}}. Whatever a client asks for, the answer
- * is one of finitely many texts, so that it can be the label of a metric.
+ * Paths by their patterns, as in {@code /v1/series/{series}}. Whatever a client asks for, the
+ * answer is one of finitely many texts, so that it can be the label of a metric.
  */
 public final class RoutePatterns {
   /** The pattern of paths that no route has. */

@@ -18,7 +18,8 @@ class RoutePatternsTest {
 
   @Test
   void everythingElseIsOther() {
-    for (String path : List.of("", "/", "//", "/v1", "/v1/series", "/v1/series/a/b", "/v2/blocks")) {
+    for (String path :
+        List.of("", "/", "//", "/v1", "/v1/series", "/v1/series/a/b", "/v2/blocks")) {
       assertThat(patterns.of(path)).as(path).isEqualTo(RoutePatterns.OTHER);
     }
     assertThat(RoutePatterns.method("GET")).isEqualTo("GET");

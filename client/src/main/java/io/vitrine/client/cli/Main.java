@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       DevCommand.class,
       Demo.class,
       ExplainCommand.class,
+      CompletionCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -2,10 +2,14 @@ package io.vitrine.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.problem.ExitCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -62,6 +66,37 @@ class CommandLineTest {
       assertThat(terminal.told()).doesNotContain("\tat ");
     }
     assertThat(terminal.run("wallet", "x", "--debug")).isEqualTo(2);
+  }
+
+  @Test
+  void exitCodesAreDocumentedAsTheyAre() throws Exception {
+    Set<String> numbers = new TreeSet<>();
+    for (ExitCode code : ExitCode.values()) {
+      numbers.add(Integer.toString(code.number()));
+    }
+    assertThat(line().getCommandSpec().usageMessage().exitCodeList().keySet()).isEqualTo(numbers);
+    String guide = Files.readString(Path.of("..", "docs", "operator-guide.md"));
+    String script = Files.readString(Path.of("..", "vitrine"));
+    for (String number : numbers) {
+      assertThat(guide).contains("| " + number + " | ");
+      assertThat(script.lines().filter(l -> l.startsWith("exit codes: ")).findFirst().orElseThrow())
+          .contains(" " + number + " ");
+    }
+  }
+
+  @Test
+  void bashCompletesCommandsAndOptions() throws Exception {
+    ScriptedTerminal terminal = new ScriptedTerminal(home);
+    assertThat(terminal.run("completion")).isZero();
+    Path script = Files.writeString(home.resolve("completion.sh"), terminal.printed());
+    String asked =
+        "source %s; COMP_WORDS=(vitrine item i); COMP_CWORD=2; COMP_LINE='vitrine item i';"
+            + " _complete_vitrine; printf '%%s ' \"${COMPREPLY[@]}\"";
+    Process bash =
+        new ProcessBuilder("bash", "-c", asked.formatted(script)).redirectErrorStream(true).start();
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo("issue");
   }
 
   private CommandLine line() {

@@ -27,7 +27,8 @@ public final class DevCommand {
     Path root = DevHome.fromEnvironment();
     DevConsole console = DevConsole.standard();
     try {
-      // Before the first logger is made: technical output goes to files, the terminal is for people.
+      // Before the first logger is made: technical output goes to files, the terminal is for
+      // people.
       LogSettings.read(ConfigFactory.load()).in(root.resolve("dev/logs")).apply();
       return run(console, root);
     } catch (StartRefused refusal) {

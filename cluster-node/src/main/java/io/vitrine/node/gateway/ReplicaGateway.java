@@ -55,6 +55,7 @@ public final class ReplicaGateway implements LedgerGateway {
 
   /** The wait's own deadline answers first; this one is for a replica that stops meanwhile. */
   private static final Logger LOG = LoggerFactory.getLogger(ReplicaGateway.class);
+
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;

@@ -26,6 +26,17 @@ record IndexedHeight(IndexStore store, AtomicLong height) implements IndexStore 
   }
 
   @Override
+  public CompletionStage<Done> clear() {
+    return store
+        .clear()
+        .thenApply(
+            done -> {
+              height.set(0);
+              return done;
+            });
+  }
+
+  @Override
   public CompletionStage<Done> write(long blockHeight, List<IndexRow> rows) {
     return store
         .write(blockHeight, rows)

@@ -24,15 +24,15 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final String ACTOR = "akkaSource";
 
   private final ThrowableProxyConverter traces = new ThrowableProxyConverter();
-  private final LogContext context;
+  private final LogContext nodes;
 
   /** Lines of this process. */
   public JsonLines() {
     this(LogContext.process());
   }
 
-  JsonLines(LogContext context) {
-    this.context = context;
+  JsonLines(LogContext nodes) {
+    this.nodes = nodes;
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   private void place(ObjectNode line, ILoggingEvent event) {
     Optional<String> address = Optional.ofNullable(event.getMDCPropertyMap().get(ADDRESS));
-    context
+    nodes
         .find(address)
         .ifPresent(
             place ->

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET} and {@code PUT /admin/loglevel} on the management port. A change names a logger, a
- * level and for how many seconds: {@code {"logger": "io.vitrine.node", "level": "DEBUG",
- * "seconds": 600}}.
+ * level and for how many seconds: {@code {"logger": "io.vitrine.node", "level": "DEBUG", "seconds":
+ * 600}}.
  */
 public final class LogLevelRoutes implements ManagementRouteProvider {
   private static final long MAX_BODY = 1_024;
@@ -42,8 +42,7 @@ public final class LogLevelRoutes implements ManagementRouteProvider {
     this.levels =
         new LogLevels(
             (LoggerContext) LoggerFactory.getILoggerFactory(),
-            (delay, task) ->
-                typed.scheduler().scheduleOnce(delay, task, typed.executionContext()));
+            (delay, task) -> typed.scheduler().scheduleOnce(delay, task, typed.executionContext()));
   }
 
   @Override

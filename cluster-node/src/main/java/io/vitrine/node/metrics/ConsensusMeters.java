@@ -44,8 +44,7 @@ public record ConsensusMeters(ReplicaBoard board, int pendingLimit) implements M
         "consensus.views.unfinalized",
         "Views entered since a block last became final",
         ConsensusMeters::viewsEntered);
-    FunctionCounter.builder(
-            "vitrine.consensus.byzantine.evidence", board, b -> b.evidence().size())
+    FunctionCounter.builder("vitrine.consensus.byzantine.evidence", board, b -> b.evidence().size())
         .description("Proofs that a validator broke the protocol")
         .register(registry);
     lease(registry);

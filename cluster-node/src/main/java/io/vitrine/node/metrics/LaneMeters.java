@@ -21,9 +21,17 @@ public record LaneMeters(ReplicaBoard board, ValidatorSet validators) implements
     for (int i = 0; i < validators.size(); i++) {
       ValidatorId author = new ValidatorId(i);
       String name = validators.members().get(i).name();
-      gauge(registry, "ordered.position", "Last batch that a final block orders", name,
+      gauge(
+          registry,
+          "ordered.position",
+          "Last batch that a final block orders",
+          name,
           picture -> ordered(picture, author));
-      gauge(registry, "unordered.batches", "Batches held that no final block orders yet", name,
+      gauge(
+          registry,
+          "unordered.batches",
+          "Batches held that no final block orders yet",
+          name,
           picture -> Math.max(0, held(picture, author) - ordered(picture, author)));
     }
   }
@@ -35,9 +43,7 @@ public record LaneMeters(ReplicaBoard board, ValidatorSet validators) implements
       String author,
       ToDoubleFunction<ConsensusCore.Picture> value) {
     Gauge.builder(
-            "vitrine.lane." + name,
-            board,
-            b -> b.core().map(value::applyAsDouble).orElse(0.0))
+            "vitrine.lane." + name, board, b -> b.core().map(value::applyAsDouble).orElse(0.0))
         .description(text)
         .tag("author", author)
         .register(registry);

@@ -135,8 +135,7 @@ public final class LedgerMeters {
     }
     counted = block.height();
     blockSize.record(block.entries().size());
-    lastTimestamp.ifPresent(
-        last -> interval.record(Duration.ofMillis(block.timestamp() - last)));
+    lastTimestamp.ifPresent(last -> interval.record(Duration.ofMillis(block.timestamp() - last)));
     lastTimestamp = OptionalLong.of(block.timestamp());
     passedOver.forEach(s -> skipped.get(s.reason()).increment());
     block.entries().forEach(entry -> count(entry.transaction().body(), entry.receipt()));
@@ -148,7 +147,7 @@ public final class LedgerMeters {
     if (call.contract().equals(SaleContract.NAME) && call.method().equals(BuyItem.METHOD)) {
       orders.get(receipt.isOk()).increment();
     }
-    gas.increment(receipt.gasUsed());
+    gas.increment((double) receipt.gasUsed());
     receipt.events().forEach(this::count);
   }
 
@@ -159,7 +158,7 @@ public final class LedgerMeters {
       case ItemEvent.Sold.TYPE ->
           ItemEvent.decode(event.type(), event.data())
               .map(ItemEvent.Sold.class::cast)
-              .ifPresent(sold -> soldUnits.increment(sold.price().units()));
+              .ifPresent(sold -> soldUnits.increment((double) sold.price().units()));
       default -> {}
     }
   }

@@ -201,8 +201,7 @@ class ConsortiumIT {
   @Test
   @Order(8)
   void operatorsSeeEveryLayer() throws Exception {
-    ManagementChecks node =
-        new ManagementChecks(consortium.port(1), consortium.managementPort(1));
+    ManagementChecks node = new ManagementChecks(consortium.port(1), consortium.managementPort(1));
     node.metrics();
     node.health();
     node.cluster();

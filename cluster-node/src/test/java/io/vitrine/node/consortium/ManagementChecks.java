@@ -38,7 +38,8 @@ final class ManagementChecks {
             .method("EVIL", BodyPublishers.noBody())
             .build());
     HttpResponse<String> answer = get("/metrics");
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=UTF-8");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("text/plain; version=0.0.4; charset=UTF-8");
     Exposition exposition = new Exposition(answer.body());
     assertThat(exposition.faults()).isEmpty();
     assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("evil");
@@ -87,11 +88,10 @@ final class ManagementChecks {
   }
 
   private int level(String body) throws Exception {
-    return send(
-            HttpRequest.newBuilder(URI.create(management + "/admin/loglevel"))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build())
+    return send(HttpRequest.newBuilder(URI.create(management + "/admin/loglevel"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build())
         .statusCode();
   }
 

@@ -100,8 +100,7 @@ class JsonLinesTest {
         .isEqualTo("json");
     assertThatThrownBy(
             () ->
-                LogSettings.read(
-                    ConfigFactory.parseString("vitrine.log {dir = a, format = yaml}")))
+                LogSettings.read(ConfigFactory.parseString("vitrine.log {dir = a, format = yaml}")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'yaml' is neither text nor json");
   }

@@ -20,7 +20,8 @@ public final class Exposition {
 
   /** Not base units; Prometheus knows seconds and bytes. */
   private static final Pattern UNIT =
-      Pattern.compile(".*_(ms|millis|milliseconds|micros|ns|nanos|minutes|hours|kb|mb|gb|percent)(_.*)?");
+      Pattern.compile(
+          ".*_(ms|millis|milliseconds|micros|ns|nanos|minutes|hours|kb|mb|gb|percent)(_.*)?");
 
   /** How many values each label may have on a network of four. */
   private static final Map<String, Integer> BOUNDS =

@@ -84,7 +84,10 @@ class LayersTest {
                 entry(CollectionCalls.issue(ITEM, Hash.ZERO, Hash.ZERO, ALICE), 0, issued()),
                 entry(BUY, 1, sold()),
                 entry(BUY, 2, Optional.empty()),
-                entry(new ContractCall("x\"} 1", "evil", new Value.Array(List.of())), 3, Optional.empty())));
+                entry(
+                    new ContractCall("x\"} 1", "evil", new Value.Array(List.of())),
+                    3,
+                    Optional.empty())));
     uses.executed(new CommittedBlock(4, 9_000, block.entries()), List.of());
     uses.executed(block, List.of(new Skipped(Hash.ZERO, Skipped.Reason.EXPIRED)));
     uses.executed(block, List.of());

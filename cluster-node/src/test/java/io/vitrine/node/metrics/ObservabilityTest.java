@@ -36,7 +36,9 @@ class ObservabilityTest {
     String rules = Files.readString(Queries.FOLDER.resolve("alerts.yml"));
     Set<String> alerts = matches(rules, "- alert: (\\w+)");
     assertThat(alerts).hasSize(15);
-    assertThat(matches(Files.readString(Queries.FOLDER.resolve("alerts.test.yml")), "alertname: (\\w+)"))
+    assertThat(
+            matches(
+                Files.readString(Queries.FOLDER.resolve("alerts.test.yml")), "alertname: (\\w+)"))
         .isEqualTo(alerts);
     for (String part : List.of("severity: (?:page|ticket)", "summary: \"", "description: \"")) {
       assertThat(Pattern.compile(part).matcher(rules).results().count()).as(part).isEqualTo(15);
@@ -88,7 +90,9 @@ class ObservabilityTest {
     List<String> command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as("%s%n%s", command, said).isZero();
     return said;
   }

@@ -20,7 +20,8 @@ public final class Queries {
 
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:vitrine|jvm|process|logback)_[a-z0-9_]+");
-  private static final Pattern RULE = Pattern.compile("(?m)^ *expr: (?:\\|\\n)?((?:.*\\n)(?: {12}.*\\n)*)");
+  private static final Pattern RULE =
+      Pattern.compile("(?m)^ *expr: (?:\\|\\n)?((?:.*\\n)(?: {12}.*\\n)*)");
 
   private Queries() {}
 

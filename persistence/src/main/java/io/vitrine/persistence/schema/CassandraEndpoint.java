@@ -26,7 +26,8 @@ public record CassandraEndpoint(String host, int port, String datacenter) {
    * makes every schema change slow). The caller closes it.
    */
   public CqlSession open() {
-    return open(new RequestTracker() {
+    return open(
+        new RequestTracker() {
           @Override
           public void close() {}
         });
