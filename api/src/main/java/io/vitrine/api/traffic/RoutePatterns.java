@@ -47,6 +47,7 @@ public final class RoutePatterns {
             "/v1/accounts/{address}",
             "/v1/accounts/{address}/items",
             "/v1/accounts/{address}/transactions",
+            "/v1/events",
             "/v1/validators",
             "/v1/network/status",
             "/v1/network/genesis"));

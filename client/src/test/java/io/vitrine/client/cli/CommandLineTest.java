@@ -93,7 +93,9 @@ class CommandLineTest {
         "source %s; COMP_WORDS=(vitrine item i); COMP_CWORD=2; COMP_LINE='vitrine item i';"
             + " _complete_vitrine; printf '%%s ' \"${COMPREPLY[@]}\"";
     Process bash =
-        new ProcessBuilder("bash", "-c", asked.formatted(script)).redirectErrorStream(true).start();
+        new ProcessBuilder("bash", "-c", asked.formatted(script))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     assertThat(said.strip()).isEqualTo("issue");

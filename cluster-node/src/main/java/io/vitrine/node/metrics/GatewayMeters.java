@@ -41,6 +41,7 @@ public final class GatewayMeters implements Traffic {
     places("connections", "Open connections of clients", quotas.connections());
     places("submissions", "Submissions under way", quotas.submitting());
     places("waits", "Requests that wait for a commit or proof", quotas.waiting());
+    places("streams", "Streams of events", quotas.subscribing());
   }
 
   private void places(String name, String text, Places places) {
