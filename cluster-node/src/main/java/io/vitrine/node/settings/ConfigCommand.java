@@ -8,7 +8,10 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
+import io.vitrine.problem.ClientCode;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ExitCode;
+import io.vitrine.problem.StartCode;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
@@ -24,7 +27,7 @@ import java.util.Optional;
  */
 public final class ConfigCommand {
   private static final String USAGE =
-      "usage: vitrine config explain [NAME] [--config FILE] [--output text|json]";
+      "the command is vitrine config explain [NAME] [--config FILE] [--output text|json]";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -70,15 +73,12 @@ public final class ConfigCommand {
   public int run(List<String> words) {
     Optional<Request> request = Request.of(words);
     if (request.isEmpty()) {
-      err.println(USAGE);
-      return ExitCode.USAGE.number();
+      return refused(ClientCode.USAGE, USAGE);
     }
     try {
       return explain(request.get());
     } catch (ConfigException e) {
-      err.println("error: " + e.getMessage());
-      err.println("remedy: correct the file; docs/settings.md has every setting");
-      return ExitCode.FAILURE.number();
+      return refused(StartCode.NODE_NOT_CONFIGURED, e.getMessage());
     }
   }
 
@@ -87,17 +87,25 @@ public final class ConfigCommand {
     List<String> unknown = reference.unknown(file);
     List<Setting> found = reference.below(request.name());
     if (found.isEmpty()) {
-      err.println("error: there is no setting " + request.name());
-      err.println("remedy: vitrine config explain lists all");
-      return ExitCode.NOT_FOUND.number();
+      return refused(
+          ClientCode.USAGE,
+          "there is no setting " + request.name() + "; vitrine config explain lists all");
     }
     if (request.json()) {
       out.println(json(found, file));
     } else {
       found.forEach(setting -> text(setting, file));
     }
-    unknown.forEach(path -> err.println("error: there is no setting " + path));
-    return unknown.isEmpty() ? ExitCode.OK.number() : ExitCode.FAILURE.number();
+    return unknown.isEmpty()
+        ? ExitCode.OK.number()
+        : refused(
+            StartCode.NODE_NOT_CONFIGURED, "there is no setting " + String.join(", ", unknown));
+  }
+
+  private int refused(Code code, String cause) {
+    err.println("error " + code.code() + ": " + cause);
+    err.println("remedy: " + code.remedy());
+    return code.exit().number();
   }
 
   private static Config read(File file) {

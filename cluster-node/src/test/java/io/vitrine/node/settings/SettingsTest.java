@@ -80,7 +80,7 @@ class SettingsTest {
 
   @Test
   void whatDoesNotExistIsSaidSo() throws IOException {
-    assertThat(run("explain", "vitrine.replica.t1")).isEqualTo(3);
+    assertThat(run("explain", "vitrine.replica.t1")).isEqualTo(2);
     assertThat(run("explain", "--config")).isEqualTo(2);
     assertThat(run("explain", "--output", "yaml")).isEqualTo(2);
     assertThat(run("show")).isEqualTo(2);
@@ -90,7 +90,7 @@ class SettingsTest {
             directory.resolve("typo.conf"),
             "vitrine.replica.t1 = 3s\nvitrine.gateway.server.akka.http.server.backlog = 9\n");
     assertThat(run("explain", "vitrine.log", "--config", file.toString())).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("error: there is no setting vitrine.replica.t1");
+    assertThat(err.toString(UTF_8)).contains("error VIT-7118: there is no setting vitrine.replica.t1");
     assertThat(reference.unknown(ConfigFactory.parseFile(file.toFile())))
         .containsExactly("vitrine.replica.t1");
   }
