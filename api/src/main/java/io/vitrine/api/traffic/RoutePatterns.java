@@ -1,5 +1,10 @@
 package io.vitrine.api.traffic;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +16,7 @@ public final class RoutePatterns {
   /** The pattern of paths that no route has. */
   public static final String OTHER = "other";
 
+  private static final String DESCRIPTION = "/io/vitrine/api/page/openapi.json";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -25,32 +31,19 @@ public final class RoutePatterns {
     this.patterns = patterns.stream().map(Pattern::of).toList();
   }
 
-  /** The routes of the platform interface. */
+  /** The routes that the description of the platform interface has, and those that serve it. */
   public static RoutePatterns platform() {
-    return new RoutePatterns(
-        List.of(
-            "/v1/transactions",
-            "/v1/transactions/{id}",
-            "/v1/transactions/{id}/receipt",
-            "/v1/transactions/{id}/proof",
-            "/v1/blocks",
-            "/v1/blocks/{height}",
-            "/v1/blocks/{height}/receipts",
-            "/v1/series",
-            "/v1/series/{series}",
-            "/v1/series/{series}/holders",
-            "/v1/series/{series}/items",
-            "/v1/series/{series}/items/{number}",
-            "/v1/series/{series}/items/{number}/history",
-            "/v1/identities",
-            "/v1/identities/{address}",
-            "/v1/accounts/{address}",
-            "/v1/accounts/{address}/items",
-            "/v1/accounts/{address}/transactions",
-            "/v1/events",
-            "/v1/validators",
-            "/v1/network/status",
-            "/v1/network/genesis"));
+    List<String> patterns = new ArrayList<>(List.of("/openapi.json", "/docs", "/docs/{file}"));
+    try (InputStream description = RoutePatterns.class.getResourceAsStream(DESCRIPTION)) {
+      new ObjectMapper()
+          .readTree(description)
+          .path("paths")
+          .fieldNames()
+          .forEachRemaining(patterns::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RoutePatterns(patterns);
   }
 
   /** The pattern of {@code path}, or {@link #OTHER}. */

@@ -17,6 +17,12 @@ class RoutePatternsTest {
   }
 
   @Test
+  void thoseOfThePlatformAreTheDescribedOnes() {
+    assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7/history"))
+        .isEqualTo("/v1/series/{series}/items/{number}/history");
+  }
+
+  @Test
   void everythingElseIsOther() {
     for (String path :
         List.of("", "/", "//", "/v1", "/v1/series", "/v1/series/a/b", "/v2/blocks")) {

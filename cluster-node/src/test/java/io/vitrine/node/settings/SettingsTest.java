@@ -90,7 +90,8 @@ class SettingsTest {
             directory.resolve("typo.conf"),
             "vitrine.replica.t1 = 3s\nvitrine.gateway.server.akka.http.server.backlog = 9\n");
     assertThat(run("explain", "vitrine.log", "--config", file.toString())).isEqualTo(1);
-    assertThat(err.toString(UTF_8)).contains("error VIT-7118: there is no setting vitrine.replica.t1");
+    assertThat(err.toString(UTF_8))
+        .contains("error VIT-7118: there is no setting vitrine.replica.t1");
     assertThat(reference.unknown(ConfigFactory.parseFile(file.toFile())))
         .containsExactly("vitrine.replica.t1");
   }
