@@ -3,6 +3,7 @@ package io.vitrine.api.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.QueryIndex.HistoryEntry;
 import io.vitrine.api.QueryIndex.TransactionRef;
+import io.vitrine.api.event.EventData;
 import io.vitrine.api.paging.Holder;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Series;
@@ -15,9 +16,6 @@ import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Address;
-import io.vitrine.ledger.types.Amount;
-import io.vitrine.ledger.types.Hash;
-import java.lang.reflect.RecordComponent;
 
 /** JSON forms of what the built-in contracts keep. */
 final class CollectionDocuments {
@@ -93,7 +91,7 @@ final class CollectionDocuments {
     json.set(
         "data",
         ContractEvent.decode(entry.type(), entry.data())
-            .<com.fasterxml.jackson.databind.JsonNode>map(CollectionDocuments::fields)
+            .<com.fasterxml.jackson.databind.JsonNode>map(EventData::of)
             .orElseGet(() -> Documents.value(entry.data())));
     return json;
   }
@@ -107,29 +105,5 @@ final class CollectionDocuments {
     json.put("call", ref.call());
     json.put("status", ref.ok() ? "OK" : "FAILED");
     return json;
-  }
-
-  /** The components of an event's record under their names; a new event needs no code here. */
-  private static ObjectNode fields(ContractEvent event) {
-    ObjectNode json = Documents.object();
-    for (RecordComponent component : event.getClass().getRecordComponents()) {
-      try {
-        json.put(component.getName(), text(component.getAccessor().invoke(event)));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("events are public records", e);
-      }
-    }
-    return json;
-  }
-
-  private static String text(Object value) {
-    if (value instanceof Address address) {
-      return Documents.address(address);
-    } else if (value instanceof Amount amount) {
-      return Long.toString(amount.units());
-    } else if (value instanceof Hash hash) {
-      return hash.toString();
-    }
-    return String.valueOf(value);
   }
 }

@@ -1,6 +1,5 @@
 package io.vitrine.api.http;
 
-import akka.NotUsed;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -8,10 +7,7 @@ import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
-import akka.stream.javadsl.Source;
-import akka.util.ByteString;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.event.Delivery;
 import io.vitrine.api.event.EventFilter;
 import io.vitrine.api.event.EventStreams;
 import io.vitrine.api.quota.Client;
@@ -20,6 +16,7 @@ import io.vitrine.api.quota.Places;
 import io.vitrine.contracts.event.EventPosition;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +36,8 @@ final class EventRoutes extends AllDirectives {
     static final Patience STANDARD = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(60));
   }
 
+  private static final Set<String> PARAMETERS = Set.of("types", "subject", "cursor");
+
   private final LedgerGateway gateway;
   private final ClientQuotas quotas;
   private final Patience patience;
@@ -52,36 +51,29 @@ final class EventRoutes extends AllDirectives {
   }
 
   Route route() {
-    return path("events", () -> get(this::asked));
+    return path(
+        "events",
+        () ->
+            get(
+                () ->
+                    extractRequest(
+                        request ->
+                            extractMaterializer(
+                                materializer ->
+                                    completeWithFuture(asked(request, materializer))))));
   }
 
-  private Route asked() {
-    return parameterOptional(
-        "types",
-        types ->
-            parameterOptional(
-                "subject",
-                subject ->
-                    parameterOptional(
-                        "cursor",
-                        cursor ->
-                            EventFilter.parse(types, subject)
-                                .match(
-                                    filter -> subscribed(cursor, filter),
-                                    p -> complete(Replies.problem(p))))));
-  }
-
-  private Route subscribed(Optional<String> cursor, EventFilter filter) {
-    return extractRequest(
-        request ->
-            extractMaterializer(
-                materializer ->
-                    completeWithFuture(
-                        subscribe(
-                            Charging.client(request),
-                            begin(request, cursor),
-                            filter,
-                            materializer))));
+  private CompletionStage<HttpResponse> asked(HttpRequest request, Materializer materializer) {
+    Parameters parameters = Parameters.of(request, PARAMETERS);
+    return EventFilter.parse(parameters.text("types"), parameters.text("subject"))
+        .match(
+            filter ->
+                subscribe(
+                    Charging.client(request),
+                    begin(request, parameters.text("cursor")),
+                    filter,
+                    materializer),
+            problem -> CompletableFuture.completedFuture(Replies.problem(problem)));
   }
 
   /** A browser that resumes sends the old parameters and, newer than these, the last id. */
@@ -134,21 +126,20 @@ final class EventRoutes extends AllDirectives {
               }
             },
             materializer.executionContext());
-    EventFrames frames = new EventFrames(gateway.genesis());
-    Source<ByteString, NotUsed> body =
-        Source.<Delivery>single(new Delivery.Reached(begin))
-            .concat(streams.after(begin, filter))
-            .map(frames::of)
-            .keepAlive(patience.heartbeat(), () -> EventFrames.HEARTBEAT)
-            .backpressureTimeout(patience.unread())
-            .watchTermination(
-                (unused, done) -> {
-                  begun.set(true);
-                  done.whenComplete((ended, failure) -> place.leave());
-                  return unused;
-                });
     return HttpResponse.create()
-        .withEntity(HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), body))
+        .withEntity(
+            HttpEntities.createChunked(
+                MediaTypes.TEXT_EVENT_STREAM.toContentType(),
+                new EventFrames(gateway.genesis())
+                    .stream(begin, streams.after(begin, filter), patience.heartbeat())
+                        .backpressureTimeout(patience.unread())
+                        .watchTermination(
+                            (unused, done) -> {
+                              begun.set(true);
+                              done.whenComplete((ended, failure) -> place.leave());
+                              return unused;
+                            })))
+        .addHeader(Replies.header(Source.HEADER, Source.COMMITTED.text()))
         .addHeader(Replies.header("Cache-Control", "no-store"))
         .addHeader(Replies.header("X-Accel-Buffering", "no"));
   }

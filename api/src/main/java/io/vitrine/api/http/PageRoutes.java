@@ -15,8 +15,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * {@code /openapi.json}, the description of the platform API, and {@code /docs}, a page to try it
- * out. Everything comes from this node; the page loads nothing from elsewhere.
+ * {@code /openapi.json}, the description of the platform API, {@code /asyncapi.json}, that of its
+ * events, and {@code /docs}, a page to try it out. Everything comes from this node; the page loads
+ * nothing from elsewhere.
  */
 final class PageRoutes extends AllDirectives {
   private static final String DIRECTORY = "/io/vitrine/api/page/";
@@ -24,6 +25,7 @@ final class PageRoutes extends AllDirectives {
   Route route() {
     return concat(
         file(PathMatchers.segment("openapi.json"), "openapi.json", ContentTypes.APPLICATION_JSON),
+        file(PathMatchers.segment("asyncapi.json"), "asyncapi.json", ContentTypes.APPLICATION_JSON),
         file(PathMatchers.segment("docs"), "index.html", ContentTypes.TEXT_HTML_UTF8),
         file(
             PathMatchers.segment("docs").slash("page.js"),
