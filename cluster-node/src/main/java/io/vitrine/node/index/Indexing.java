@@ -22,7 +22,7 @@ public final class Indexing {
   private final IndexStore store;
   private final ActorRef<Indexer.Command> indexer;
 
-  private Indexing(ActorSystem<?> system, IndexStore store, ActorRef<Indexer.Command> indexer) {
+  Indexing(ActorSystem<?> system, IndexStore store, ActorRef<Indexer.Command> indexer) {
     this.system = system;
     this.store = store;
     this.indexer = indexer;

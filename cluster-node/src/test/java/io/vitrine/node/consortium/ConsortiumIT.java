@@ -6,6 +6,8 @@ import static io.vitrine.node.consortium.ConsortiumFixture.found;
 import static io.vitrine.node.consortium.ConsortiumFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.Milestone;
@@ -33,11 +35,13 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ProblemCode;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +128,63 @@ class ConsortiumIT {
         .isInstanceOfSatisfying(
             Submission.AlreadyCommitted.class,
             s -> assertThat(s.transaction().receipt()).isEqualTo(first.receipt()));
+  }
+
+  @Test
+  @Order(3)
+  void everyRouteAnswersAsTheInterfaceSays() throws Exception {
+    InterfaceVisit visit = visit();
+    visit.everyRead();
+    visit.theGuide();
+
+    String items = "/v1/series/{series}/items";
+    assertThat(visit.walk(items, "limit=2&sort=-number")).hasSize(6);
+    assertThat(visit.walk(items, "limit=1&owner=" + ALICE.address()))
+        .hasSameSizeAs(visit.walk("/v1/accounts/{address}/items", "series=birds"));
+    assertThat(visit.walk("/v1/series/{series}/holders", "limit=1").toString())
+        .containsIgnoringCase(ALICE.address().toString());
+    assertThat(visit.walk("/v1/blocks", "limit=3&sort=height").get(0).path("height").asLong())
+        .isEqualTo(1);
+    assertThat(visit.walk("/v1/identities", "role=PUBLISHER")).hasSize(1);
+    assertThat(visit.walk("/v1/accounts/{address}/transactions", "status=OK&limit=1")).isNotEmpty();
+    String cursor = visit.read(items, "?limit=1").path("nextCursor").asText();
+    assertThat(visit.refusal(items, "?sort=-number&cursor=" + cursor)).isEqualTo("VIT-1005");
+    assertThat(visit.refusal(items, "?owners=nobody")).isEqualTo("VIT-1005");
+    assertThat(visit.refusal(items, "?height=999999")).isEqualTo("VIT-4007");
+    assertThat(visit.refusal("/v1/blocks/{height}", "?proof=true")).isEqualTo("VIT-1005");
+  }
+
+  @Test
+  @Order(3)
+  void whatTheStateHoldsAndDoesNotHoldIsProvenFromTheGenesisHash() throws Exception {
+    InterfaceVisit visit = visit();
+    Hash genesis = consortium.gateway(1).genesis().hash();
+    JsonNode item = visit.read("/v1/series/{series}/items/{number}", "?proof=true");
+    assertThat(InterfaceVisit.proven(item, genesis).state().get(0).value()).isPresent();
+    JsonNode account = visit.read("/v1/accounts/{address}", "?proof=true");
+    InterfaceVisit.proven(account, genesis);
+
+    HttpResponse<String> absent = visit.absentItem();
+    assertThat(absent.statusCode()).isEqualTo(404);
+    assertThat(InterfaceVisit.proven(new ObjectMapper().readTree(absent.body()), genesis).state())
+        .allMatch(proof -> proof.value().isEmpty());
+  }
+
+  private static InterfaceVisit visit() throws Exception {
+    consortium.until(
+        "the lists know the last sale", () -> indexed() >= consortium.executedHeight(1));
+    return new InterfaceVisit(
+        consortium.port(1),
+        Map.of(
+            "series", SERIES.text(),
+            "number", "1",
+            "address", ALICE.address().toString(),
+            "id", firstSale.id().toString(),
+            "height", "1"));
+  }
+
+  private static long indexed() {
+    return consortium.gateway(1).index().orElseThrow().indexedHeight().toCompletableFuture().join();
   }
 
   @Test

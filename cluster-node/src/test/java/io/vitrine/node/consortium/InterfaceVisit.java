@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * A client that visits every route of a running node and holds each real answer against the
@@ -30,6 +33,9 @@ import java.util.TreeSet;
  */
 final class InterfaceVisit {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern CURL =
+      Pattern.compile("(?m)^curl '?http://127\\.0\\.0\\.1:7411(/[^'\\s]*)'?$");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +67,20 @@ final class InterfaceVisit {
       }
     }
     assertThat(visited).isEqualTo(description.reads());
+  }
+
+  /** The look-ups that the guide tells people to type, at this gateway and about these things. */
+  void theGuide() throws Exception {
+    List<String> paths =
+        CURL.matcher(Files.readString(Path.of("..", "docs", "api.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(paths).hasSizeGreaterThan(4);
+    for (String path : paths) {
+      HttpResponse<String> answer = send(filled(path));
+      assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+    }
   }
 
   /** {@code path} with {@code query}; the answer is as described. */

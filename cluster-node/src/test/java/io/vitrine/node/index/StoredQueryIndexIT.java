@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.Done;
+import akka.actor.ExtendedActorSystem;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.headers.RawHeader;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.HistoryEntry;
@@ -22,6 +26,7 @@ import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.query.IndexRow;
 import io.vitrine.persistence.query.QuerySchema;
@@ -37,6 +42,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,14 +190,31 @@ final class StoredQueryIndexIT {
   }
 
   @Test
-  void whatIsDroppedAndMadeAnewFromTheBlocksIsTheSameRowByRow() {
+  void whatIsDroppedAndMadeAnewFromTheBlocksIsTheSameRowByRow() throws Exception {
     SortedSet<String> before = dump();
-    TestProbe<Done> dropped = KIT.createTestProbe();
-    indexer.tell(new Indexer.Rebuild(dropped.ref()));
-    dropped.expectMessageClass(Done.class, PATIENCE);
+    HttpRequest rebuild = HttpRequest.POST("/v1/node/query-tables:rebuild");
+    assertThat(status(rebuild)).isEqualTo(400);
+    assertThat(status(rebuild.addHeader(RawHeader.create(IndexRoutes.OPERATOR, "test"))))
+        .isEqualTo(202);
     awaitIndexed();
 
     assertThat(dump()).hasSizeGreaterThan(BLOCKS.size()).isEqualTo(before);
+    assertThat(status(HttpRequest.GET("/v1/node/query-tables"))).isEqualTo(200);
+  }
+
+  /** What the management port answers. */
+  private static int status(HttpRequest request) throws Exception {
+    ActorSystem<?> system = KIT.system();
+    IndexOfNode.of(system)
+        .use(new Indexing(system, new CassandraIndexStore(tables), indexer), new ReplicaBoard());
+    return new IndexRoutes((ExtendedActorSystem) Adapter.toClassic(system))
+        .routes(null)
+        .handler(system)
+        .apply(request)
+        .toCompletableFuture()
+        .get(60, TimeUnit.SECONDS)
+        .status()
+        .intValue();
   }
 
   /** Every row of every query table. */
