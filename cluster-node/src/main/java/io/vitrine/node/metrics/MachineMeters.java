@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class MachineMeters implements MeterBinder {
   private final Machine machine = new Machine();
-  private final Optional<Path> data;
+  private final Optional<File> data;
 
   /**
    * Meters of this machine.
@@ -22,7 +23,7 @@ public final class MachineMeters implements MeterBinder {
    * @param data a directory on the file system of the data; empty when it is on another machine
    */
   public MachineMeters(Optional<Path> data) {
-    this.data = data;
+    this.data = data.map(Path::toFile);
   }
 
   @Override
@@ -42,18 +43,17 @@ public final class MachineMeters implements MeterBinder {
     bytes(registry, "disk.written", "Bytes written to disks", s -> s.diskWritten());
     bytes(registry, "network.received", "Bytes received by interfaces", s -> s.received());
     bytes(registry, "network.sent", "Bytes sent by interfaces", s -> s.sent());
-    data.map(Path::toFile)
-        .ifPresent(
-            directory -> {
-              Gauge.builder("vitrine.disk.free", directory, d -> d.getUsableSpace())
-                  .description("Free space where the data is")
-                  .baseUnit("bytes")
-                  .register(registry);
-              Gauge.builder("vitrine.disk.size", directory, d -> d.getTotalSpace())
-                  .description("Size of the file system where the data is")
-                  .baseUnit("bytes")
-                  .register(registry);
-            });
+    data.ifPresent(
+        directory -> {
+          Gauge.builder("vitrine.disk.free", directory, d -> d.getUsableSpace())
+              .description("Free space where the data is")
+              .baseUnit("bytes")
+              .register(registry);
+          Gauge.builder("vitrine.disk.size", directory, d -> d.getTotalSpace())
+              .description("Size of the file system where the data is")
+              .baseUnit("bytes")
+              .register(registry);
+        });
   }
 
   private void gauge(

@@ -14,14 +14,14 @@ import java.util.Deque;
 public final class NodeMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  /** Meters refer to what they read weakly, so the layers are kept here. */
+  private final Deque<MeterBinder> layers = new ArrayDeque<>();
 
   /** Adds the meters of one layer. */
   public synchronized void add(MeterBinder layer) {
     layer.bindTo(registry);
-    if (layer instanceof AutoCloseable closeable) {
-      opened.push(closeable);
-    }
+    layers.push(layer);
   }
 
   /** Where layers that count by themselves register. */
@@ -37,14 +37,12 @@ public final class NodeMetrics implements AutoCloseable {
   /** Ends what listens to the JVM on behalf of these meters. */
   @Override
   public synchronized void close() {
-    for (AutoCloseable layer : opened) {
-      try {
-        layer.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("closing meters", e);
+    for (MeterBinder layer : layers) {
+      if (layer instanceof RuntimeMeters runtime) {
+        runtime.close();
       }
     }
-    opened.clear();
+    layers.clear();
     registry.close();
   }
 }

@@ -10,7 +10,7 @@ import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerRecord;
 import io.vitrine.node.replica.ReplicaBoard;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The other validators: links, clocks, heights and conduct. Peers are named as in the genesis
@@ -33,7 +33,7 @@ public record PeerMeters(ReplicaBoard board, ValidatorSet validators, ValidatorI
         peer(registry, validators.members().get(i).name(), id);
       }
     }
-    counters(registry, STRANGER, () -> board.conduct().strangers());
+    counters(registry, STRANGER, b -> b.conduct().strangers());
   }
 
   private void peer(MeterRegistry registry, String name, ValidatorId id) {
@@ -49,7 +49,7 @@ public record PeerMeters(ReplicaBoard board, ValidatorSet validators, ValidatorI
         .description("The peer's wall clock minus the own")
         .tag("peer", name)
         .register(registry);
-    counters(registry, name, () -> board.conduct().peer(id));
+    counters(registry, name, b -> b.conduct().peer(id));
   }
 
   private static double clockOffset(ReplicaBoard board, ValidatorId id) {
@@ -61,9 +61,10 @@ public record PeerMeters(ReplicaBoard board, ValidatorSet validators, ValidatorI
         .orElse(Double.NaN);
   }
 
-  private void counters(MeterRegistry registry, String name, Supplier<PeerRecord> record) {
+  private void counters(
+      MeterRegistry registry, String name, Function<ReplicaBoard, PeerRecord> record) {
     for (Misconduct kind : Misconduct.values()) {
-      FunctionCounter.builder("vitrine.peer.refused", record, r -> r.get().refused(kind))
+      FunctionCounter.builder("vitrine.peer.refused", board, b -> record.apply(b).refused(kind))
           .description("Input of the peer that was refused")
           .tag("peer", name)
           .tag("kind", kind.label())
@@ -71,7 +72,7 @@ public record PeerMeters(ReplicaBoard board, ValidatorSet validators, ValidatorI
     }
     for (ConnectionFailure kind : ConnectionFailure.values()) {
       FunctionCounter.builder(
-              "vitrine.peer.connection.failures", record, r -> r.get().failures(kind))
+              "vitrine.peer.connection.failures", board, b -> record.apply(b).failures(kind))
           .description("Connections with the peer that failed")
           .tag("peer", name)
           .tag("kind", kind.label())

@@ -42,6 +42,8 @@ final class ManagementChecks {
         .hasValue("text/plain; version=0.0.4; charset=UTF-8");
     Exposition exposition = new Exposition(answer.body());
     assertThat(exposition.faults()).isEmpty();
+    assertThat(answer.body().lines())
+        .noneMatch(line -> line.matches("vitrine_(machine|disk)_.* NaN"));
     assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("evil");
     assertThat(exposition.values("route"))
         .contains("/v1/network/status", "/v1/series/{series}", "other");

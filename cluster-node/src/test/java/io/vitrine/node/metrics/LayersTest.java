@@ -26,6 +26,7 @@ import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.index.CommittedBlock;
 import io.vitrine.node.replica.ReplicaBoard;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -109,6 +110,17 @@ class LayersTest {
             "vitrine_consensus_block_interval_seconds_sum 0.4");
     assertThat(metrics.scrape()).doesNotContain("evil");
     assertThat(new Exposition(metrics.scrape()).faults()).isEmpty();
+  }
+
+  @Test
+  void whatIsReadIsStillThereAfterAGarbageCollection() {
+    metrics.add(new MachineMeters(Optional.of(Path.of("."))));
+    metrics.add(new RuntimeMeters());
+    System.gc();
+    assertThat(samples())
+        .noneMatch(line -> line.endsWith(" NaN"))
+        .doesNotContain("vitrine_machine_memory_size_bytes 0.0")
+        .anyMatch(line -> line.startsWith("vitrine_disk_free_bytes "));
   }
 
   @Test
