@@ -18,6 +18,7 @@ import io.vitrine.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -52,7 +53,7 @@ final class BlockRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> one(HttpRequest request, long height) {
-    Parameters.of(request, java.util.Set.of());
+    Parameters.of(request, Set.of());
     return gateway
         .block(height)
         .thenApply(

@@ -82,7 +82,8 @@ final class Idempotency {
                   ProblemCode.IDEMPOTENCY_KEY_REUSED,
                   "another request was sent under the same key within 24 hours")));
     }
-    return run.apply(request)
+    return CompletableFuture.completedFuture(request)
+        .thenCompose(run)
         .whenComplete(
             (answer, failure) ->
                 answers.end(key, Optional.ofNullable(answer).filter(Idempotency::lasts)));

@@ -1,5 +1,7 @@
 package io.vitrine.api.http;
 
+import java.util.Locale;
+
 /** What an answer rests on: the header field {@code X-Vitrine-Source} of every success. */
 enum Source {
   /** Executed blocks, or the state after one, as every organisation has them. */
@@ -12,6 +14,6 @@ enum Source {
   static final String HEADER = "X-Vitrine-Source";
 
   String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -299,17 +299,16 @@ public final class ReplicaGateway implements LedgerGateway {
         .thenApply(
             found ->
                 found
-                    .<Answer<BlockSummary>>map(r -> new Answer.Found<>(summary(r)))
+                    .<Answer<BlockSummary>>map(
+                        r ->
+                            new Answer.Found<>(
+                                new BlockSummary(r.block(), r.record(), r.receipts(), r.skipped())))
                     .orElseGet(
                         () ->
                             new Answer.Refused<>(
                                 Problem.of(ProblemCode.NOT_FOUND, "no executed block " + height)
                                     .with("height", height)
                                     .with("executedHeight", board.status().executedHeight()))));
-  }
-
-  private static BlockSummary summary(BlockStore.Result result) {
-    return new BlockSummary(result.block(), result.record(), result.receipts(), result.skipped());
   }
 
   @Override
@@ -336,7 +335,10 @@ public final class ReplicaGateway implements LedgerGateway {
                     .<Answer<Bytes>>map(b -> new Answer.Found<>(b.encode()))
                     .orElseGet(
                         () ->
-                            new Answer.Refused<>(notYet(receipt).about(receipt.transactionId()))));
+                            new Answer.Refused<>(
+                                states
+                                    .notAttested(receipt.height())
+                                    .about(receipt.transactionId()))));
   }
 
   @Override
@@ -388,14 +390,6 @@ public final class ReplicaGateway implements LedgerGateway {
 
   private static Problem timedOut() {
     return Problem.of(ProblemCode.WAIT_TIMED_OUT, "the wait ended before the milestone");
-  }
-
-  private Problem notYet(Receipt receipt) {
-    return Problem.of(
-            ProblemCode.PROOF_NOT_YET,
-            "height " + receipt.height() + " is executed but not attested yet")
-        .with("height", receipt.height())
-        .with("attestedHeight", board.status().attestedHeight());
   }
 
   private <C, R> CompletionStage<R> ask(

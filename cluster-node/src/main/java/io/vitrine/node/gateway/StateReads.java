@@ -76,9 +76,10 @@ record StateReads(ReplicaBoard board, ProofSource proofs, Supplier<Problem> notR
                         .orElseGet(() -> new Answer.Refused<>(notAttested(view.height()))));
   }
 
-  private Problem notAttested(long height) {
+  /** Why nothing about the block at {@code height} can be proven. */
+  Problem notAttested(long height) {
     return Problem.of(
-            ProblemCode.PROOF_NOT_YET, "the state after " + height + " is not attested yet")
+            ProblemCode.PROOF_NOT_YET, "no final header attests height " + height + " yet")
         .with("height", height)
         .with("attestedHeight", board.status().attestedHeight());
   }

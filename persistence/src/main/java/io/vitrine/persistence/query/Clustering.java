@@ -7,7 +7,6 @@ import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.persistence.chain.Blobs;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,11 @@ import java.util.stream.Collectors;
  * canonical CBOR array.
  */
 record Clustering(List<Column> columns) {
+  /** Copies the list. */
+  Clustering {
+    columns = List.copyOf(columns);
+  }
+
   private static final int MAX_LENGTH = 256;
 
   /** What a column holds; numbers are not negative. */
@@ -80,10 +84,6 @@ record Clustering(List<Column> columns) {
   static final Column NUMBER = new Column("number", Kind.BIGINT);
   static final Column OWNER = new Column("owner", Kind.BLOB);
   static final Column ADDRESS = new Column("address", Kind.BLOB);
-
-  static Clustering of(Column... columns) {
-    return new Clustering(List.copyOf(Arrays.asList(columns)));
-  }
 
   /** Where {@code row} stands. */
   Bytes place(Row row) {

@@ -10,6 +10,7 @@ import io.vitrine.persistence.chain.Blobs;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -52,60 +53,51 @@ public final class QueryTables {
     this.keyspace = keyspace;
     this.ledger = ledger;
     this.writer = new IndexWriter(session, keyspace, ledger, leftSeconds);
-    Clustering byHeight = Clustering.of(Clustering.HEIGHT, Clustering.TX_INDEX);
-    this.series =
-        list(
-            QuerySchema.SERIES,
-            "",
-            List.of("ledger"),
-            Clustering.of(Clustering.HEIGHT, Clustering.TX_INDEX, Clustering.SERIES));
-    this.bySeries =
-        list(
-            QuerySchema.ITEM_BY_SERIES,
-            "series",
-            List.of("ledger", "series"),
-            Clustering.of(Clustering.NUMBER));
-    Clustering byItem = Clustering.of(Clustering.SERIES, Clustering.NUMBER);
-    this.byOwner = list(QuerySchema.ITEM_BY_OWNER, "", List.of("ledger", "owner"), byItem);
-    this.byOwnerAndSeries =
-        list(
-            QuerySchema.ITEM_BY_OWNER,
-            "series",
-            List.of("ledger", "owner", "series"),
-            Clustering.of(Clustering.NUMBER));
-    this.byHolder =
-        list(
-            QuerySchema.ITEM_BY_HOLDER,
-            "",
-            List.of("ledger", "series"),
-            Clustering.of(Clustering.OWNER, Clustering.NUMBER));
+    this.series = ledgerList(QuerySchema.SERIES, "", List.of(), Clustering.SERIES);
+    this.bySeries = items(QuerySchema.ITEM_BY_SERIES, "series", List.of("series"));
+    this.byOwner = items(QuerySchema.ITEM_BY_OWNER, "", List.of("owner"), Clustering.SERIES);
+    this.byOwnerAndSeries = items(QuerySchema.ITEM_BY_OWNER, "series", List.of("owner", "series"));
+    this.byHolder = items(QuerySchema.ITEM_BY_HOLDER, "", List.of("series"), Clustering.OWNER);
     this.history =
-        list(
+        ledgerList(
             QuerySchema.HISTORY,
             "series, number, time, tx_id, type, data",
-            List.of("ledger", "series", "number"),
-            Clustering.of(Clustering.HEIGHT, Clustering.TX_INDEX, Clustering.EVENT_INDEX));
+            List.of("series", "number"),
+            Clustering.EVENT_INDEX);
     this.sent =
-        list(
+        ledgerList(
             QuerySchema.ACCOUNT_TRANSACTION,
             "account, time, tx_id, call, ok",
-            List.of("ledger", "account", "bucket"),
-            byHeight);
-    this.identities =
-        list(
-            QuerySchema.IDENTITY,
-            "",
-            List.of("ledger", "bucket"),
-            Clustering.of(Clustering.HEIGHT, Clustering.TX_INDEX, Clustering.ADDRESS));
+            List.of("account", "bucket"));
+    this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
         session.prepare(
             "SELECT height FROM %s.query_progress WHERE ledger = ?".formatted(keyspace));
   }
 
+  /** Ordered by height and transaction, then by {@code last}. */
+  private ClusteredList ledgerList(
+      Table table, String columns, List<String> partition, Clustering.Column... last) {
+    List<Clustering.Column> order =
+        new ArrayList<>(List.of(Clustering.HEIGHT, Clustering.TX_INDEX));
+    order.addAll(List.of(last));
+    return list(table, columns, partition, order);
+  }
+
+  /** Ordered by {@code first}, then by the number of the item. */
+  private ClusteredList items(
+      Table table, String columns, List<String> partition, Clustering.Column... first) {
+    List<Clustering.Column> order = new ArrayList<>(List.of(first));
+    order.add(Clustering.NUMBER);
+    return list(table, columns, partition, order);
+  }
+
   private ClusteredList list(
-      Table table, String columns, List<String> partition, Clustering clustering) {
+      Table table, String columns, List<String> partition, List<Clustering.Column> order) {
+    List<String> key = new ArrayList<>(List.of("ledger"));
+    key.addAll(partition);
     return new ClusteredList(
-        session, keyspace + "." + table.name(), columns, partition, clustering);
+        session, keyspace + "." + table.name(), columns, key, new Clustering(order));
   }
 
   /**
