@@ -48,7 +48,7 @@ public final class NodeCommand {
     }
     // Before the first logger is made: the terminal is for people.
     logs.apply();
-    List<String> problems = new ArrayList<>(unknown(file));
+    List<String> problems = new ArrayList<>(unknown(file, config));
     problems.addAll(NodePreflight.problems(config));
     if (!problems.isEmpty()) {
       return refused(StartCode.NODE_NOT_CONFIGURED, problems);
@@ -57,8 +57,10 @@ public final class NodeCommand {
   }
 
   /** A setting that nothing reads is a mistake that would go unnoticed. */
-  private static List<String> unknown(File file) {
-    return SettingsReference.ofProgram().unknown(ConfigFactory.parseFile(file)).stream()
+  private static List<String> unknown(File file, Config whole) {
+    return SettingsReference.ofProgram()
+        .unknown(ConfigFactory.parseFile(file).resolveWith(whole))
+        .stream()
         .map(path -> "there is no setting " + path)
         .toList();
   }
