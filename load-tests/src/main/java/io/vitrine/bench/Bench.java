@@ -1,0 +1,174 @@
+package io.vitrine.bench;
+
+import io.vitrine.bench.figures.Doubt;
+import io.vitrine.bench.figures.Latency;
+import io.vitrine.bench.figures.RunFigures;
+import io.vitrine.bench.figures.Stored;
+import io.vitrine.bench.load.Chain;
+import io.vitrine.bench.load.ClosedLoop;
+import io.vitrine.bench.load.LoadResult;
+import io.vitrine.bench.machine.CassandraBeans;
+import io.vitrine.bench.machine.DiskUse;
+import io.vitrine.bench.machine.MachineFacts;
+import io.vitrine.bench.machine.Processes;
+import io.vitrine.bench.replicas.Replicas;
+import io.vitrine.bench.report.BenchReport;
+import io.vitrine.bench.scene.Scene;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** Prepares the scene, warms the network up, and measures it several times. */
+final class Bench {
+  /** From the start of a load to its measured part: until as many are under way as should be. */
+  private static final Duration RAMP = Duration.ofSeconds(3);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Signed in advance for the warm-up, whose rate nobody knows yet. */
+  private static final double FIRST_RATE = 4_000;
+
+  /** How much more is signed than the rate so far needs. */
+  private static final double RESERVE = 1.6;
+
+  private final BenchSettings settings;
+  private final Talk talk;
+  private final Replicas replicas;
+  private double rate = FIRST_RATE;
+
+  Bench(BenchSettings settings, Talk talk) {
+    this.settings = settings;
+    this.talk = talk;
+    this.replicas = new Replicas(settings.gateways());
+  }
+
+  BenchReport run() throws IOException, InterruptedException {
+    Instant begun = Instant.now();
+    MachineFacts facts = MachineFacts.of(settings.home());
+    Processes processes = Processes.of(settings.home());
+    try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra())) {
+      talk.say("preparing " + settings.underWay() + " items and their owners");
+      Scene scene =
+          Scene.prepare(
+              settings.home(),
+              Replicas.found(replicas.first().signer()),
+              settings.addresses(),
+              settings.underWay());
+      warmUp(scene);
+      beans.flush();
+      Map<String, Long> before = DiskUse.byTable(cassandra());
+      List<RunFigures> runs = new ArrayList<>();
+      long loaded = 0;
+      for (int i = 1; i <= settings.runs(); i++) {
+        Run run = new Run(scene, processes, beans, i);
+        runs.add(run.measure());
+        loaded += run.loaded;
+      }
+      talk.say("writing the database's memory to its files, to see what is stored");
+      beans.flush();
+      Stored stored = Stored.between(before, DiskUse.byTable(cassandra()), loaded);
+      return BenchReport.of(
+          settings.version(), begun.toString(), settings.described(), facts, runs, stored);
+    }
+  }
+
+  private Path cassandra() {
+    return settings.home().resolve("cassandra");
+  }
+
+  private List<Chain> signed(Scene scene, Duration time) {
+    double needed = rate * RESERVE * time.plus(RAMP).toMillis() / 1_000;
+    int each = (int) (needed / settings.underWay()) + 8;
+    talk.say("signing " + (long) each * settings.underWay() + " transfers");
+    return scene.transfers(each);
+  }
+
+  private void warmUp(Scene scene) throws IOException, InterruptedException {
+    List<Chain> chains = signed(scene, settings.warmUp());
+    ClosedLoop loop = ClosedLoop.start(settings.addresses(), chains);
+    long begun = System.nanoTime();
+    talk.during("warming up", settings.warmUp(), loop::answered);
+    LoadResult result = ended(scene, loop);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    rate = Math.max(result.samples().size() / seconds, 1);
+  }
+
+  private static LoadResult ended(Scene scene, ClosedLoop loop)
+      throws IOException, InterruptedException {
+    LoadResult result = loop.stop();
+    if (!result.failures().isEmpty()) {
+      throw new IOException("a transfer failed: " + result.failures().get(0));
+    }
+    scene.passed(result);
+    return result;
+  }
+
+  /** One measured load. */
+  private final class Run {
+    private final Scene scene;
+    private final Processes processes;
+    private final CassandraBeans beans;
+    private final String name;
+    private long loaded;
+
+    Run(Scene scene, Processes processes, CassandraBeans beans, int number) {
+      this.scene = scene;
+      this.processes = processes;
+      this.beans = beans;
+      this.name = "run " + number + " of " + settings.runs();
+    }
+
+    RunFigures measure() throws IOException, InterruptedException {
+      ClosedLoop loop =
+          ClosedLoop.start(settings.addresses(), signed(scene, settings.duration()));
+      TimeUnit.MILLISECONDS.sleep(RAMP.toMillis());
+      Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
+      Meters before = Meters.read(processes, beans);
+      talk.during(name, settings.duration(), loop::answered);
+      Replicas.Mark to = replicas.nextCommonHeight(PATIENCE);
+      Meters after = Meters.read(processes, beans);
+      LoadResult result = ended(scene, loop);
+      loaded = result.samples().size();
+      Set<String> ids = new HashSet<>();
+      result.ids().forEach(id -> ids.add(id.toString()));
+      Replicas.Committed committed = replicas.committed(from.height(), to.height(), ids);
+      RunFigures figures = figures(from, to, committed, result, before, after);
+      rate = Math.max(figures.throughput(), 1);
+      talk.result(name, figures);
+      Doubt.about(figures).forEach(doubt -> talk.shout(doubt.said(figures)));
+      return figures;
+    }
+
+    private RunFigures figures(
+        Replicas.Mark from,
+        Replicas.Mark to,
+        Replicas.Committed committed,
+        LoadResult result,
+        Meters before,
+        Meters after) {
+      Histogram micros = Latency.histogram();
+      result.samples().latencies(from.nanos(), to.nanos(), n -> micros.recordValue(n / 1_000));
+      return new RunFigures(
+          (to.nanos() - from.nanos()) / 1e9,
+          committed.blocks(),
+          committed.transactions(),
+          result.samples().counts(from.nanos(), to.nanos(), TimeUnit.SECONDS.toNanos(1)),
+          Latency.of(micros),
+          after.cpuSince(before),
+          after.cassandra().since(before.cassandra()).writtenBytes(),
+          after.writesSince(before),
+          after.nodeSince(before),
+          after.cassandraSince(before),
+          result.refused(),
+          result.ranOut());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.vitrine.bench;
+
+import io.vitrine.bench.figures.RunFigures;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Tells a person at the terminal what the bench is at. */
+final class Talk {
+  private static final int EVERY_SECONDS = 5;
+
+  private final PrintWriter out;
+
+  Talk(PrintWriter out) {
+    this.out = out;
+  }
+
+  void say(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  void shout(String text) {
+    say("!!! " + text);
+  }
+
+  /** Lets {@code time} pass and says now and then how fast {@code count} grows. */
+  void during(String what, Duration time, LongSupplier count) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    long before = count.getAsLong();
+    long since = System.nanoTime();
+    while (since < end) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.SECONDS.toNanos(EVERY_SECONDS), end - since));
+      long now = System.nanoTime();
+      long counted = count.getAsLong();
+      double perSecond = (counted - before) * 1e9 / (now - since);
+      say(
+          String.format(
+              Locale.ROOT,
+              "%s: %d s to go, %.0f tx/s answered",
+              what,
+              Math.max(0, TimeUnit.NANOSECONDS.toSeconds(end - now)),
+              perSecond));
+      before = counted;
+      since = now;
+    }
+  }
+
+  void result(String what, RunFigures run) {
+    say(
+        String.format(
+            Locale.ROOT,
+            "%s: %.0f tx/s committed by all replicas, p50 %.0f ms, p99 %.0f ms;"
+                + " CPU ms per 1,000 tx: node %.0f, Cassandra %.0f, generator %.0f;"
+                + " idle %.0f %%, others %.0f %%",
+            what,
+            run.throughput(),
+            run.latency().p50(),
+            run.latency().p99(),
+            run.perThousand(run.cpu().node()),
+            run.perThousand(run.cpu().cassandra()),
+            run.perThousand(run.cpu().generator()),
+            100 * run.cpu().idleShare(),
+            100 * run.cpu().othersShare()));
+  }
+}

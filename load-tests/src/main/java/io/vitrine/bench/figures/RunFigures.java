@@ -1,0 +1,61 @@
+package io.vitrine.bench.figures;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One measured run, from one common height of all replicas to another.
+ *
+ * @param seconds between the two
+ * @param blocks between the two, empty ones included
+ * @param committed transactions in them, found alike on every replica
+ * @param perSecond answers in each second
+ * @param latency of the answers in between
+ * @param cpu used in between
+ * @param writtenBytes what the database sent to storage: commit log, tables, compaction
+ * @param writes rows written by table, over all organisations
+ * @param node memory and collector of the organisations' program
+ * @param cassandra of their database
+ * @param refused requests that quotas or queues refused (429 and 503)
+ * @param ranOut items whose signed transfers came to an end
+ */
+public record RunFigures(
+    double seconds,
+    long blocks,
+    long committed,
+    List<Long> perSecond,
+    Latency latency,
+    CpuUse cpu,
+    long writtenBytes,
+    Map<String, Long> writes,
+    Memory node,
+    Memory cassandra,
+    long refused,
+    int ranOut) {
+  /** Copies the collections. */
+  public RunFigures {
+    perSecond = List.copyOf(perSecond);
+    writes = Map.copyOf(writes);
+  }
+
+  /**
+   * Memory of a JVM at the end of a run, and what its collector did in it.
+   *
+   * @param residentBytes of the process
+   * @param heapBytes in use, garbage included
+   * @param collections in the run
+   * @param pauseMillis in the run
+   */
+  public record Memory(
+      long residentBytes, long heapBytes, long collections, long pauseMillis) {}
+
+  /** Transactions per second. */
+  public double throughput() {
+    return committed / seconds;
+  }
+
+  /** {@code millis} of CPU time for 1,000 transactions. */
+  public double perThousand(long millis) {
+    return committed == 0 ? 0 : 1000.0 * millis / committed;
+  }
+}

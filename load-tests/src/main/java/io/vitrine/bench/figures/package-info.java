@@ -1,0 +1,2 @@
+/** What a bench measured, and what can be said about it. Pure values. */
+package io.vitrine.bench.figures;

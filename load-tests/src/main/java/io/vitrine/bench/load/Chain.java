@@ -1,0 +1,27 @@
+package io.vitrine.bench.load;
+
+import io.vitrine.ledger.transaction.SignedTransaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Signed transactions to be submitted one after the other: each when the one before is committed.
+ * Not thread-safe; the loop hands it from one thread to the next.
+ */
+public final class Chain {
+  private final List<Request> requests = new ArrayList<>();
+
+  /** Adds one at the end. */
+  public void add(SignedTransaction transaction) {
+    requests.add(Request.of(transaction));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return requests.size();
+  }
+
+  Request at(int index) {
+    return requests.get(index);
+  }
+}

@@ -1,0 +1,2 @@
+/** What every organisation has committed, asked over HTTP. */
+package io.vitrine.bench.replicas;

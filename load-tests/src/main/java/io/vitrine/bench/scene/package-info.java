@@ -1,0 +1,2 @@
+/** Who trades what during a bench: accounts, items and the transfers signed in advance. */
+package io.vitrine.bench.scene;
