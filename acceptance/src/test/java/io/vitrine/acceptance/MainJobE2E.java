@@ -62,6 +62,18 @@ class MainJobE2E {
   }
 
   @Test
+  @Order(0)
+  void theBenchMeasuresTheNetworkThatRuns() throws Exception {
+    Path report = installation.home().resolve("report");
+    String bench = "bench --under-way 16 --warm-up 1 --seconds 2 --runs 1 --report " + report;
+    installation.run(bench.split(" ", -1)).expect(0);
+    JsonNode json = new ObjectMapper().readTree(report.resolve("bench.json").toFile());
+    assertThat(json.at("/runs/0/committed").asLong()).isPositive();
+    assertThat(json.at("/summary/storedBytes").asDouble()).isPositive();
+    assertThat(report.resolve("bench.html")).content().contains("<svg");
+  }
+
+  @Test
   @Order(1)
   void theDemoSellsPaysTransfersAndProves() throws Exception {
     var demo = installation.run("demo", "--limit", "12", "--buyers", "3").expect(0);

@@ -29,23 +29,27 @@ import org.HdrHistogram.Histogram;
 /** Prepares the scene, warms the network up, and measures it several times. */
 final class Bench {
   /** From the start of a load to its measured part: until as many are under way as should be. */
-  private static final Duration RAMP = Duration.ofSeconds(3);
+  private static final Duration LONGEST_RAMP = Duration.ofSeconds(3);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Signed in advance for the warm-up, whose rate nobody knows yet. */
-  private static final double FIRST_RATE = 4_000;
+  private static final double FIRST_RATE = 2_500;
 
   /** How much more is signed than the rate so far needs. */
   private static final double RESERVE = 1.6;
 
   private final BenchSettings settings;
+  private final Duration ramp;
   private final Talk talk;
   private final Replicas replicas;
   private double rate = FIRST_RATE;
+  private double transactionBytes;
 
   Bench(BenchSettings settings, Talk talk) {
     this.settings = settings;
+    this.ramp =
+        settings.duration().compareTo(LONGEST_RAMP) < 0 ? settings.duration() : LONGEST_RAMP;
     this.talk = talk;
     this.replicas = new Replicas(settings.gateways());
   }
@@ -76,7 +80,13 @@ final class Bench {
       beans.flush();
       Stored stored = Stored.between(before, DiskUse.byTable(cassandra()), loaded);
       return BenchReport.of(
-          settings.version(), begun.toString(), settings.described(), facts, runs, stored);
+          settings.version(),
+          begun.toString(),
+          settings.described(),
+          transactionBytes,
+          facts,
+          runs,
+          stored);
     }
   }
 
@@ -85,7 +95,7 @@ final class Bench {
   }
 
   private List<Chain> signed(Scene scene, Duration time) {
-    double needed = rate * RESERVE * time.plus(RAMP).toMillis() / 1_000;
+    double needed = rate * RESERVE * time.plus(ramp).toMillis() / 1_000;
     int each = (int) (needed / settings.underWay()) + 8;
     talk.say("signing " + (long) each * settings.underWay() + " transfers");
     return scene.transfers(each);
@@ -93,6 +103,7 @@ final class Bench {
 
   private void warmUp(Scene scene) throws IOException, InterruptedException {
     List<Chain> chains = signed(scene, settings.warmUp());
+    transactionBytes = chains.get(0).meanSize();
     ClosedLoop loop = ClosedLoop.start(settings.addresses(), chains);
     long begun = System.nanoTime();
     talk.during("warming up", settings.warmUp(), loop::answered);
@@ -127,9 +138,8 @@ final class Bench {
     }
 
     RunFigures measure() throws IOException, InterruptedException {
-      ClosedLoop loop =
-          ClosedLoop.start(settings.addresses(), signed(scene, settings.duration()));
-      TimeUnit.MILLISECONDS.sleep(RAMP.toMillis());
+      ClosedLoop loop = ClosedLoop.start(settings.addresses(), signed(scene, settings.duration()));
+      TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
       Meters before = Meters.read(processes, beans);
       talk.during(name, settings.duration(), loop::answered);

@@ -35,7 +35,11 @@ public record BenchSettings(
     if (underWay < 2 || runs < 1 || duration.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException(
           "at least 2 transactions under way, 1 run, 1 second: "
-              + underWay + ", " + runs + ", " + duration);
+              + underWay
+              + ", "
+              + runs
+              + ", "
+              + duration);
     }
   }
 
@@ -56,7 +60,9 @@ public record BenchSettings(
 
   /** The same as socket addresses. */
   List<InetSocketAddress> addresses() {
-    return ports().mapToObj(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port)).toList();
+    return ports()
+        .mapToObj(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        .toList();
   }
 
   private IntStream ports() {

@@ -34,7 +34,7 @@ public final class Main implements Callable<Integer> {
   private int underWay = 1024;
 
   @Option(names = "--warm-up", paramLabel = "S", description = "seconds of load before the runs")
-  private int warmUp = 45;
+  private int warmUp = 60;
 
   @Option(names = "--seconds", paramLabel = "S", description = "seconds of each run, up to 180")
   private int seconds = 30;
@@ -46,14 +46,13 @@ public final class Main implements Callable<Integer> {
       names = "--report",
       paramLabel = "DIR",
       description = "where bench.json and bench.html go",
-      required = true)
+      defaultValue = "${sys:vitrine.report:-bench-report}")
   private Path report;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Map<String, String> environment = System.getenv();
-    Talk talk =
-        new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    Talk talk = new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     BenchSettings settings =
         new BenchSettings(
             System.getProperty("vitrine.version", "unknown"),
@@ -66,6 +65,7 @@ public final class Main implements Callable<Integer> {
     BenchReport written = new Bench(settings, talk).run();
     Files.createDirectories(report);
     written.writeJson(report.resolve("bench.json"));
+    written.writeHtml(report.resolve("bench.html"));
     talk.say(
         String.format(
             Locale.ROOT,

@@ -46,8 +46,7 @@ public record RunFigures(
    * @param collections in the run
    * @param pauseMillis in the run
    */
-  public record Memory(
-      long residentBytes, long heapBytes, long collections, long pauseMillis) {}
+  public record Memory(long residentBytes, long heapBytes, long collections, long pauseMillis) {}
 
   /** Transactions per second. */
   public double throughput() {

@@ -21,6 +21,11 @@ public final class Chain {
     return requests.size();
   }
 
+  /** The mean size of a transaction with its signature, in bytes; 0 when there is none. */
+  public double meanSize() {
+    return requests.stream().mapToInt(Request::envelopeSize).average().orElse(0);
+  }
+
   Request at(int index) {
     return requests.get(index);
   }

@@ -70,7 +70,11 @@ public final class ClosedLoop {
         workers.stream().map(w -> w.next).toList(),
         ids,
         repeated,
-        workers.stream().map(w -> w.failure).filter(f -> !f.isEmpty()).limit(KEPT_FAILURES).toList(),
+        workers.stream()
+            .map(w -> w.failure)
+            .filter(f -> !f.isEmpty())
+            .limit(KEPT_FAILURES)
+            .toList(),
         (int) workers.stream().filter(w -> w.ranOut).count());
   }
 
@@ -112,20 +116,22 @@ public final class ClosedLoop {
         throws IOException, InterruptedException {
       long begun = System.nanoTime();
       while (true) {
-        HttpConnection.Answer answer = connection.exchange(request.bytes());
+        HttpConnection.Answer answer = connection.exchange(request.bytes().unsafeArray());
         long now = System.nanoTime();
         switch (answer.status()) {
-          case 200:
+          case 200 -> {
             samples.add(now, now - begun);
             answered.increment();
             return true;
-          case 429, 503, 504:
+          }
+          case 429, 503, 504 -> {
             repeated.merge(answer.status(), 1L, Long::sum);
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            break;
-          default:
+          }
+          default -> {
             failure = answer.status() + " " + answer.body();
             return false;
+          }
         }
       }
     }

@@ -11,9 +11,9 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * One HTTP/1.1 connection (RFC 9112) that is kept open: bytes out, status and body in. Generator and
- * ledger share the machine's cores, so what a general client spends per request would be missing
- * there (docs/adr/0019). Takes answers with a Content-Length alone, as the gateway's are.
+ * One HTTP/1.1 connection (RFC 9112) that is kept open: bytes out, status and body in. Generator
+ * and ledger share the machine's cores, so what a general client spends per request would be
+ * missing there (docs/adr/0019). Takes answers with a Content-Length alone, as the gateway's are.
  */
 final class HttpConnection implements Closeable {
   private static final int BUFFER = 8 * 1024;

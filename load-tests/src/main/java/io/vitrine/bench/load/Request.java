@@ -3,6 +3,7 @@ package io.vitrine.bench.load;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 
 /**
@@ -10,13 +11,17 @@ import io.vitrine.ledger.types.Hash;
  *
  * @param id the transaction
  * @param bytes head and envelope
+ * @param envelopeSize the part of them that is the transaction
  */
-record Request(Hash id, byte[] bytes) {
+record Request(Hash id, Bytes bytes, int envelopeSize) {
   private static final String HEAD =
-      "POST /v1/transactions?wait=commit&timeout=60s HTTP/1.1\r\n"
-          + "Host: 127.0.0.1\r\n"
-          + "Content-Type: application/cbor\r\n"
-          + "Content-Length: %d\r\n\r\n";
+      """
+      POST /v1/transactions?wait=commit&timeout=60s HTTP/1.1\r
+      Host: 127.0.0.1\r
+      Content-Type: application/cbor\r
+      Content-Length: %d\r
+      \r
+      """;
 
   static Request of(SignedTransaction transaction) {
     byte[] envelope = transaction.envelope().unsafeArray();
@@ -24,6 +29,6 @@ record Request(Hash id, byte[] bytes) {
     byte[] bytes = new byte[head.length + envelope.length];
     System.arraycopy(head, 0, bytes, 0, head.length);
     System.arraycopy(envelope, 0, bytes, head.length, envelope.length);
-    return new Request(transaction.id(), bytes);
+    return new Request(transaction.id(), Bytes.wrap(bytes), envelope.length);
   }
 }

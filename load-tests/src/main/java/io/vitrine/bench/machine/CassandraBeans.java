@@ -32,6 +32,7 @@ public final class CassandraBeans implements Closeable {
   }
 
   /** Attaches to the database {@code pid}. */
+  @SuppressWarnings("BanJNDI") // The address is told by a process of our own user.
   public static CassandraBeans attach(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

@@ -26,7 +26,7 @@ public final class DiskUse {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             Path relative = data.relativize(file);
-            if (relative.getNameCount() > 2 && !relative.startsWith("system")) {
+            if (relative.getNameCount() > 2 && !relative.toString().startsWith("system")) {
               bytes.merge(table(relative), attributes.size(), Long::sum);
             }
             return FileVisitResult.CONTINUE;
@@ -42,7 +42,6 @@ public final class DiskUse {
 
   private static String table(Path relative) {
     String folder = relative.getName(1).toString();
-    String table = folder.substring(0, Math.max(folder.lastIndexOf('-'), 0));
-    return relative.getName(0).toString().startsWith("system") ? "system" : table;
+    return folder.substring(0, Math.max(folder.lastIndexOf('-'), 0));
   }
 }

@@ -9,6 +9,7 @@ import io.vitrine.bench.figures.Spread;
 import io.vitrine.bench.figures.Stored;
 import io.vitrine.bench.machine.MachineFacts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.function.ToLongFunction;
  * @param version of the program, as the script gives it
  * @param begun when, in UTC
  * @param settings names and values
+ * @param transactionBytes the size of a transaction with its signature
  * @param machine where
  * @param summary the runs together
  * @param runs each of them
@@ -32,6 +34,7 @@ public record BenchReport(
     String version,
     String begun,
     Map<String, Object> settings,
+    double transactionBytes,
     MachineFacts machine,
     Summary summary,
     List<RunFigures> runs,
@@ -102,15 +105,28 @@ public record BenchReport(
       String version,
       String begun,
       Map<String, Object> settings,
+      double transactionBytes,
       MachineFacts machine,
       List<RunFigures> runs,
       Stored stored) {
     return new BenchReport(
-        version, begun, settings, machine, Summary.of(runs, stored), runs, stored);
+        version,
+        begun,
+        settings,
+        transactionBytes,
+        machine,
+        Summary.of(runs, stored),
+        runs,
+        stored);
   }
 
   /** Writes the JSON form. */
   public void writeJson(Path file) throws IOException {
     JSON.writeValue(file.toFile(), this);
+  }
+
+  /** Writes the HTML form. */
+  public void writeHtml(Path file) throws IOException {
+    Files.writeString(file, Html.of(this));
   }
 }

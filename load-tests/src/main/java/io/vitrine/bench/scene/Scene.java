@@ -64,11 +64,9 @@ public final class Scene {
     registrations.add(registration(publisher));
     people.forEach(person -> registrations.add(registration(person)));
     scene.submit(registrar, registrations);
+    scene.submit(registrar, List.of(IdentityCalls.grantRole(publisher.address(), Role.PUBLISHER)));
     scene.submit(
-        registrar, List.of(IdentityCalls.grantRole(publisher.address(), Role.PUBLISHER)));
-    scene.submit(
-        publisher,
-        List.of(CollectionCalls.createSeries(series, "Bench", count, 0, hash("rules"))));
+        publisher, List.of(CollectionCalls.createSeries(series, "Bench", count, 0, hash("rules"))));
     List<ContractCall> issues = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       ItemId item = ItemId.of(series.toString(), i + 1);
