@@ -115,10 +115,8 @@ class SnapshotRecoveryIT {
   @Test
   void replayWritesTheNewestResultAgainAndNoOther() throws InterruptedException {
     removeSnapshots();
-    Hash older = steps.get(BLOCKS - 2).executed().transactions().get(0).id();
-    Hash newest = steps.get(BLOCKS - 1).executed().transactions().get(0).id();
-    removePosition(older);
-    removePosition(newest);
+    Hash older = removePositions(steps.get(BLOCKS - 2).executed());
+    Hash newest = removePositions(steps.get(BLOCKS - 1).executed());
     restart(NEVER);
     assertThat(ledger.replayed()).hasSize(BLOCKS);
     assertThat(join(ledger.blocks().transaction(newest))).isPresent();
@@ -179,12 +177,14 @@ class SnapshotRecoveryIT {
     session.execute("TRUNCATE " + keyspace + ".snapshot_manifest");
   }
 
-  private void removePosition(Hash id) {
+  /** Removes the look-ups of a block, and answers one of its transactions. */
+  private Hash removePositions(ExecutedBlock block) {
     session.execute(
         SimpleStatement.newInstance(
-            "DELETE FROM " + keyspace + ".transaction_position WHERE ledger = ? AND tx_id = ?",
+            "DELETE FROM " + keyspace + ".executed_transaction WHERE ledger = ? AND height = ?",
             chain.ledgerId(),
-            Blobs.of(id)));
+            block.height()));
+    return block.transactions().get(0).id();
   }
 
   private void untilListed(long height) {

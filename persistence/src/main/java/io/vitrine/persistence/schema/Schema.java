@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Brings a keyspace to the tables it should have. A schema that is complete costs one query; a
- * missing table costs one statement, and statements are slow because every node writes the change
- * to disk, so nothing is created twice.
+ * Brings a keyspace to the tables it should have. A schema that is complete costs two queries; a
+ * missing table or index costs one statement, and statements are slow because every node writes the
+ * change to disk, so nothing is created twice.
  */
 public final class Schema {
   private Schema() {}
@@ -30,16 +30,8 @@ public final class Schema {
 
   private static List<String> missing(
       CqlSession session, Keyspace keyspace, Replication replication, List<Table> tables) {
-    Set<String> present =
-        session
-            .execute(
-                SimpleStatement.newInstance(
-                    "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?",
-                    keyspace.name()))
-            .all()
-            .stream()
-            .map((Row row) -> row.getString("table_name"))
-            .collect(Collectors.toSet());
+    Set<String> present = names(session, keyspace, "table_name", "tables");
+    Set<String> indexes = names(session, keyspace, "index_name", "indexes");
     List<String> statements = new ArrayList<>();
     if (present.isEmpty()) {
       statements.add(
@@ -49,6 +41,22 @@ public final class Schema {
     tables.stream()
         .filter(table -> !present.contains(table.name()))
         .forEach(table -> statements.add(table.create(keyspace)));
+    tables.stream()
+        .filter(table -> !table.indexed().isEmpty() && !indexes.contains(table.index()))
+        .forEach(table -> statements.add(table.createIndex(keyspace)));
     return statements;
+  }
+
+  private static Set<String> names(
+      CqlSession session, Keyspace keyspace, String column, String table) {
+    return session
+        .execute(
+            SimpleStatement.newInstance(
+                "SELECT %s FROM system_schema.%s WHERE keyspace_name = ?".formatted(column, table),
+                keyspace.name()))
+        .all()
+        .stream()
+        .map((Row row) -> row.getString(0))
+        .collect(Collectors.toSet());
   }
 }

@@ -6,8 +6,14 @@ package io.vitrine.persistence.schema;
  * @param name its name inside the keyspace
  * @param columns column definitions and primary key, as CQL
  * @param options what follows {@code WITH}; empty for none
+ * @param indexed a column whose values find their rows; empty for none
  */
-public record Table(String name, String columns, String options) {
+public record Table(String name, String columns, String options, String indexed) {
+  /** A table that is read by its key alone. */
+  public Table(String name, String columns, String options) {
+    this(name, columns, options, "");
+  }
+
   /** A table with default options. */
   public static Table of(String name, String columns) {
     return new Table(name, columns, "");
@@ -17,6 +23,17 @@ public record Table(String name, String columns, String options) {
   public String create(Keyspace keyspace) {
     String with = options.isEmpty() ? "" : " WITH " + options;
     return "CREATE TABLE IF NOT EXISTS %s.%s (%s)%s".formatted(keyspace, name, columns, with);
+  }
+
+  /** The name of its index. */
+  String index() {
+    return name + "_" + indexed;
+  }
+
+  /** The statement that creates its index where it is missing. */
+  String createIndex(Keyspace keyspace) {
+    return "CREATE INDEX IF NOT EXISTS %s ON %s.%s (%s) USING 'sai'"
+        .formatted(index(), keyspace, name, indexed);
   }
 
   /** The statement that removes it with all its rows. */
