@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
  * Works on many chains at the same time, one thread and one connection each: a chain's next
@@ -94,7 +95,7 @@ public final class ClosedLoop {
     }
 
     List<Hash> committed() {
-      return java.util.stream.IntStream.range(0, next).mapToObj(i -> chain.at(i).id()).toList();
+      return IntStream.range(0, next).mapToObj(i -> chain.at(i).id()).toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -47,7 +48,7 @@ final class HttpConnection implements Closeable {
     String text = new String(buffer, 0, head, US_ASCII);
     int total = head + contentLength(text);
     if (total > buffer.length) {
-      buffer = java.util.Arrays.copyOf(buffer, total);
+      buffer = Arrays.copyOf(buffer, total);
     }
     while (filled < total) {
       fill();

@@ -13,14 +13,25 @@ import java.nio.file.Path;
  * @param cassandra the database's
  */
 public record Processes(long node, long cassandra) {
-  /** Finds them by the database's note in the data directory {@code home}. */
+  private static final String PROGRAM = "vitrine-node";
+
+  /**
+   * Finds them by the database's note in the data directory {@code home}.
+   *
+   * @throws IOException also when the database outlived the program that started it
+   */
   public static Processes of(Path home) throws IOException {
     Path note = home.resolve("cassandra").resolve("cassandra.pid");
     long cassandra = Long.parseLong(Files.readString(note).strip().split(" ", 2)[0]);
     String stat =
         Files.readString(
             Path.of("/proc", Long.toString(cassandra), "stat"), StandardCharsets.ISO_8859_1);
-    return new Processes(parent(stat), cassandra);
+    long node = parent(stat);
+    if (!Files.readString(Path.of("/proc", Long.toString(node), "cmdline")).contains(PROGRAM)) {
+      throw new IOException(
+          "the database is not a child of the network's program: stop the network and start it");
+    }
+    return new Processes(node, cassandra);
   }
 
   /** Field 4. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class ClosedLoopTest {
     server.start();
     return ClosedLoop.start(
             List.of(server.getAddress()),
-            java.util.stream.IntStream.range(0, chains).mapToObj(i -> chain(length)).toList())
+            IntStream.range(0, chains).mapToObj(i -> chain(length)).toList())
         .join();
   }
 
