@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  * for receipts; an id executes at most once.
  *
  * <p>A block's rows lie in one partition, so that a block is written by one mutation, and are found
- * by an index over the ids: what a mutation costs is not its bytes (docs/performance.md).
+ * by an index over the ids.
  */
 public final class TransactionPositions {
   /** The table. */
