@@ -2,7 +2,6 @@ package io.vitrine.node.gateway;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.api.Answer;
 import io.vitrine.api.BlockSummary;
@@ -21,29 +20,21 @@ import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
-import io.vitrine.node.logging.LogField;
-import io.vitrine.node.mempool.Mempool;
-import io.vitrine.node.mempool.Submitted;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaParts;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@link LedgerGateway} over the replica of this node: reads come from what the replica publishes
@@ -51,11 +42,7 @@ import org.slf4j.LoggerFactory;
  * timed out; sending the same bytes again is always safe.
  */
 public final class ReplicaGateway implements LedgerGateway {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** The wait's own deadline answers first; this one is for a replica that stops meanwhile. */
-  private static final Logger LOG = LoggerFactory.getLogger(ReplicaGateway.class);
-
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;
@@ -65,12 +52,9 @@ public final class ReplicaGateway implements LedgerGateway {
   private final BlockStore blocks;
   private final Optional<QueryIndex> index;
   private final EventLog events;
-  private final ClientQuotas quotas;
-  private final Admission admission;
+  private final Submissions submissions;
   private final ProofSource proofs;
   private final StateReads states;
-  private final InstantSource clock;
-  private final Executor verification;
 
   /**
    * A gateway.
@@ -97,13 +81,15 @@ public final class ReplicaGateway implements LedgerGateway {
     this.blocks = blocks;
     this.index = index;
     this.events = events;
-    this.quotas = quotas;
-    this.admission = new Admission(new TransactionRules(genesis.domain()), registry);
     this.proofs = new ProofSource(genesis, blocks);
     this.states = new StateReads(board, proofs, this::notReady);
-    this.clock = InstantSource.system();
-    this.verification =
-        system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.admission-dispatcher"));
+    this.submissions =
+        new Submissions(
+            system,
+            board,
+            blocks,
+            quotas,
+            new Admission(new TransactionRules(genesis.domain()), registry));
   }
 
   @Override
@@ -121,102 +107,14 @@ public final class ReplicaGateway implements LedgerGateway {
     return events;
   }
 
-  // ---- submitting
-
   @Override
   public CompletionStage<Submission> submit(Client client, Bytes envelope) {
-    Optional<ReplicaParts> parts = board.parts();
-    if (parts.isEmpty()) {
-      return done(new Submission.Refused(notReady()));
-    }
-    Admission.Verdict verdict = admission.cheap(envelope, clock.millis());
-    if (verdict.problem().isPresent()) {
-      return done(new Submission.Refused(verdict.problem().get()));
-    }
-    SignedTransaction transaction = verdict.transaction().orElseThrow();
-    return CompletableFuture.supplyAsync(() -> verified(client, transaction), verification)
-        .thenCompose(
-            problem ->
-                problem.isPresent()
-                    ? done(new Submission.Refused(problem.get()))
-                    : admitted(parts.get(), client, transaction));
-  }
-
-  /** Who sent it is a claim until the signature is checked, so the sender pays after that. */
-  private Optional<Problem> verified(Client client, SignedTransaction transaction) {
-    return admission
-        .signature(transaction)
-        .or(
-            () ->
-                quotas
-                    .sender(client, transaction.body().sender())
-                    .map(problem -> problem.about(transaction.id())));
-  }
-
-  /** The first receipt stands: what was executed is not ordered again. */
-  private CompletionStage<Submission> admitted(
-      ReplicaParts parts, Client client, SignedTransaction transaction) {
-    if (!mayBeExecuted(transaction)) {
-      return queue(parts, client, transaction);
-    }
-    return blocks
-        .transaction(transaction.id())
-        .thenCompose(
-            found ->
-                found.isPresent()
-                    ? done(new Submission.AlreadyCommitted(committed(found.get())))
-                    : queue(parts, client, transaction));
-  }
-
-  /**
-   * Asked before the database is: as long as a transaction could be ordered, the replay window
-   * remembers whether it was executed.
-   */
-  private boolean mayBeExecuted(SignedTransaction transaction) {
-    return board
-        .tip()
-        .map(
-            tip ->
-                transaction.body().validUntil() < tip.timestamp()
-                    || tip.state()
-                        .window()
-                        .find(transaction.id(), transaction.body().validUntil())
-                        .isPresent())
-        .orElse(true);
-  }
-
-  private CompletionStage<Submission> queue(
-      ReplicaParts parts, Client client, SignedTransaction transaction) {
-    LOG.atDebug()
-        .addKeyValue(LogField.TRANSACTION, transaction.id())
-        .log("to the mempool, from {}", client.name());
-    return this.<Mempool.Command, Submitted>ask(
-            parts.mempool(),
-            replyTo -> new Mempool.Submit(transaction, client.name(), replyTo),
-            PATIENCE)
-        .<Submission>thenApply(submitted -> submission(submitted, transaction.id()))
-        .exceptionally(late -> new Submission.Refused(notReady().about(transaction.id())));
-  }
-
-  private static Submission submission(Submitted submitted, Hash id) {
-    if (submitted instanceof Submitted.Full full) {
-      return new Submission.Refused(OverloadProblem.of(full).about(id));
-    }
-    return new Submission.Admitted(id);
+    return submissions.submit(client, envelope);
   }
 
   @Override
   public CompletionStage<Boolean> isPending(Hash transactionId) {
-    return board
-        .parts()
-        .map(
-            parts ->
-                this.<Mempool.Command, Boolean>ask(
-                        parts.mempool(),
-                        replyTo -> new Mempool.IsPending(transactionId, replyTo),
-                        PATIENCE)
-                    .exceptionally(late -> false))
-        .orElseGet(() -> CompletableFuture.completedFuture(false));
+    return submissions.isPending(transactionId);
   }
 
   // ---- waiting
@@ -369,19 +267,11 @@ public final class ReplicaGateway implements LedgerGateway {
   // ---- answers
 
   private CommittedTransaction committed(ExecutedTransaction transaction) {
-    return new CommittedTransaction(
-        transaction.envelope(),
-        transaction.receipt(),
-        transaction.timestamp(),
-        transaction.receipt().height() <= board.status().attestedHeight());
+    return GatewayAnswers.committed(transaction, board.status());
   }
 
   private Problem notReady() {
-    var status = board.status();
-    String why = status.note().isEmpty() ? "" : ": " + status.note();
-    return Problem.of(
-            ProblemCode.REPLICA_NOT_READY, "the replica is " + status.phase().name() + why)
-        .with("state", status.phase().name());
+    return GatewayAnswers.notReady(board.status());
   }
 
   private static Problem unknown(Hash id) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Every bound of docs/spec/bounds.md names tests that exist, or says why nobody can fill it. */
 class BoundsPageTest {
   private static final Path REPOSITORY = Path.of("..");
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Fuzz|Scenarios|Properties))`");
+  private static final Pattern TEST =
+      Pattern.compile("`(\\w+(?:Test|IT|Fuzz|Scenarios|Properties))`");
   private static final String NOBODY = "nobody fills it: ";
 
   @Test

@@ -1,0 +1,29 @@
+package io.vitrine.node.gateway;
+
+import io.vitrine.api.CommittedTransaction;
+import io.vitrine.api.problem.Problem;
+import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
+import io.vitrine.node.replica.ReplicaStatus;
+import io.vitrine.problem.ProblemCode;
+
+/** What the gateway says of a transaction and of the replica, in the words of the interface. */
+final class GatewayAnswers {
+  private GatewayAnswers() {}
+
+  /** An executed transaction, provable as soon as a final header attests its block. */
+  static CommittedTransaction committed(ExecutedTransaction transaction, ReplicaStatus status) {
+    return new CommittedTransaction(
+        transaction.envelope(),
+        transaction.receipt(),
+        transaction.timestamp(),
+        transaction.receipt().height() <= status.attestedHeight());
+  }
+
+  /** Why the replica cannot be asked now. */
+  static Problem notReady(ReplicaStatus status) {
+    String why = status.note().isEmpty() ? "" : ": " + status.note();
+    return Problem.of(
+            ProblemCode.REPLICA_NOT_READY, "the replica is " + status.phase().name() + why)
+        .with("state", status.phase().name());
+  }
+}
