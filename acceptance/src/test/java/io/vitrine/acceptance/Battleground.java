@@ -225,7 +225,9 @@ final class Battleground {
   /** How many times a replica began at a snapshot instead of at genesis, by the node's log. */
   long startsAtSnapshots() throws IOException {
     try (Stream<String> lines = Files.lines(installation.home().resolve("dev/logs/node.log"))) {
-      return lines.filter(line -> line.contains("starting at the snapshot of height")).count();
+      return lines
+          .filter(line -> line.contains("starting at the snapshot that final block"))
+          .count();
     }
   }
 
