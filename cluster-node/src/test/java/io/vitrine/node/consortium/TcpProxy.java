@@ -110,6 +110,7 @@ final class TcpProxy implements AutoCloseable {
 
   private void pump(Socket from, Socket to, boolean answers) {
     byte[] buffer = new byte[1 << 16];
+    boolean lossy = false;
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
@@ -118,7 +119,12 @@ final class TcpProxy implements AutoCloseable {
         if (!now.delay().isZero()) {
           LockSupport.parkNanos(now.delay().toNanos());
         }
-        if (!answers || !now.withholding()) {
+        if (answers && now.withholding()) {
+          lossy = true;
+        } else if (lossy) {
+          // TCP never has a hole: what comes after one would be out of step.
+          return;
+        } else {
           out.write(buffer, 0, count);
         }
       }
