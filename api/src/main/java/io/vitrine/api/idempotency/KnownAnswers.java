@@ -91,8 +91,12 @@ public final class KnownAnswers<A> {
    * @param answer to be given again; empty when the request may be tried again
    */
   public synchronized void end(Key key, Optional<A> answer) {
-    Entry<A> running = entries.remove(key);
-    if (running == null || running.answer().isPresent() || answer.isEmpty()) {
+    Entry<A> running = entries.get(key);
+    if (running == null || running.answer().isPresent()) {
+      return; // Forgotten meanwhile, and perhaps answered to a later request: that answer stands.
+    }
+    entries.remove(key);
+    if (answer.isEmpty()) {
       return;
     }
     long now = nanoTime.getAsLong();

@@ -37,6 +37,15 @@ class KnownAnswersTest {
   }
 
   @Test
+  void aRequestThatEndsLateLeavesALaterAnswerAsItIs() {
+    KnownAnswers.Key key = new KnownAnswers.Key("ann", "k");
+    answers.begin(key, ONE);
+    answers.end(key, Optional.of("done"));
+    answers.end(key, Optional.of("late"));
+    assertThat(answers.begin(key, ONE)).isEqualTo(new KnownAnswers.Known<>("done"));
+  }
+
+  @Test
   void anAnswerIsKeptForADay() {
     KnownAnswers.Key key = new KnownAnswers.Key("ann", "k");
     answers.begin(key, ONE);
