@@ -41,6 +41,12 @@ public interface LedgerGateway {
   /** A committed transaction. Refusals: TRANSACTION_UNKNOWN, REPLICA_NOT_READY. */
   CompletionStage<Answer<CommittedTransaction>> transaction(Hash transactionId);
 
+  /**
+   * A committed transaction and what it did inside, executed once more where its state is still
+   * kept. Refusals: TRANSACTION_UNKNOWN, TOO_MANY_WAITING, REPLICA_NOT_READY.
+   */
+  CompletionStage<Answer<TracedTransaction>> trace(Hash transactionId);
+
   /** An executed block. Refusals: NOT_FOUND, REPLICA_NOT_READY. */
   CompletionStage<Answer<BlockSummary>> block(long height);
 

@@ -18,13 +18,20 @@ import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.execution.TransactionTrace;
+import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.state.WriteSet;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -82,6 +89,47 @@ final class MarketProperties {
     checkReceipts(ledger.submitBlock(block));
     checkMoney(ledger);
     checkItems(ledger);
+  }
+
+  /** Putting the changes of all traces of a block together gives the state after the block. */
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  void tracesTellWhatTheExecutorDid(@ForAll("steps") List<Step> steps) {
+    TestLedger ledger = Gallery.open();
+    List<SignedTransaction> block = new ArrayList<>();
+    for (Step step : steps) {
+      block.add(ledger.transaction(sender(ledger, step), call(ledger, step)));
+      if (step.endsBlock()) {
+        compareTraces(ledger, block);
+        block.clear();
+      }
+    }
+    compareTraces(ledger, block);
+  }
+
+  private static void compareTraces(TestLedger ledger, List<SignedTransaction> block) {
+    WorldState before = ledger.state();
+    SortedMap<String, SortedMap<Bytes, Optional<Bytes>>> changes = new TreeMap<>();
+    List<Receipt> traced = new ArrayList<>();
+    for (SignedTransaction transaction : block) {
+      TransactionTrace trace = ledger.trace(block, transaction.id()).orElseThrow();
+      traced.add(trace.receipt());
+      if (trace.receipt().isOk()) {
+        trace
+            .changes()
+            .forEach(
+                (key, change) ->
+                    changes
+                        .computeIfAbsent(key.contract(), c -> new TreeMap<>())
+                        .put(key.treeKey(), change.after()));
+      }
+    }
+
+    assertThat(ledger.submitBlock(block)).isEqualTo(traced);
+
+    SortedMap<String, WriteSet> writeSets = new TreeMap<>();
+    changes.forEach((contract, writes) -> writeSets.put(contract, new WriteSet(writes)));
+    assertThat(before.apply(writeSets, ledger.state().window()).root())
+        .isEqualTo(ledger.state().root());
   }
 
   private static Address person(int index) {

@@ -14,6 +14,7 @@ import io.vitrine.ledger.execution.BlockExecution;
 import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.Outcome;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.execution.TransactionTrace;
 import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.state.WriteSet;
@@ -104,9 +105,18 @@ public final class TestLedger implements StateReader {
     return SignedTransaction.of(body, Bytes.wrap(new byte[SignedTransaction.SIGNATURE_SIZE]));
   }
 
+  /** What {@code id} would do among {@code transactions}, were they submitted as the next block. */
+  public Optional<TransactionTrace> trace(List<SignedTransaction> transactions, Hash id) {
+    return BlockExecution.trace(state, REGISTRY, nextBlock(), transactions, id);
+  }
+
+  private BlockFacts nextBlock() {
+    return new BlockFacts(height + 1, Hash.ZERO, now() + BLOCK_INTERVAL);
+  }
+
   public List<Receipt> submitBlock(List<SignedTransaction> transactions) {
+    BlockFacts block = nextBlock();
     height++;
-    BlockFacts block = new BlockFacts(height, Hash.ZERO, now());
     Outcome outcome = BlockExecution.run(state, REGISTRY, block, transactions);
     state = state.apply(outcome.writeSets(), outcome.window());
     receipts.addAll(outcome.receipts());

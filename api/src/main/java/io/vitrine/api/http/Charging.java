@@ -50,11 +50,18 @@ final class Charging extends AllDirectives {
     return extractRequest(
         request -> {
           Client client = client(request);
-          Price price = request.method().equals(HttpMethods.POST) ? Price.SUBMIT : Price.READ;
+          Price price = price(request);
           Charge charge = quotas.charge(client, price);
           return respondWithHeaders(
               headers(charge), () -> refusal(request, client, price, charge).orElse(inner));
         });
+  }
+
+  private static Price price(HttpRequest request) {
+    if (request.method().equals(HttpMethods.POST)) {
+      return Price.SUBMIT;
+    }
+    return request.getUri().getPathString().endsWith("/trace") ? Price.TRACE : Price.READ;
   }
 
   private Optional<Route> refusal(HttpRequest request, Client client, Price price, Charge charge) {
@@ -62,7 +69,7 @@ final class Charging extends AllDirectives {
       Problem problem = ClientQuotas.refusal("client " + client.name(), charge);
       return Optional.of(refused(request, problem, delay(charge)));
     }
-    if (price == Price.READ && !request.entity().isKnownEmpty()) {
+    if (price != Price.SUBMIT && !request.entity().isKnownEmpty()) {
       Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, "a look-up has no body");
       return Optional.of(refused(request, problem, Duration.ZERO));
     }

@@ -60,7 +60,8 @@ final class Documents {
     return committed.provable() ? "PROVABLE" : "COMMITTED";
   }
 
-  private static ObjectNode call(TransactionBody body) {
+  /** What a transaction asks for. */
+  static ObjectNode call(TransactionBody body) {
     ObjectNode json = object();
     json.put("sender", address(body.sender()));
     json.put("contract", body.contract());

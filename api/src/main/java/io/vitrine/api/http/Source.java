@@ -6,7 +6,10 @@ import java.util.Locale;
 enum Source {
   /** Executed blocks, or the state after one, as every organisation has them. */
   COMMITTED,
-  /** Selected and ordered by this organisation's query tables; the content is committed. */
+  /**
+   * Worked out here from committed content: selected and ordered by this organisation's query
+   * tables, or executed once more.
+   */
   DERIVED,
   /** What this organisation's node says of itself or has been told, on no other's word. */
   PLATFORM;

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** {@code /v1/transactions}: submit, look up, receipt, proof. */
+/** {@code /v1/transactions}: submit, look up, receipt, trace, proof. */
 final class TransactionRoutes extends AllDirectives {
   private final LedgerGateway gateway;
   private final ClientQuotas quotas;
@@ -51,6 +51,7 @@ final class TransactionRoutes extends AllDirectives {
                 path(
                     PathMatchers.segment().slash("receipt"),
                     id -> get(() -> one(id, this::receipt))),
+                path(PathMatchers.segment().slash("trace"), id -> get(() -> one(id, this::trace))),
                 path(
                     PathMatchers.segment().slash("proof"), id -> get(() -> one(id, this::proof)))));
   }
@@ -211,6 +212,20 @@ final class TransactionRoutes extends AllDirectives {
                                 Source.COMMITTED,
                                 t.receipt().height(),
                                 Documents.receipt(t.receipt()))),
+                    Replies::problem));
+  }
+
+  private CompletionStage<HttpResponse> trace(Hash id) {
+    return gateway
+        .trace(id)
+        .thenApply(
+            a ->
+                a.match(
+                    traced ->
+                        Replies.at(
+                            Source.DERIVED,
+                            traced.committed().receipt().height(),
+                            TraceDocument.of(traced)),
                     Replies::problem));
   }
 

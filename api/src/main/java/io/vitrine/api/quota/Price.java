@@ -6,6 +6,8 @@ public enum Price {
   READ(1),
   /** A transaction: a signature check, a look-up and a place in a queue. */
   SUBMIT(5),
+  /** A transaction's trace: its block is executed once more. */
+  TRACE(20),
   /**
    * A submission that was refused after its signature was checked, beyond {@link #SUBMIT}: honest
    * clients do not send these.

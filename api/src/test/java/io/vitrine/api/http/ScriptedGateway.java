@@ -9,6 +9,7 @@ import io.vitrine.api.Milestone;
 import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
+import io.vitrine.api.TracedTransaction;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.ledger.contract.StateKey;
@@ -36,6 +37,8 @@ final class ScriptedGateway implements LedgerGateway {
       new Answer.Refused<>(Problem.of(ProblemCode.PROOF_NOT_YET, "attested soon"));
   Answer<LedgerView> view =
       new Answer.Refused<>(Problem.of(ProblemCode.REPLICA_NOT_READY, "recovering"));
+  Answer<TracedTransaction> trace =
+      new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
   boolean pending;
   QueryIndex index;
 
@@ -79,6 +82,11 @@ final class ScriptedGateway implements LedgerGateway {
   @Override
   public CompletionStage<Answer<CommittedTransaction>> transaction(Hash transactionId) {
     return done(outcome);
+  }
+
+  @Override
+  public CompletionStage<Answer<TracedTransaction>> trace(Hash transactionId) {
+    return done(trace);
   }
 
   @Override

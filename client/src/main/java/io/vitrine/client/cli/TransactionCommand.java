@@ -1,5 +1,6 @@
 package io.vitrine.client.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.problem.ClientCode;
@@ -21,6 +22,15 @@ final class TransactionCommand extends NounCommand {
   @Command(name = "show", description = "A transaction with its place and receipt.")
   int show(@Parameters(paramLabel = "ID") String id) {
     session.print(Session.found(session.client().transaction(Texts.hash(id))));
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "trace",
+      description = "What a transaction did inside: arguments, keys, changes, why it failed.")
+  int trace(@Parameters(paramLabel = "ID") String id) {
+    JsonNode trace = Session.found(session.client().trace(Texts.hash(id)));
+    session.print(session.output() == OutputForm.JSON ? trace : TraceView.of(trace));
     return ExitCode.OK.number();
   }
 

@@ -106,6 +106,11 @@ public final class VitrineClient {
     return gateway.get("/v1/transactions/" + id + "/receipt");
   }
 
+  /** What a committed transaction did inside. */
+  public Reply<JsonNode> trace(Hash id) {
+    return gateway.get("/v1/transactions/" + id + "/trace");
+  }
+
   /** The {@code .vproof} file of a transaction, byte for byte. */
   public Reply<Bytes> proof(Hash id) {
     return gateway.text("/v1/transactions/" + id + "/proof");

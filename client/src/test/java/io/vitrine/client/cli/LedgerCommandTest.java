@@ -289,6 +289,30 @@ class LedgerCommandTest {
   }
 
   @Test
+  void aTraceIsShownLineByLine() throws IOException {
+    String trace =
+        Files.readString(Path.of("src/test/resources/failed-trace.json"), StandardCharsets.UTF_8);
+    gateway.on("GET /v1/transactions/" + HASH + "/trace", trace);
+    assertThat(terminal.run("tx", "trace", HASH.toString())).isZero();
+    assertThat(terminal.printed())
+        .isEqualTo(
+            Files.readString(
+                Path.of("src/test/resources/failed-trace.txt"), StandardCharsets.UTF_8));
+    assertThat(terminal.run("tx", "trace", HASH.toString(), "--output", "json")).isZero();
+    assertThat(terminal.printed()).contains("\"decidedAfter\"");
+
+    gateway.on(
+        "GET /v1/transactions/" + HASH + "/trace",
+        trace
+            .replaceAll("(?s)\"replayed\" : true.*\"missing\" : null", "\"replayed\" : false")
+            .replace(
+                "\"status\"",
+                "\"missing\":{\"code\":\"VIT-4005\",\"detail\":\"gone\"},\"status\""));
+    assertThat(terminal.run("tx", "trace", HASH.toString())).isZero();
+    assertThat(terminal.printed()).contains("missing", "VIT-4005 gone", "item birds/1");
+  }
+
+  @Test
   void proofsAreWrittenByteForByteOnceTheyExist() throws IOException {
     String path = "GET /v1/transactions/" + HASH + "/proof";
     gateway.on(

@@ -2,6 +2,7 @@ package io.vitrine.node.gateway;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.api.Answer;
 import io.vitrine.api.BlockSummary;
@@ -12,6 +13,7 @@ import io.vitrine.api.Milestone;
 import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
+import io.vitrine.api.TracedTransaction;
 import io.vitrine.api.event.EventLog;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
@@ -55,6 +57,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final Submissions submissions;
   private final ProofSource proofs;
   private final StateReads states;
+  private final TraceSource traces;
 
   /**
    * A gateway.
@@ -83,6 +86,12 @@ public final class ReplicaGateway implements LedgerGateway {
     this.events = events;
     this.proofs = new ProofSource(genesis, blocks);
     this.states = new StateReads(board, proofs, this::notReady);
+    this.traces =
+        new TraceSource(
+            registry,
+            blocks,
+            states::at,
+            system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.trace-dispatcher")));
     this.submissions =
         new Submissions(
             system,
@@ -185,6 +194,13 @@ public final class ReplicaGateway implements LedgerGateway {
                 found
                     .<Answer<CommittedTransaction>>map(t -> new Answer.Found<>(committed(t)))
                     .orElseGet(() -> new Answer.Refused<>(unknown(transactionId))));
+  }
+
+  @Override
+  public CompletionStage<Answer<TracedTransaction>> trace(Hash transactionId) {
+    return transaction(transactionId)
+        .thenCompose(
+            found -> found.match(traces::of, problem -> done(new Answer.Refused<>(problem))));
   }
 
   @Override

@@ -24,6 +24,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.proof.TrustAnchor;
@@ -168,6 +169,28 @@ class ConsortiumIT {
     assertThat(absent.statusCode()).isEqualTo(404);
     assertThat(InterfaceVisit.proven(new ObjectMapper().readTree(absent.body()), genesis).state())
         .allMatch(proof -> proof.value().isEmpty());
+  }
+
+  @Test
+  @Order(3)
+  void aTraceShowsWhatASaleDidAndWhyAnotherFailed() throws Exception {
+    InterfaceVisit visit = visit();
+    String path = "/v1/transactions/{id}/trace";
+    JsonNode sale = visit.read(path, "");
+    assertThat(sale.path("replayed").asBoolean()).isTrue();
+    assertThat(sale.at("/arguments/item").asText()).isEqualTo("birds/1");
+    assertThat(sale.path("changes").findValuesAsText("owner"))
+        .containsExactly(Addresses.format(PUBLISHER.address()), Addresses.format(ALICE.address()));
+    assertThat(sale.path("changes").findValuesAsText("balance")).contains("10000", "9000");
+    assertThat(sale.path("events").findValuesAsText("type")).contains("item.sold");
+
+    SignedTransaction again = consortium.sign(BOB, buy(1));
+    consortium.commit(1, again);
+    JsonNode failed = visit.about("id", again.id().toString()).read(path, "");
+    assertThat(failed.at("/failure/reasonCode").asText()).isEqualTo("NOT_LISTED");
+    assertThat(failed.at("/failure/rule").asText()).isEqualTo("sale");
+    assertThat(failed.at("/failure/decidedAfter/at/kind").asText()).isEqualTo("listing");
+    assertThat(failed.path("changes")).isEmpty();
   }
 
   private static InterfaceVisit visit() throws Exception {

@@ -55,6 +55,12 @@ final class InterfaceVisit {
     this.description = new InterfaceDescription(JSON.readTree(send("/openapi.json").body()));
   }
 
+  /** From now on {@code value} stands for the parameter {@code name}. */
+  InterfaceVisit about(String name, String value) {
+    values.put(name, value);
+    return this;
+  }
+
   /** Every read succeeds as described; so do the refusals of a misspelt filter on each. */
   void everyRead() throws Exception {
     for (String path : description.reads()) {

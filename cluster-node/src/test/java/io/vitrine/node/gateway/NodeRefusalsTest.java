@@ -62,7 +62,8 @@ class NodeRefusalsTest {
   private final ActorTestKit kit =
       ActorTestKit.create(
           ConfigFactory.parseString(
-                  "vitrine.admission-dispatcher { executor = \"fork-join-executor\" }")
+                  "vitrine.admission-dispatcher { executor = \"fork-join-executor\" }\n"
+                      + "vitrine.trace-dispatcher { executor = \"fork-join-executor\" }")
               .withFallback(ConfigFactory.parseResources("gateway.conf"))
               .withFallback(ConfigFactory.load())
               .resolve());

@@ -9,6 +9,7 @@ import io.vitrine.ledger.contract.Contract;
 import io.vitrine.ledger.contract.Execution;
 import io.vitrine.ledger.contract.FootprintResult;
 import io.vitrine.ledger.contract.StateWriter;
+import java.util.Optional;
 
 /**
  * A contract made of a table of methods; a built-in contract adds its name, methods and genesis.
@@ -31,6 +32,19 @@ public abstract class BuiltInContract implements Contract {
   /** The methods it answers to. */
   public final MethodTable methods() {
     return methods;
+  }
+
+  /**
+   * What {@code call} asks for, for people to read.
+   *
+   * @return empty for a method or arguments that the contract does not have
+   */
+  public final Optional<Operation> operation(Call call) {
+    try {
+      return methods.has(call.method()) ? Optional.of(methods.decode(call)) : Optional.empty();
+    } catch (CodecException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -53,6 +53,34 @@ public final class BlockExecution {
     return execution.outcome();
   }
 
+  /**
+   * Executes {@code ordered} up to the transaction {@code id}, and that one under observation.
+   *
+   * @param ordered the block's transactions in order; those that were skipped may be missing
+   * @return empty when it is not among them, or not executed
+   */
+  public static Optional<TransactionTrace> trace(
+      WorldState before,
+      ContractRegistry registry,
+      BlockFacts block,
+      List<SignedTransaction> ordered,
+      Hash id) {
+    BlockExecution execution = new BlockExecution(before, registry, block);
+    for (SignedTransaction transaction : ordered) {
+      if (transaction.id().equals(id) && execution.obstacle(transaction).isEmpty()) {
+        return Optional.of(execution.record(transaction));
+      }
+      execution.process(transaction);
+    }
+    return Optional.empty();
+  }
+
+  private TransactionTrace record(SignedTransaction transaction) {
+    CallRecorder recorder = new CallRecorder(state);
+    Receipt receipt = transactions.execute(transaction, executed.size(), recorder);
+    return recorder.trace(transaction, receipt);
+  }
+
   private void process(SignedTransaction transaction) {
     Optional<Skipped.Reason> obstacle = obstacle(transaction);
     if (obstacle.isPresent()) {
@@ -67,7 +95,7 @@ public final class BlockExecution {
             transaction.body().validUntil(),
             new ReplayWindow.Place(block.height(), index)));
     executed.add(transaction);
-    receipts.add(transactions.execute(transaction, index));
+    receipts.add(transactions.execute(transaction, index, CallWatch.NOBODY));
   }
 
   private Optional<Skipped.Reason> obstacle(SignedTransaction transaction) {

@@ -5,6 +5,7 @@ import io.vitrine.ledger.contract.Call;
 import io.vitrine.ledger.contract.CallResult;
 import io.vitrine.ledger.contract.Contract;
 import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.contract.Execution;
 import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.contract.FootprintResult;
 import io.vitrine.ledger.contract.GasSchedule;
@@ -30,8 +31,12 @@ final class TransactionExecution {
     this.state = state;
   }
 
-  /** Executes {@code transaction} as number {@code index} and keeps its writes if it succeeds. */
-  Receipt execute(SignedTransaction transaction, int index) {
+  /**
+   * Executes {@code transaction} as number {@code index} and keeps its writes if it succeeds.
+   *
+   * @param watch sees the call
+   */
+  Receipt execute(SignedTransaction transaction, int index, CallWatch watch) {
     GasMeter gas = new GasMeter(transaction.body().gasLimit());
     long base =
         GasSchedule.TRANSACTION + transaction.envelope().size() * GasSchedule.TRANSACTION_BYTE;
@@ -43,7 +48,7 @@ final class TransactionExecution {
             new FootprintResult.Cases<Receipt>() {
               @Override
               public Receipt onTouches(FootprintResult.Touches result) {
-                return call(transaction, index, result.footprint(), gas);
+                return call(transaction, index, result.footprint(), gas, watch);
               }
 
               @Override
@@ -76,31 +81,38 @@ final class TransactionExecution {
   }
 
   private Receipt call(
-      SignedTransaction transaction, int index, Footprint footprint, GasMeter gas) {
+      SignedTransaction transaction,
+      int index,
+      Footprint footprint,
+      GasMeter gas,
+      CallWatch watch) {
     String name = transaction.body().contract();
     MeteredExecution context = new MeteredExecution(state, block, name, footprint, gas);
     Contract contract = registry.find(name).orElseThrow();
-    return run(contract, Call.of(transaction), context)
-        .match(
-            new CallResult.Cases<Receipt>() {
-              @Override
-              public Receipt onDone(CallResult.Done done) {
-                state.commit(context.writes());
-                return succeeded(transaction, index, gas, done.result(), context.events());
-              }
+    Execution watched = watch.begins(footprint, context);
+    CallResult result = run(contract, Call.of(transaction), watched, context);
+    watch.ended(context.writes());
+    return result.match(
+        new CallResult.Cases<Receipt>() {
+          @Override
+          public Receipt onDone(CallResult.Done done) {
+            state.commit(context.writes());
+            return succeeded(transaction, index, gas, done.result(), context.events());
+          }
 
-              @Override
-              public Receipt onFailed(CallResult.Failed failure) {
-                return failed(transaction, index, gas, failure);
-              }
-            });
+          @Override
+          public Receipt onFailed(CallResult.Failed failure) {
+            return failed(transaction, index, gas, failure);
+          }
+        });
   }
 
   /** The contract's answer, overruled by a breach it may have swallowed. */
-  private static CallResult run(Contract contract, Call call, MeteredExecution context) {
+  private static CallResult run(
+      Contract contract, Call call, Execution watched, MeteredExecution context) {
     CallResult result;
     try {
-      result = contract.execute(call, context);
+      result = contract.execute(call, watched);
       if (result instanceof CallResult.Done done) {
         result = new CallResult.Done(context.output(done.result()));
       }

@@ -1,0 +1,66 @@
+package io.vitrine.contracts.trace;
+
+import io.vitrine.contracts.collection.Freeze;
+import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A named value in its text form: addresses with checksum, amounts in smallest units, hashes with
+ * their algorithm, items as {@code series/number}.
+ *
+ * @param name the component's name; of a component of a component, both with a dot between
+ * @param text its value; {@code -} for none
+ */
+public record Field(String name, String text) {
+  private static final String NONE = "-";
+
+  /** The components of {@code value}, which must be a public record, in order. */
+  public static List<Field> of(Record value) {
+    List<Field> fields = new ArrayList<>();
+    add(fields, "", value);
+    return List.copyOf(fields);
+  }
+
+  private static void add(List<Field> fields, String prefix, Record value) {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      String name = prefix + component.getName();
+      Object content = content(component, value);
+      if (content instanceof Freeze || content instanceof ItemHistory) {
+        add(fields, name + ".", (Record) content);
+      } else {
+        fields.add(new Field(name, form(content)));
+      }
+    }
+  }
+
+  private static Object content(RecordComponent component, Record value) {
+    try {
+      Object content = component.getAccessor().invoke(value);
+      return content instanceof Optional<?> optional && optional.isPresent()
+          ? optional.get()
+          : content;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("operations, events and state values are public records", e);
+    }
+  }
+
+  /** One value in its text form. */
+  static String form(Object value) {
+    if (value instanceof Address address) {
+      return Addresses.format(address);
+    } else if (value instanceof Amount amount) {
+      return Long.toString(amount.units());
+    } else if (value instanceof Collection<?> all) {
+      return all.isEmpty() ? NONE : all.stream().map(Field::form).collect(Collectors.joining(", "));
+    }
+    return value instanceof Optional<?> ? NONE : String.valueOf(value);
+  }
+}

@@ -1,0 +1,78 @@
+package io.vitrine.contracts.trace;
+
+import static io.vitrine.contracts.reason.ReasonCode.BUYER_IS_SELLER;
+import static io.vitrine.contracts.reason.ReasonCode.FOOTPRINT_STALE;
+import static io.vitrine.contracts.reason.ReasonCode.INSUFFICIENT_FUNDS;
+import static io.vitrine.contracts.reason.ReasonCode.NOT_LISTED;
+import static io.vitrine.contracts.reason.ReasonCode.NOT_SELLER;
+import static io.vitrine.contracts.reason.ReasonCode.PRICE_CHANGED;
+import static io.vitrine.contracts.reason.ReasonCode.RECIPIENT_IS_SENDER;
+import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
+
+import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.identity.IdentityContract;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.sale.SaleContract;
+import io.vitrine.contracts.settlement.SettlementContract;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whose rule a refusal comes from. A call of one contract may be refused by a rule of another: a
+ * purchase by that of settlement, for want of money.
+ */
+public final class RuleOwner {
+  /** The owner of what the executor refuses by itself. */
+  public static final String EXECUTOR = "executor";
+
+  private static final Set<ReasonCode> SETTLEMENT =
+      Collections.unmodifiableSet(EnumSet.of(INSUFFICIENT_FUNDS, SUPPLY_OVERFLOW));
+  private static final Set<ReasonCode> SALE =
+      Collections.unmodifiableSet(
+          EnumSet.of(NOT_SELLER, NOT_LISTED, PRICE_CHANGED, BUYER_IS_SELLER, FOOTPRINT_STALE));
+  private static final Set<ReasonCode> COLLECTION =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ReasonCode.NOT_CREATOR,
+              ReasonCode.NOT_OWNER,
+              ReasonCode.SERIES_ALREADY_EXISTS,
+              ReasonCode.SERIES_NOT_FOUND,
+              ReasonCode.OVER_CAP,
+              ReasonCode.NUMBER_TAKEN,
+              ReasonCode.CONTENT_ALREADY_ISSUED,
+              ReasonCode.METADATA_FROZEN,
+              ReasonCode.ITEM_NOT_FOUND,
+              ReasonCode.ITEM_BURNED,
+              ReasonCode.ITEM_FROZEN,
+              ReasonCode.ITEM_NOT_FROZEN,
+              ReasonCode.FREEZE_NOT_YOURS,
+              ReasonCode.ITEM_LISTED));
+
+  private RuleOwner() {}
+
+  /**
+   * The contract whose rule gives the reason {@code code}.
+   *
+   * @param called the contract that the transaction calls; it owns reasons that are its own, and
+   *     those that each contract has for itself
+   */
+  public static String of(String code, String called) {
+    Optional<ReasonCode> reason =
+        Arrays.stream(ReasonCode.values()).filter(r -> r.name().equals(code)).findFirst();
+    return reason.map(known -> owner(known, called)).orElse(EXECUTOR);
+  }
+
+  private static String owner(ReasonCode reason, String called) {
+    if (reason == RECIPIENT_IS_SENDER) {
+      return called;
+    } else if (SETTLEMENT.contains(reason)) {
+      return SettlementContract.NAME;
+    } else if (SALE.contains(reason)) {
+      return SaleContract.NAME;
+    }
+    return COLLECTION.contains(reason) ? CollectionContract.NAME : IdentityContract.NAME;
+  }
+}

@@ -1,0 +1,123 @@
+package io.vitrine.contracts.trace;
+
+import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.Series;
+import io.vitrine.contracts.identity.Identity;
+import io.vitrine.contracts.identity.IdentityContract;
+import io.vitrine.contracts.sale.Listing;
+import io.vitrine.contracts.sale.SaleContract;
+import io.vitrine.contracts.settlement.SettlementContract;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.contract.Partition;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a built-in contract keeps in one partition (docs/spec/contracts.md, "State"): the kind of
+ * thing, and which one.
+ *
+ * @param kind what it is
+ * @param subject which one, in the words of the interface; empty for the only one of its kind
+ */
+public record StateEntry(Kind kind, String subject) {
+  /** The kinds of things that the built-in contracts keep. */
+  public enum Kind {
+    /** An identity, by address. */
+    IDENTITY(
+        IdentityContract.NAME,
+        1,
+        id -> Field.form(new Address(id)),
+        v -> Field.of(Identity.decode(v))),
+    /** Which address made a commitment. */
+    COMMITMENT(
+        IdentityContract.NAME,
+        2,
+        id -> new Hash(id).toString(),
+        v -> single("address", new Address(v))),
+    /** A series, by its id. */
+    SERIES(CollectionContract.NAME, 1, Kind::utf8, v -> Field.of(Series.decode(v))),
+    /** An item, by series and number. */
+    ITEM(CollectionContract.NAME, 2, Kind::utf8, v -> Field.of(Item.decode(v))),
+    /** Which item of a series has a content, by series and hash. */
+    CONTENT(
+        CollectionContract.NAME,
+        3,
+        id -> utf8(id.slice(Hash.SIZE, id.size())) + " " + new Hash(id.slice(0, Hash.SIZE)),
+        v -> single("number", number(v))),
+    /** The balance of an address. */
+    BALANCE(
+        SettlementContract.NAME,
+        1,
+        id -> Field.form(new Address(id)),
+        v -> single("balance", new Amount(number(v)))),
+    /** All units in existence. */
+    SUPPLY(SettlementContract.NAME, 2, Kind::utf8, v -> single("supply", new Amount(number(v)))),
+    /** An offer, by item. */
+    LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v)));
+
+    private final String contract;
+    private final int number;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a function without state
+    private final Function<Bytes, String> subject;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Function<Bytes, List<Field>> fields;
+
+    Kind(
+        String contract,
+        int number,
+        Function<Bytes, String> subject,
+        Function<Bytes, List<Field>> fields) {
+      this.contract = contract;
+      this.number = number;
+      this.subject = subject;
+      this.fields = fields;
+    }
+
+    private static String utf8(Bytes id) {
+      return new String(id.toArray(), StandardCharsets.UTF_8);
+    }
+
+    private static long number(Bytes value) {
+      return CborReader.decode(value, CborReader::unsigned);
+    }
+
+    private static List<Field> single(String name, Object value) {
+      return List.of(new Field(name, Field.form(value)));
+    }
+  }
+
+  /** What stands in {@code partition}; empty when no built-in contract keeps anything there. */
+  public static Optional<StateEntry> of(Partition partition) {
+    Bytes id = partition.id();
+    for (Kind kind : Kind.values()) {
+      if (kind.contract.equals(partition.contract()) && id.size() > 0 && id.at(0) == kind.number) {
+        return decoded(() -> new StateEntry(kind, kind.subject.apply(id.slice(1, id.size()))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The parts of {@code value}, which stands here; empty when it is none of this kind. */
+  public Optional<List<Field>> fields(Bytes value) {
+    return decoded(() -> kind.fields.apply(value));
+  }
+
+  private static <T> Optional<T> decoded(Supplier<T> decoder) {
+    try {
+      return Optional.of(decoder.get());
+    } catch (CodecException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
