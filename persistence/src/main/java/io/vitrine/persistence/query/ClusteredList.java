@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Rows of one partition in the order of their clustering columns, from either end and from any
- * place on; or of several partitions that follow one another, each holding about a million heights.
+ * Rows that share some values, in the order of the other clustering columns, from either end and
+ * from any place on; or of several partitions that follow one another, a million heights each.
  */
 final class ClusteredList {
   private static final int BUCKET_BITS = 20;
@@ -31,7 +31,8 @@ final class ClusteredList {
    *
    * @param table with its keyspace
    * @param columns what is read besides the clustering columns; may be empty
-   * @param partition the partition columns, in the order in which their values are given
+   * @param partition the partition columns, and clustering columns before those of the order; values
+   *     are given in this order
    */
   ClusteredList(
       CqlSession session,

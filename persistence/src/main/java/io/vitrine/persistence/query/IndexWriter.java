@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.persistence.chain.Blobs;
 import io.vitrine.persistence.schema.Keyspace;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +55,8 @@ final class IndexWriter {
     this.ofOwner =
         membership(
             keyspace,
-            "query_item_by_owner (ledger, owner, series, number)",
-            "?,?,?,?",
+            "query_owner_item (ledger, slot, owner, series, number)",
+            "?,?,?,?,?",
             leftSeconds);
     this.ofHolder =
         membership(
@@ -65,14 +66,15 @@ final class IndexWriter {
             leftSeconds);
     this.event =
         prepare(
-            "INSERT INTO %s.query_item_history (ledger, series, number, height, tx_index,"
-                + " event_index, time, tx_id, type, data) VALUES (?,?,?,?,?,?,?,?,?,?) USING"
+            "INSERT INTO %s.query_item_event (ledger, slot, series, number, height, tx_index,"
+                + " event_index, time, tx_id, type, data) VALUES (?,?,?,?,?,?,?,?,?,?,?) USING"
                 + " TIMESTAMP ?",
             keyspace);
     this.sent =
         prepare(
-            "INSERT INTO %s.query_account_transaction (ledger, account, bucket, height, tx_index,"
-                + " time, tx_id, call, ok) VALUES (?,?,?,?,?,?,?,?,?) USING TIMESTAMP ?",
+            "INSERT INTO %s.query_sent_transaction (ledger, slot, account, bucket, height,"
+                + " tx_index, time, tx_id, call, ok) VALUES (?,?,?,?,?,?,?,?,?,?) USING TIMESTAMP"
+                + " ?",
             keyspace);
     this.identity =
         prepare(
@@ -81,7 +83,7 @@ final class IndexWriter {
             keyspace);
     this.progress =
         prepare(
-            "INSERT INTO %s.query_progress (ledger, height) VALUES (?,?) USING TIMESTAMP ?",
+            "INSERT INTO %s.query_indexed (ledger, height) VALUES (?,?) USING TIMESTAMP ?",
             keyspace);
   }
 
@@ -157,19 +159,22 @@ final class IndexWriter {
     }
 
     private void changeOwner(IndexRow.OwnerChanged row, Address owner, boolean owns) {
-      Object[] key = {
-        ledger, Blobs.of(owner.value()), row.series(), row.number(), row.at().writeTime()
-      };
-      add("owner " + owner, ofOwner.change(owns, key));
-      add("holders " + row.series(), ofHolder.change(owns, key));
+      ByteBuffer address = Blobs.of(owner.value());
+      String series = row.series();
+      int slot = Slot.of(owner);
+      long time = row.at().writeTime();
+      add("owners " + slot, ofOwner.change(owns, ledger, slot, address, series, row.number(), time));
+      add("holders " + series, ofHolder.change(owns, ledger, address, series, row.number(), time));
     }
 
     @Override
     public Void itemEvent(IndexRow.ItemEvent row) {
+      int slot = Slot.of(row.series(), row.number());
       add(
-          "item " + row.number() + " " + row.series(),
+          "items " + slot,
           event.bind(
               ledger,
+              slot,
               row.series(),
               row.number(),
               row.at().height(),
@@ -185,10 +190,12 @@ final class IndexWriter {
 
     @Override
     public Void transactionSent(IndexRow.TransactionSent row) {
+      int slot = Slot.of(row.account());
       add(
-          "account " + row.account(),
+          "accounts " + slot,
           sent.bind(
               ledger,
+              slot,
               Blobs.of(row.account().value()),
               ClusteredList.bucket(row.at().height()),
               row.at().height(),

@@ -55,47 +55,47 @@ public final class QueryTables {
     this.writer = new IndexWriter(session, keyspace, ledger, leftSeconds);
     this.series = ledgerList(QuerySchema.SERIES, "", List.of(), Clustering.SERIES);
     this.bySeries = items(QuerySchema.ITEM_BY_SERIES, "series", List.of("series"));
-    this.byOwner = items(QuerySchema.ITEM_BY_OWNER, "", List.of("owner"), Clustering.SERIES);
-    this.byOwnerAndSeries = items(QuerySchema.ITEM_BY_OWNER, "series", List.of("owner", "series"));
+    this.byOwner = items(QuerySchema.OWNER_ITEM, "", List.of("slot", "owner"), Clustering.SERIES);
+    this.byOwnerAndSeries = items(QuerySchema.OWNER_ITEM, "series", List.of("slot", "owner", "series"));
     this.byHolder = items(QuerySchema.ITEM_BY_HOLDER, "", List.of("series"), Clustering.OWNER);
     this.history =
         ledgerList(
             QuerySchema.HISTORY,
             "series, number, time, tx_id, type, data",
-            List.of("series", "number"),
+            List.of("slot", "series", "number"),
             Clustering.EVENT_INDEX);
     this.sent =
         ledgerList(
-            QuerySchema.ACCOUNT_TRANSACTION,
+            QuerySchema.SENT_TRANSACTION,
             "account, time, tx_id, call, ok",
-            List.of("account", "bucket"));
+            List.of("slot", "account", "bucket"));
     this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
         session.prepare(
-            "SELECT height FROM %s.query_progress WHERE ledger = ?".formatted(keyspace));
+            "SELECT height FROM %s.query_indexed WHERE ledger = ?".formatted(keyspace));
   }
 
   /** Ordered by height and transaction, then by {@code last}. */
   private ClusteredList ledgerList(
-      Table table, String columns, List<String> partition, Clustering.Column... last) {
+      Table table, String columns, List<String> fixed, Clustering.Column... last) {
     List<Clustering.Column> order =
         new ArrayList<>(List.of(Clustering.HEIGHT, Clustering.TX_INDEX));
     order.addAll(List.of(last));
-    return list(table, columns, partition, order);
+    return list(table, columns, fixed, order);
   }
 
   /** Ordered by {@code first}, then by the number of the item. */
   private ClusteredList items(
-      Table table, String columns, List<String> partition, Clustering.Column... first) {
+      Table table, String columns, List<String> fixed, Clustering.Column... first) {
     List<Clustering.Column> order = new ArrayList<>(List.of(first));
     order.add(Clustering.NUMBER);
-    return list(table, columns, partition, order);
+    return list(table, columns, fixed, order);
   }
 
   private ClusteredList list(
-      Table table, String columns, List<String> partition, List<Clustering.Column> order) {
+      Table table, String columns, List<String> fixed, List<Clustering.Column> order) {
     List<String> key = new ArrayList<>(List.of("ledger"));
-    key.addAll(partition);
+    key.addAll(fixed);
     return new ClusteredList(
         session, keyspace + "." + table.name(), columns, key, new Clustering(order));
   }
@@ -128,13 +128,13 @@ public final class QueryTables {
 
   /** Items that an account owns, by series and number. */
   public CompletionStage<QueryRows<ItemRow>> itemsOfOwner(Address owner, QueryRange range) {
-    return byOwner.read(List.of(ledger, blob(owner)), range, ItemRow::of);
+    return byOwner.read(List.of(ledger, Slot.of(owner), blob(owner)), range, ItemRow::of);
   }
 
   /** Items of one series that an account owns, by number. */
   public CompletionStage<QueryRows<ItemRow>> itemsOfOwner(
       Address owner, String series, QueryRange range) {
-    return byOwnerAndSeries.read(List.of(ledger, blob(owner), series), range, ItemRow::of);
+    return byOwnerAndSeries.read(List.of(ledger, Slot.of(owner), blob(owner), series), range, ItemRow::of);
   }
 
   /** Items of a series by who holds them, then by number. */
@@ -153,13 +153,13 @@ public final class QueryTables {
   /** What happened to an item, oldest first. */
   public CompletionStage<QueryRows<IndexRow.ItemEvent>> history(
       String series, long number, QueryRange range) {
-    return history.read(List.of(ledger, series, number), range, QueryTables::event);
+    return history.read(List.of(ledger, Slot.of(series, number), series, number), range, QueryTables::event);
   }
 
   /** What an account sent, oldest first. */
   public CompletionStage<QueryRows<IndexRow.TransactionSent>> transactionsOf(
       Address account, QueryRange range) {
-    return bucketed(sent, List.of(ledger, blob(account)), range, QueryTables::sent);
+    return bucketed(sent, List.of(ledger, Slot.of(account), blob(account)), range, QueryTables::sent);
   }
 
   /** Addresses in the order in which they were registered. */
@@ -217,6 +217,7 @@ public final class QueryTables {
 
   /** Removes all rows and makes the tables anew, to be filled from block 1 on. Blocks. */
   public void dropAndRecreate() {
+    QuerySchema.EARLIER.forEach(table -> session.execute(table.drop(keyspace)));
     QuerySchema.all().forEach(table -> session.execute(table.drop(keyspace)));
     QuerySchema.all().forEach(table -> session.execute(table.create(keyspace)));
   }
