@@ -15,8 +15,12 @@ package io.vitrine.node.mempool;
  * @param laneBatches own batches that are not ordered
  */
 record SealingPace(long unexecuted, double drainPerSecond, double commitSeconds, int laneBatches) {
-  /** Always allowed: more than a quiet ledger has under way, so that the rate can grow. */
-  static final long FREE = 64;
+  /**
+   * Always allowed, so that the rate can grow. A block costs much that does not depend on its size:
+   * at 64 the blocks stayed so small that the rate, and with it the limit, never grew on a busy
+   * machine.
+   */
+  static final long FREE = 256;
 
   /** How many times its shortest a commit may take; at 1 the ledger would idle between blocks. */
   static final double STRETCH = 2;

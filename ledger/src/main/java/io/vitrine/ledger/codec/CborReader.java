@@ -122,11 +122,24 @@ public final class CborReader {
   /** Expects valid UTF-8 text of at most {@code max} bytes. */
   public String text(int max) {
     byte[] utf8 = take(CborWriter.TEXT, max);
+    if (isAscii(utf8)) {
+      return new String(utf8, StandardCharsets.US_ASCII);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
       throw new CodecException("text that is not UTF-8 (before byte " + position + ")", e);
     }
+  }
+
+  /** Whether no decoder has to look at it; names and identifiers are ASCII. */
+  private static boolean isAscii(byte[] text) {
+    for (byte b : text) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Expects true or false. */

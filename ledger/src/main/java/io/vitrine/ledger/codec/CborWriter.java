@@ -74,6 +74,9 @@ public final class CborWriter {
    *     as a question mark it would read back as another text
    */
   static byte[] utf8(String value) {
+    if (!hasSurrogates(value)) {
+      return value.getBytes(StandardCharsets.UTF_8);
+    }
     try {
       ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
       byte[] utf8 = new byte[encoded.remaining()];
@@ -82,6 +85,16 @@ public final class CborWriter {
     } catch (CharacterCodingException e) {
       throw new CodecException("text with half of a surrogate pair", e);
     }
+  }
+
+  /** Whether an encoder has to look for halves; most texts need none. */
+  private static boolean hasSurrogates(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isSurrogate(value.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Writes true or false. */

@@ -84,6 +84,8 @@ final class CassandraCommand {
         "-Dcassandra.ring_delay_ms=100",
         "-Dcassandra.skip_wait_for_gossip_to_settle=0",
         "-Dcassandra.shutdown_announce_in_ms=0",
+        // Its workers change pools all the time, and renaming a thread is a call of the kernel.
+        "-Dcassandra.set_sep_thread_name=false",
         // An estimate for memory accounting; 100,000 rows cost 0.8 s of every start.
         "-Dcassandra.memtable_row_overhead_computation_step=1000");
   }
