@@ -54,6 +54,7 @@ import io.vitrine.node.metrics.NodeMeters;
 import io.vitrine.node.metrics.NodeMetrics;
 import io.vitrine.node.metrics.PeerMeters;
 import io.vitrine.node.metrics.RuntimeMeters;
+import io.vitrine.node.metrics.WebhookMeters;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.recording.PeerRecorder;
@@ -68,6 +69,9 @@ import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.node.store.Storage;
+import io.vitrine.node.webhook.WebhookDesk;
+import io.vitrine.node.webhook.WebhookParts;
+import io.vitrine.node.webhook.WebhooksOfNode;
 import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,10 +169,28 @@ public final class OrganisationNode {
             .join();
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
+    startWebhooks();
     ApiServer http = bindHttp();
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(http, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
+  }
+
+  /** They are sent by the process that holds the signing lease, so by one of the organisation. */
+  private void startWebhooks() {
+    WebhookParts parts =
+        WebhookParts.of(
+            system,
+            settings.genesis(),
+            storage.events(),
+            storage.webhooks(),
+            board::holdsLease,
+            DrillClock.of(system));
+    WebhookDesk desk = WebhookDesk.start(system, parts);
+    WebhooksOfNode.of(system).use(desk);
+    metrics.add(new WebhookMeters(parts.board(), storage.events()::head));
+    CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "webhooks", desk::stop);
   }
 
   private void nameInLogs(String address) {

@@ -12,6 +12,7 @@ import io.vitrine.persistence.schema.Replication;
 import io.vitrine.persistence.schema.Schema;
 import io.vitrine.persistence.schema.Table;
 import io.vitrine.persistence.snapshot.SnapshotStore;
+import io.vitrine.persistence.webhook.WebhookSchema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public final class OrganisationSchema {
     tables.addAll(SnapshotStore.TABLES);
     tables.add(TransactionPositions.TABLE);
     tables.add(EvidenceTable.TABLE);
+    tables.addAll(WebhookSchema.all());
     if (indexed) {
       tables.addAll(QuerySchema.all());
     }

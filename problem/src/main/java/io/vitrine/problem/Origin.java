@@ -11,6 +11,8 @@ public enum Origin {
   LIMITS,
   /** The node behind the gateway. Test: {@code NodeRefusalsTest} in cluster-node. */
   NODE,
+  /** The routes of webhooks. Test: {@code WebhookDeliveryTest} in cluster-node. */
+  WEBHOOKS,
   /** The start of {@code vitrine dev}. Test: {@code StartRefusalsTest} in cluster-node. */
   START,
   /** The replica, which stops itself. Test: {@code HaltCodesTest} in cluster-node. */

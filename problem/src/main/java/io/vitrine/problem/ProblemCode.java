@@ -97,6 +97,15 @@ public enum ProblemCode implements Code {
       ExitCode.FAILURE,
       "A request with this Idempotency-Key is still under way",
       "Wait for its answer, or ask again in a moment."),
+  /** It would go where it may not, or there are as many as there may be. */
+  WEBHOOK_REFUSED(
+      1020,
+      Origin.WEBHOOKS,
+      422,
+      false,
+      ExitCode.REFUSED,
+      "This webhook cannot be set up",
+      "Use https:// and a public address, or allow its network in vitrine.webhooks.networks."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,

@@ -1,5 +1,6 @@
 package io.vitrine.api.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.contracts.event.ContractEvent;
@@ -55,6 +56,15 @@ public record Envelope(
     json.put("transactionid", committed.transactionId().toString());
     json.set("data", EventData.of(this));
     return json;
+  }
+
+  /** {@link #cloudEvent} in one line, the same bytes in a stream and in a webhook. */
+  public String document(Genesis genesis) {
+    try {
+      return JSON.writeValueAsString(cloudEvent(genesis));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes can always be written", e);
+    }
   }
 
   /** The CloudEvents {@code source} of every event of a ledger. */

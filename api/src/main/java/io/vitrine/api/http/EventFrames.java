@@ -3,7 +3,6 @@ package io.vitrine.api.http;
 import akka.NotUsed;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vitrine.api.event.Delivery;
 import io.vitrine.contracts.event.EventCursor;
 import io.vitrine.contracts.event.EventPosition;
@@ -37,13 +36,12 @@ record EventFrames(Genesis genesis) {
   private record Body(Genesis genesis) implements Delivery.Cases<String> {
     @Override
     public String onHappened(Delivery.Happened delivery) {
-      try {
-        // Without indentation: one line, as the field needs.
-        String document = Documents.JSON.writeValueAsString(delivery.event().cloudEvent(genesis));
-        return "event: " + delivery.event().type() + "\ndata: " + document + "\n";
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a tree of JSON nodes can always be written", e);
-      }
+      // One line, as the field needs.
+      return "event: "
+          + delivery.event().type()
+          + "\ndata: "
+          + delivery.event().document(genesis)
+          + "\n";
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** HTTP responses: documents and RFC 9457 problems. */
-final class Replies {
+public final class Replies {
   private static final ContentType PROBLEM =
       MediaTypes.applicationWithFixedCharset(
               "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8, "problem")
@@ -32,7 +32,8 @@ final class Replies {
     return json(200, document).addHeader(header(Source.HEADER, source.text()));
   }
 
-  static HttpResponse json(int status, JsonNode document) {
+  /** A document under {@code status}. */
+  public static HttpResponse json(int status, JsonNode document) {
     return HttpResponse.create()
         .withStatus(status)
         .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, text(document)));
@@ -56,7 +57,7 @@ final class Replies {
   }
 
   /** The problem document: title, cause, numbers and remedy, and the receipt where there is one. */
-  static HttpResponse problem(Problem problem) {
+  public static HttpResponse problem(Problem problem) {
     return response(problem, document(problem));
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       AccountCommand.class,
       TransactionCommand.class,
       EventsCommand.class,
+      WebhookCommand.class,
       ProofCommand.class,
       VerifyCommand.class,
       QueryCommand.class,

@@ -36,6 +36,9 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     // busy machine of two cores lost leases (load 9), and every loss restarts a replica.
     values.put("vitrine.replica.lease.valid-for", "4s");
     values.put("vitrine.index.enabled", n == 1);
+    // Receivers that people try out run on the same machine.
+    values.put("vitrine.webhooks.loopback", true);
+    values.put("vitrine.webhooks.first-retry", "500ms");
     values.put("akka.remote.artery.canonical.port", ports.artery(n));
     values.put("akka.management.http.port", ports.management(n));
     values.put("vitrine.diagnosis.data-directory", files.directory().toString());

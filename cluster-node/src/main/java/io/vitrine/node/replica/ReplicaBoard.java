@@ -4,6 +4,7 @@ import io.vitrine.api.LedgerView;
 import io.vitrine.node.conduct.EvidenceBook;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.lease.LeaseCheck;
 import io.vitrine.node.lease.LeaseHandle;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public final class ReplicaBoard {
   /** How many transactions wait here for a batch. */
   public int waiting() {
     return waiting.get();
+  }
+
+  /** Whether this process holds the signing lease at this moment. */
+  public boolean holdsLease() {
+    return lease.get().filter(handle -> handle.check() instanceof LeaseCheck.Valid).isPresent();
   }
 
   /** The signing lease taken last; empty before the first. */

@@ -27,6 +27,7 @@ import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
+import io.vitrine.node.webhook.WebhookStore;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.evidence.EvidenceTable;
@@ -124,6 +125,11 @@ public final class Storage implements AutoCloseable {
   /** The events in them; to be told of every executed block. */
   public StoredEvents events() {
     return events;
+  }
+
+  /** Webhooks of this organisation. Blocks while it prepares statements. */
+  public WebhookStore webhooks() {
+    return new StoredWebhooks(session, settings.database().keyspace(), settings.genesis());
   }
 
   /** The greatest height whose result was here when this was opened; 0 when none was. */

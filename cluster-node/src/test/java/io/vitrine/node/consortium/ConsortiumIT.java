@@ -67,6 +67,7 @@ class ConsortiumIT {
   @TempDir private static Path home;
   private static ConsortiumFixture consortium;
   private static SignedTransaction firstSale;
+  private static WebhookVisit hooks;
 
   @BeforeAll
   static void start() throws Exception {
@@ -75,6 +76,9 @@ class ConsortiumIT {
 
   @AfterAll
   static void stop() throws Exception {
+    if (hooks != null) {
+      hooks.close();
+    }
     if (consortium != null) {
       consortium.close();
     }
@@ -227,6 +231,15 @@ class ConsortiumIT {
   }
 
   @Test
+  @Order(4)
+  void aWebhookIsSentUntilItIsTaken() throws Exception {
+    hooks = new WebhookVisit(consortium.managementPort(1), BOB.address());
+    ok(1, BOB, SettlementCalls.transfer(ALICE.address(), new Amount(1)));
+    consortium.until("two failures and an answer", () -> hooks.received() == 3);
+    hooks.check(1);
+  }
+
+  @Test
   @Order(5)
   void withOneStoppedCommitsGoOnWithTwoStoppedTheyWaitAndSaySo() throws Exception {
     consortium.stop(4);
@@ -262,6 +275,11 @@ class ConsortiumIT {
             s -> assertThat(s.transaction().receipt()).isEqualTo(before.receipt()));
     ok(4, BOB, SettlementCalls.transfer(ALICE.address(), new Amount(1)));
     sameStateEverywhere();
+    // Of the three payments, one before any failure, one without a quorum, one after the restart.
+    consortium.until("the webhook goes on", () -> hooks.received() >= 5);
+    hooks.check(3);
+    hooks.operate();
+    hooks.remove();
   }
 
   /** 0: the connection ended; 503: a replica that lost its lease on a busy machine. */

@@ -35,7 +35,7 @@ public final class Exposition {
           Map.entry("method", 48),
           Map.entry("result", 4),
           Map.entry("reason", 4),
-          Map.entry("outcome", 4),
+          Map.entry("outcome", 12),
           Map.entry("route", 64),
           Map.entry("code", 24),
           Map.entry("version", 1),
