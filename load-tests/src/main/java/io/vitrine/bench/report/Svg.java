@@ -15,12 +15,12 @@ final class Svg {
 
   private final StringBuilder text = new StringBuilder();
   private final double xMax;
-  private final double yMax;
+  private final Scale vertical;
 
   /** A drawing whose axes reach from 0 to these values. */
   private Svg(double xMax, double yMax) {
     this.xMax = Math.max(xMax, 1e-9);
-    this.yMax = Math.max(yMax, 1e-9) * 1.05;
+    this.vertical = Scale.upTo(yMax);
     add("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
   }
 
@@ -46,8 +46,9 @@ final class Svg {
     }
     Svg svg = new Svg(xMax, yMax);
     svg.axes(xLabel, yLabel);
-    for (int i = 0; i <= 4; i++) {
-      double at = xMax * i / 4;
+    Scale horizontal = Scale.upTo(xMax);
+    for (int i = 0; horizontal.at(i) <= xMax; i++) {
+      double at = horizontal.at(i);
       svg.text(svg.x(at), HEIGHT - BOTTOM + 15, "middle", number(at));
     }
     for (int i = 0; i < series.size(); i++) {
@@ -83,8 +84,8 @@ final class Svg {
   }
 
   private void axes(String xLabel, String yLabel) {
-    for (int i = 0; i <= 4; i++) {
-      double at = yMax * i / 4;
+    for (int i = 0; i <= vertical.count(); i++) {
+      double at = vertical.at(i);
       add(
           "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>",
           LEFT, WIDTH - 10, y(at), y(at));
@@ -99,7 +100,7 @@ final class Svg {
   }
 
   private double y(double value) {
-    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / yMax;
+    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / vertical.end();
   }
 
   private void text(double x, double y, String anchor, String content) {
