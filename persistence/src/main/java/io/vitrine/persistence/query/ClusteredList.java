@@ -31,8 +31,8 @@ final class ClusteredList {
    *
    * @param table with its keyspace
    * @param columns what is read besides the clustering columns; may be empty
-   * @param partition the partition columns, and clustering columns before those of the order; values
-   *     are given in this order
+   * @param partition the partition columns, and clustering columns before those of the order;
+   *     values are given in this order
    */
   ClusteredList(
       CqlSession session,

@@ -163,7 +163,9 @@ final class IndexWriter {
       String series = row.series();
       int slot = Slot.of(owner);
       long time = row.at().writeTime();
-      add("owners " + slot, ofOwner.change(owns, ledger, slot, address, series, row.number(), time));
+      add(
+          "owners " + slot,
+          ofOwner.change(owns, ledger, slot, address, series, row.number(), time));
       add("holders " + series, ofHolder.change(owns, ledger, address, series, row.number(), time));
     }
 

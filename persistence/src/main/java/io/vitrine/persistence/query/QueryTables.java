@@ -56,7 +56,8 @@ public final class QueryTables {
     this.series = ledgerList(QuerySchema.SERIES, "", List.of(), Clustering.SERIES);
     this.bySeries = items(QuerySchema.ITEM_BY_SERIES, "series", List.of("series"));
     this.byOwner = items(QuerySchema.OWNER_ITEM, "", List.of("slot", "owner"), Clustering.SERIES);
-    this.byOwnerAndSeries = items(QuerySchema.OWNER_ITEM, "series", List.of("slot", "owner", "series"));
+    this.byOwnerAndSeries =
+        items(QuerySchema.OWNER_ITEM, "series", List.of("slot", "owner", "series"));
     this.byHolder = items(QuerySchema.ITEM_BY_HOLDER, "", List.of("series"), Clustering.OWNER);
     this.history =
         ledgerList(
@@ -71,8 +72,7 @@ public final class QueryTables {
             List.of("slot", "account", "bucket"));
     this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
-        session.prepare(
-            "SELECT height FROM %s.query_indexed WHERE ledger = ?".formatted(keyspace));
+        session.prepare("SELECT height FROM %s.query_indexed WHERE ledger = ?".formatted(keyspace));
   }
 
   /** Ordered by height and transaction, then by {@code last}. */
@@ -134,7 +134,8 @@ public final class QueryTables {
   /** Items of one series that an account owns, by number. */
   public CompletionStage<QueryRows<ItemRow>> itemsOfOwner(
       Address owner, String series, QueryRange range) {
-    return byOwnerAndSeries.read(List.of(ledger, Slot.of(owner), blob(owner), series), range, ItemRow::of);
+    return byOwnerAndSeries.read(
+        List.of(ledger, Slot.of(owner), blob(owner), series), range, ItemRow::of);
   }
 
   /** Items of a series by who holds them, then by number. */
@@ -153,13 +154,15 @@ public final class QueryTables {
   /** What happened to an item, oldest first. */
   public CompletionStage<QueryRows<IndexRow.ItemEvent>> history(
       String series, long number, QueryRange range) {
-    return history.read(List.of(ledger, Slot.of(series, number), series, number), range, QueryTables::event);
+    return history.read(
+        List.of(ledger, Slot.of(series, number), series, number), range, QueryTables::event);
   }
 
   /** What an account sent, oldest first. */
   public CompletionStage<QueryRows<IndexRow.TransactionSent>> transactionsOf(
       Address account, QueryRange range) {
-    return bucketed(sent, List.of(ledger, Slot.of(account), blob(account)), range, QueryTables::sent);
+    return bucketed(
+        sent, List.of(ledger, Slot.of(account), blob(account)), range, QueryTables::sent);
   }
 
   /** Addresses in the order in which they were registered. */
