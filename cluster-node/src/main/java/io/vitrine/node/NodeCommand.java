@@ -79,10 +79,12 @@ public final class NodeCommand {
       OrderlyStop.install(node::stop, STOP_PATIENCE);
       Config v = config.getConfig("vitrine");
       out.printf(
-          "ready: node of %s; gateway http://%s:%d   peers %s:%d   logs %s - Ctrl-C stops it%n",
+          "ready: node of %s; gateway http://%s:%d   gRPC port %d   peers %s:%d   logs %s"
+              + " - Ctrl-C stops it%n",
           node.name(),
           v.getString("gateway.host"),
           v.getInt("gateway.port"),
+          v.getInt("gateway.grpc.port"),
           v.getString("peer.host"),
           v.getInt("peer.port"),
           System.getProperty("vitrine.log.dir"));

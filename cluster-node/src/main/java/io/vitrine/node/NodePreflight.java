@@ -118,6 +118,7 @@ final class NodePreflight {
 
   private void ports() {
     free("vitrine.gateway.port");
+    free("vitrine.gateway.grpc.port");
     free("vitrine.peer.port");
     free("akka.management.http.port");
     free("akka.remote.artery.canonical.port");

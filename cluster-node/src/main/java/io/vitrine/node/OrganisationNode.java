@@ -9,17 +9,11 @@ import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.http.javadsl.ServerBinding;
-import akka.http.javadsl.server.Route;
 import akka.management.javadsl.AkkaManagement;
-import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
-import io.vitrine.api.server.ApiServer;
-import io.vitrine.api.traffic.ObservedRoute;
-import io.vitrine.api.traffic.RoutePatterns;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -33,6 +27,7 @@ import io.vitrine.node.diagnosis.DiagnosisOfNode;
 import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
 import io.vitrine.node.diagnosis.VitalsReader;
+import io.vitrine.node.gateway.PlatformServers;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.health.Health;
 import io.vitrine.node.health.HealthOfNode;
@@ -45,7 +40,6 @@ import io.vitrine.node.index.Indexing;
 import io.vitrine.node.logging.LogContext;
 import io.vitrine.node.metrics.ConsensusMeters;
 import io.vitrine.node.metrics.DatabaseMeters;
-import io.vitrine.node.metrics.GatewayMeters;
 import io.vitrine.node.metrics.LaneMeters;
 import io.vitrine.node.metrics.LedgerMeters;
 import io.vitrine.node.metrics.MachineMeters;
@@ -167,12 +161,16 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
+    HealthReader health =
+        new HealthReader(board, readiness(settings.genesis().validators()));
+    HealthOfNode.of(system).use(health);
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     startWebhooks();
-    ApiServer http = bindHttp();
+    PlatformServers platform =
+        PlatformServers.bind(system, gateway, quotas, () -> health.read().isReady(), metrics.registry());
     AkkaManagement.get(system).start().toCompletableFuture().join();
-    stopInOrder(http, peers, replica);
+    stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
   }
 
@@ -263,7 +261,6 @@ public final class OrganisationNode {
     metrics.add(new PeerMeters(board, validators, settings.self()));
     metrics.add(new LaneMeters(board, validators));
     MetricsOfNode.of(system).use(metrics);
-    HealthOfNode.of(system).use(new HealthReader(board, readiness(validators)));
     system.getWhenTerminated().thenAccept(done -> metrics.close());
   }
 
@@ -314,29 +311,13 @@ public final class OrganisationNode {
         quotas);
   }
 
-  private ApiServer bindHttp() {
-    Config config = system.settings().config();
-    ApiRoutes routes =
-        new ApiRoutes(
-            gateway,
-            Materializer.createMaterializer(system),
-            quotas,
-            ApiRoutes.Settings.read(config.getConfig("vitrine.gateway")));
-    Route observed =
-        new ObservedRoute(RoutePatterns.platform(), new GatewayMeters(metrics.registry(), quotas))
-            .around(routes.route());
-    return ApiServer.bind(system, ApiServer.Settings.read(config), quotas.connections(), observed)
-        .toCompletableFuture()
-        .join();
-  }
-
   private void stopInOrder(
-      ApiServer http, ServerBinding peers, EntityRef<LedgerReplica.Command> replica) {
+      PlatformServers platform, ServerBinding peers, EntityRef<LedgerReplica.Command> replica) {
     CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceUnbind(),
         "http",
-        () -> http.stop(settings.gateway().drain()));
+        () -> platform.stop(settings.gateway().drain()));
     shutdown.addTask(
         CoordinatedShutdown.PhaseServiceRequestsDone(), "peer-port", () -> peers.unbind());
     shutdown.addTask(

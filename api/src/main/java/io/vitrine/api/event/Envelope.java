@@ -38,6 +38,11 @@ public record Envelope(
     return committed.position();
   }
 
+  /** What the event says: every field as text, under the name that docs/events.md gives it. */
+  public ObjectNode data() {
+    return EventData.of(this);
+  }
+
   /** The CloudEvents document, on the ledger of {@code genesis}. Its {@code id} is the cursor. */
   public ObjectNode cloudEvent(Genesis genesis) {
     String cursor = EventCursor.of(genesis.hash(), position()).text();
@@ -54,7 +59,7 @@ public record Envelope(
     json.put("eventindex", position().event());
     json.put("cursor", cursor);
     json.put("transactionid", committed.transactionId().toString());
-    json.set("data", EventData.of(this));
+    json.set("data", data());
     return json;
   }
 

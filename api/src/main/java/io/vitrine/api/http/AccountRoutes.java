@@ -5,9 +5,12 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.ItemRef;
+import io.vitrine.api.QueryIndex;
+import io.vitrine.api.collection.ItemFilter;
+import io.vitrine.api.paging.Walk;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.IdentityKind;
@@ -61,9 +64,9 @@ final class AccountRoutes extends AllDirectives {
     Optional<IdentityKind> kind = request.filters().constant("kind", IdentityKind.class);
     Optional<IdentityState> state = request.filters().constant("state", IdentityState.class);
     Optional<Role> role = request.filters().constant("role", Role.class);
-    return Walk.<QueryIndex.IdentityRef>held(
+    return Walk.<QueryIndex.IdentityRef, ObjectNode>held(
             gateway,
-            request,
+            request.page(),
             QueryIndex::identities,
             (view, ref) ->
                 Identities.find(view.state(), ref.address())
@@ -100,16 +103,19 @@ final class AccountRoutes extends AllDirectives {
             http,
             ListRequest.Order.ascending("item"),
             "series",
-            ItemFilter.STATE,
-            ItemFilter.LISTED);
+            Filters.STATE,
+            Filters.LISTED);
     Optional<String> series =
         request.filters().text("series").map(text -> SeriesRoutes.series(text).text());
-    ItemFilter filter = ItemFilter.of(request.filters(), Optional.of(owner));
-    return Walk.<ItemRef>held(
+    ItemFilter filter = Filters.items(request.filters(), Optional.of(owner));
+    return Walk.<ItemRef, ObjectNode>held(
             gateway,
-            request,
+            request.page(),
             (index, range) -> index.itemsOfOwner(owner, series, range),
-            filter::document)
+            (view, ref) ->
+                filter
+                    .find(view, ref)
+                    .map(i -> CollectionDocuments.item(view.state(), i.id(), i.item())))
         .thenApply(page -> Listing.reply(request, page));
   }
 
@@ -120,7 +126,7 @@ final class AccountRoutes extends AllDirectives {
     Optional<Receipt.Status> status = request.filters().constant("status", Receipt.Status.class);
     return Walk.entries(
             gateway,
-            request,
+            request.page(),
             (index, range) -> index.transactionsOf(sender, range),
             QueryIndex.TransactionRef::height,
             sent ->

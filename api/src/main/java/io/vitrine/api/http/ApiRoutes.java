@@ -12,13 +12,15 @@ import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.QueryIndex;
+import io.vitrine.api.event.Subscriptions;
+import io.vitrine.api.problem.Failures;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.submission.SubmissionDesk;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,14 +75,14 @@ public final class ApiRoutes extends AllDirectives {
         concat(
             new TransactionRoutes(
                     gateway,
-                    quotas,
-                    new Submitting(gateway, materializer, quotas, settings.bodyPatience()),
+                    new SubmissionDesk(gateway, quotas),
+                    new Submitting(materializer, quotas, settings.bodyPatience()),
                     new Idempotency())
                 .route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
-            new EventRoutes(gateway, quotas, EventRoutes.Patience.STANDARD).route(),
+            new EventRoutes(gateway, quotas, Subscriptions.Patience.STANDARD).route(),
             new NetworkRoutes(gateway).route());
     Shielding shielding = new Shielding(settings.origins());
     Route all = concat(pathPrefix("v1", () -> resources), new PageRoutes().route());
@@ -114,15 +116,10 @@ public final class ApiRoutes extends AllDirectives {
   }
 
   private static HttpResponse failure(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof RefusedRequest refused) {
-      return Replies.problem(refused.problem());
-    } else if (cause instanceof QueryIndex.Unavailable) {
-      return Replies.problem(
-          Problem.of(ProblemCode.INDEX_BEHIND, "the query tables are being made anew"));
+    Throwable cause = Failures.cause(failure);
+    Optional<Problem> known = Failures.known(cause);
+    if (known.isPresent()) {
+      return Replies.problem(known.get());
     } else if (cause instanceof EntityStreamSizeException) {
       return Replies.problem(
           Problem.of(
@@ -134,7 +131,6 @@ public final class ApiRoutes extends AllDirectives {
           .withStatus(StatusCodes.BAD_REQUEST);
     }
     LOG.error("a request failed", cause);
-    return Replies.problem(
-        Problem.of(ProblemCode.INTERNAL, "the request failed inside the node; its log says why"));
+    return Replies.problem(Failures.internal());
   }
 }

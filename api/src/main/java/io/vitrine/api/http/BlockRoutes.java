@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.BlockSummary;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
@@ -77,7 +78,7 @@ final class BlockRoutes extends AllDirectives {
 
   /** Height 0 is the genesis document, not a block. */
   private CompletionStage<HttpResponse> page(ListRequest request, long newest) {
-    long asOf = request.height().orElse(newest);
+    long asOf = request.page().height().orElse(newest);
     if (asOf > newest) {
       return done(Replies.problem(notReached(asOf, newest)));
     }
@@ -163,7 +164,7 @@ final class BlockRoutes extends AllDirectives {
 
   private static Optional<Long> place(ListRequest request) {
     try {
-      return request.cursor().map(c -> CborReader.decode(c.place(), CborReader::unsigned));
+      return request.page().cursor().map(c -> CborReader.decode(c.place(), CborReader::unsigned));
     } catch (CodecException e) {
       throw RefusedRequest.parameter("the cursor is not one that was given out here");
     }

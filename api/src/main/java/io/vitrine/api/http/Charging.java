@@ -24,10 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * what is left, in the header fields {@code RateLimit} and {@code RateLimit-Policy}
  * (draft-ietf-httpapi-ratelimit-headers).
  */
-final class Charging extends AllDirectives {
-  /** Short enough for a client that was merely quick. */
-  private static final Duration LONGEST_DELAY = Duration.ofMillis(250);
-
+public final class Charging extends AllDirectives {
   private final ClientQuotas quotas;
 
   Charging(ClientQuotas quotas) {
@@ -38,7 +35,7 @@ final class Charging extends AllDirectives {
    * Whose request it is: the address of the connection, which the server attaches. Header fields
    * such as X-Forwarded-For are not believed.
    */
-  static Client client(HttpRequest request) {
+  public static Client client(HttpRequest request) {
     return request
         .getAttribute(AttributeKeys.remoteAddress)
         .flatMap(akka.http.javadsl.model.RemoteAddress::getAddress)
@@ -67,22 +64,14 @@ final class Charging extends AllDirectives {
   private Optional<Route> refusal(HttpRequest request, Client client, Price price, Charge charge) {
     if (!charge.allowed()) {
       Problem problem = ClientQuotas.refusal("client " + client.name(), charge);
-      return Optional.of(refused(request, problem, delay(charge)));
+      // A connection has one request at a time, and a client a bounded number of connections.
+      return Optional.of(refused(request, problem, charge.delay()));
     }
     if (price != Price.SUBMIT && !request.entity().isKnownEmpty()) {
       Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, "a look-up has no body");
       return Optional.of(refused(request, problem, Duration.ZERO));
     }
     return Optional.empty();
-  }
-
-  /**
-   * One that goes on asking although its bucket is empty is answered late, so that refusing it
-   * costs little: a connection has one request at a time, and a client a bounded number of
-   * connections.
-   */
-  private static Duration delay(Charge charge) {
-    return Duration.ofNanos(Math.min(charge.nanosUntil(), LONGEST_DELAY.toNanos()));
   }
 
   private Route refused(HttpRequest request, Problem problem, Duration delay) {
@@ -100,7 +89,8 @@ final class Charging extends AllDirectives {
         });
   }
 
-  private static List<HttpHeader> headers(Charge charge) {
+  /** What is left of the bucket, for the answer. */
+  public static List<HttpHeader> headers(Charge charge) {
     long burst = charge.bucket().burst();
     long window = Math.max(1, burst / charge.bucket().rate());
     return List.of(

@@ -1,13 +1,10 @@
 package io.vitrine.api.http;
 
-import akka.NotUsed;
-import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import io.vitrine.api.event.Delivery;
+import io.vitrine.api.event.Subscriptions;
 import io.vitrine.contracts.event.EventCursor;
-import io.vitrine.contracts.event.EventPosition;
 import io.vitrine.ledger.membership.Genesis;
-import java.time.Duration;
 
 /**
  * Deliveries in the form of the WHATWG standard for Server-Sent Events. Progress is an id without
@@ -16,16 +13,9 @@ import java.time.Duration;
 record EventFrames(Genesis genesis) {
   private static final ByteString HEARTBEAT = ByteString.fromString(": heartbeat\n\n");
 
-  /**
-   * The body of a stream. It begins with the id of its beginning, so that a client that is cut
-   * before the first event knows where to resume.
-   */
-  Source<ByteString, NotUsed> stream(
-      EventPosition begin, Source<Delivery, NotUsed> after, Duration heartbeat) {
-    return Source.<Delivery>single(new Delivery.Reached(begin))
-        .concat(after)
-        .map(this::of)
-        .keepAlive(heartbeat, () -> HEARTBEAT);
+  /** Of the events of the ledger of {@code genesis}. */
+  static Subscriptions.Form<ByteString> form(Genesis genesis) {
+    return new Subscriptions.Form<>(new EventFrames(genesis)::of, HEARTBEAT);
   }
 
   private ByteString of(Delivery delivery) {

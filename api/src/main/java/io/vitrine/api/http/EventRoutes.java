@@ -1,5 +1,6 @@
 package io.vitrine.api.http;
 
+import akka.NotUsed;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -7,47 +8,27 @@ import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.Materializer;
+import akka.util.ByteString;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.event.EventFilter;
-import io.vitrine.api.event.EventStreams;
-import io.vitrine.api.quota.Client;
+import io.vitrine.api.event.Subscriptions;
 import io.vitrine.api.quota.ClientQuotas;
-import io.vitrine.api.quota.Places;
-import io.vitrine.contracts.event.EventPosition;
-import java.time.Duration;
+import io.vitrine.ledger.membership.Genesis;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * {@code GET /v1/events}: committed events as Server-Sent Events. Nothing is buffered for a
- * subscriber but the block it is reading; one that does not read is cut and may resume.
- */
+/** {@code GET /v1/events}: committed events as Server-Sent Events. */
 final class EventRoutes extends AllDirectives {
-  /**
-   * Times of a stream.
-   *
-   * @param heartbeat silence before a comment; shorter than the idle time-outs of usual proxies
-   * @param unread how long a subscriber may take nothing before it is cut
-   */
-  record Patience(Duration heartbeat, Duration unread) {
-    static final Patience STANDARD = new Patience(Duration.ofSeconds(15), Duration.ofSeconds(60));
-  }
-
   private static final Set<String> PARAMETERS = Set.of("types", "subject", "cursor");
 
-  private final LedgerGateway gateway;
-  private final ClientQuotas quotas;
-  private final Patience patience;
-  private final EventStreams streams;
+  private final Genesis genesis;
+  private final Subscriptions subscriptions;
 
-  EventRoutes(LedgerGateway gateway, ClientQuotas quotas, Patience patience) {
-    this.gateway = gateway;
-    this.quotas = quotas;
-    this.patience = patience;
-    this.streams = new EventStreams(gateway.genesis(), gateway.events());
+  EventRoutes(LedgerGateway gateway, ClientQuotas quotas, Subscriptions.Patience patience) {
+    this.genesis = gateway.genesis();
+    this.subscriptions = new Subscriptions(gateway, quotas, patience);
   }
 
   Route route() {
@@ -68,11 +49,14 @@ final class EventRoutes extends AllDirectives {
     return EventFilter.parse(parameters.text("types"), parameters.text("subject"))
         .match(
             filter ->
-                subscribe(
-                    Charging.client(request),
-                    begin(request, parameters.text("cursor")),
-                    filter,
-                    materializer),
+                subscriptions
+                    .open(
+                        Charging.client(request),
+                        begin(request, parameters.text("cursor")),
+                        filter,
+                        EventFrames.form(genesis),
+                        materializer)
+                    .thenApply(opened -> opened.match(this::streaming, Replies::problem)),
             problem -> CompletableFuture.completedFuture(Replies.problem(problem)));
   }
 
@@ -85,60 +69,10 @@ final class EventRoutes extends AllDirectives {
         .or(() -> cursor);
   }
 
-  private CompletionStage<HttpResponse> subscribe(
-      Client client, Optional<String> cursor, EventFilter filter, Materializer materializer) {
-    Places.Entry entry = quotas.subscribing().enter(client);
-    if (entry instanceof Places.Full full) {
-      return CompletableFuture.completedFuture(
-          Replies.problem(ClientQuotas.refusal("subscriptions are open", client, full)));
-    }
-    Places.Place place = (Places.Place) entry;
-    return streams
-        .begin(cursor)
-        .thenApply(
-            begin ->
-                begin.match(
-                    position -> open(position, filter, place, materializer),
-                    problem -> {
-                      place.leave();
-                      return Replies.problem(problem);
-                    }))
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure != null) {
-                place.leave();
-              }
-            });
-  }
-
-  /** The place is given back when the stream ends, or when its connection ended before it began. */
-  private HttpResponse open(
-      EventPosition begin, EventFilter filter, Places.Place place, Materializer materializer) {
-    AtomicBoolean begun = new AtomicBoolean();
-    materializer
-        .system()
-        .scheduler()
-        .scheduleOnce(
-            patience.unread(),
-            () -> {
-              if (!begun.get()) {
-                place.leave();
-              }
-            },
-            materializer.executionContext());
+  private HttpResponse streaming(akka.stream.javadsl.Source<ByteString, NotUsed> frames) {
     return HttpResponse.create()
         .withEntity(
-            HttpEntities.createChunked(
-                MediaTypes.TEXT_EVENT_STREAM.toContentType(),
-                new EventFrames(gateway.genesis())
-                    .stream(begin, streams.after(begin, filter), patience.heartbeat())
-                        .backpressureTimeout(patience.unread())
-                        .watchTermination(
-                            (unused, done) -> {
-                              begun.set(true);
-                              done.whenComplete((ended, failure) -> place.leave());
-                              return unused;
-                            })))
+            HttpEntities.createChunked(MediaTypes.TEXT_EVENT_STREAM.toContentType(), frames))
         .addHeader(Replies.header(Source.HEADER, Source.COMMITTED.text()))
         .addHeader(Replies.header("Cache-Control", "no-store"))
         .addHeader(Replies.header("X-Accel-Buffering", "no"));

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import io.vitrine.api.idempotency.KnownAnswers;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;

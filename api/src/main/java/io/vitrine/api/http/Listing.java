@@ -4,6 +4,7 @@ import akka.http.javadsl.model.HttpResponse;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
+import io.vitrine.api.paging.Walk;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class Listing {
   private Listing() {}
 
   /** A page of the query tables. */
-  static HttpResponse reply(ListRequest request, Answer<Walk.Page> answer) {
+  static HttpResponse reply(ListRequest request, Answer<Walk.Page<ObjectNode>> answer) {
     return answer.match(
         page ->
             reply(

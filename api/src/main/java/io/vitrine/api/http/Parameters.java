@@ -2,6 +2,7 @@ package io.vitrine.api.http;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.japi.Pair;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import java.util.Arrays;

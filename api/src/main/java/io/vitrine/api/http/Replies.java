@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.problem.Execution;
+import io.vitrine.api.problem.ExecutionProblems;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.ledger.execution.Receipt;
 import java.util.Optional;

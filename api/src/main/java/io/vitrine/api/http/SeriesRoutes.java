@@ -8,8 +8,11 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
-import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.ItemRef;
+import io.vitrine.api.QueryIndex;
+import io.vitrine.api.collection.ItemFilter;
+import io.vitrine.api.paging.Walk;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.sale.Listings;
@@ -80,9 +83,9 @@ final class SeriesRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> list(HttpRequest http) {
     ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("created"), "creator");
     Optional<Address> creator = request.filters().address("creator");
-    return Walk.<String>held(
+    return Walk.<String, ObjectNode>held(
             gateway,
-            request,
+            request.page(),
             QueryIndex::series,
             (view, id) -> series(view, new SeriesId(id), creator))
         .thenApply(page -> Listing.reply(request, page));
@@ -110,17 +113,20 @@ final class SeriesRoutes extends AllDirectives {
             http,
             ListRequest.Order.ascending("number"),
             "owner",
-            ItemFilter.STATE,
-            ItemFilter.LISTED);
-    ItemFilter filter = ItemFilter.of(request.filters(), request.filters().address("owner"));
-    return Walk.<ItemRef>held(
+            Filters.STATE,
+            Filters.LISTED);
+    ItemFilter filter = Filters.items(request.filters(), request.filters().address("owner"));
+    return Walk.<ItemRef, ObjectNode>held(
             gateway,
-            request,
+            request.page(),
             (index, range) ->
                 filter.owner().isPresent()
                     ? index.itemsOfOwner(filter.owner().get(), Optional.of(series.text()), range)
                     : index.itemsOfSeries(series.text(), range),
-            filter::document)
+            (view, ref) ->
+                filter
+                    .find(view, ref)
+                    .map(i -> CollectionDocuments.item(view.state(), i.id(), i.item())))
         .thenApply(page -> Listing.reply(request, page));
   }
 
@@ -131,7 +137,7 @@ final class SeriesRoutes extends AllDirectives {
     }
     return Walk.holders(
             gateway,
-            request,
+            request.page(),
             series.text(),
             (view, held) -> ItemFilter.holds(view, new ItemId(series, held.number()), held.owner()),
             CollectionDocuments::holder)
@@ -154,7 +160,7 @@ final class SeriesRoutes extends AllDirectives {
     Optional<String> type = request.filters().text("type");
     return Walk.entries(
             gateway,
-            request,
+            request.page(),
             (index, range) -> index.history(id.series().text(), id.number(), range),
             QueryIndex.HistoryEntry::height,
             entry ->

@@ -24,10 +24,6 @@ import java.util.function.Function;
  * ?proof=true} the latest that can be proven.
  */
 final class StateReplies {
-  /** The refusal of every list where there are no query tables. */
-  static final Problem NOT_INDEXED =
-      Problem.of(ProblemCode.NOT_INDEXED, "lists and histories come from query tables");
-
   private final LedgerGateway gateway;
 
   StateReplies(LedgerGateway gateway) {

@@ -4,13 +4,11 @@ import akka.http.javadsl.model.HttpRequest;
 import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
 import io.vitrine.api.Answer;
-import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.Places;
-import io.vitrine.api.quota.Price;
+import io.vitrine.api.submission.Envelope;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.problem.ProblemCode;
@@ -20,40 +18,39 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
-/**
- * A submission from the first byte of its body to the gateway's verdict. The place it takes bounds
- * the memory that bodies use and the signature checks that wait.
- */
+/** Reads the bodies of submissions, within a size and a time. */
 final class Submitting {
   /** The largest request body: an envelope in base64 inside JSON. */
   static final long MAX_BODY = 2L * SignedTransaction.MAX_SIZE;
 
-  private final LedgerGateway gateway;
   private final Materializer materializer;
   private final ClientQuotas quotas;
   private final Duration patience;
 
   /**
-   * Submissions.
+   * Reads bodies.
    *
    * @param patience how long a client may take to send its body
    */
-  Submitting(
-      LedgerGateway gateway, Materializer materializer, ClientQuotas quotas, Duration patience) {
+  Submitting(Materializer materializer, ClientQuotas quotas, Duration patience) {
     this.patience = patience;
-    this.gateway = gateway;
     this.materializer = materializer;
     this.quotas = quotas;
   }
 
-  CompletionStage<Submission> submit(HttpRequest request) {
-    Client client = Charging.client(request);
-    Places.Entry entry = quotas.submitting().enter(client);
-    if (entry instanceof Places.Place place) {
-      return read(client, request).whenComplete((done, failure) -> place.leave());
-    }
-    discard(request);
-    return refused(ClientQuotas.refusal("submissions are under way", client, (Places.Full) entry));
+  /** The envelope in the body of {@code request}. */
+  Envelope envelope(HttpRequest request) {
+    return new Envelope() {
+      @Override
+      public CompletionStage<Answer<Bytes>> read() {
+        return body(request);
+      }
+
+      @Override
+      public void discard() {
+        Submitting.this.discard(request);
+      }
+    };
   }
 
   /**
@@ -80,15 +77,8 @@ final class Submitting {
         .whenComplete((done, failure) -> place.leave());
   }
 
-  /** The body of a request that is refused unread. */
-  void discard(HttpRequest request) {
+  private void discard(HttpRequest request) {
     request.discardEntityBytes(materializer);
-  }
-
-  private CompletionStage<Submission> read(Client client, HttpRequest request) {
-    return body(request)
-        .thenCompose(body -> body.match(e -> gateway.submit(client, e), Submitting::refused))
-        .thenApply(submission -> fined(client, submission));
   }
 
   /** The size limit of the route applies; there is no second one. */
@@ -120,21 +110,5 @@ final class Submitting {
           .with("limit", MAX_BODY);
     }
     return Problem.of(ProblemCode.MALFORMED_REQUEST, "the body ended before it was complete");
-  }
-
-  /** A signature that fails was checked all the same; whoever sent it pays for that. */
-  private Submission fined(Client client, Submission submission) {
-    if (submission instanceof Submission.Refused refused && forged(refused.problem().code())) {
-      quotas.fine(client, Price.BAD_SIGNATURE);
-    }
-    return submission;
-  }
-
-  private static boolean forged(ProblemCode code) {
-    return code == ProblemCode.BAD_SIGNATURE || code == ProblemCode.WRONG_SENDER;
-  }
-
-  private static CompletionStage<Submission> refused(Problem problem) {
-    return CompletableFuture.completedFuture(new Submission.Refused(problem));
   }
 }

@@ -9,17 +9,13 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.Submission;
-import io.vitrine.api.problem.Problem;
-import io.vitrine.api.quota.Client;
-import io.vitrine.api.quota.ClientQuotas;
-import io.vitrine.api.quota.Places;
-import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.api.submission.Outcome;
+import io.vitrine.api.submission.SubmissionDesk;
+import io.vitrine.api.submission.TransactionIds;
+import io.vitrine.api.submission.Waiting;
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.problem.ProblemCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -27,15 +23,15 @@ import java.util.function.Function;
 /** {@code /v1/transactions}: submit, look up, receipt, trace, proof. */
 final class TransactionRoutes extends AllDirectives {
   private final LedgerGateway gateway;
-  private final ClientQuotas quotas;
+  private final SubmissionDesk desk;
   private final Submitting submitting;
   private final Idempotency idempotency;
   private final ProofFile proofs;
 
   TransactionRoutes(
-      LedgerGateway gateway, ClientQuotas quotas, Submitting submitting, Idempotency idempotency) {
+      LedgerGateway gateway, SubmissionDesk desk, Submitting submitting, Idempotency idempotency) {
     this.gateway = gateway;
-    this.quotas = quotas;
+    this.desk = desk;
     this.submitting = submitting;
     this.idempotency = idempotency;
     this.proofs = new ProofFile(gateway.genesis().hash());
@@ -87,79 +83,32 @@ final class TransactionRoutes extends AllDirectives {
                     problem -> done(Replies.problem(problem))));
   }
 
-  /** A wait takes its place first: without one nothing is read. */
   private CompletionStage<HttpResponse> submit(HttpRequest request, Waiting waiting) {
-    if (waiting.milestone().isEmpty()) {
-      return submitted(request, waiting);
+    return desk.submit(Charging.client(request), submitting.envelope(request), waiting)
+        .thenApply(outcome -> outcome.match(new Rendering()));
+  }
+
+  private static final class Rendering implements Outcome.Cases<HttpResponse> {
+    @Override
+    public HttpResponse onPending(Outcome.Pending outcome) {
+      return pending(outcome.transactionId());
     }
-    Client client = Charging.client(request);
-    Places.Entry entry = quotas.waiting().enter(client);
-    if (entry instanceof Places.Place place) {
-      return submitted(request, waiting).whenComplete((done, failure) -> place.leave());
+
+    @Override
+    public HttpResponse onCommitted(Outcome.Committed outcome) {
+      return marked(found(outcome.transaction()), outcome.replayed());
     }
-    submitting.discard(request);
-    return done(
-        Replies.problem(
-            ClientQuotas.refusal(
-                "requests wait for a commit or proof", client, (Places.Full) entry)));
-  }
 
-  private CompletionStage<HttpResponse> submitted(HttpRequest request, Waiting waiting) {
-    return submitting
-        .submit(request)
-        .thenCompose(
-            submission ->
-                submission.match(
-                    new Submission.Cases<CompletionStage<HttpResponse>>() {
-                      @Override
-                      public CompletionStage<HttpResponse> onAdmitted(Submission.Admitted s) {
-                        return admitted(s.transactionId(), waiting);
-                      }
+    @Override
+    public HttpResponse onRefused(Outcome.Refused outcome) {
+      return marked(Replies.problem(outcome.problem()), outcome.replayed());
+    }
 
-                      @Override
-                      public CompletionStage<HttpResponse> onAlreadyCommitted(
-                          Submission.AlreadyCommitted s) {
-                        return repeated(s.transaction(), waiting);
-                      }
-
-                      @Override
-                      public CompletionStage<HttpResponse> onRefused(Submission.Refused s) {
-                        return done(Replies.problem(s.problem()));
-                      }
-                    }));
-  }
-
-  private CompletionStage<HttpResponse> admitted(Hash id, Waiting waiting) {
-    return waiting
-        .milestone()
-        .map(m -> gateway.await(id, m, waiting.timeout()).thenApply(this::outcome))
-        .orElseGet(() -> done(pending(id)));
-  }
-
-  /**
-   * A resubmission answers as the first submission did; only a wait for the proof may still wait.
-   */
-  private CompletionStage<HttpResponse> repeated(CommittedTransaction first, Waiting waiting) {
-    boolean failed = first.receipt().status() == Receipt.Status.FAILED;
-    return waiting
-        .milestone()
-        .filter(m -> !failed && !first.provable())
-        .map(
-            m ->
-                gateway
-                    .await(first.receipt().transactionId(), m, waiting.timeout())
-                    .thenApply(this::outcome))
-        .orElseGet(() -> done(outcome(new Answer.Found<>(first))))
-        .thenApply(r -> r.addHeader(Replies.header(Idempotency.REPLAYED, "true")));
-  }
-
-  private HttpResponse outcome(Answer<CommittedTransaction> answer) {
-    return answer.match(
-        committed ->
-            committed.receipt().status() == Receipt.Status.FAILED
-                ? Replies.problem(ExecutionProblems.of(committed))
-                : found(committed),
-        Replies::problem);
+    private static HttpResponse marked(HttpResponse response, boolean replayed) {
+      return replayed
+          ? response.addHeader(Replies.header(Idempotency.REPLAYED, "true"))
+          : response;
+    }
   }
 
   private static HttpResponse found(CommittedTransaction committed) {
@@ -177,15 +126,7 @@ final class TransactionRoutes extends AllDirectives {
   }
 
   private Route one(String id, Function<Hash, CompletionStage<HttpResponse>> answer) {
-    try {
-      return completeWithFuture(answer.apply(Hash.parse(id)));
-    } catch (IllegalArgumentException e) {
-      return complete(
-          Replies.problem(
-              Problem.of(
-                  ProblemCode.BAD_PARAMETER,
-                  "'" + id + "' is no transaction id; it is sha256: and 64 hex digits")));
-    }
+    return completeWithFuture(answer.apply(TransactionIds.parse(id)));
   }
 
   private CompletionStage<HttpResponse> transaction(Hash id) {

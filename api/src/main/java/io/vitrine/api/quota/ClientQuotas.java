@@ -22,6 +22,7 @@ public final class ClientQuotas {
   private final Places waiting;
   private final Places subscribing;
   private final Places connections;
+  private final Places calling;
 
   /**
    * Quotas with full buckets.
@@ -40,6 +41,7 @@ public final class ClientQuotas {
     this.waiting = new Places(c -> settings.of(c).waiting(), total.waiting());
     this.subscribing = new Places(c -> settings.of(c).subscribing(), total.subscribing());
     this.connections = new Places(c -> settings.of(c).connections(), total.connections());
+    this.calling = new Places(c -> settings.of(c).calls(), total.calls());
   }
 
   /** Charges {@code client} for a request. */
@@ -105,6 +107,11 @@ public final class ClientQuotas {
   /** Open connections. */
   public Places connections() {
     return connections;
+  }
+
+  /** Calls over gRPC, until their answer is on its way. */
+  public Places calling() {
+    return calling;
   }
 
   private BucketTable<Client> requests(Client client) {

@@ -33,6 +33,7 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
    * @param waiting requests with {@code ?wait=} at the same time
    * @param subscribing open streams of events
    * @param connections open at the same time
+   * @param calls over gRPC at the same time
    */
   public record PerClient(
       Bucket requests,
@@ -40,7 +41,8 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
       int submitting,
       int waiting,
       int subscribing,
-      int connections) {
+      int connections,
+      int calls) {
     static PerClient read(Config config) {
       return new PerClient(
           Bucket.read(config.getConfig("requests")),
@@ -48,12 +50,13 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
           config.getInt("submitting"),
           config.getInt("waiting"),
           config.getInt("subscribing"),
-          config.getInt("connections"));
+          config.getInt("connections"),
+          config.getInt("calls"));
     }
   }
 
   /** For all clients together. */
-  public record Total(int submitting, int waiting, int subscribing, int connections) {}
+  public record Total(int submitting, int waiting, int subscribing, int connections, int calls) {}
 
   /** Checks that every request can be paid at all. */
   public QuotaSettings {
@@ -77,7 +80,8 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
             total.getInt("submitting"),
             total.getInt("waiting"),
             total.getInt("subscribing"),
-            total.getInt("connections")),
+            total.getInt("connections"),
+            total.getInt("calls")),
         config.getInt("remembered"));
   }
 

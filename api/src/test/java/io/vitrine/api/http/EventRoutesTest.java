@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.http.javadsl.server.Directives;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
+import io.vitrine.api.event.Subscriptions;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.server.ApiServer;
 import io.vitrine.contracts.event.EventCursor;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /** The stream over HTTP, on the server of a node, with a heartbeat of 100 ms. */
 class EventRoutesTest {
   private static final Genesis GENESIS = Consortium.of(4).genesis();
-  private static final EventRoutes.Patience QUICK =
-      new EventRoutes.Patience(Duration.ofMillis(100), Duration.ofMillis(400));
+  private static final Subscriptions.Patience QUICK =
+      new Subscriptions.Patience(Duration.ofMillis(100), Duration.ofMillis(400));
   private static final String SETTINGS =
       "first-request = 300ms, next-request = 300ms, server.akka.http.server { idle-timeout = 10s,"
           + " linger-timeout = 300ms },";

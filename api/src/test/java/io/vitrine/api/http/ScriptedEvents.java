@@ -14,13 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A log of events to which a test adds blocks, and from which it takes some away. */
-final class ScriptedEvents implements EventLog {
+public final class ScriptedEvents implements EventLog {
   private final TreeMap<Long, List<CommittedEvent>> blocks = new TreeMap<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private long head;
 
   /** A block with one transaction that emitted {@code events}. */
-  void block(ContractEvent... events) {
+  public void block(ContractEvent... events) {
     List<CompletableFuture<Void>> further;
     synchronized (this) {
       head++;
@@ -41,7 +41,7 @@ final class ScriptedEvents implements EventLog {
   }
 
   /** Forgets the blocks below {@code height}. */
-  synchronized void prune(long height) {
+  public synchronized void prune(long height) {
     blocks.headMap(height).clear();
   }
 

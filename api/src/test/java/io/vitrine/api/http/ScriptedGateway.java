@@ -26,33 +26,33 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A gateway that answers as the test says and remembers what it was asked. */
-final class ScriptedGateway implements LedgerGateway {
-  final List<Bytes> submitted = new CopyOnWriteArrayList<>();
-  final List<Milestone> awaited = new CopyOnWriteArrayList<>();
-  Submission submission =
+public final class ScriptedGateway implements LedgerGateway {
+  public final List<Bytes> submitted = new CopyOnWriteArrayList<>();
+  public final List<Milestone> awaited = new CopyOnWriteArrayList<>();
+  public Submission submission =
       new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
-  Answer<CommittedTransaction> outcome =
+  public Answer<CommittedTransaction> outcome =
       new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
-  Answer<Bytes> proof =
+  public Answer<Bytes> proof =
       new Answer.Refused<>(Problem.of(ProblemCode.PROOF_NOT_YET, "attested soon"));
-  Answer<LedgerView> view =
+  public Answer<LedgerView> view =
       new Answer.Refused<>(Problem.of(ProblemCode.REPLICA_NOT_READY, "recovering"));
-  Answer<TracedTransaction> trace =
+  public Answer<TracedTransaction> trace =
       new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
-  boolean pending;
-  QueryIndex index;
+  public boolean pending;
+  public QueryIndex index;
 
   /** Instead of {@link #submission}, when it takes time. */
-  CompletionStage<Submission> pendingSubmission;
+  public CompletionStage<Submission> pendingSubmission;
 
   /** Instead of {@link #outcome}, when it takes time. */
-  CompletionStage<Answer<CommittedTransaction>> pendingOutcome;
+  public CompletionStage<Answer<CommittedTransaction>> pendingOutcome;
 
-  final ScriptedEvents events = new ScriptedEvents();
+  public final ScriptedEvents events = new ScriptedEvents();
 
   private final Genesis genesis;
 
-  ScriptedGateway(Genesis genesis) {
+  public ScriptedGateway(Genesis genesis) {
     this.genesis = genesis;
   }
 

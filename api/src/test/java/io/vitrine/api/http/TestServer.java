@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The server of a node, with the settings of a node, over a gateway that a test scripts. */
-final class TestServer {
+public final class TestServer {
   private TestServer() {}
 
   /** With the defaults, at any port. */
-  static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway) throws Exception {
+  public static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway) throws Exception {
     return bind(system, gateway, "");
   }
 
@@ -27,7 +27,7 @@ final class TestServer {
    *
    * @param overrides in the syntax of the configuration, inside {@code vitrine.gateway}
    */
-  static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides)
+  public static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides)
       throws Exception {
     Config config = config(overrides);
     ClientQuotas quotas = quotas(config);
@@ -42,13 +42,13 @@ final class TestServer {
   }
 
   /** The quotas of {@code config}. */
-  static ClientQuotas quotas(Config config) {
+  public static ClientQuotas quotas(Config config) {
     return new ClientQuotas(
         QuotaSettings.read(config.getConfig("vitrine.gateway.quota")), System::nanoTime);
   }
 
   /** The defaults with {@code overrides} inside {@code vitrine.gateway}. */
-  static Config config(String overrides) {
+  public static Config config(String overrides) {
     return ConfigFactory.parseString("vitrine.gateway { port = 0, " + overrides + " }")
         .withFallback(ConfigFactory.parseResources("gateway.conf"))
         .withFallback(ConfigFactory.load())

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       QueryCommand.class,
       StatusCommand.class,
+      LogCommand.class,
       DoctorCommand.class,
       DevCommand.class,
       Demo.class,

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.problem.ClientCode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the management port of one organisation says of its query tables. */
+/** What the management port of one organisation says of its query tables and of its log. */
 final class ManagementPort {
   /** Dropping and making tables takes seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  private static final String LEVELS = "/admin/loglevel";
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -58,18 +62,68 @@ final class ManagementPort {
     return now;
   }
 
+  /** Whether it answers what the levels are. */
+  boolean showsLevels() {
+    return ask("GET", LEVELS).isPresent();
+  }
+
+  /** {@code loggers}: the level of each that has one of its own. */
+  JsonNode levels() {
+    return ask("GET", LEVELS).orElseThrow(this::silent);
+  }
+
+  /** Sets a level for a time; the levels after that. */
+  JsonNode setLevel(String logger, String level, long seconds) {
+    String body =
+        Session.JSON
+            .createObjectNode()
+            .put("logger", logger)
+            .put("level", level)
+            .put("seconds", seconds)
+            .toString();
+    return changed(send("PUT", LEVELS, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Puts a level back; the levels after that. */
+  JsonNode resetLevel(String logger) {
+    String query = "?logger=" + URLEncoder.encode(logger, StandardCharsets.UTF_8);
+    return changed(send("DELETE", LEVELS + query, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  private JsonNode changed(Optional<HttpResponse<byte[]>> answer) {
+    HttpResponse<byte[]> response = answer.orElseThrow(this::silent);
+    JsonNode json = json(response).orElseThrow(this::silent);
+    if (response.statusCode() / 100 != 2) {
+      throw new CommandFailure(ClientCode.USAGE, json.path("detail").asText("refused"));
+    }
+    return json;
+  }
+
   private Optional<JsonNode> ask(String method, String path) {
+    return send(method, path, HttpRequest.BodyPublishers.noBody())
+        .filter(response -> response.statusCode() / 100 == 2)
+        .flatMap(ManagementPort::json);
+  }
+
+  private static Optional<JsonNode> json(HttpResponse<byte[]> response) {
+    try {
+      return Optional.of(Session.JSON.readTree(response.body()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<HttpResponse<byte[]>> send(
+      String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
             .header("X-Vitrine-Operator", "vitrine")
-            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("Content-Type", "application/json")
+            .method(method, body)
             .build();
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return response.statusCode() / 100 == 2
-          ? Optional.of(Session.JSON.readTree(response.body()))
-          : Optional.empty();
+      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -28,6 +28,7 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("vitrine.organisation.identity", files.organisation(n).toString());
     values.put("vitrine.genesis", files.genesisFile().toString());
     values.put("vitrine.gateway.port", ports.gateway(n));
+    values.put("vitrine.gateway.grpc.port", ports.grpc(n));
     values.put("vitrine.peer.port", ports.peer(n));
     values.put("vitrine.peer.peers", peers());
     values.put("vitrine.cassandra.port", cqlPort);

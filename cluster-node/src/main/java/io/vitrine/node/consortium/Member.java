@@ -119,6 +119,7 @@ final class Member {
         ConsortiumFiles.name(number),
         state(),
         "http://127.0.0.1:" + ports.gateway(number),
+        "127.0.0.1:" + ports.grpc(number),
         "http://127.0.0.1:" + ports.management(number),
         "127.0.0.1:" + ports.peer(number),
         status.map(ReplicaStatus::finalizedHeight).orElse(-1L),

@@ -39,6 +39,7 @@ final class ControlReplies {
               .put("name", organisation.name())
               .put("state", organisation.state().name())
               .put("gateway", organisation.gateway())
+              .put("grpc", organisation.grpc())
               .put("management", organisation.management())
               .put("peer", organisation.peer());
       height(entry, "finalizedHeight", organisation.finalizedHeight());

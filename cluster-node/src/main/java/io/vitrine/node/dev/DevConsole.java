@@ -60,9 +60,10 @@ public final class DevConsole {
     out.println();
     for (Organisation organisation : organisations) {
       out.printf(
-          "  %-6s gateway %s   peer %s   management %s%n",
+          "  %-6s gateway %s   gRPC %s   peer %s   management %s%n",
           organisation.name(),
           organisation.gateway(),
+          organisation.grpc(),
           organisation.peer(),
           organisation.management());
     }

@@ -45,6 +45,7 @@ public interface DevConsortium {
    * @param name its validator's name
    * @param state whether it runs
    * @param gateway URL of its platform interface
+   * @param grpc host and port of the same over gRPC
    * @param management URL of its management port
    * @param peer host and port for other validators
    * @param finalizedHeight highest final block it knows, -1 when it does not run
@@ -56,6 +57,7 @@ public interface DevConsortium {
       String name,
       State state,
       String gateway,
+      String grpc,
       String management,
       String peer,
       long finalizedHeight,

@@ -70,6 +70,11 @@ public record DevPorts(int base) {
     return base + 10 * n + 4;
   }
 
+  /** gRPC port for clients of organisation {@code n}. */
+  public int grpc(int n) {
+    return base + 10 * n + 5;
+  }
+
   /**
    * Refuses when somebody listens on one of {@link #own}; to be asked before anything starts.
    *
@@ -93,6 +98,7 @@ public record DevPorts(int base) {
       ports.put(peer(n), "the peer port of organisation " + n);
       ports.put(management(n), "the management port of organisation " + n);
       ports.put(artery(n), "the cluster port of organisation " + n);
+      ports.put(grpc(n), "the gRPC port of organisation " + n);
     }
     return ports;
   }

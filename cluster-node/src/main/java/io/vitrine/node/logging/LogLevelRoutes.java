@@ -2,8 +2,10 @@ package io.vitrine.node.logging;
 
 import static akka.http.javadsl.server.Directives.complete;
 import static akka.http.javadsl.server.Directives.concat;
+import static akka.http.javadsl.server.Directives.delete;
 import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.get;
+import static akka.http.javadsl.server.Directives.parameter;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.put;
 import static akka.http.javadsl.server.Directives.withSizeLimit;
@@ -26,9 +28,9 @@ import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET} and {@code PUT /admin/loglevel} on the management port. A change names a logger, a
- * level and for how many seconds: {@code {"logger": "io.vitrine.node", "level": "DEBUG", "seconds":
- * 600}}.
+ * {@code GET}, {@code PUT} and {@code DELETE /admin/loglevel} on the management port. A change names
+ * a logger, a level and for how many seconds: {@code {"logger": "io.vitrine.node", "level": "DEBUG",
+ * "seconds": 600}}; {@code DELETE} with {@code ?logger=} ends it.
  */
 public final class LogLevelRoutes implements ManagementRouteProvider {
   private static final long MAX_BODY = 1_024;
@@ -52,6 +54,8 @@ public final class LogLevelRoutes implements ManagementRouteProvider {
         () ->
             concat(
                 get(() -> complete(answer(200, shown()))),
+                delete(
+                    () -> parameter("logger", name -> complete(outcome(levels.reset(name))))),
                 put(
                     () ->
                         withSizeLimit(
@@ -63,11 +67,14 @@ public final class LogLevelRoutes implements ManagementRouteProvider {
   }
 
   private HttpResponse changed(JsonNode body) {
-    LogLevels.Change change =
+    return outcome(
         levels.change(
             body.path("logger").asText(),
             body.path("level").asText(),
-            Duration.ofSeconds(body.path("seconds").asInt(DEFAULT_SECONDS)));
+            Duration.ofSeconds(body.path("seconds").asInt(DEFAULT_SECONDS))));
+  }
+
+  private HttpResponse outcome(LogLevels.Change change) {
     return change instanceof LogLevels.Change.Refused refused
         ? answer(400, JsonNodeFactory.instance.objectNode().put("detail", refused.why()))
         : answer(200, shown());

@@ -101,6 +101,16 @@ public final class LogLevels {
     return new Change.Made();
   }
 
+  /** Puts the level of {@code name} back before its time. */
+  public synchronized Change reset(String name) {
+    Changed last = changed.get(name);
+    if (last == null) {
+      return new Change.Refused("the level of that logger was not changed");
+    }
+    putBack(loggers.getLogger(name), last.number());
+    return new Change.Made();
+  }
+
   private synchronized void putBack(Logger logger, long number) {
     Changed last = changed.get(logger.getName());
     if (last != null && last.number() == number) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the places that clients fill. Bounded by the patterns, the methods and the statuses that exist.
  */
 public final class GatewayMeters implements Traffic {
-  private static final Duration[] OBJECTIVES = {
+  static final Duration[] OBJECTIVES = {
     Duration.ofMillis(5),
     Duration.ofMillis(10),
     Duration.ofMillis(25),

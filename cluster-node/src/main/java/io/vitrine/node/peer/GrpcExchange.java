@@ -14,6 +14,7 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.google.protobuf.MessageLite;
 import io.grpc.Status;
+import io.vitrine.wire.framing.LimitedFrames;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -18,6 +18,7 @@ import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerQuota;
 import io.vitrine.wire.Frames;
+import io.vitrine.wire.framing.FrameRefusal;
 import io.vitrine.wire.peer.v1.Ack;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;

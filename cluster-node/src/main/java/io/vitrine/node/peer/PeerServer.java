@@ -14,6 +14,7 @@ import com.typesafe.config.Config;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.wire.WireLimits;
+import io.vitrine.wire.framing.LimitedFrames;
 import io.vitrine.wire.peer.v1.PeerService;
 import io.vitrine.wire.peer.v1.PeerServicePowerApiHandlerFactory;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.conduct.Introduction;
 import io.vitrine.wire.Frames;
 import io.vitrine.wire.WireLimits;
+import io.vitrine.wire.framing.LimitedFrames;
 import io.vitrine.wire.peer.v1.Ack;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;

@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
+import io.vitrine.wire.framing.FrameRefusal;
 import java.util.concurrent.TimeoutException;
 
 /** Counts why a peer's stream ends, and says it to the peer. */
@@ -21,7 +22,7 @@ record Refusals(PeerConduct conduct) {
     if (known instanceof GrpcServiceException said) {
       return said;
     } else if (known instanceof FrameRefusal refusal) {
-      return misconduct(from, refusal.kind(), refusal.getMessage());
+      return misconduct(from, kind(refusal.kind()), refusal.getMessage());
     } else if (known instanceof CodecException || known instanceof InvalidProtocolBufferException) {
       return misconduct(from, Misconduct.MALFORMED, known.getMessage());
     } else if (known instanceof TimeoutException) {
@@ -33,6 +34,15 @@ record Refusals(PeerConduct conduct) {
     }
     // Not the peer's doing, or the stream was broken off.
     return new GrpcServiceException(Status.UNAVAILABLE.withDescription(known.getMessage()));
+  }
+
+  private static Misconduct kind(FrameRefusal.Kind kind) {
+    return switch (kind) {
+      case OVERSIZE -> Misconduct.OVERSIZE;
+      case MALFORMED -> Misconduct.MALFORMED;
+      case SLOW -> Misconduct.SLOW;
+      case VIOLATION -> Misconduct.PROTOCOL_VIOLATION;
+    };
   }
 
   private static boolean isKnown(Throwable cause) {

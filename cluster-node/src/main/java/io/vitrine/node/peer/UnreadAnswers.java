@@ -9,6 +9,7 @@ import akka.util.ByteString;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
+import io.vitrine.wire.framing.FrameRefusal;
 import java.time.Duration;
 
 /**

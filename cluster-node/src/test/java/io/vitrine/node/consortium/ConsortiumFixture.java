@@ -76,6 +76,11 @@ final class ConsortiumFixture {
     return ports.gateway(organisation);
   }
 
+  /** Where gRPC clients of {@code organisation} call. */
+  int grpcPort(int organisation) {
+    return ports.grpc(organisation);
+  }
+
   /** Where operators and probes ask {@code organisation}. */
   int managementPort(int organisation) {
     return ports.management(organisation);

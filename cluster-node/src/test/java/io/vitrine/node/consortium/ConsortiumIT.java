@@ -36,6 +36,8 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ProblemCode;
+import io.vitrine.wire.health.v1.HealthCheckResponse.ServingStatus;
+import io.vitrine.wire.ledger.v1.Transaction;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -157,6 +159,30 @@ class ConsortiumIT {
     assertThat(visit.refusal(items, "?owners=nobody")).isEqualTo("VIT-1005");
     assertThat(visit.refusal(items, "?height=999999")).isEqualTo("VIT-4007");
     assertThat(visit.refusal("/v1/blocks/{height}", "?proof=true")).isEqualTo("VIT-1005");
+  }
+
+  @Test
+  @Order(3)
+  void overGrpcIsTheSameLedgerWithTheSameEvents() throws Exception {
+    try (GrpcVisit visit = new GrpcVisit(consortium.grpcPort(1))) {
+      assertThat(visit.health()).isEqualTo(ServingStatus.SERVING);
+      assertThat(visit.services())
+          .contains("vitrine.ledger.v1.LedgerService", "vitrine.collection.v1.CollectionService");
+      Transaction paid =
+          visit.commit(
+              consortium.sign(BOB, SettlementCalls.transfer(ALICE.address(), new Amount(1))));
+      assertThat(paid.getReceipt().getOk()).isTrue();
+      assertThat(visit.item(SERIES.text(), 1).getOwner())
+          .isEqualTo(Addresses.format(ALICE.address()));
+      consortium.until("the lists know it", () -> indexed() >= paid.getHeight());
+      assertThat(visit.items(SERIES.text())).hasSize(6);
+
+      consortium.until("org 2 has it", () -> consortium.executedHeight(2) >= paid.getHeight());
+      String last = paid.getTransactionId();
+      assertThat(visit.events(last, consortium.grpcPort(2)))
+          .hasSizeGreaterThan(20)
+          .isEqualTo(GrpcVisit.serverSent(consortium.port(1), last));
+    }
   }
 
   @Test

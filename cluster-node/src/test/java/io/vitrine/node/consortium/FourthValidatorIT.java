@@ -233,6 +233,7 @@ class FourthValidatorIT {
     return ConfigFactory.parseMap(
             Map.of(
                 "vitrine.gateway.port", CassandraForTests.freePort(),
+                "vitrine.gateway.grpc.port", CassandraForTests.freePort(),
                 "vitrine.peer.port", CassandraForTests.freePort(),
                 "akka.management.http.port", CassandraForTests.freePort(),
                 "akka.remote.artery.canonical.port", CassandraForTests.freePort()))

@@ -47,6 +47,8 @@ final class ManagementChecks {
     assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain("evil");
     assertThat(exposition.values("route"))
         .contains("/v1/network/status", "/v1/series/{series}", "other");
+    assertThat(exposition.names())
+        .contains("vitrine_gateway_call_duration_seconds_count", "vitrine_gateway_calls");
     Set<String> asked = new TreeSet<>(Queries.names());
     asked.removeAll(exposition.names());
     assertThat(asked).as("asked for by dashboards or alerts, but measured by no node").isEmpty();
@@ -84,9 +86,19 @@ final class ManagementChecks {
             level("{\"logger\": \"io.vitrine.node.peer\", \"level\": \"ERROR\", \"seconds\": 60}"))
         .isEqualTo(200);
     assertThat(get("/admin/loglevel").body()).contains("\"io.vitrine.node.peer\":\"ERROR\"");
+    assertThat(reset("io.vitrine.node.peer")).isEqualTo(200);
+    assertThat(get("/admin/loglevel").body()).doesNotContain("\"io.vitrine.node.peer\"");
+    assertThat(reset("io.vitrine.node.peer")).isEqualTo(400);
     assertThat(level("{\"logger\": \"io.vitrine.node.peer\", \"level\": \"LOUD\"}")).isEqualTo(400);
     assertThat(level("{")).isEqualTo(400);
     assertThat(level("{\"logger\": \"" + "x".repeat(2_000) + "\"}")).isEqualTo(413);
+  }
+
+  private int reset(String logger) throws Exception {
+    return send(HttpRequest.newBuilder(URI.create(management + "/admin/loglevel?logger=" + logger))
+            .DELETE()
+            .build())
+        .statusCode();
   }
 
   private int level(String body) throws Exception {

@@ -231,6 +231,7 @@ class NodeProcessesIT {
     return ConfigFactory.parseMap(
             Map.of(
                 "vitrine.gateway.port", CassandraForTests.freePort(),
+                "vitrine.gateway.grpc.port", CassandraForTests.freePort(),
                 "vitrine.peer.port", CassandraForTests.freePort(),
                 "akka.management.http.port", CassandraForTests.freePort(),
                 "akka.remote.artery.canonical.port", CassandraForTests.freePort()))

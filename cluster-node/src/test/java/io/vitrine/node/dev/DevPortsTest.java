@@ -31,7 +31,7 @@ final class DevPortsTest {
   @Test
   void noTwoPartsShareAPort() {
     Set<Integer> all = new HashSet<>(ports.own(ORGANISATIONS).keySet());
-    assertThat(all).hasSize(1 + 4 * ORGANISATIONS).doesNotContain(ports.cql(), ports.storage());
+    assertThat(all).hasSize(1 + 5 * ORGANISATIONS).doesNotContain(ports.cql(), ports.storage());
     assertThat(new DevPorts(7400).gateway(2)).isEqualTo(7421);
   }
 

@@ -19,6 +19,7 @@ final class ScriptedConsortium implements DevConsortium {
         "org-" + number,
         state,
         "http://127.0.0.1:74" + number + "1",
+        "127.0.0.1:74" + number + "5",
         "http://127.0.0.1:74" + number + "3",
         "127.0.0.1:74" + number + "2",
         state == State.RUNNING ? 7 : -1,

@@ -40,6 +40,21 @@ class LogLevelsTest {
   }
 
   @Test
+  void aResetPutsTheFirstLevelBackAndTheTimerChangesNothingMore() {
+    loggers.getLogger("io.vitrine.node").setLevel(Level.WARN);
+    levels.change("io.vitrine.node", "DEBUG", TEN_MINUTES);
+    levels.change("io.vitrine.node", "TRACE", TEN_MINUTES);
+    assertThat(levels.reset("io.vitrine.node")).isInstanceOf(Change.Made.class);
+    assertThat(levels.levels()).containsEntry("io.vitrine.node", "WARN");
+    assertThat(levels.reset("io.vitrine.node")).isInstanceOf(Change.Refused.class);
+
+    levels.change("io.vitrine.node", "INFO", TEN_MINUTES);
+    later.get(0).run();
+    later.get(1).run();
+    assertThat(levels.levels()).containsEntry("io.vitrine.node", "INFO");
+  }
+
+  @Test
   void whatIsNoChangeIsRefused() {
     int known = loggers.getLoggerList().size();
     assertRefused("ROOT", "OFF", TEN_MINUTES, "a level is one of");

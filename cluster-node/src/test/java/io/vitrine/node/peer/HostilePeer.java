@@ -16,6 +16,7 @@ import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.wire.Frames;
 import io.vitrine.wire.WireLimits;
+import io.vitrine.wire.framing.LimitedFrames;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import io.vitrine.wire.peer.v1.Frame;

@@ -1,4 +1,4 @@
-package io.vitrine.node.peer;
+package io.vitrine.wire.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.typesafe.config.ConfigFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,12 @@ class LimitedFramesFuzz {
   private static ByteString message(Random random, int size) {
     byte[] content = new byte[size];
     random.nextBytes(content);
-    return HostilePeer.declaring(size).concat(ByteString.fromArray(content));
+    return declaring(size).concat(ByteString.fromArray(content));
+  }
+
+  private static ByteString declaring(int length) {
+    return ByteString.fromArray(
+        ByteBuffer.allocate(LimitedFrames.HEADER).put((byte) 0).putInt(length).array());
   }
 
   private static List<ByteString> cut(List<ByteString> messages, Random random) {

@@ -1,4 +1,4 @@
-package io.vitrine.node.peer;
+package io.vitrine.wire.framing;
 
 import akka.stream.Attributes;
 import akka.stream.FlowShape;
@@ -21,8 +21,9 @@ import java.time.Duration;
  * <p>Bound: one message and what came with its last bytes. A message that has begun must be
  * complete within a patience, counted while this side is reading.
  */
-final class LimitedFrames extends GraphStage<FlowShape<ByteString, ByteString>> {
-  static final int HEADER = 5;
+public final class LimitedFrames extends GraphStage<FlowShape<ByteString, ByteString>> {
+  /** Bytes before the content of a message. */
+  public static final int HEADER = 5;
 
   private final int limit;
   private final Duration patience;
@@ -36,7 +37,7 @@ final class LimitedFrames extends GraphStage<FlowShape<ByteString, ByteString>> 
    * @param limit largest content of a message, in bytes
    * @param patience how long a message may take from its first byte to its last
    */
-  LimitedFrames(int limit, Duration patience) {
+  public LimitedFrames(int limit, Duration patience) {
     this.limit = limit;
     this.patience = patience;
   }

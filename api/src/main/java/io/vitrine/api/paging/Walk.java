@@ -1,17 +1,14 @@
-package io.vitrine.api.http;
+package io.vitrine.api.paging;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
-import io.vitrine.api.QueryIndex;
 import io.vitrine.api.QueryIndex.Range;
 import io.vitrine.api.QueryIndex.Row;
 import io.vitrine.api.QueryIndex.Rows;
-import io.vitrine.api.paging.Holder;
-import io.vitrine.api.paging.HolderDraft;
-import io.vitrine.api.paging.PageDraft;
+import io.vitrine.api.QueryIndex;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.problem.ProblemCode;
 import java.util.List;
@@ -30,34 +27,49 @@ import java.util.function.ToLongFunction;
  * show the list as it stood there, so that a walk neither loses nor repeats anything while blocks
  * arrive (docs/adr/0015).
  */
-final class Walk {
+public final class Walk {
+  /** The refusal of every list where there are no query tables. */
+  private static final Problem NOT_INDEXED =
+      Problem.of(ProblemCode.NOT_INDEXED, "lists and histories come from query tables");
+
   /** Where the first stretch did not fill the page, most candidates are not shown. */
   private static final int NEXT_STRETCH = 500;
 
   private final LedgerGateway gateway;
   private final QueryIndex index;
-  private final ListRequest request;
+  private final PageRequest request;
 
-  private Walk(LedgerGateway gateway, QueryIndex index, ListRequest request) {
+  private Walk(LedgerGateway gateway, QueryIndex index, PageRequest request) {
     this.gateway = gateway;
     this.index = index;
     this.request = request;
   }
 
-  /** What a page shows, and where the next begins. */
-  record Page(long height, List<ObjectNode> items, Optional<Bytes> next) {}
+  /**
+   * What a page shows, and where the next begins.
+   *
+   * @param height as of which the list is shown
+   * @param next the place after which the next page begins; empty at the end
+   * @param <D> what is shown of an entry
+   */
+  public record Page<D>(long height, List<D> items, Optional<Bytes> next) {
+    /** Copies the list. */
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
 
   /**
    * A list whose rows are never changed.
    *
    * @param height the block that made a row
    */
-  static <T> CompletionStage<Answer<Page>> entries(
+  public static <T, D> CompletionStage<Answer<Page<D>>> entries(
       LedgerGateway gateway,
-      ListRequest request,
+      PageRequest request,
       BiFunction<QueryIndex, Range, CompletionStage<Rows<T>>> source,
       ToLongFunction<T> height,
-      Function<T, Optional<ObjectNode>> document) {
+      Function<T, Optional<D>> document) {
     return started(
         gateway,
         request,
@@ -73,11 +85,11 @@ final class Walk {
    *
    * @param document what is shown of a candidate; empty when the state holds it no more, or not yet
    */
-  static <T> CompletionStage<Answer<Page>> held(
+  public static <T, D> CompletionStage<Answer<Page<D>>> held(
       LedgerGateway gateway,
-      ListRequest request,
+      PageRequest request,
       BiFunction<QueryIndex, Range, CompletionStage<Rows<T>>> source,
-      BiFunction<LedgerView, T, Optional<ObjectNode>> document) {
+      BiFunction<LedgerView, T, Optional<D>> document) {
     return started(
         gateway,
         request,
@@ -86,12 +98,12 @@ final class Walk {
   }
 
   /** The holders of a series. */
-  static CompletionStage<Answer<Page>> holders(
+  public static <D> CompletionStage<Answer<Page<D>>> holders(
       LedgerGateway gateway,
-      ListRequest request,
+      PageRequest request,
       String series,
       BiPredicate<LedgerView, QueryIndex.Holding> held,
-      Function<Holder, ObjectNode> document) {
+      Function<Holder, D> document) {
     return started(
         gateway,
         request,
@@ -104,18 +116,18 @@ final class Walk {
                         .thenApply(
                             draft ->
                                 new Answer.Found<>(
-                                    new Page(
+                                    new Page<>(
                                         asOf,
                                         draft.items().stream().map(document).toList(),
                                         draft.next(walk.index::afterHolder))))));
   }
 
-  private static CompletionStage<Answer<Page>> started(
+  private static <D> CompletionStage<Answer<Page<D>>> started(
       LedgerGateway gateway,
-      ListRequest request,
-      BiFunction<Walk, Long, CompletionStage<Answer<Page>>> walk) {
+      PageRequest request,
+      BiFunction<Walk, Long, CompletionStage<Answer<Page<D>>>> walk) {
     if (gateway.index().isEmpty()) {
-      return refused(StateReplies.NOT_INDEXED);
+      return refused(NOT_INDEXED);
     }
     QueryIndex index = gateway.index().get();
     return index
@@ -129,8 +141,8 @@ final class Walk {
             });
   }
 
-  private CompletionStage<Answer<Page>> inView(
-      long asOf, Function<LedgerView, CompletionStage<Answer<Page>>> page) {
+  private <D> CompletionStage<Answer<Page<D>>> inView(
+      long asOf, Function<LedgerView, CompletionStage<Answer<Page<D>>>> page) {
     return gateway
         .at(asOf)
         .thenCompose(answer -> answer.match(page, problem -> refused(expired(problem))));
@@ -150,23 +162,23 @@ final class Walk {
     return problem.as(code);
   }
 
-  private <T> CompletionStage<Answer<Page>> page(
+  private <T, D> CompletionStage<Answer<Page<D>>> page(
       long asOf,
       BiFunction<QueryIndex, Range, CompletionStage<Rows<T>>> source,
-      Function<T, Optional<ObjectNode>> shown) {
+      Function<T, Optional<D>> shown) {
     return drafted(request.range(), source, PageDraft.of(request.limit()), shown)
-        .thenApply(draft -> new Answer.Found<>(new Page(asOf, draft.items(), draft.next())));
+        .thenApply(draft -> new Answer.Found<>(new Page<>(asOf, draft.items(), draft.next())));
   }
 
-  private <T> CompletionStage<PageDraft<ObjectNode>> drafted(
+  private <T, D> CompletionStage<PageDraft<D>> drafted(
       Range range,
       BiFunction<QueryIndex, Range, CompletionStage<Rows<T>>> source,
-      PageDraft<ObjectNode> draft,
-      Function<T, Optional<ObjectNode>> shown) {
+      PageDraft<D> draft,
+      Function<T, Optional<D>> shown) {
     return stretch(() -> source.apply(index, range))
         .thenCompose(
             rows -> {
-              PageDraft<ObjectNode> now = draft.with(rows, shown);
+              PageDraft<D> now = draft.with(rows, shown);
               return now.isComplete()
                   ? CompletableFuture.completedFuture(now)
                   : drafted(after(range, now.last()), source, now, shown);

@@ -1,6 +1,5 @@
-package io.vitrine.api.http;
+package io.vitrine.api.collection;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerView;
 import io.vitrine.api.QueryIndex.ItemRef;
 import io.vitrine.contracts.collection.Item;
@@ -17,27 +16,23 @@ import java.util.Optional;
  * @param state in which state, such as FROZEN
  * @param listed whether offered for sale
  */
-record ItemFilter(Optional<Address> owner, Optional<ItemState> state, Optional<Boolean> listed) {
-  static final String STATE = "state";
-  static final String LISTED = "listed";
-
-  static ItemFilter of(Parameters filters, Optional<Address> owner) {
-    return new ItemFilter(owner, filters.constant(STATE, ItemState.class), filters.flag(LISTED));
-  }
+public record ItemFilter(Optional<Address> owner, Optional<ItemState> state, Optional<Boolean> listed) {
+  /** An item that a list shows. */
+  public record Shown(ItemId id, Item item) {}
 
   /** Whether {@code owner} holds the item {@code id} in {@code view}. */
-  static boolean holds(LedgerView view, ItemId id, Address owner) {
+  public static boolean holds(LedgerView view, ItemId id, Address owner) {
     return Items.find(view.state(), id)
         .filter(new ItemFilter(Optional.of(owner), Optional.empty(), Optional.empty())::passes)
         .isPresent();
   }
 
   /** The item as it is in {@code view}, if it is there and passes. */
-  Optional<ObjectNode> document(LedgerView view, ItemRef ref) {
+  public Optional<Shown> find(LedgerView view, ItemRef ref) {
     ItemId id = ItemId.of(ref.series(), ref.number());
     return Items.find(view.state(), id)
         .filter(this::passes)
-        .map(item -> CollectionDocuments.item(view.state(), id, item));
+        .map(item -> new Shown(id, item));
   }
 
   private boolean passes(Item item) {

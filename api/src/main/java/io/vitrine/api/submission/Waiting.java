@@ -1,4 +1,4 @@
-package io.vitrine.api.http;
+package io.vitrine.api.submission;
 
 import io.vitrine.api.Answer;
 import io.vitrine.api.Milestone;
@@ -10,17 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ?wait=commit|proof&timeout=10s} asks for.
+ * How long a submission waits for what becomes of it.
  *
  * @param milestone how far to wait; empty for not at all
  * @param timeout how long, 1 ms to 60 s
  */
-record Waiting(Optional<Milestone> milestone, Duration timeout) {
-  private static final Duration DEFAULT = Duration.ofSeconds(10);
+public record Waiting(Optional<Milestone> milestone, Duration timeout) {
+  /** Where nothing is said of the time. */
+  public static final Duration DEFAULT = Duration.ofSeconds(10);
+
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
 
-  static Answer<Waiting> parse(Optional<String> wait, Optional<String> timeout) {
+  /** Reads {@code ?wait=commit|proof&timeout=10s}. */
+  public static Answer<Waiting> parse(Optional<String> wait, Optional<String> timeout) {
     Optional<Milestone> milestone;
     switch (wait.orElse("")) {
       case "" -> milestone = Optional.empty();
@@ -30,11 +33,19 @@ record Waiting(Optional<Milestone> milestone, Duration timeout) {
         return refused("wait=" + wait.get() + "; commit and proof are understood");
       }
     }
-    Duration limit = timeout.map(Waiting::duration).orElse(DEFAULT);
-    if (limit.isZero() || limit.compareTo(LONGEST) > 0) {
-      return refused("timeout=" + timeout.orElse("") + "; 1ms to 60s, such as 10s or 500ms");
-    }
-    return new Answer.Found<>(new Waiting(milestone, limit));
+    return of(milestone, timeout.map(Waiting::duration).orElse(DEFAULT), timeout.orElse(""));
+  }
+
+  /**
+   * Checks the time.
+   *
+   * @param asked the time as the client wrote it, for the refusal
+   */
+  public static Answer<Waiting> of(Optional<Milestone> milestone, Duration limit, String asked) {
+    boolean outside = limit.toMillis() < 1 || limit.compareTo(LONGEST) > 0;
+    return outside
+        ? refused("timeout=" + asked + "; 1ms to 60s, such as 10s or 500ms")
+        : new Answer.Found<>(new Waiting(milestone, limit));
   }
 
   /** Zero, which is outside the range, for text that is no duration. */

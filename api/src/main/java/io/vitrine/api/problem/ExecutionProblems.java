@@ -1,8 +1,6 @@
-package io.vitrine.api.http;
+package io.vitrine.api.problem;
 
 import io.vitrine.api.CommittedTransaction;
-import io.vitrine.api.problem.Execution;
-import io.vitrine.api.problem.Problem;
 import io.vitrine.contracts.reason.Reason;
 import io.vitrine.contracts.reason.ReasonClass;
 import io.vitrine.ledger.execution.Receipt;
@@ -14,10 +12,11 @@ import java.util.Optional;
 /**
  * The problem that a FAILED receipt is answered with: 409 where the state was in the way, else 422.
  */
-final class ExecutionProblems {
+public final class ExecutionProblems {
   private ExecutionProblems() {}
 
-  static Problem of(CommittedTransaction failed) {
+  /** The problem of a transaction whose receipt is FAILED. */
+  public static Problem of(CommittedTransaction failed) {
     Receipt receipt = failed.receipt();
     TransactionBody call = SignedTransaction.decode(failed.envelope()).body();
     ProblemCode code =
@@ -34,7 +33,7 @@ final class ExecutionProblems {
   }
 
   /** The contract's own remedy where the reason is a built-in one, else the catalogue's. */
-  static String remedy(Receipt receipt, ProblemCode code) {
+  public static String remedy(Receipt receipt, ProblemCode code) {
     return Reason.find(receipt.reasonCode()).map(Reason::remedy).orElse(code.remedy());
   }
 }

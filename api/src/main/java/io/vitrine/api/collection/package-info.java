@@ -1,0 +1,2 @@
+/** Which items lists show, whatever the protocol. */
+package io.vitrine.api.collection;
