@@ -161,14 +161,14 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
-    HealthReader health =
-        new HealthReader(board, readiness(settings.genesis().validators()));
+    HealthReader health = new HealthReader(board, readiness(settings.genesis().validators()));
     HealthOfNode.of(system).use(health);
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     startWebhooks();
     PlatformServers platform =
-        PlatformServers.bind(system, gateway, quotas, () -> health.read().isReady(), metrics.registry());
+        PlatformServers.bind(
+            system, gateway, quotas, () -> health.read().isReady(), metrics.registry());
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);

@@ -28,7 +28,9 @@ class PublishedProtosTest {
 
   private static final List<FileDescriptor> FILES =
       List.of(
-          LedgerProto.getDescriptor(), CollectionProto.getDescriptor(), HealthProto.getDescriptor());
+          LedgerProto.getDescriptor(),
+          CollectionProto.getDescriptor(),
+          HealthProto.getDescriptor());
 
   @Test
   void nothingThatWasPublishedIsTakenBackAndEverythingIsPublished() throws IOException {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param state in which state, such as FROZEN
  * @param listed whether offered for sale
  */
-public record ItemFilter(Optional<Address> owner, Optional<ItemState> state, Optional<Boolean> listed) {
+public record ItemFilter(
+    Optional<Address> owner, Optional<ItemState> state, Optional<Boolean> listed) {
   /** An item that a list shows. */
   public record Shown(ItemId id, Item item) {}
 
@@ -30,9 +31,7 @@ public record ItemFilter(Optional<Address> owner, Optional<ItemState> state, Opt
   /** The item as it is in {@code view}, if it is there and passes. */
   public Optional<Shown> find(LedgerView view, ItemRef ref) {
     ItemId id = ItemId.of(ref.series(), ref.number());
-    return Items.find(view.state(), id)
-        .filter(this::passes)
-        .map(item -> new Shown(id, item));
+    return Items.find(view.state(), id).filter(this::passes).map(item -> new Shown(id, item));
   }
 
   private boolean passes(Item item) {

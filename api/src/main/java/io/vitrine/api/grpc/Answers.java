@@ -1,7 +1,6 @@
 package io.vitrine.api.grpc;
 
 import io.vitrine.api.Answer;
-import io.vitrine.api.problem.Problem;
 import io.vitrine.api.problem.RefusedRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,11 +16,11 @@ final class Answers {
 
   /** What is found, or the failure. */
   static <T> T orRefuse(Answer<T> answer) {
-    return answer.match(Function.identity(), Answers::refuse);
-  }
-
-  static <T> T refuse(Problem problem) {
-    throw RefusedRequest.of(problem);
+    return answer.match(
+        Function.identity(),
+        problem -> {
+          throw RefusedRequest.of(problem);
+        });
   }
 
   /** A call whose request may be refused while it is read. */

@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * The answer to a call that no service sees: "Trailers-Only" (gRPC over HTTP/2, "Responses"), so the
- * status is among the header fields.
+ * The answer to a call that no service sees: "Trailers-Only" (gRPC over HTTP/2, "Responses"), so
+ * the status is among the header fields.
  */
 final class CallRefusal {
   private static final ContentType TYPE = ContentTypes.parse("application/grpc+proto");
@@ -30,8 +30,7 @@ final class CallRefusal {
         HttpResponse.create()
             .withEntity(HttpEntities.create(TYPE, ByteString.emptyByteString()))
             .addHeader(
-                header(
-                    "grpc-status", Integer.toString(trailers.getStatus().getCode().value())))
+                header("grpc-status", Integer.toString(trailers.getStatus().getCode().value())))
             .addHeader(header("grpc-message", encoded(Refusals.message(problem))));
     for (Pair<String, MetadataEntry> entry : trailers.getMetadata().asList()) {
       response = response.addHeader(header(entry.first(), base64(entry.second())));

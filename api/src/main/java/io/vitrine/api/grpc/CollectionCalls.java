@@ -26,7 +26,6 @@ import io.vitrine.wire.collection.v1.ListItemsRequest;
 import io.vitrine.wire.collection.v1.ListItemsResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * Calls of {@code vitrine.collection.v1.CollectionService}.
@@ -47,7 +46,7 @@ record CollectionCalls(ServiceDesk desk) implements CollectionService {
                           .setSeries(
                               SeriesCatalogue.find(view.state(), id)
                                   .map(series -> CollectionMessages.series(id, series))
-                                  .orElseGet(() -> absent("series " + id, view)))
+                                  .orElseThrow(() -> absent("series " + id, view)))
                           .build());
         });
   }
@@ -65,7 +64,7 @@ record CollectionCalls(ServiceDesk desk) implements CollectionService {
                           .setItem(
                               Items.find(view.state(), id)
                                   .map(item -> CollectionMessages.item(view.state(), id, item))
-                                  .orElseGet(() -> absent("item " + id, view)))
+                                  .orElseThrow(() -> absent("item " + id, view)))
                           .build());
         });
   }
@@ -75,8 +74,8 @@ record CollectionCalls(ServiceDesk desk) implements CollectionService {
         .thenApply(Answers::orRefuse);
   }
 
-  private static <T> T absent(String what, LedgerView view) {
-    return Answers.refuse(
+  private static RefusedRequest absent(String what, LedgerView view) {
+    return RefusedRequest.of(
         Problem.of(ProblemCode.NOT_FOUND, "no " + what).with("height", view.height()));
   }
 
@@ -111,14 +110,21 @@ record CollectionCalls(ServiceDesk desk) implements CollectionService {
     if (request.getSeries().isEmpty() && request.getOwner().isEmpty()) {
       throw RefusedRequest.parameter("a list of items is of a series, of an owner, or of both");
     }
-    ListItemsRequest list =
-        request.toBuilder().clearPageSize().clearPageToken().clearHeight().build();
+    String filters =
+        "series=%s owner=%s state=%s listed=%s"
+            .formatted(
+                request.getSeries(),
+                request.getOwner(),
+                request.getState(),
+                request.hasListed() ? request.getListed() : "any");
     return PageRequest.of(
-        "vitrine.collection.v1.ListItems " + list.toByteString().toStringUtf8(),
+        "vitrine.collection.v1.ListItems " + filters,
         Fields.orDefault(
             "page_size", request.getPageSize(), PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT),
         false,
-        Optional.of(request).filter(ListItemsRequest::hasHeight).map(r -> Fields.height(r.getHeight())),
+        Optional.of(request)
+            .filter(ListItemsRequest::hasHeight)
+            .map(r -> Fields.height(r.getHeight())),
         Fields.set(request.getPageToken()));
   }
 
@@ -130,7 +136,7 @@ record CollectionCalls(ServiceDesk desk) implements CollectionService {
   }
 
   private static ListItemsResponse answer(PageRequest request, Answer<Walk.Page<Item>> answer) {
-    Walk.Page<Item> page = answer.match(Function.identity(), Answers::refuse);
+    Walk.Page<Item> page = Answers.orRefuse(answer);
     return ListItemsResponse.newBuilder()
         .addAllItems(page.items())
         .setNextPageToken(page.next().map(place -> request.next(page.height(), place)).orElse(""))

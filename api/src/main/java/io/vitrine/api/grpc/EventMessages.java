@@ -50,7 +50,8 @@ record EventMessages(Genesis genesis) implements Delivery.Cases<WatchEventsRespo
             .setEventIndex(envelope.position().event())
             .setTransactionId(envelope.committed().transactionId().toString());
     ObjectNode data = envelope.data();
-    data.fields().forEachRemaining(field -> message.putData(field.getKey(), field.getValue().textValue()));
+    data.fields()
+        .forEachRemaining(field -> message.putData(field.getKey(), field.getValue().textValue()));
     return message.build();
   }
 }

@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.japi.Pair;
 import akka.stream.javadsl.Source;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.api.quota.Client;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.wire.health.v1.Health;
@@ -27,12 +28,11 @@ record HealthCalls(ServiceDesk desk, Client client) implements Health {
 
   @Override
   public CompletionStage<HealthCheckResponse> check(HealthCheckRequest request) {
-    return Answers.stage(
-        () ->
-            isKnown(request)
-                ? CompletableFuture.completedFuture(answer(now()))
-                : Answers.refuse(
-                    Problem.of(ProblemCode.NOT_FOUND, "no service " + request.getService())));
+    return isKnown(request)
+        ? CompletableFuture.completedFuture(answer(now()))
+        : CompletableFuture.failedFuture(
+            RefusedRequest.of(
+                Problem.of(ProblemCode.NOT_FOUND, "no service " + request.getService())));
   }
 
   @Override
@@ -43,8 +43,7 @@ record HealthCalls(ServiceDesk desk, Client client) implements Health {
                 .mapMaterializedValue(timer -> NotUsed.getInstance())
                 .map(tick -> now())
             : Source.single(ServingStatus.SERVICE_UNKNOWN).concat(Source.maybe());
-    return Answers.orRefuse(
-        desk.events().counted(client, changes(looks), desk.materializer()));
+    return Answers.orRefuse(desk.events().counted(client, changes(looks), desk.materializer()));
   }
 
   private static Source<HealthCheckResponse, NotUsed> changes(

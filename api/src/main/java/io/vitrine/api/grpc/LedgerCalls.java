@@ -5,6 +5,7 @@ import akka.stream.javadsl.Source;
 import io.vitrine.api.Answer;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.event.EventFilter;
+import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.submission.Envelope;
 import io.vitrine.api.submission.Outcome;
@@ -54,7 +55,7 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
           case WAIT_PROOF -> Optional.of(Milestone.PROVABLE);
           case WAIT_UNSPECIFIED, WAIT_NONE -> Optional.empty();
           case UNRECOGNIZED ->
-              throw io.vitrine.api.problem.RefusedRequest.parameter(
+              throw RefusedRequest.parameter(
                   "wait=" + request.getWaitValue() + " is not understood");
         };
     com.google.protobuf.Duration asked = request.getTimeout();
@@ -81,7 +82,7 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
 
     @Override
     public SubmitTransactionResponse onRefused(Outcome.Refused outcome) {
-      return Answers.refuse(outcome.problem());
+      throw RefusedRequest.of(outcome.problem());
     }
 
     private static SubmitTransactionResponse answer(Transaction transaction, boolean replayed) {
@@ -110,8 +111,7 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
                     ? CompletableFuture.completedFuture(LedgerMessages.pending(id))
                     : desk.gateway()
                         .transaction(id)
-                        .thenApply(
-                            answer -> LedgerMessages.transaction(Answers.orRefuse(answer))));
+                        .thenApply(answer -> LedgerMessages.transaction(Answers.orRefuse(answer))));
   }
 
   @Override

@@ -31,7 +31,8 @@ final class Methods {
               service ->
                   service
                       .getMethods()
-                      .forEach(method -> names.add(service.getFullName() + "/" + method.getName())));
+                      .forEach(
+                          method -> names.add(service.getFullName() + "/" + method.getName())));
     }
     return Set.copyOf(names);
   }

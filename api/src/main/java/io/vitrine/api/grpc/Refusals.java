@@ -67,7 +67,9 @@ final class Refusals {
     return new Trailers(code.toStatus().withDescription(message), details);
   }
 
-  /** Begins with the catalogue code, because some clients, such as Akka gRPC's, drop the details. */
+  /**
+   * Begins with the catalogue code, because some clients, such as Akka gRPC's, drop the details.
+   */
   static String message(Problem problem) {
     return problem.code().code() + ": " + problem.detail();
   }
@@ -99,9 +101,7 @@ final class Refusals {
 
   private static RetryInfo retry(Problem problem) {
     long seconds = Long.parseLong(problem.numbers().getOrDefault(Problem.RETRY_AFTER, "1"));
-    return RetryInfo.newBuilder()
-        .setRetryDelay(Duration.newBuilder().setSeconds(seconds))
-        .build();
+    return RetryInfo.newBuilder().setRetryDelay(Duration.newBuilder().setSeconds(seconds)).build();
   }
 
   /** What a client that knows no catalogue does: as google.rpc.code.proto maps HTTP statuses. */

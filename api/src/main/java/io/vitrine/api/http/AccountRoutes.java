@@ -7,8 +7,8 @@ import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.QueryIndex.ItemRef;
 import io.vitrine.api.QueryIndex;
+import io.vitrine.api.QueryIndex.ItemRef;
 import io.vitrine.api.collection.ItemFilter;
 import io.vitrine.api.paging.Walk;
 import io.vitrine.contracts.identity.Identities;
@@ -100,11 +100,7 @@ final class AccountRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> items(HttpRequest http, Address owner) {
     ListRequest request =
         ListRequest.of(
-            http,
-            ListRequest.Order.ascending("item"),
-            "series",
-            Filters.STATE,
-            Filters.LISTED);
+            http, ListRequest.Order.ascending("item"), "series", Filters.STATE, Filters.LISTED);
     Optional<String> series =
         request.filters().text("series").map(text -> SeriesRoutes.series(text).text());
     ItemFilter filter = Filters.items(request.filters(), Optional.of(owner));

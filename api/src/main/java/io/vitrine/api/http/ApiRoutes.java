@@ -85,7 +85,9 @@ public final class ApiRoutes extends AllDirectives {
             new EventRoutes(gateway, quotas, Subscriptions.Patience.STANDARD).route(),
             new NetworkRoutes(gateway).route());
     Shielding shielding = new Shielding(settings.origins());
-    Route all = concat(pathPrefix("v1", () -> resources), new PageRoutes().route());
+    Route all =
+        new SparseAnswers()
+            .over(concat(pathPrefix("v1", () -> resources), new PageRoutes().route()));
     Route charged = new Charging(quotas).charged(shielding.preflight(all));
     Route answered =
         handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> charged));

@@ -8,8 +8,8 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
-import io.vitrine.api.QueryIndex.ItemRef;
 import io.vitrine.api.QueryIndex;
+import io.vitrine.api.QueryIndex.ItemRef;
 import io.vitrine.api.collection.ItemFilter;
 import io.vitrine.api.paging.Walk;
 import io.vitrine.api.problem.RefusedRequest;
@@ -110,11 +110,7 @@ final class SeriesRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> items(HttpRequest http, SeriesId series) {
     ListRequest request =
         ListRequest.of(
-            http,
-            ListRequest.Order.ascending("number"),
-            "owner",
-            Filters.STATE,
-            Filters.LISTED);
+            http, ListRequest.Order.ascending("number"), "owner", Filters.STATE, Filters.LISTED);
     ItemFilter filter = Filters.items(request.filters(), request.filters().address("owner"));
     return Walk.<ItemRef, ObjectNode>held(
             gateway,

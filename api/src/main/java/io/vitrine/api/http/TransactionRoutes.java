@@ -105,9 +105,7 @@ final class TransactionRoutes extends AllDirectives {
     }
 
     private static HttpResponse marked(HttpResponse response, boolean replayed) {
-      return replayed
-          ? response.addHeader(Replies.header(Idempotency.REPLAYED, "true"))
-          : response;
+      return replayed ? response.addHeader(Replies.header(Idempotency.REPLAYED, "true")) : response;
     }
   }
 

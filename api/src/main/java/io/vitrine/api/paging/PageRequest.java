@@ -16,11 +16,7 @@ import java.util.OptionalLong;
  * @param cursor where the walk goes on
  */
 public record PageRequest(
-    Bytes list,
-    int limit,
-    boolean descending,
-    OptionalLong height,
-    Optional<ListCursor> cursor) {
+    Bytes list, int limit, boolean descending, OptionalLong height, Optional<ListCursor> cursor) {
   /** The most entries of a page. */
   public static final int MAX_LIMIT = 200;
 

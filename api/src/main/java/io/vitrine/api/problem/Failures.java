@@ -29,7 +29,6 @@ public final class Failures {
 
   /** A defect of the node; who calls this logs the cause. */
   public static Problem internal() {
-    return Problem.of(
-        ProblemCode.INTERNAL, "the request failed inside the node; its log says why");
+    return Problem.of(ProblemCode.INTERNAL, "the request failed inside the node; its log says why");
   }
 }

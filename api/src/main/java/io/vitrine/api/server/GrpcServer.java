@@ -114,8 +114,7 @@ public final class GrpcServer {
     return connections.enter(Client.of(from)) instanceof Places.Place place
         ? Optional.of(
             new Passage(
-                Preface.required(settings.preface()).via(connectionSwitch.flow()),
-                leaving(place)))
+                Preface.required(settings.preface()).via(connectionSwitch.flow()), leaving(place)))
         : Optional.empty();
   }
 
@@ -130,9 +129,7 @@ public final class GrpcServer {
 
   private CompletionStage<HttpResponse> serve(HttpRequest request) {
     serving.incrementAndGet();
-    return handler
-        .apply(request)
-        .whenComplete((done, failure) -> serving.decrementAndGet());
+    return handler.apply(request).whenComplete((done, failure) -> serving.decrementAndGet());
   }
 
   /**

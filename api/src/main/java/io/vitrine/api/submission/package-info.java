@@ -1,5 +1,5 @@
 /**
- * A submission from its envelope to what becomes of it, whatever protocol the client speaks: places,
- * waits and refusals are the same.
+ * A submission from its envelope to what becomes of it, whatever protocol the client speaks:
+ * places, waits and refusals are the same.
  */
 package io.vitrine.api.submission;

@@ -9,6 +9,7 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.SinkQueueWithCancel;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
 import io.grpc.Status.Code;
 import io.vitrine.api.Answer;
 import io.vitrine.api.CommittedTransaction;
@@ -148,16 +149,14 @@ class GrpcGatewayTest {
     assertThat(server.gateway.awaited).containsExactly(Milestone.PROVABLE);
     assertThat(transaction.getState()).isEqualTo(TransactionState.TRANSACTION_STATE_COMMITTED);
     assertThat(transaction.getHeight()).isEqualTo(7);
-    assertThat(transaction.getTimestamp().getSeconds()).isEqualTo(1);
-    assertThat(transaction.getTimestamp().getNanos()).isEqualTo(234_000_000);
-    assertThat(transaction.getCall().getSender())
-        .isEqualTo(Addresses.format(Consortium.user(1)));
+    assertThat(transaction.getTimestamp())
+        .isEqualTo(Timestamp.newBuilder().setSeconds(1).setNanos(234_000_000).build());
+    assertThat(transaction.getCall().getSender()).isEqualTo(Addresses.format(Consortium.user(1)));
     assertThat(transaction.getCall().getArguments().getListValue().getValues(0).getStringValue())
         .isEqualTo(Long.toString(Long.MAX_VALUE));
     assertThat(transaction.getReceipt().getOk()).isTrue();
 
-    server.gateway.submission =
-        new Submission.AlreadyCommitted(committed(Receipt.Status.OK));
+    server.gateway.submission = new Submission.AlreadyCommitted(committed(Receipt.Status.OK));
     assertThat(get(server.ledger.submitTransaction(submission(Wait.WAIT_NONE))).getReplayed())
         .isTrue();
     var found =
@@ -193,8 +192,7 @@ class GrpcGatewayTest {
 
   @Test
   void everyRefusalHasItsCatalogueCodeAndSaysWhetherToTryAgain() throws Exception {
-    server.gateway.submission =
-        new Submission.Refused(Problem.of(ProblemCode.BAD_SIGNATURE, "no"));
+    server.gateway.submission = new Submission.Refused(Problem.of(ProblemCode.BAD_SIGNATURE, "no"));
     Refused forged = Refused.of(server.ledger.submitTransaction(submission(Wait.WAIT_NONE)));
     assertThat(forged.code()).isEqualTo(ProblemCode.BAD_SIGNATURE.code());
     assertThat(forged.status()).isEqualTo(Code.FAILED_PRECONDITION);
@@ -226,8 +224,7 @@ class GrpcGatewayTest {
     Refused noBlock =
         Refused.of(server.ledger.getBlock(GetBlockRequest.newBuilder().setHeight(9).build()));
     assertThat(noBlock.status()).isEqualTo(Code.NOT_FOUND);
-    assertThat(server.traffic)
-        .contains("vitrine.ledger.v1.LedgerService/GetBlock NOT_FOUND");
+    assertThat(server.traffic).contains("vitrine.ledger.v1.LedgerService/GetBlock NOT_FOUND");
   }
 
   @Test
@@ -244,11 +241,9 @@ class GrpcGatewayTest {
   @Test
   void whatTheStateDoesNotHoldIsNotFoundAtItsHeight() throws Exception {
     server.gateway.view = new Answer.Found<>(new LedgerView(4, 1_000, WorldState.EMPTY));
-    CollectionServiceClient collection =
-        CollectionServiceClient.create(server.settings(), system);
+    CollectionServiceClient collection = CollectionServiceClient.create(server.settings(), system);
     try {
-      GetItemRequest item =
-          GetItemRequest.newBuilder().setSeries("birds").setNumber(1).build();
+      GetItemRequest item = GetItemRequest.newBuilder().setSeries("birds").setNumber(1).build();
       Refused absent = Refused.of(collection.getItem(item));
       assertThat(absent.status()).isEqualTo(Code.NOT_FOUND);
       assertThat(Refused.of(collection.getItem(item.toBuilder().setHeight(3).build())).code())
@@ -284,10 +279,7 @@ class GrpcGatewayTest {
     return server
         .ledger
         .watchEvents(
-            WatchEventsRequest.newBuilder()
-                .setCursor(cursor)
-                .addAllTypes(List.of(types))
-                .build())
+            WatchEventsRequest.newBuilder().setCursor(cursor).addAllTypes(List.of(types)).build())
         .runWith(Sink.queue(), system);
   }
 
@@ -296,8 +288,7 @@ class GrpcGatewayTest {
     return get(stream.pull()).orElseThrow();
   }
 
-  private static Event nextEvent(SinkQueueWithCancel<WatchEventsResponse> stream)
-      throws Exception {
+  private static Event nextEvent(SinkQueueWithCancel<WatchEventsResponse> stream) throws Exception {
     WatchEventsResponse message = next(stream);
     while (!message.hasEvent()) {
       message = next(stream);
@@ -387,9 +378,7 @@ class GrpcGatewayTest {
     try {
       HealthCheckRequest node = HealthCheckRequest.getDefaultInstance();
       HealthCheckRequest ledger =
-          HealthCheckRequest.newBuilder()
-              .setService("vitrine.ledger.v1.LedgerService")
-              .build();
+          HealthCheckRequest.newBuilder().setService("vitrine.ledger.v1.LedgerService").build();
       HealthCheckRequest unknown = HealthCheckRequest.newBuilder().setService("x").build();
       assertThat(get(health.check(node)).getStatus()).isEqualTo(ServingStatus.SERVING);
       assertThat(get(health.check(ledger)).getStatus()).isEqualTo(ServingStatus.SERVING);
@@ -397,8 +386,7 @@ class GrpcGatewayTest {
 
       SinkQueueWithCancel<HealthCheckResponse> changes =
           health.watch(node).runWith(Sink.queue(), system);
-      assertThat(get(changes.pull()).orElseThrow().getStatus())
-          .isEqualTo(ServingStatus.SERVING);
+      assertThat(get(changes.pull()).orElseThrow().getStatus()).isEqualTo(ServingStatus.SERVING);
       server.ready.set(false);
       assertThat(get(changes.pull()).orElseThrow().getStatus())
           .isEqualTo(ServingStatus.NOT_SERVING);

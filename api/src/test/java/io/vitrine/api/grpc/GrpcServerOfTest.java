@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** The gRPC server of a node over a scripted gateway, with a heartbeat of 100 ms, and a client. */
-final class GrpcServerOfTest implements AutoCloseable {
+final class GrpcServerOfTest {
   static final Genesis GENESIS = Consortium.of(4).genesis();
 
   private static final Subscriptions.Patience QUICK =
@@ -102,8 +102,7 @@ final class GrpcServerOfTest implements AutoCloseable {
     return server.stop(Duration.ZERO);
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     ledger.close();
     get(stop());
   }

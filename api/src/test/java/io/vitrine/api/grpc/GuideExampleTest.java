@@ -25,8 +25,7 @@ class GuideExampleTest {
     String page = Files.readString(Path.of("..", "docs", "api.md"));
     int begin = page.indexOf("```java\n") + "```java\n".length();
     Path source = directory.resolve("Follow.java");
-    Files.writeString(
-        source, AROUND.formatted(page.substring(begin, page.indexOf("```", begin))));
+    Files.writeString(source, AROUND.formatted(page.substring(begin, page.indexOf("```", begin))));
 
     int errors =
         ToolProvider.getSystemJavaCompiler()

@@ -1,5 +1,6 @@
 package io.vitrine.api.grpc;
 
+import io.vitrine.ledger.types.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -26,9 +27,9 @@ final class RawCalls implements AutoCloseable {
   private final DataInputStream in;
 
   /** A frame of the server. */
-  record Frame(int type, int stream, byte[] payload) {
+  record Frame(int type, int stream, Bytes payload) {
     String text() {
-      return new String(payload, StandardCharsets.ISO_8859_1);
+      return new String(payload.toArray(), StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -84,6 +85,11 @@ final class RawCalls implements AutoCloseable {
     frame(DATA, END_STREAM, stream, framed);
   }
 
+  /** Says how long a message is, and sends nothing of it. */
+  void declaredMessage(int stream, int length) throws IOException {
+    frame(DATA, 0, stream, ByteBuffer.allocate(5).put((byte) 0).putInt(length).array());
+  }
+
   /** Sends the first byte of a message. */
   void begunMessage(int stream) throws IOException {
     frame(DATA, 0, stream, new byte[1]);
@@ -119,7 +125,7 @@ final class RawCalls implements AutoCloseable {
       int stream = in.readInt();
       byte[] payload = new byte[length];
       in.readFully(payload);
-      return Optional.of(new Frame(type, stream, payload));
+      return Optional.of(new Frame(type, stream, Bytes.wrap(payload)));
     } catch (EOFException | SocketException ended) {
       return Optional.empty();
     }

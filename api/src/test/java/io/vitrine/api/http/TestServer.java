@@ -18,7 +18,8 @@ public final class TestServer {
   private TestServer() {}
 
   /** With the defaults, at any port. */
-  public static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway) throws Exception {
+  public static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway)
+      throws Exception {
     return bind(system, gateway, "");
   }
 
@@ -27,8 +28,8 @@ public final class TestServer {
    *
    * @param overrides in the syntax of the configuration, inside {@code vitrine.gateway}
    */
-  public static ApiServer bind(ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides)
-      throws Exception {
+  public static ApiServer bind(
+      ActorSystem<?> system, Supplier<LedgerGateway> gateway, String overrides) throws Exception {
     Config config = config(overrides);
     ClientQuotas quotas = quotas(config);
     Materializer materializer = Materializer.createMaterializer(system);

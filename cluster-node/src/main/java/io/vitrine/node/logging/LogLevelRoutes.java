@@ -28,9 +28,9 @@ import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET}, {@code PUT} and {@code DELETE /admin/loglevel} on the management port. A change names
- * a logger, a level and for how many seconds: {@code {"logger": "io.vitrine.node", "level": "DEBUG",
- * "seconds": 600}}; {@code DELETE} with {@code ?logger=} ends it.
+ * {@code GET}, {@code PUT} and {@code DELETE /admin/loglevel} on the management port. A change
+ * names a logger, a level and for how many seconds: {@code {"logger": "io.vitrine.node", "level":
+ * "DEBUG", "seconds": 600}}; {@code DELETE} with {@code ?logger=} ends it.
  */
 public final class LogLevelRoutes implements ManagementRouteProvider {
   private static final long MAX_BODY = 1_024;
@@ -54,8 +54,7 @@ public final class LogLevelRoutes implements ManagementRouteProvider {
         () ->
             concat(
                 get(() -> complete(answer(200, shown()))),
-                delete(
-                    () -> parameter("logger", name -> complete(outcome(levels.reset(name))))),
+                delete(() -> parameter("logger", name -> complete(outcome(levels.reset(name))))),
                 put(
                     () ->
                         withSizeLimit(

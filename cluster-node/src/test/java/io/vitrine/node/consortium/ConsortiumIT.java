@@ -163,6 +163,16 @@ class ConsortiumIT {
 
   @Test
   @Order(3)
+  void everySubmissionAndEveryEventIsAsTheInterfaceSays() throws Exception {
+    InterfaceVisit visit = visit();
+    visit.submissions(
+        consortium.sign(ALICE, SettlementCalls.transfer(BOB.address(), new Amount(1))),
+        consortium.sign(BOB, buy(1)));
+    visit.events("vitrine.item.sold.v1", 6);
+  }
+
+  @Test
+  @Order(3)
   void overGrpcIsTheSameLedgerWithTheSameEvents() throws Exception {
     try (GrpcVisit visit = new GrpcVisit(consortium.grpcPort(1))) {
       assertThat(visit.health()).isEqualTo(ServingStatus.SERVING);

@@ -15,6 +15,7 @@ import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnsafeByteOperations;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -135,14 +136,9 @@ final class GrpcVisit implements AutoCloseable {
     ByteString question = ByteString.fromArray(new byte[] {0, 0, 0, 0, 3, 0x3a, 1, '*'});
     HttpRequest request =
         HttpRequest.POST("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
-            .withEntity(
-                HttpEntities.create(ContentTypes.parse("application/grpc"), question));
+            .withEntity(HttpEntities.create(ContentTypes.parse("application/grpc"), question));
     return get(Source.single(request)
-            .via(
-                Http.get(system)
-                    .connectionTo("127.0.0.1")
-                    .toPort(port)
-                    .http2WithPriorKnowledge())
+            .via(Http.get(system).connectionTo("127.0.0.1").toPort(port).http2WithPriorKnowledge())
             .concat(Source.maybe())
             .flatMapConcat(answer -> answer.entity().getDataBytes())
             .runWith(Sink.head(), system))
@@ -181,9 +177,7 @@ final class GrpcVisit implements AutoCloseable {
     fields.put("source", event.getSource());
     fields.put("type", event.getType());
     fields.put("subject", event.getSubject());
-    fields.put(
-        "time",
-        Instant.ofEpochSecond(event.getTime().getSeconds(), event.getTime().getNanos()).toString());
+    fields.put("time", time(event.getTime()));
     fields.put("height", Long.toString(event.getHeight()));
     fields.put("txindex", Integer.toString(event.getTransactionIndex()));
     fields.put("eventindex", Integer.toString(event.getEventIndex()));
@@ -191,13 +185,16 @@ final class GrpcVisit implements AutoCloseable {
     return fields;
   }
 
+  private static String time(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos()).toString();
+  }
+
   /** The same events as Server-Sent Events of the gateway at {@code httpPort}. */
   static List<Map<String, String>> serverSent(int httpPort, String transaction) throws Exception {
     URI events = URI.create("http://127.0.0.1:" + httpPort + "/v1/events?cursor=earliest");
     HttpResponse<Stream<String>> answer =
         HttpClient.newHttpClient()
-            .send(
-                java.net.http.HttpRequest.newBuilder(events).build(), BodyHandlers.ofLines());
+            .send(java.net.http.HttpRequest.newBuilder(events).build(), BodyHandlers.ofLines());
     List<Map<String, String>> all = new ArrayList<>();
     try (Stream<String> lines = answer.body()) {
       Iterator<String> data =
@@ -214,10 +211,20 @@ final class GrpcVisit implements AutoCloseable {
 
   private static Map<String, String> fields(JsonNode event) {
     Map<String, String> fields = new TreeMap<>();
-    event.path("data").fields().forEachRemaining(f -> fields.put(f.getKey(), f.getValue().asText()));
+    event
+        .path("data")
+        .fields()
+        .forEachRemaining(f -> fields.put(f.getKey(), f.getValue().asText()));
     for (String name :
         List.of(
-            "id", "source", "type", "subject", "time", "height", "txindex", "eventindex",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "height",
+            "txindex",
+            "eventindex",
             "transactionid")) {
       fields.put(name, event.path(name).asText());
     }

@@ -70,6 +70,31 @@ final class InterfaceDescription {
     return objections;
   }
 
+  /** Whether the reads of {@code path} may leave fields out. */
+  boolean takesFields(String path) {
+    return root.path("paths")
+        .path(path)
+        .at("/get/parameters")
+        .findValuesAsText("$ref")
+        .contains("#/components/parameters/fields");
+  }
+
+  /** What in an event is not as an AsyncAPI description says; its data has no other fields. */
+  List<String> objections(JsonNode event) {
+    String type = event.path("type").asText();
+    JsonNode payload = root.at("/components/messages").path(type).path("payload");
+    List<String> objections = new ArrayList<>();
+    demand(payload.isObject(), type + " is not described", objections);
+    check(type, payload, event, objections);
+    JsonNode data = payload.at("/allOf/1/properties/data/properties");
+    event
+        .path("data")
+        .fieldNames()
+        .forEachRemaining(
+            name -> demand(data.has(name), type + " has an undescribed " + name, objections));
+    return objections;
+  }
+
   private JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
   }
@@ -98,6 +123,8 @@ final class InterfaceDescription {
       case "type" -> demand(isOf(rule.asText(), value), at + " is no " + rule.asText(), objections);
       case "pattern" ->
           demand(value.asText().matches(rule.asText()), at + " is " + value, objections);
+      case "const" -> demand(value.equals(rule), at + " is " + value, objections);
+      case "maximum" -> demand(value.asLong() <= rule.asLong(), at + " is " + value, objections);
       case "minimum" -> demand(value.asLong() >= rule.asLong(), at + " is " + value, objections);
       case "enum" -> {
         boolean listed = false;

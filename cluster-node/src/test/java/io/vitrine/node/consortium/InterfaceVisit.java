@@ -9,6 +9,7 @@ import io.vitrine.ledger.proof.Check;
 import io.vitrine.ledger.proof.StateBundle;
 import io.vitrine.ledger.proof.TrustAnchor;
 import io.vitrine.ledger.proof.Verifier;
+import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.net.URI;
@@ -16,16 +17,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A client that visits every route of a running node and holds each real answer against the
@@ -71,8 +75,89 @@ final class InterfaceVisit {
       if (!path.contains("status")) {
         assertThat(again.statusCode()).as(path + " again").isIn(200, 304);
       }
+      if (description.takesFields(path)) {
+        sparse(path, JSON.readTree(answer.body()));
+      }
     }
     assertThat(visited).isEqualTo(description.reads());
+  }
+
+  /** With {@code fields} the same answer has these alone. */
+  private void sparse(String path, JsonNode whole) throws Exception {
+    JsonNode one = entries(whole).get(0);
+    String name = one.fieldNames().next();
+    JsonNode sparse = JSON.readTree(send(filled(path) + "?fields=" + name).body());
+    for (JsonNode entry : entries(sparse)) {
+      assertThat(entry.fieldNames()).toIterable().as(path).containsExactly(name);
+    }
+    assertThat(refusal(path, "?fields=nothing")).as(path).isEqualTo("VIT-1005");
+  }
+
+  private static List<JsonNode> entries(JsonNode answer) {
+    List<JsonNode> entries = new ArrayList<>();
+    JsonNode items = answer.path("items");
+    (items.isArray() ? items : List.of(answer)).forEach(entries::add);
+    return entries;
+  }
+
+  /**
+   * Submissions are answered as described, whatever becomes of them.
+   *
+   * @param good commits
+   * @param conflicting is executed and fails, because of what the state is
+   */
+  void submissions(SignedTransaction good, SignedTransaction conflicting) throws Exception {
+    String cbor = "application/cbor";
+    byte[] envelope = good.envelope().toArray();
+    assertThat(submit("", cbor, envelope)).isEqualTo(202);
+    assertThat(submit("?wait=proof&timeout=60s", cbor, envelope)).isEqualTo(200);
+    String json = "{\"envelope\":\"" + Base64.getEncoder().encodeToString(envelope) + "\"}";
+    byte[] again = json.getBytes(StandardCharsets.UTF_8);
+    assertThat(submit("?wait=commit", "application/json", again)).isEqualTo(200);
+    assertThat(submit("?wait=commit", cbor, conflicting.envelope().toArray())).isEqualTo(409);
+    assertThat(submit("", cbor, new byte[] {1})).isEqualTo(400);
+    assertThat(submit("?wait=long", cbor, envelope)).isEqualTo(400);
+  }
+
+  private int submit(String query, String contentType, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/v1/transactions" + query))
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    assertThat(description.objections("post", "/v1/transactions", answer))
+        .as("%s: %s", query, answer.body())
+        .isEmpty();
+    return answer.statusCode();
+  }
+
+  /** The first events up to the {@code count}th of {@code type} are as the AsyncAPI file says. */
+  void events(String type, int count) throws Exception {
+    InterfaceDescription events =
+        new InterfaceDescription(JSON.readTree(send("/asyncapi.json").body()));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/v1/events?cursor=earliest")).build();
+    HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    assertThat(answer.headers().map()).containsKeys("ratelimit", "ratelimit-policy");
+    int seen = 0;
+    String id = "";
+    try (Stream<String> lines = answer.body()) {
+      for (Iterator<String> all = lines.iterator(); seen < count; ) {
+        String line = all.next();
+        if (line.startsWith("id: ")) {
+          id = line.substring(4);
+        } else if (line.startsWith("data: ")) {
+          JsonNode event = JSON.readTree(line.substring(6));
+          assertThat(events.objections(event)).as(line).isEmpty();
+          assertThat(event.path("id").asText()).isEqualTo(id);
+          seen += event.path("type").asText().equals(type) ? 1 : 0;
+        }
+      }
+    }
   }
 
   /** The look-ups that the guide tells people to type, at this gateway and about these things. */
