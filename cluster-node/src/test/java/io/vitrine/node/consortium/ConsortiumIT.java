@@ -339,6 +339,9 @@ class ConsortiumIT {
   @Test
   @Order(8)
   void operatorsSeeEveryLayer() throws Exception {
+    try (GrpcVisit visit = new GrpcVisit(consortium.grpcPort(1))) {
+      assertThat(visit.health()).isEqualTo(ServingStatus.SERVING);
+    }
     ManagementChecks node = new ManagementChecks(consortium.port(1), consortium.managementPort(1));
     node.metrics();
     node.health();

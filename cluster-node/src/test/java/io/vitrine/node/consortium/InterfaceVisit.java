@@ -84,13 +84,15 @@ final class InterfaceVisit {
 
   /** With {@code fields} the same answer has these alone. */
   private void sparse(String path, JsonNode whole) throws Exception {
-    JsonNode one = entries(whole).get(0);
-    String name = one.fieldNames().next();
+    assertThat(refusal(path, "?fields=nothing")).as(path).isEqualTo("VIT-1005");
+    if (entries(whole).isEmpty()) {
+      return;
+    }
+    String name = entries(whole).get(0).fieldNames().next();
     JsonNode sparse = JSON.readTree(send(filled(path) + "?fields=" + name).body());
     for (JsonNode entry : entries(sparse)) {
       assertThat(entry.fieldNames()).toIterable().as(path).containsExactly(name);
     }
-    assertThat(refusal(path, "?fields=nothing")).as(path).isEqualTo("VIT-1005");
   }
 
   private static List<JsonNode> entries(JsonNode answer) {
