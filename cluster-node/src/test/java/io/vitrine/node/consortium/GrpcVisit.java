@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnsafeByteOperations;
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.wire.collection.v1.CollectionServiceClient;
 import io.vitrine.wire.collection.v1.GetItemRequest;
 import io.vitrine.wire.collection.v1.Item;
@@ -97,13 +99,15 @@ final class GrpcVisit implements AutoCloseable {
         get(ledger.getBlock(GetBlockRequest.newBuilder().setHeight(found.getHeight()).build()))
             .getBlock();
     assertThat(block.getTransactionIds(found.getIndex())).isEqualTo(found.getTransactionId());
+    assertThat(committed.getReceipt().getOk()).isTrue();
     return committed;
   }
 
-  Item item(String series, long number) throws Exception {
-    return get(collection.getItem(
-            GetItemRequest.newBuilder().setSeries(series).setNumber(number).build()))
-        .getItem();
+  /** Who holds an item. */
+  Address owner(String series, long number) throws Exception {
+    GetItemRequest request =
+        GetItemRequest.newBuilder().setSeries(series).setNumber(number).build();
+    return Addresses.parse(get(collection.getItem(request)).getItem().getOwner());
   }
 
   /** All items of a series, two on a page. */
@@ -121,17 +125,21 @@ final class GrpcVisit implements AutoCloseable {
     return items;
   }
 
-  ServingStatus health() throws Exception {
+  /** The node says that it serves, and what. */
+  void greeting() throws Exception {
+    assertThat(services())
+        .contains("vitrine.ledger.v1.LedgerService", "vitrine.collection.v1.CollectionService");
     HealthClient health = HealthClient.create(settings(port), system);
     try {
-      return get(health.check(HealthCheckRequest.getDefaultInstance())).getStatus();
+      assertThat(get(health.check(HealthCheckRequest.getDefaultInstance())).getStatus())
+          .isEqualTo(ServingStatus.SERVING);
     } finally {
       get(health.close());
     }
   }
 
   /** What the reflection service lists: names between control characters. */
-  String services() throws Exception {
+  private String services() throws Exception {
     // list_services = 7: any text.
     ByteString question = ByteString.fromArray(new byte[] {0, 0, 0, 0, 3, 0x3a, 1, '*'});
     HttpRequest request =
