@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code vitrine events}: what contracts report, as it is committed. */
@@ -33,17 +34,7 @@ final class EventsCommand extends NounCommand {
       description =
           "Print events until Ctrl-C, or append them to a file. Resumes by itself after any cut.")
   int watch(
-      @Option(
-              names = "--types",
-              paramLabel = "TYPE",
-              split = ",",
-              description = "types of docs/events.md; one that ends in * stands for several")
-          List<String> types,
-      @Option(
-              names = "--subject",
-              paramLabel = "SUBJECT",
-              description = "an item, a series with all its items, or an address")
-          String subject,
+      @Mixin FilterOption filter,
       @Option(
               names = "--from",
               paramLabel = "CURSOR",
@@ -68,9 +59,7 @@ final class EventsCommand extends NounCommand {
     Session.found(session.client().genesis());
     EventQuery query =
         new EventQuery(
-            types == null ? List.of() : types,
-            Optional.ofNullable(subject),
-            Optional.of(from).filter(f -> !f.equals(NOW)));
+            filter.types(), filter.subject(), Optional.of(from).filter(f -> !f.equals(NOW)));
     try (EventReader reader = new EventReader(List.of(session.node()), query)) {
       if (file == null) {
         return ended(reader.run(new Counted(reader, new Printed(), count)));

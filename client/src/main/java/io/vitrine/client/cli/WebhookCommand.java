@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,17 +33,7 @@ final class WebhookCommand extends NounCommand {
       description = {"Send events to URL. Prints the secret that signs them, once."})
   int add(
       @Parameters(paramLabel = "URL", description = "where events go; https") String url,
-      @Option(
-              names = "--types",
-              paramLabel = "TYPE",
-              split = ",",
-              description = "types of docs/events.md; one that ends in * stands for several")
-          List<String> types,
-      @Option(
-              names = "--subject",
-              paramLabel = "SUBJECT",
-              description = "an item, a series with all its items, or an address")
-          String subject,
+      @Mixin FilterOption filter,
       @Option(
               names = "--from",
               paramLabel = "CURSOR",
@@ -50,12 +41,10 @@ final class WebhookCommand extends NounCommand {
               description = "now (the default), earliest, or a cursor")
           String from) {
     ObjectNode body = Session.document().put("url", url);
-    if (types != null) {
-      types.forEach(body.putArray("types")::add);
+    if (!filter.types().isEmpty()) {
+      filter.types().forEach(body.putArray("types")::add);
     }
-    if (subject != null) {
-      body.put("subject", subject);
-    }
+    filter.subject().ifPresent(subject -> body.put("subject", subject));
     if (!from.equals("now")) {
       body.put("cursor", from);
     }
