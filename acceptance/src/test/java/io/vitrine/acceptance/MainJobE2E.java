@@ -142,7 +142,7 @@ class MainJobE2E {
     List<String> commands = OperatorGuide.commands();
     assertThat(commands).hasSizeGreaterThan(5);
     for (String command : commands) {
-      String real = command.replace("127.0.0.1:74", "127.0.0.1:174").replace("FILE", "" + file);
+      String real = command.replace("127.0.0.1:74", "127.0.0.1:174").replace(" FILE", " " + file);
       var done = installation.shell("set -o pipefail; " + real.replace("curl", "curl -sSf"));
       assertThat(done.exitCode()).as("%s%n%s%n%s", real, done.out(), done.err()).isZero();
     }
@@ -330,10 +330,19 @@ class MainJobE2E {
     new ProcessBuilder("kill", "-INT", Long.toString(dev.pid())).start().waitFor();
     assertThat(dev.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(dev.exitValue()).isEqualTo(130);
+    useWhatWasRestored();
 
     dev = installation.startDev();
     assertThat(People.found(installation.gateway(1).item("refusals", 1))).isEqualTo(item);
-    people.person(installation.gateway(2), 1);
+    people.person(installation.gateway(4), 1);
+  }
+
+  /** Organisation 4 goes on with what the commands of the operator guide restored. */
+  private static void useWhatWasRestored() throws Exception {
+    Path own = installation.home().resolve("dev/organisations/4");
+    Files.move(own, installation.home().resolve("lost-4"));
+    Files.move(installation.home().resolve("restored-4/identity"), own);
+    assertThat(own.resolve("signing.mark")).content().contains("state HELD");
   }
 
   @Test

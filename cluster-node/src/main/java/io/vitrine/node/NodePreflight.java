@@ -7,6 +7,7 @@ import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.identity.ValidatorSeed;
+import io.vitrine.node.lease.SigningMark;
 import io.vitrine.persistence.embedded.PortHolder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -113,6 +114,19 @@ final class NodePreflight {
       if (!Files.isReadable(Path.of(directory, file))) {
         problems.add("vitrine.organisation.identity: " + Path.of(directory, file) + " is missing");
       }
+    }
+    mark(NodeSettings.mark(vitrine));
+  }
+
+  private void mark(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    try {
+      SigningMark.read(file);
+      if (!Files.isWritable(directory)) {
+        problems.add("vitrine.replica.signing-mark: " + directory + " is not writable");
+      }
+    } catch (IOException e) {
+      problems.add("vitrine.replica.signing-mark: " + e.getMessage());
     }
   }
 

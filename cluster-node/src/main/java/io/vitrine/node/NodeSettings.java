@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.lease.LeaseClock;
 import io.vitrine.node.lease.LeaseTiming;
+import io.vitrine.node.lease.SigningMark;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.snapshot.SnapshotPace;
@@ -28,6 +29,8 @@ import java.util.List;
  * @param genesis the document all organisations share
  * @param self the own place in its validator set
  * @param identity directory with TLS files and {@code validator.seed}
+ * @param mark where the highest generation that was held is kept, see {@link
+ *     io.vitrine.node.lease.SigningMark}
  * @param own where this node listens for peers
  * @param others where the other validators listen
  * @param gateway where the platform interface listens
@@ -42,6 +45,7 @@ public record NodeSettings(
     Genesis genesis,
     ValidatorId self,
     Path identity,
+    Path mark,
     PeerAddress own,
     List<PeerAddress> others,
     Gateway gateway,
@@ -81,6 +85,7 @@ public record NodeSettings(
         genesis,
         self,
         Path.of(v.getString("organisation.identity")),
+        mark(v),
         new PeerAddress(self, name, v.getString("peer.host"), v.getInt("peer.port")),
         others(genesis, v, name),
         new Gateway(
@@ -92,6 +97,14 @@ public record NodeSettings(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
         snapshots(v.getConfig("replica.snapshot")),
         v.getBoolean("index.enabled"));
+  }
+
+  /** Beside the key unless it is put elsewhere. */
+  static Path mark(Config v) {
+    String file = v.getString("replica.signing-mark");
+    return file.isEmpty()
+        ? Path.of(v.getString("organisation.identity"), SigningMark.FILE)
+        : Path.of(file);
   }
 
   private static List<PeerAddress> others(Genesis genesis, Config v, String own) {

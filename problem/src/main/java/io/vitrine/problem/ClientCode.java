@@ -152,6 +152,12 @@ public enum ClientCode implements Code {
       ExitCode.FAILURE,
       "The new password cannot be used",
       "Type the same password twice; it may not be empty."),
+  /** Files that do not fit each other or their manifest. */
+  BACKUP_DAMAGED(
+      6120,
+      ExitCode.NOT_VERIFIED,
+      "The backup is not whole",
+      "Use another backup; nothing was restored. Files of two backups cannot be put together."),
   /** No connection, or no answer in time. */
   UNREACHABLE(
       6201,

@@ -10,7 +10,8 @@ public enum HaltCode implements Code {
       7201,
       "This validator computed another state than the quorum attests",
       "Keep the data directory and the log for analysis. Compare the program's version with the"
-          + " other organisations'; then start it on an empty directory to sync anew."),
+          + " other organisations' and start the right one. Never start this key on an empty"
+          + " database: it has signed."),
   /** Two certificates exclude each other. */
   SAFETY_VIOLATED(
       7202,

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ProofCommand.class,
       VerifyCommand.class,
       QueryCommand.class,
+      BackupCommand.class,
       StatusCommand.class,
       LogCommand.class,
       DoctorCommand.class,

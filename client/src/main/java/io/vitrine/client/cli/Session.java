@@ -105,6 +105,11 @@ final class Session {
     return Path.of(terminal.environment("VITRINE_HOME").orElse(".vitrine")).toAbsolutePath();
   }
 
+  /** What a password costs to try. */
+  KeyStretching stretching() {
+    return stretching;
+  }
+
   /** The wallet of this installation. */
   WalletDirectory wallet() {
     return new WalletDirectory(home().resolve("wallets"), stretching, new SecureRandom());

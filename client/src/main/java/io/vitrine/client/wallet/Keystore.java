@@ -103,7 +103,8 @@ record Keystore(
     return WalletResult.done(opened);
   }
 
-  private static UUID version4(SecureRandom random) {
+  /** A random UUID. */
+  static UUID version4(SecureRandom random) {
     long high = (random.nextLong() & ~0xf000L) | 0x4000L;
     long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);

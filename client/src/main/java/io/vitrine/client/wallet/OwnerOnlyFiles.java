@@ -1,5 +1,6 @@
 package io.vitrine.client.wallet;
 
+import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,11 +22,20 @@ public final class OwnerOnlyFiles {
    * @throws java.nio.file.FileAlreadyExistsException when the file exists
    */
   public static void create(Path file, String content) throws IOException {
+    create(file, Bytes.wrap(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The same with bytes.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when the file exists
+   */
+  public static void create(Path file, Bytes content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     directories(directory);
     Path draft = directory.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      write(draft, StandardCharsets.UTF_8.encode(content));
+      write(draft, ByteBuffer.wrap(content.unsafeArray()));
       // A hard link, unlike a move, never replaces what is there.
       Files.createLink(file, draft);
     } finally {

@@ -129,6 +129,12 @@ class CommandRefusalsTest {
         of(
             ClientCode.FILE_TOO_LARGE,
             t -> List.of("tx", "submit", t.file("e", "x".repeat(70_000)).toString())),
+        of(
+            ClientCode.BACKUP_DAMAGED,
+            t -> {
+              t.file("manifest.json", "{}");
+              return t.typing(List.of("backup", "verify", t.home.toString()), "pw");
+            }),
         of(ClientCode.NO_SIGNER, t -> List.of("account", "pay", t.address(), "--units", "1")),
         of(
             ClientCode.UNUSABLE_PASSWORD,

@@ -200,7 +200,21 @@ public final class ReplicaGateway implements LedgerGateway {
   public CompletionStage<Answer<TracedTransaction>> trace(Hash transactionId) {
     return transaction(transactionId)
         .thenCompose(
-            found -> found.match(traces::of, problem -> done(new Answer.Refused<>(problem))));
+            found -> found.match(traces::of, problem -> notExecuted(transactionId, problem)));
+  }
+
+  /** The refusal of what is not executed, in other words for what still waits to be. */
+  private <T> CompletionStage<Answer<T>> notExecuted(Hash id, Problem problem) {
+    return isPending(id)
+        .thenApply(
+            pending ->
+                new Answer.Refused<>(
+                    pending
+                        ? Problem.of(
+                                ProblemCode.TRANSACTION_UNKNOWN,
+                                "transaction " + id + " is pending; it is not executed yet")
+                            .about(id)
+                        : problem));
   }
 
   @Override

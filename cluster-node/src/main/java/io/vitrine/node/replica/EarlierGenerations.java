@@ -8,6 +8,7 @@ import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.node.mempool.LaneJournal;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.persistence.journal.GenerationFold;
+import io.vitrine.persistence.journal.JournalDamage;
 import io.vitrine.persistence.journal.JournalForm;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,21 @@ import java.util.function.LongFunction;
  */
 record EarlierGenerations(Protocol protocol, Journals journals, long generation) {
   CompletionStage<Recovery.Outcome> read() {
+    return journals
+        .setBack(generation)
+        .thenCompose(
+            why ->
+                why.isPresent()
+                    ? CompletableFuture.completedFuture(new Recovery.Damaged(behind(why.get())))
+                    : readJournals());
+  }
+
+  private JournalDamage behind(String why) {
+    String journal = ConsensusCore.journal(protocol.genesis().ledgerId(), generation).id();
+    return new JournalDamage(journal, 0, JournalDamage.Kind.BEHIND, why);
+  }
+
+  private CompletionStage<Recovery.Outcome> readJournals() {
     String ledgerId = protocol.genesis().ledgerId();
     JournalForm<SafetyState> core = new CoreJournal(SafetyState.genesis(protocol));
     JournalForm<LaneAuthor> lane = new LaneJournal(LaneAuthor.start(0, protocol.self()));

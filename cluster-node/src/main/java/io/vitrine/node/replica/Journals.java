@@ -12,6 +12,12 @@ import java.util.concurrent.CompletionStage;
  * reach. A failed stage means that the database does not answer.
  */
 public interface Journals {
+  /**
+   * Why nobody may sign under {@code generation}, whose lease was just taken: the database was set
+   * back behind what this key signed. Empty when nothing speaks against it.
+   */
+  CompletionStage<Optional<String>> setBack(long generation);
+
   /** The journal with this persistence id, or its first damage. */
   <S> CompletionStage<GenerationFold<S>> read(String persistenceId, JournalForm<S> form);
 

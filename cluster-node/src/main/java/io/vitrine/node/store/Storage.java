@@ -176,7 +176,10 @@ public final class Storage implements AutoCloseable {
             blocks,
             new SnapshotStart(snapshots, blocks, () -> genesisTip(registry)),
             new Snapshots.Settings(snapshots, settings.snapshots())),
-        new StoredJournals(new JournalReader(session, settings.database().keyspace()), chain),
+        new StoredJournals(
+            new JournalReader(session, settings.database().keyspace()),
+            chain,
+            new MarkedLease(leaseTable(), settings.mark())::hold),
         lease(),
         settings.limits(),
         board,
@@ -207,16 +210,18 @@ public final class Storage implements AutoCloseable {
             DatabaseProbe.PATIENCE));
   }
 
+  private LeaseTable leaseTable() {
+    return new LeaseTable(
+        session,
+        settings.database().keyspace(),
+        settings.genesis().ledgerId(),
+        settings.own().name(),
+        settings.lease().timing().renewTimeout());
+  }
+
   private LeaseKeeper.Settings lease() {
-    LeaseTable table =
-        new LeaseTable(
-            session,
-            settings.database().keyspace(),
-            settings.genesis().ledgerId(),
-            settings.own().name(),
-            settings.lease().timing().renewTimeout());
     return new LeaseKeeper.Settings(
-        table,
+        leaseTable(),
         settings.own().name(),
         settings.lease().timing(),
         settings.lease().clock(),

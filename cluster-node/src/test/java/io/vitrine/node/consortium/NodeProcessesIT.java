@@ -18,6 +18,7 @@ import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,12 +161,13 @@ class NodeProcessesIT {
   @Test
   void whatIsMissingIsSaidInOneGo() throws Exception {
     prepare();
+    Path nothing = Files.createDirectories(directory.resolve("nothing"));
+    Files.writeString(nothing.resolve("signing.mark"), "format 9\n");
     Config broken =
         config(1)
             .withValue("vitrine.organisation.name", ConfigValueFactory.fromAnyRef("org-9"))
             .withValue(
-                "vitrine.organisation.identity",
-                ConfigValueFactory.fromAnyRef(directory.resolve("nothing").toString()))
+                "vitrine.organisation.identity", ConfigValueFactory.fromAnyRef(nothing.toString()))
             .withValue("vitrine.peer.peers", ConfigValueFactory.fromIterable(List.of()))
             .withValue("vitrine.cassandra.port", ConfigValueFactory.fromAnyRef(1));
     NodeProcess node = start("broken", broken);
@@ -175,6 +177,7 @@ class NodeProcessesIT {
             "error VIT-7118: vitrine.organisation.name is 'org-9', the validators of vitrine-dev"
                 + " are")
         .contains("nothing/validator.seed is missing")
+        .contains("nothing/signing.mark has format 9; this program knows formats up to 1")
         .contains(
             "error VIT-7118: vitrine.peer.peers lacks the address of org-1, org-2, org-3, org-4")
         .contains("error VIT-7118: vitrine.cassandra: nothing answers at 127.0.0.1:1")

@@ -57,6 +57,11 @@ class JournalDamageIT {
     Journals absent =
         new Journals() {
           @Override
+          public CompletionStage<Optional<String>> setBack(long generation) {
+            return CompletableFuture.completedFuture(Optional.empty());
+          }
+
+          @Override
           public <S> CompletionStage<GenerationFold<S>> read(String id, JournalForm<S> form) {
             return CompletableFuture.failedStage(new TimeoutException("no answer"));
           }
@@ -75,6 +80,15 @@ class JournalDamageIT {
     assertThatThrownBy(
             () -> new EarlierGenerations(protocol, absent, 2).read().toCompletableFuture().join())
         .hasCauseInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void aDatabaseBehindTheMarkIsDamageWhateverItsJournalsSay() throws Exception {
+    journal.setBack = Optional.of("it was set back");
+    assertThat(journal.recover(1))
+        .isInstanceOfSatisfying(
+            Recovery.Damaged.class,
+            d -> assertThat(d.damage().text()).contains("it was set back", "BEHIND"));
   }
 
   // ---- damage

@@ -48,6 +48,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -205,8 +206,15 @@ final class JournalFixture {
 
   // ---- reading
 
+  /** What the mark beside the key says of every generation. */
+  Optional<String> setBack = Optional.empty();
+
   Recovery.Outcome recover(long generation) throws Exception {
-    StoredJournals journals = new StoredJournals(new JournalReader(CQL, KEYSPACE), chain);
+    StoredJournals journals =
+        new StoredJournals(
+            new JournalReader(CQL, KEYSPACE),
+            chain,
+            any -> CompletableFuture.completedFuture(setBack));
     return new EarlierGenerations(protocol, journals, generation)
         .read()
         .toCompletableFuture()
