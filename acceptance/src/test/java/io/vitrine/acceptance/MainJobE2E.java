@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +133,28 @@ class MainJobE2E {
       installation.run(words.toArray(String[]::new)).expect(0);
     }
     assertThat(Files.readAllLines(file)).hasSize(10);
+  }
+
+  @Test
+  @Order(3)
+  void theWebhooksOfTheEventsPageReachAShop() throws Exception {
+    Path page = Path.of("..", "docs", "events.md");
+    Map<String, String> real = new TreeMap<>();
+    try (Shop shop = new Shop()) {
+      real.put("https://shop.example/vitrine", shop.url());
+      for (List<String> command : Readme.commandsFrom(page, "./vitrine webhook add")) {
+        List<String> words = new ArrayList<>(command);
+        words.replaceAll(word -> real.getOrDefault(word, word));
+        words.addAll(List.of("--output", "json"));
+        var done = installation.run(words.toArray(String[]::new)).expect(0);
+        JsonNode said = new ObjectMapper().readTree(done.out());
+        real.putIfAbsent("ID", said.path("id").asText());
+        real.putIfAbsent("secret", said.path("secret").asText());
+      }
+      assertThat(shop.events(real.get("secret")))
+          .isNotEmpty()
+          .allMatch(event -> event.type().equals("vitrine.item.sold.v1"));
+    }
   }
 
   @Test
