@@ -132,6 +132,7 @@ class RouteRefusalsTest {
     if (given.code() == ProblemCode.IDEMPOTENCY_IN_PROGRESS) {
       gateway.pendingSubmission = new CompletableFuture<>();
       routes.apply(given.request());
+      gateway.firstSubmitted.get(20, TimeUnit.SECONDS);
     } else if (given.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
       routes.apply(keyed(post("/v1/transactions", 1))).toCompletableFuture().get();
     }

@@ -42,6 +42,9 @@ public final class ScriptedGateway implements LedgerGateway {
   public boolean pending;
   public QueryIndex index;
 
+  /** Completed by the first submission that gets here. */
+  public final CompletableFuture<Bytes> firstSubmitted = new CompletableFuture<>();
+
   /** Instead of {@link #submission}, when it takes time. */
   public CompletionStage<Submission> pendingSubmission;
 
@@ -64,6 +67,7 @@ public final class ScriptedGateway implements LedgerGateway {
   @Override
   public CompletionStage<Submission> submit(Client client, Bytes envelope) {
     submitted.add(envelope);
+    firstSubmitted.complete(envelope);
     return pendingSubmission != null ? pendingSubmission : done(submission);
   }
 
