@@ -109,6 +109,11 @@ final class MemoryIndexStore implements IndexStore {
     return random.nextInt(10) < failuresInTen;
   }
 
+  /** Whether a write is under way. */
+  synchronized boolean isWriting() {
+    return writing;
+  }
+
   synchronized OptionalLong height() {
     return indexed;
   }
