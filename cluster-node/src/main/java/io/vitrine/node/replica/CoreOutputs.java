@@ -142,6 +142,17 @@ final class CoreOutputs implements Output.Cases<Void> {
   }
 
   @Override
+  public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
+    LOG.warn("the end of epoch {} is not asked for yet", output.epoch());
+    return null;
+  }
+
+  @Override
+  public Void onEpochStarted(Output.EpochStarted output) {
+    throw new IllegalStateException("epochs do not change on a node yet");
+  }
+
+  @Override
   public Void onReportEvidence(Output.ReportEvidence output) {
     LOG.error("EVIDENCE {}", output.evidence());
     return null;

@@ -18,6 +18,9 @@ final class Committing {
 
   /** Moves lastFinalized when the highest Finalization's chain is held. */
   static void run(Turn turn) {
+    if (turn.state().epochEnd().isPresent()) {
+      return;
+    }
     turn.knowledge().certificates().finalization().ifPresent(f -> link(turn, f));
   }
 
@@ -35,6 +38,9 @@ final class Committing {
 
   /** Takes fetched finalized blocks; those known final already are skipped (R9). */
   static void range(Turn turn, List<Block> blocks, Certificate finalization) {
+    if (turn.state().epochEnd().isPresent()) {
+      return;
+    }
     List<Block> chain = new ArrayList<>();
     Hash parent = turn.last().hash();
     for (Block block : blocks) {
@@ -113,7 +119,7 @@ final class Committing {
       if (!complete(turn, chain)) {
         return;
       }
-      turn.emit(new Output.Commit(chain.blocks(), chain.finalization()));
+      turn.emit(new Output.Commit(chain.blocks(), chain.closing(), chain.finalization()));
       turn.know(turn.knowledge().withCommitted(chain.height()));
     }
   }

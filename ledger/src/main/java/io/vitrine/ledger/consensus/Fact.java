@@ -53,6 +53,9 @@ public sealed interface Fact {
     }
   }
 
+  /** The next epoch began (R13): other validators, new lanes, no signature yet. */
+  record EpochChanged(EpochStart start) implements Fact {}
+
   /** One method per variant. */
   interface Cases<R> {
     R onGenerationStarted(GenerationStarted fact);
@@ -68,6 +71,8 @@ public sealed interface Fact {
     R onFinalizeSigned(FinalizeSigned fact);
 
     R onFinalized(Finalized fact);
+
+    R onEpochChanged(EpochChanged fact);
   }
 
   /** Dispatches on the variant. */
@@ -84,7 +89,9 @@ public sealed interface Fact {
       return cases.onNullified(f);
     } else if (this instanceof FinalizeSigned f) {
       return cases.onFinalizeSigned(f);
+    } else if (this instanceof Finalized f) {
+      return cases.onFinalized(f);
     }
-    return cases.onFinalized((Finalized) this);
+    return cases.onEpochChanged((EpochChanged) this);
   }
 }

@@ -7,6 +7,7 @@ import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -97,7 +98,7 @@ final class FactApplication implements Fact.Cases<SafetyState> {
     Block tip = fact.chain().get(fact.chain().size() - 1);
     Change change = new Change();
     change.unstored.removeIf(c -> c.height() <= fact.storedHeight());
-    change.unstored.add(new FinalChain(last.header().cut(), fact.chain(), fact.certificate()));
+    change.unstored.add(FinalChain.of(last.header().cut(), fact.chain(), fact.certificate()));
     change.lastFinalized =
         new LastFinalized(
             fact.certificate().view(),
@@ -106,6 +107,32 @@ final class FactApplication implements Fact.Cases<SafetyState> {
             Optional.of(fact.certificate()),
             nonEmpty);
     return change.done();
+  }
+
+  @Override
+  public SafetyState onEpochChanged(Fact.EpochChanged fact) {
+    EpochStart start = fact.start();
+    View first = new View(start.epoch(), 0);
+    require(
+        before.epochEnd().map(Block::hash).equals(Optional.of(start.firstParent())),
+        "epoch " + start.epoch() + " does not begin where the one before ended");
+    LastFinalized parent =
+        new LastFinalized(
+            first,
+            start.firstParent(),
+            start.parentHeader(),
+            Optional.empty(),
+            before.lastFinalized().lastNonEmptyHeight());
+    return new SafetyState(
+        first.next(),
+        Optional.empty(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        parent,
+        before.unstored(),
+        Optional.of(start));
   }
 
   private static void require(boolean condition, String violation) {
@@ -150,7 +177,8 @@ final class FactApplication implements Fact.Cases<SafetyState> {
           notarizations.tailMap(above),
           nullifications.tailMap(above),
           lastFinalized,
-          unstored);
+          unstored,
+          before.epoch());
     }
   }
 }

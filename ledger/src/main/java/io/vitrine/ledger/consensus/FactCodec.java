@@ -9,7 +9,7 @@ import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.Bytes;
 
 /**
- * The byte form of journal events: {@code [version, [[tag 0..6, ...], ...]]}. A storage format:
+ * The byte form of journal events: {@code [version, [[tag 0..7, ...], ...]]}. A storage format:
  * what one version wrote every later one reads.
  */
 public final class FactCodec {
@@ -59,15 +59,16 @@ public final class FactCodec {
       case 3 -> new Fact.Notarized(Proposal.read(r));
       case 4 -> new Fact.Nullified(SafetyCodec.view(r));
       case 5 -> new Fact.FinalizeSigned(SafetyCodec.view(r), r.hash(), Certificate.read(r));
-      default ->
+      case 6 ->
           new Fact.Finalized(
               Certificate.read(r), r.list(SafetyCodec.MAX_CHAIN, Block::read), r.unsigned());
+      default -> new Fact.EpochChanged(EpochStart.read(r));
     };
   }
 
   /** Writes one fact with its tag. */
   private record Writing(CborWriter w) implements Fact.Cases<CborWriter> {
-    private static final int[] SIZES = {4, 3, 2, 2, 2, 4, 4};
+    private static final int[] SIZES = {4, 3, 2, 2, 2, 4, 4, 2};
 
     private CborWriter start(int tag) {
       return w.array(SIZES[tag]).integer(tag);
@@ -117,6 +118,12 @@ public final class FactCodec {
       Certificate.write(start(6), fact.certificate());
       return w.list(fact.chain(), (writer, block) -> block.write(writer))
           .integer(fact.storedHeight());
+    }
+
+    @Override
+    public CborWriter onEpochChanged(Fact.EpochChanged fact) {
+      fact.start().write(start(7));
+      return w;
     }
   }
 }

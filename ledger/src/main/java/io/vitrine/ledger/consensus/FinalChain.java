@@ -9,21 +9,41 @@ import java.util.List;
  * Blocks that became final together and whose rows are not yet confirmed durable.
  *
  * @param parentCut the cut of the block before the first
- * @param blocks in height order, not empty
- * @param finalization of the last of them
+ * @param blocks in height order, not empty; at most the last ends the epoch
+ * @param closing the closing blocks after an epochEnd block (R13): neither stored as heights nor
+ *     executed, they only carry the Finalization
+ * @param finalization of the last closing block, or of the last block when there is none
  */
-public record FinalChain(Cut parentCut, List<Block> blocks, Certificate finalization) {
-  /** Copies the list. */
+public record FinalChain(
+    Cut parentCut, List<Block> blocks, List<Block> closing, Certificate finalization) {
+  /** Copies the lists. */
   public FinalChain {
     blocks = List.copyOf(blocks);
+    closing = List.copyOf(closing);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("an empty final chain");
     }
   }
 
+  /** Splits a chain that became final behind its epochEnd block, if it has one. */
+  static FinalChain of(Cut parentCut, List<Block> chain, Certificate finalization) {
+    int end = 0;
+    while (end < chain.size() && !chain.get(end).header().epochEnd()) {
+      end++;
+    }
+    int real = Math.min(chain.size(), end + 1);
+    return new FinalChain(
+        parentCut, chain.subList(0, real), chain.subList(real, chain.size()), finalization);
+  }
+
+  /** The last block. */
+  public Block last() {
+    return blocks.get(blocks.size() - 1);
+  }
+
   /** The height of the last block. */
   public long height() {
-    return blocks.get(blocks.size() - 1).header().height();
+    return last().header().height();
   }
 
   /** The cut before the block at {@code index}. */

@@ -13,6 +13,9 @@ final class Finalizing {
   private Finalizing() {}
 
   static void run(Turn turn) {
+    if (!turn.protocol.votes()) {
+      return;
+    }
     for (Certificate notarization : turn.knowledge().certificates().notarizations().values()) {
       if (mayFinalize(turn, notarization.view()) && Certifying.certified(turn, notarization)) {
         View view = notarization.view();

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * R10: idle = no batch above the parent's cut on any branch I follow, and log.size > height of the
  * last non-empty block, that is, everything ordered is executed and attested. Then one block per
- * idleInterval is enough.
+ * idleInterval is enough. Never idle while a validator change is pending, so until the epoch is
+ * over.
  */
 final class IdleRule {
   private IdleRule() {}
@@ -17,6 +18,7 @@ final class IdleRule {
   static boolean idle(Turn turn, ParentChoice choice) {
     return choice instanceof ParentChoice.Found parent
         && settled(turn, parent)
+        && !changing(turn)
         && !waiting(turn, parent.header().cut());
   }
 
@@ -33,6 +35,10 @@ final class IdleRule {
   /** The log half: the record of the last non-empty block on the parent's chain is attested. */
   private static boolean settled(Turn turn, ParentChoice.Found parent) {
     return parent.header().log().size() > lastNonEmptyHeight(turn, parent);
+  }
+
+  private static boolean changing(Turn turn) {
+    return turn.knowledge().logs().change().isPresent();
   }
 
   private static boolean waiting(Turn turn, Cut parentCut) {

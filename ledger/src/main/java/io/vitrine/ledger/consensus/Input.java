@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can happen to a replica. Every signature in an input has been verified by the host, through
@@ -58,8 +59,16 @@ public sealed interface Input {
   /**
    * The own Merkle log has this root at this size. After a start the host reports every size from
    * the last final header's log.size to the current one, because a proposal may name any of them.
+   *
+   * @param head size and root
+   * @param change the validator change that the state at this size holds for the next epoch (R13)
    */
-  record LogAdvanced(LogHead head) implements Input {}
+  record LogAdvanced(LogHead head, Optional<PendingValidators> change) implements Input {
+    /** A log whose state holds no validator change. */
+    public LogAdvanced(LogHead head) {
+      this(head, Optional.empty());
+    }
+  }
 
   /** A hint on the link: that validator's log has this size. */
   record PeerExecuted(ValidatorId peer, long logSize) implements Input {}
@@ -92,6 +101,13 @@ public sealed interface Input {
       blocks = List.copyOf(blocks);
     }
   }
+
+  /**
+   * A peer speaks of a later epoch (R18): how this one ended has to be learnt.
+   *
+   * @param epoch the one it speaks of; a hint
+   */
+  record LaterEpochSeen(long epoch) implements Input {}
 
   /** The rows of all committed blocks up to this height are durable. */
   record BlocksStored(long height) implements Input {}
@@ -128,6 +144,8 @@ public sealed interface Input {
 
     R onRangeFetched(RangeFetched input);
 
+    R onLaterEpochSeen(LaterEpochSeen input);
+
     R onBlocksStored(BlocksStored input);
   }
 
@@ -163,6 +181,8 @@ public sealed interface Input {
       return cases.onPeerConnected(i);
     } else if (this instanceof RangeFetched i) {
       return cases.onRangeFetched(i);
+    } else if (this instanceof LaterEpochSeen i) {
+      return cases.onLaterEpochSeen(i);
     }
     return cases.onBlocksStored((BlocksStored) this);
   }

@@ -121,14 +121,20 @@ final class Intake implements Input.Cases<Void> {
 
   @Override
   public Void onLogAdvanced(Input.LogAdvanced input) {
-    turn.know(turn.knowledge().with(turn.knowledge().logs().withOwn(input.head())));
+    ExecutionLogs logs = turn.knowledge().logs().withOwn(input.head());
+    Optional<PendingValidators> next =
+        input.change().filter(c -> c.epoch() == turn.protocol.epoch() + 1);
+    if (next.isPresent()) {
+      logs = logs.withChange(input.head().size(), next.get());
+    }
+    turn.know(turn.knowledge().with(logs));
     turn.knowledge().logs().divergence().ifPresent(turn::halt);
     return null;
   }
 
   @Override
   public Void onPeerExecuted(Input.PeerExecuted input) {
-    if (input.peer().index() < turn.protocol.n() && !input.peer().equals(turn.protocol.self())) {
+    if (input.peer().index() < turn.protocol.n() && !turn.protocol.isSelf(input.peer())) {
       turn.know(
           turn.knowledge().with(turn.knowledge().logs().withPeer(input.peer(), input.logSize())));
     }
@@ -183,6 +189,17 @@ final class Intake implements Input.Cases<Void> {
     certificate(turn, input.finalization());
     turn.know(turn.knowledge().with(turn.knowledge().requests().withRange(Optional.empty())));
     Committing.range(turn, input.blocks(), input.finalization());
+    return null;
+  }
+
+  @Override
+  public Void onLaterEpochSeen(Input.LaterEpochSeen input) {
+    Requests requests = turn.knowledge().requests();
+    boolean later = input.epoch() > turn.protocol.epoch();
+    if (later && !requests.epochEnd() && turn.state().epochEnd().isEmpty()) {
+      turn.know(turn.knowledge().with(requests.withEpochEnd()));
+      turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));
+    }
     return null;
   }
 

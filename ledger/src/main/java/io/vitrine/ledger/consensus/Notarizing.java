@@ -19,6 +19,7 @@ final class Notarizing {
     List<Proposal> proposals = turn.knowledge().tree().proposalsOf(view);
     Suspicions suspicions = turn.knowledge().suspicions();
     if (proposals.isEmpty()
+        || !turn.protocol.votes()
         || !turn.state().signedIn(view).isNone()
         || suspicions.equivocated().contains(view)
         || suspicions.rejected().contains(view)) {

@@ -48,7 +48,7 @@ final class Nullifying {
   private static void nullify(Turn turn) {
     View view = turn.view();
     SignedBallots signed = turn.state().signedIn(view);
-    if (!signed.nullified() && signed.finalized().isEmpty()) {
+    if (turn.protocol.votes() && !signed.nullified() && signed.finalized().isEmpty()) {
       turn.promise(new Fact.Nullified(view));
       turn.broadcast(new Payload.OwnVote(new Ballot.Nullify(view)));
     }

@@ -52,6 +52,12 @@ public sealed interface Output {
   record FetchRange(long fromHeight, Certificate target) implements Output {}
 
   /**
+   * Fetch the Finalization that ended this epoch (GetEpochEnd, R18); answered by
+   * CertificateArrived.
+   */
+  record FetchEpochEnd(long epoch) implements Output {}
+
+  /**
    * Obtain, verify and store every batch from the parent's cut to the block's; then DataHeld. Each
    * request is answered, also a repeated one and one for batches held already.
    */
@@ -62,14 +68,23 @@ public sealed interface Output {
    * BlocksStored. Blocks come again after a restart until their storage was confirmed.
    *
    * @param blocks ascending, not empty
-   * @param finalization of the last of them
+   * @param closing the closing blocks behind a last block that ends the epoch (R13); not executed
+   * @param finalization of the last closing block, or of the last block when there is none
    */
-  record Commit(List<Block> blocks, Certificate finalization) implements Output {
-    /** Copies the list. */
+  record Commit(List<Block> blocks, List<Block> closing, Certificate finalization)
+      implements Output {
+    /** Copies the lists. */
     public Commit {
       blocks = List.copyOf(blocks);
+      closing = List.copyOf(closing);
     }
   }
+
+  /**
+   * The next epoch began (R13). The last output of its decision: the host stops this instance, and
+   * resumes from the same state with the {@link Protocol} of the new epoch, as after a restart.
+   */
+  record EpochStarted(EpochStart start) implements Output {}
 
   /** Store proof that a validator broke the protocol (R12). */
   record ReportEvidence(Evidence evidence) implements Output {}
@@ -103,9 +118,13 @@ public sealed interface Output {
 
     R onFetchRange(FetchRange output);
 
+    R onFetchEpochEnd(FetchEpochEnd output);
+
     R onRequireData(RequireData output);
 
     R onCommit(Commit output);
+
+    R onEpochStarted(EpochStarted output);
 
     R onReportEvidence(ReportEvidence output);
 
@@ -132,10 +151,14 @@ public sealed interface Output {
       return cases.onFetchCertificate(o);
     } else if (this instanceof FetchRange o) {
       return cases.onFetchRange(o);
+    } else if (this instanceof FetchEpochEnd o) {
+      return cases.onFetchEpochEnd(o);
     } else if (this instanceof RequireData o) {
       return cases.onRequireData(o);
     } else if (this instanceof Commit o) {
       return cases.onCommit(o);
+    } else if (this instanceof EpochStarted o) {
+      return cases.onEpochStarted(o);
     } else if (this instanceof ReportEvidence o) {
       return cases.onReportEvidence(o);
     } else if (this instanceof RaiseAlarm o) {

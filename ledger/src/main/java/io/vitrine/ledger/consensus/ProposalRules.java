@@ -5,6 +5,7 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.ProposalVerdict.Missing;
 import io.vitrine.ledger.consensus.ProposalVerdict.Refusal;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * R4 (c) to (g): whether to notarize a proposal of the current view. Signature, shape and attached
- * certificates, (b) and (h), were checked by {@link
+ * R4 (c) to (g) and (i), that is R13: whether to notarize a proposal of the current view.
+ * Signature, shape and attached certificates, (b) and (h), were checked by {@link
  * io.vitrine.ledger.consensus.round.ProposalCheck}; (a) is checked by {@link Notarizing}.
  */
 final class ProposalRules {
@@ -38,7 +39,13 @@ final class ProposalRules {
     }
     Header parent = ancestry.parent();
     Optional<Refusal> refusal =
-        order(parent).or(() -> time(parent)).or(() -> log(parent)).or(() -> lag(parent));
+        ancestry.closes()
+            ? closing(parent).or(() -> time(parent))
+            : order(parent)
+                .or(() -> time(parent))
+                .or(() -> log(parent))
+                .or(() -> lag(parent))
+                .or(() -> epochEnd(parent));
     if (refusal.isPresent()) {
       return new ProposalVerdict.Reject(refusal.get());
     }
@@ -46,8 +53,12 @@ final class ProposalRules {
     return missing.isEmpty() ? new ProposalVerdict.Accept() : new ProposalVerdict.Wait(missing);
   }
 
-  /** Either the parent's header or a verdict that needs no more. */
-  private record Ancestry(Header parent, Optional<ProposalVerdict> verdict) {}
+  /**
+   * Either the parent's header or a verdict that needs no more.
+   *
+   * @param closes whether an ancestor ends the epoch, so that this must be a closing block
+   */
+  private record Ancestry(Header parent, boolean closes, Optional<ProposalVerdict> verdict) {}
 
   /**
    * R4 (c): parentView = u < v, u >= lastFinalized.view, and the parent descends from
@@ -64,7 +75,7 @@ final class ProposalRules {
     BlockTree.Chain chain = turn.knowledge().tree().chain(parentHash, u, last);
     if (chain instanceof BlockTree.Chain.Missing m) {
       Missing ancestor = new Missing.Ancestor(m.hash(), m.view());
-      return new Ancestry(header, Optional.of(new ProposalVerdict.Wait(List.of(ancestor))));
+      return new Ancestry(header, false, Optional.of(new ProposalVerdict.Wait(List.of(ancestor))));
     }
     if (chain instanceof BlockTree.Chain.Detached) {
       return rejected(Refusal.Code.NOT_ON_FINAL_CHAIN, u.number(), last.view().number());
@@ -75,12 +86,47 @@ final class ProposalRules {
       return rejected(Refusal.Code.PARENT_VIEW, u.number(), parentView.number());
     }
     Header parent = path.isEmpty() ? last.header() : path.get(path.size() - 1).header();
-    return new Ancestry(parent, Optional.empty());
+    return new Ancestry(parent, EpochEnding.closes(path), Optional.empty());
   }
 
   private Ancestry rejected(Refusal.Code code, long found, long bound) {
     return new Ancestry(
-        header, Optional.of(new ProposalVerdict.Reject(new Refusal(code, found, bound))));
+        header, false, Optional.of(new ProposalVerdict.Reject(new Refusal(code, found, bound))));
+  }
+
+  /** R13: a closing block repeats its parent's height, cut, log and body, and ends nothing. */
+  private Optional<Refusal> closing(Header parent) {
+    boolean repeats =
+        header.height() == parent.height()
+            && header.cut().equals(parent.cut())
+            && header.log().equals(parent.log())
+            && header.bodyHash().equals(parent.bodyHash())
+            && !header.epochEnd();
+    return repeats
+        ? Optional.empty()
+        : refuse(Refusal.Code.NOT_A_CLOSING_BLOCK, header.height(), parent.height());
+  }
+
+  /**
+   * R13: a header that repeats the log must not end the epoch; one that advances it must, with the
+   * hash of the next set, iff the state at its size holds a change. What is not executed here yet
+   * is waited for, see {@link #missing}.
+   */
+  private Optional<Refusal> epochEnd(Header parent) {
+    ExecutionLogs logs = turn.knowledge().logs();
+    long size = header.log().size();
+    if (header.log().equals(parent.log())) {
+      return header.epochEnd()
+          ? refuse(Refusal.Code.EPOCH_END, header.height(), size)
+          : Optional.empty();
+    }
+    if (logs.ownRoot(size).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Hash> due = logs.nextSet(size).map(ValidatorSet::hash);
+    return due.equals(header.nextValidatorsHash())
+        ? Optional.empty()
+        : refuse(Refusal.Code.EPOCH_END, header.height(), size);
   }
 
   /**

@@ -77,7 +77,11 @@ public sealed interface ProposalVerdict {
       /** (g) the own root at this size is another one; found is the size. */
       LOG_ROOT,
       /** (g) the block orders batches too far ahead of the log it attests. */
-      LAG
+      LAG,
+      /** (i) it ends the epoch and must not, or must and does not; bound is its log's size. */
+      EPOCH_END,
+      /** (i) after the end of the epoch it does not repeat its parent; found are heights. */
+      NOT_A_CLOSING_BLOCK
     }
 
     /** Code and numbers. */

@@ -7,6 +7,8 @@ import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.List;
@@ -56,24 +58,12 @@ final class Proposing {
 
   private static void propose(Turn turn, ParentChoice.Found parent) {
     Header before = parent.header();
-    LogHead log = log(turn, before);
-    Header header =
-        new Header(
-            turn.view(),
-            before.height() + 1,
-            parent.hash(),
-            parent.view(),
-            turn.protocol.self(),
-            Math.max(turn.now, before.timestamp() + 1),
-            cut(turn, before, log),
-            log,
-            Sha256.of(Block.NO_EVIDENCE),
-            Optional.empty());
-    boolean attests = !log.equals(before.log());
+    Header header = closes(turn, parent) ? closing(turn, parent) : header(turn, parent);
+    boolean attests = !header.log().equals(before.log());
     Proposal proposal =
         new Proposal(
-            Block.of(header, Block.NO_EVIDENCE),
-            io.vitrine.ledger.types.Bytes.EMPTY,
+            Block.of(header, body(turn, parent)),
+            Bytes.EMPTY,
             parent.certificate(),
             newest(parent.gaps()),
             attests ? turn.last().certificate() : Optional.empty());
@@ -88,6 +78,55 @@ final class Proposing {
     turn.cancel(Timer.Kind.LEAD);
     turn.cancel(Timer.Kind.PROPOSE);
     turn.broadcast(new Payload.OwnProposal(proposal));
+  }
+
+  private static Header header(Turn turn, ParentChoice.Found parent) {
+    Header before = parent.header();
+    LogHead log = log(turn, before);
+    Optional<Hash> next =
+        log.equals(before.log())
+            ? Optional.empty()
+            : turn.knowledge().logs().nextSet(log.size()).map(ValidatorSet::hash);
+    return new Header(
+        turn.view(),
+        before.height() + 1,
+        parent.hash(),
+        parent.view(),
+        turn.protocol.self(),
+        Math.max(turn.now, before.timestamp() + 1),
+        cut(turn, before, log),
+        log,
+        Sha256.of(Block.NO_EVIDENCE),
+        next);
+  }
+
+  /** R13: it repeats its parent and only carries votes for the end of the epoch. */
+  private static Header closing(Turn turn, ParentChoice.Found parent) {
+    Header before = parent.header();
+    return new Header(
+        turn.view(),
+        before.height(),
+        parent.hash(),
+        parent.view(),
+        turn.protocol.self(),
+        Math.max(turn.now, before.timestamp() + 1),
+        before.cut(),
+        before.log(),
+        before.bodyHash(),
+        Optional.empty());
+  }
+
+  /** What a closing block repeats, evidence for example, is not recorded a second time. */
+  private static Bytes body(Turn turn, ParentChoice.Found parent) {
+    return closes(turn, parent)
+        ? turn.knowledge().tree().find(parent.hash()).orElseThrow().body()
+        : Block.NO_EVIDENCE;
+  }
+
+  private static boolean closes(Turn turn, ParentChoice.Found parent) {
+    return turn.knowledge().tree().chain(parent.hash(), parent.view(), turn.last())
+            instanceof BlockTree.Chain.Linked linked
+        && EpochEnding.closes(linked.blocks());
   }
 
   /**

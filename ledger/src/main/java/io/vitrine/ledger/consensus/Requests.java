@@ -15,18 +15,21 @@ import java.util.function.Predicate;
  * @param certificates by FetchCertificate
  * @param data by RequireData
  * @param range the view of the last FetchRange's target
+ * @param epochEnd whether the end of the current epoch was asked for
  */
 public record Requests(
     SortedSet<Hash> blocks,
     SortedSet<View> certificates,
     SortedSet<Hash> data,
-    Optional<View> range) {
+    Optional<View> range,
+    boolean epochEnd) {
   static final Requests NONE =
       new Requests(
           Collections.emptySortedSet(),
           Collections.emptySortedSet(),
           Collections.emptySortedSet(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   /** Whether this block was asked for. */
   boolean asked(Hash hash) {
@@ -34,15 +37,15 @@ public record Requests(
   }
 
   Requests withBlock(Hash hash) {
-    return new Requests(Sorted.add(blocks, hash), certificates, data, range);
+    return new Requests(Sorted.add(blocks, hash), certificates, data, range, epochEnd);
   }
 
   Requests withCertificate(View view) {
-    return new Requests(blocks, Sorted.add(certificates, view), data, range);
+    return new Requests(blocks, Sorted.add(certificates, view), data, range, epochEnd);
   }
 
   Requests withData(Hash hash) {
-    return new Requests(blocks, certificates, Sorted.add(data, hash), range);
+    return new Requests(blocks, certificates, Sorted.add(data, hash), range, epochEnd);
   }
 
   /**
@@ -54,10 +57,15 @@ public record Requests(
         Collections.emptySortedSet(),
         Sorted.keep(certificates, v -> v.isAfter(last)),
         Sorted.keep(data, open),
-        range.filter(target -> target.isAfter(last)));
+        range.filter(target -> target.isAfter(last)),
+        epochEnd);
   }
 
   Requests withRange(Optional<View> target) {
-    return new Requests(blocks, certificates, data, target);
+    return new Requests(blocks, certificates, data, target, epochEnd);
+  }
+
+  Requests withEpochEnd() {
+    return new Requests(blocks, certificates, data, range, true);
   }
 }

@@ -27,7 +27,8 @@ final class Resending {
 
   /**
    * On every (re)connection: lastFinalized, the best certificate for view-1, the own votes above
-   * lastFinalized and the own proposal of the current view. The host adds its lane's tip.
+   * lastFinalized and the own proposal of the current view, and the Finalization that ended the
+   * previous epoch. The host adds its lane's tip.
    */
   static void connected(Turn turn, ValidatorId peer) {
     for (Payload payload : everything(turn)) {
@@ -46,6 +47,7 @@ final class Resending {
 
   private static List<Payload> certificates(Turn turn) {
     List<Payload> certificates = new ArrayList<>();
+    turn.protocol.start().ifPresent(start -> certificates.add(new Payload.Known(start.end())));
     turn.last().certificate().ifPresent(c -> certificates.add(new Payload.Known(c)));
     turn.state()
         .entry()
@@ -58,7 +60,7 @@ final class Resending {
   private static List<Payload> votes(Turn turn, View view) {
     List<Payload> payloads = new ArrayList<>();
     Proposal stored = turn.state().proposals().get(view);
-    boolean own = stored != null && stored.block().header().proposer().equals(turn.protocol.self());
+    boolean own = stored != null && turn.protocol.isSelf(stored.block().header().proposer());
     for (Ballot ballot : turn.state().signedIn(view).ballots(view)) {
       payloads.add(
           own && ballot instanceof Ballot.Notarize

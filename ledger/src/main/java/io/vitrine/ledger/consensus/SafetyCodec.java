@@ -46,10 +46,12 @@ public final class SafetyCodec {
 
   /**
    * Writes {@code [view, entry or null, [[view, notarize or null, nullify, finalize or null]],
-   * [proposal], [notarization], [nullification], lastFinalized, [[parentCut, [block], cert]]]}.
+   * [proposal], [notarization], [nullification], lastFinalized, [[parentCut, [block], cert]],
+   * epoch]}; epoch is missing in that of genesis. A chain with closing blocks is {@code [parentCut,
+   * [block], cert, [closing]]}.
    */
   static void write(CborWriter w, SafetyState s) {
-    w.array(8);
+    w.array(s.epoch().isPresent() ? 9 : 8);
     view(w, s.view());
     optional(w, s.entry(), Certificate::write);
     w.array(s.signed().size());
@@ -59,10 +61,14 @@ public final class SafetyCodec {
     w.list(List.copyOf(s.nullifications().values()), Certificate::write);
     lastFinalized(w, s.lastFinalized());
     w.list(s.unstored(), SafetyCodec::chain);
+    s.epoch().ifPresent(start -> start.write(w));
   }
 
   static SafetyState read(CborReader r) {
-    r.array(8);
+    int size = r.arrayUpTo(9);
+    if (size < 8) {
+      throw new CodecException("a safety state of " + size + " elements");
+    }
     return new SafetyState(
         view(r),
         optional(r, Certificate::read),
@@ -71,7 +77,8 @@ public final class SafetyCodec {
         byView(r.list(MAX_VIEWS, Certificate::read), Certificate::view),
         byView(r.list(MAX_VIEWS, Certificate::read), Certificate::view),
         lastFinalized(r),
-        r.list(MAX_CHAIN, SafetyCodec::chain));
+        r.list(MAX_CHAIN, SafetyCodec::chain),
+        size == 9 ? Optional.of(EpochStart.read(r)) : Optional.empty());
   }
 
   static void view(CborWriter w, View view) {
@@ -124,15 +131,28 @@ public final class SafetyCodec {
   }
 
   private static void chain(CborWriter w, FinalChain chain) {
-    w.array(3);
+    w.array(chain.closing().isEmpty() ? 3 : 4);
     chain.parentCut().write(w);
     w.list(chain.blocks(), (writer, block) -> block.write(writer));
     Certificate.write(w, chain.finalization());
+    if (!chain.closing().isEmpty()) {
+      w.list(chain.closing(), (writer, block) -> block.write(writer));
+    }
   }
 
   private static FinalChain chain(CborReader r) {
-    r.array(3);
-    return new FinalChain(Cut.read(r), r.list(MAX_CHAIN, Block::read), Certificate.read(r));
+    int size = r.arrayUpTo(4);
+    if (size < 3) {
+      throw new CodecException("a final chain of " + size + " elements");
+    }
+    Cut parentCut = Cut.read(r);
+    List<Block> blocks = r.list(MAX_CHAIN, Block::read);
+    Certificate finalization = Certificate.read(r);
+    List<Block> closing = size == 4 ? r.list(MAX_CHAIN, Block::read) : List.of();
+    if (size == 4 && closing.isEmpty()) {
+      throw new CodecException("a final chain with an empty list of closing blocks");
+    }
+    return new FinalChain(parentCut, blocks, closing, finalization);
   }
 
   private static <T> SortedMap<View, T> byView(List<T> values, Function<T, View> view) {

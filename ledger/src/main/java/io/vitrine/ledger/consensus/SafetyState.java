@@ -1,5 +1,6 @@
 package io.vitrine.ledger.consensus;
 
+import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.types.View;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param nullifications likewise
  * @param lastFinalized the highest final block
  * @param unstored final blocks whose rows are not confirmed durable, oldest first
+ * @param epoch where the current epoch begins; empty in that of genesis
  */
 public record SafetyState(
     View view,
@@ -33,7 +35,8 @@ public record SafetyState(
     SortedMap<View, Certificate> notarizations,
     SortedMap<View, Certificate> nullifications,
     LastFinalized lastFinalized,
-    List<FinalChain> unstored) {
+    List<FinalChain> unstored,
+    Optional<EpochStart> epoch) {
   /** Copies every collection. */
   public SafetyState {
     signed = Collections.unmodifiableSortedMap(new TreeMap<>(signed));
@@ -43,7 +46,7 @@ public record SafetyState(
     unstored = List.copyOf(unstored);
   }
 
-  /** The state before the first view. */
+  /** The state before the first view of the ledger. */
   public static SafetyState genesis(Protocol protocol) {
     return new SafetyState(
         View.GENESIS.next(),
@@ -53,8 +56,25 @@ public record SafetyState(
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         new LastFinalized(
-            View.GENESIS, protocol.genesisHash(), protocol.genesisHeader(), Optional.empty(), 0),
-        List.of());
+            View.GENESIS,
+            protocol.genesisHash(),
+            protocol.firstParentHeader(),
+            Optional.empty(),
+            0),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * The last block of this epoch, when it is final (R13): from then on nothing is signed in this
+   * epoch; the next begins as soon as its set is known from the own execution.
+   */
+  public Optional<Block> epochEnd() {
+    return unstored.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unstored.get(unstored.size() - 1))
+            .map(FinalChain::last)
+            .filter(b -> b.header().epochEnd() && b.header().view().epoch() == view.epoch());
   }
 
   /** What was signed in {@code view}, which must be above lastFinalized. */

@@ -41,7 +41,7 @@ final class Turn {
   }
 
   boolean leads() {
-    return protocol.leader(view()).equals(protocol.self());
+    return protocol.isSelf(protocol.leader(view()));
   }
 
   void know(Knowledge changed) {
@@ -91,6 +91,8 @@ final class Turn {
       before = facts.size();
       if (!halted) {
         Committing.run(this);
+      }
+      if (!halted && state.epochEnd().isEmpty()) {
         Entering.run(this);
         Finalizing.run(this);
         Pacing.run(this);
@@ -101,7 +103,11 @@ final class Turn {
     } while (facts.size() > before && !halted);
     if (!halted) {
       Committing.handOver(this);
-      Fetching.run(this);
+      if (state.epochEnd().isPresent()) {
+        EpochEnding.run(this);
+      } else {
+        Fetching.run(this);
+      }
     }
     return new Decision(knowledge, facts, outputs);
   }

@@ -3,6 +3,7 @@ package io.vitrine.ledger.membership;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.List;
@@ -48,6 +49,16 @@ public record ValidatorSet(List<Validator> members) {
   public Optional<ValidatorId> idOf(String name) {
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).name().equals(name)) {
+        return Optional.of(new ValidatorId(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The index of the member that holds {@code publicKey}, an Ed25519 key of 32 bytes. */
+  public Optional<ValidatorId> idOfKey(Bytes publicKey) {
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).publicKey().equals(publicKey)) {
         return Optional.of(new ValidatorId(i));
       }
     }

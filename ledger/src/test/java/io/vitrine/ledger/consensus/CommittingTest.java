@@ -32,7 +32,8 @@ class CommittingTest {
     replica.certificate(replica.finalization(three));
 
     assertThat(replica.outputs(Output.Commit.class))
-        .containsExactly(new Output.Commit(List.of(one, two, three), replica.finalization(three)));
+        .containsExactly(
+            new Output.Commit(List.of(one, two, three), List.of(), replica.finalization(three)));
     assertThat(replica.certificates()).containsExactly(replica.finalization(three));
     assertThat(replica.state.lastFinalized().view()).isEqualTo(view(3));
     assertThat(replica.state.signed()).isEmpty();
@@ -120,7 +121,7 @@ class CommittingTest {
     Block two = replica.finalized(2, one);
     replica.restart();
     assertThat(replica.outputs(Output.Commit.class))
-        .containsExactly(new Output.Commit(List.of(two), replica.finalization(two)));
+        .containsExactly(new Output.Commit(List.of(two), List.of(), replica.finalization(two)));
   }
 
   @Test

@@ -161,6 +161,11 @@ final class Ladder {
           public String onFinalized(Fact.Finalized f) {
             return "Finalized " + f.chain().stream().map(b -> name(b.hash())).toList();
           }
+
+          @Override
+          public String onEpochChanged(Fact.EpochChanged f) {
+            return "EpochChanged " + f.start().epoch() + " after " + name(f.start().firstParent());
+          }
         });
   }
 
@@ -215,6 +220,16 @@ final class Ladder {
           @Override
           public String onCommit(Output.Commit o) {
             return "commit  " + o.blocks().stream().map(b -> name(b.hash())).toList();
+          }
+
+          @Override
+          public String onFetchEpochEnd(Output.FetchEpochEnd o) {
+            return "fetch   end of epoch " + o.epoch();
+          }
+
+          @Override
+          public String onEpochStarted(Output.EpochStarted o) {
+            return "begin   epoch " + o.start().epoch();
           }
 
           @Override

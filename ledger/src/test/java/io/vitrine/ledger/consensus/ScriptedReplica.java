@@ -135,7 +135,7 @@ final class ScriptedReplica {
 
   /** Genesis as the parent of the first block. */
   Block genesis() {
-    Header header = protocol.genesisHeader();
+    Header header = protocol.firstParentHeader();
     return new Block(header, header.encode(), protocol.genesisHash(), Block.NO_EVIDENCE);
   }
 

@@ -43,7 +43,7 @@ public final class ProposalCheck {
   public Result check(Proposal proposal) {
     Header header = proposal.block().header();
     if (header.view().number() < 1
-        || header.view().epoch() != 0
+        || header.view().epoch() != protocol.epoch()
         || !protocol.leader(header.view()).equals(header.proposer())) {
       return new Result.Forged(
           Refusal.NOT_THE_LEADER, header.proposer() + " does not lead view " + header.view());
@@ -84,9 +84,6 @@ public final class ProposalCheck {
     }
     if (!block.body().equals(Block.NO_EVIDENCE)) {
       return Optional.of("evidence is not yet put on the ledger");
-    }
-    if (header.epochEnd()) {
-      return Optional.of("epochs do not end yet");
     }
     return Optional.empty();
   }
@@ -129,7 +126,7 @@ public final class ProposalCheck {
   }
 
   private Optional<String> invalidity(Certificate certificate) {
-    if (certificate.view().epoch() != 0) {
+    if (certificate.view().epoch() != protocol.epoch()) {
       return Optional.of("a certificate of epoch " + certificate.view().epoch());
     }
     return certificate.invalidity(protocol.set(), protocol.domain(), scheme);

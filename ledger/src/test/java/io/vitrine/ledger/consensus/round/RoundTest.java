@@ -55,7 +55,7 @@ class RoundTest {
   }
 
   private Header header(View view, View parentView, ValidatorId proposer) {
-    Header genesis = protocol.genesisHeader();
+    Header genesis = protocol.firstParentHeader();
     return new Header(
         view,
         1,

@@ -196,6 +196,16 @@ final class NodeOutputs implements Output.Cases<Void> {
   }
 
   @Override
+  public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
+    throw new AssertionError("no epoch ends in this world");
+  }
+
+  @Override
+  public Void onEpochStarted(Output.EpochStarted output) {
+    throw new AssertionError("no epoch ends in this world");
+  }
+
+  @Override
   public Void onReportEvidence(Output.ReportEvidence output) {
     world.checks().accused(output.evidence());
     return null;
