@@ -7,14 +7,11 @@ import io.vitrine.acceptance.history.History;
 import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.node.recording.Recording;
-import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -32,10 +29,9 @@ final class Battleground {
   private final CommitClock commits = new CommitClock();
   private final Load load;
   private final Ledgers ledgers;
-  private final long fromHeight;
+  private final Books books;
   private final Genesis genesis;
   private Process dev;
-  private int looked;
 
   private Battleground(Installation installation, Process dev) throws IOException {
     this.installation = installation;
@@ -45,7 +41,7 @@ final class Battleground {
     this.gateways =
         IntStream.rangeClosed(1, ORGANISATIONS).mapToObj(installation::gateway).toList();
     this.ledgers = new Ledgers(gateways);
-    this.fromHeight = ledgers.highest();
+    this.books = new Books(gateways, cast, history);
     this.genesis = People.found(gateways.get(0).genesis());
     this.load = new Load(installation, people, cast, history, commits);
   }
@@ -81,20 +77,16 @@ final class Battleground {
     return installation.home().resolve("recordings");
   }
 
-  Cast cast() {
-    return cast;
-  }
-
   History history() {
     return history;
   }
 
-  Load load() {
-    return load;
+  Books books() {
+    return books;
   }
 
-  long fromHeight() {
-    return fromHeight;
+  Load load() {
+    return load;
   }
 
   /** Somebody who follows the events of organisation 1 in processes that live {@code longest}. */
@@ -151,11 +143,8 @@ final class Battleground {
       dev = installation.startDev();
     }
     Duration recovery = recovered();
-    int until = history.answers();
-    List<String> fresh = executedIds(history.answersFrom(looked).subList(0, until - looked));
-    List<Answer> missing = lookUp(fresh);
-    looked = history.answers();
-    return new Round(kind, fresh.size(), missing, recovery);
+    Books.LookUp looked = books.lookUpFresh();
+    return new Round(kind, looked.acknowledged(), looked.missing(), recovery);
   }
 
   private void killWhileStarting(Duration again) throws IOException, InterruptedException {
@@ -165,61 +154,6 @@ final class Battleground {
         .isFalse();
     starting.destroyForcibly();
     starting.waitFor();
-  }
-
-  /** Everything that was ever acknowledged, at one organisation each. */
-  List<Answer> lookUpAll() throws InterruptedException {
-    List<String> all = executedIds(history.answersFrom(0));
-    ledgers.awaitHeight(highestOf(history.answersFrom(0)), PATIENCE);
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      answers.add(ledgers.lookUp(i % ORGANISATIONS, all.get(i)));
-    }
-    return noted(answers);
-  }
-
-  /** All balances and owners, at every organisation. */
-  void readAll() throws InterruptedException {
-    StateReader reader =
-        new StateReader(
-            gateways.stream().map(VitrineClient::node).toList(), cast, history, "at the end");
-    for (int organisation = 0; organisation < ORGANISATIONS; organisation++) {
-      for (int subject = 0; subject < reader.subjects(); subject++) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        // A gateway may say that it is asked too often.
-        while (!reader.read(organisation, subject)) {
-          assertThat(System.nanoTime())
-              .as("organisation %s answers", organisation + 1)
-              .isLessThan(end);
-        }
-      }
-    }
-  }
-
-  private List<Answer> lookUp(List<String> ids) throws InterruptedException {
-    ledgers.awaitHeight(highestOf(history.answersFrom(looked)), PATIENCE);
-    return noted(ledgers.lookUpEverywhere(ids));
-  }
-
-  private List<Answer> noted(List<Answer> answers) {
-    answers.forEach(history::answered);
-    return answers.stream().filter(answer -> answer.place().isEmpty()).toList();
-  }
-
-  private static List<String> executedIds(List<Answer> answers) {
-    return answers.stream()
-        .filter(answer -> answer.place().isPresent())
-        .map(Answer::id)
-        .distinct()
-        .toList();
-  }
-
-  private static long highestOf(List<Answer> answers) {
-    return answers.stream()
-        .flatMap(answer -> answer.place().stream())
-        .mapToLong(Answer.Place::height)
-        .max()
-        .orElse(0);
   }
 
   /** How many times a replica began at a snapshot instead of at genesis, by the node's log. */
@@ -239,11 +173,7 @@ final class Battleground {
 
   /** What the recordings of all processes prove. */
   TrafficReport traffic(ValidatorSignatures scheme) throws IOException {
-    TrafficCheck check = new TrafficCheck(genesis, scheme);
-    for (Path file : Recording.in(recordings(installation))) {
-      check.add(file);
-    }
-    return check.report();
+    return Recordings.check(recordings(installation), genesis, scheme);
   }
 
   void close() throws Exception {

@@ -24,12 +24,14 @@ import java.util.stream.IntStream;
  * @param holders accounts that pass items on; item k belongs to holder k at first
  * @param series the items' series, numbered from 1
  */
-record Cast(List<AccountKey> payers, List<AccountKey> holders, String series) {
-  static final long UNITS = 1_000_000;
+public record Cast(List<AccountKey> payers, List<AccountKey> holders, String series) {
+  /** What each payer has at first. */
+  public static final long UNITS = 1_000_000;
+
   private static final int SIZE = 4;
 
   /** Registers everybody, hands out the money and issues the items. */
-  static Cast onStage(People people, VitrineClient gateway, String series) {
+  public static Cast onStage(People people, VitrineClient gateway, String series) {
     List<CompletableFuture<AccountKey>> payers = people(() -> people.person(gateway, UNITS));
     List<CompletableFuture<AccountKey>> holders = people(() -> people.person(gateway, 0));
     AccountKey publisher = people.publisher(gateway);
@@ -72,7 +74,7 @@ record Cast(List<AccountKey> payers, List<AccountKey> holders, String series) {
   }
 
   /** Who holds what before the first operation. */
-  Holdings holdings() {
+  public Holdings holdings() {
     TreeMap<String, Long> balances = new TreeMap<>();
     payers.forEach(payer -> balances.put(payer.address().toString(), UNITS));
     TreeMap<String, String> owners = new TreeMap<>();

@@ -1,26 +1,32 @@
 package io.vitrine.acceptance;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** Knows when the first transaction signed after some moment was acknowledged. */
-final class CommitClock {
+/** Knows when which transactions were signed and acknowledged, and so when nothing was. */
+public final class CommitClock {
+  /**
+   * A transaction that an organisation called committed.
+   *
+   * @param signed when it was signed, in nanoseconds of {@link System#nanoTime}
+   * @param acknowledged when the answer came
+   */
+  private record Commit(long signed, long acknowledged) {}
+
+  private final List<Commit> commits = new ArrayList<>();
   private long moment = Long.MIN_VALUE;
-  private OptionalLong firstAfter = OptionalLong.empty();
 
   /** A transaction signed at {@code nanos} is acknowledged now. */
   synchronized void committed(long nanos) {
-    if (nanos > moment && firstAfter.isEmpty()) {
-      firstAfter = OptionalLong.of(System.nanoTime());
-      notifyAll();
-    }
+    commits.add(new Commit(nanos, System.nanoTime()));
+    notifyAll();
   }
 
   /** From now on transactions signed after this moment count. */
-  synchronized long begin() {
+  public synchronized long begin() {
     moment = System.nanoTime();
-    firstAfter = OptionalLong.empty();
     return moment;
   }
 
@@ -29,15 +35,41 @@ final class CommitClock {
    *
    * @return how long after it, or empty when there is none within {@code patience}
    */
-  synchronized Optional<Duration> await(Duration patience) throws InterruptedException {
+  public synchronized Optional<Duration> await(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (firstAfter.isEmpty()) {
+    Optional<Commit> first = firstSignedAfter(moment);
+    while (first.isEmpty()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return Optional.empty();
       }
       wait(left);
+      first = firstSignedAfter(moment);
     }
-    return Optional.of(Duration.ofNanos(firstAfter.getAsLong() - moment));
+    return Optional.of(Duration.ofNanos(first.get().acknowledged() - moment));
+  }
+
+  private Optional<Commit> firstSignedAfter(long nanos) {
+    return commits.stream().filter(commit -> commit.signed() > nanos).findFirst();
+  }
+
+  /**
+   * How many transactions that were signed from {@code from} on are acknowledged until {@code to}.
+   */
+  public synchronized int count(long from, long to) {
+    return (int) commits.stream().filter(c -> c.signed() >= from && c.acknowledged() <= to).count();
+  }
+
+  /** The longest time between {@code from} and {@code to} without an acknowledgement. */
+  public synchronized Duration longestGap(long from, long to) {
+    long longest = 0;
+    long last = from;
+    for (Commit commit : commits) {
+      if (commit.acknowledged() > from && commit.acknowledged() < to) {
+        longest = Math.max(longest, commit.acknowledged() - last);
+        last = commit.acknowledged();
+      }
+    }
+    return Duration.ofNanos(Math.max(longest, to - last));
   }
 }

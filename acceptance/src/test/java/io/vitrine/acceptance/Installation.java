@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** One data directory with its ports, driven through {@code ./vitrine} like a user does. */
-final class Installation {
+public final class Installation {
   private static final Path SCRIPT = Path.of("..", "vitrine").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -33,7 +33,7 @@ final class Installation {
   }
 
   /** An empty data directory under target; ports from {@code portBase} on must be free. */
-  static Installation fresh(String name, int portBase) {
+  public static Installation fresh(String name, int portBase) {
     Path home = Path.of("target", "installations", name + "-" + System.nanoTime());
     try {
       Files.createDirectories(home);
@@ -48,12 +48,23 @@ final class Installation {
     return new Installation(home, otherBase);
   }
 
-  Path home() {
+  /** The data directory. */
+  public Path home() {
     return home;
   }
 
+  /** Where the script and what was built lie. */
+  public Path root() {
+    return SCRIPT.getParent();
+  }
+
+  /** The first of its ports. */
+  public int portBase() {
+    return portBase;
+  }
+
   /** Sets an environment variable of the commands from now on. */
-  void set(String variable, String value) {
+  public void set(String variable, String value) {
     environment.put(variable, value);
   }
 
@@ -137,7 +148,7 @@ final class Installation {
   }
 
   /** Starts a command and does not wait; what it says goes to the end of {@code talk}. */
-  Process launch(Path talk, String... arguments) throws IOException {
+  public Process launch(Path talk, String... arguments) throws IOException {
     Process process =
         process(List.of(), arguments)
             .redirectErrorStream(true)
@@ -160,7 +171,7 @@ final class Installation {
   }
 
   /** The gateway of organisation 1 to 4, without automatic retries: tests want the first answer. */
-  VitrineClient gateway(int organisation) {
+  public VitrineClient gateway(int organisation) {
     return VitrineClient.of(
         URI.create("http://127.0.0.1:" + (portBase + 10 * organisation + 1)), RetryPolicy.NONE);
   }

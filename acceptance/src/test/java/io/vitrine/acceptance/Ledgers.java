@@ -13,24 +13,25 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** What each organisation's ledger says: how far it is and what it knows of a transaction. */
-final class Ledgers {
+public final class Ledgers {
   private static final int NOT_FOUND = 404;
   private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
 
   private final List<VitrineClient> gateways;
 
-  Ledgers(List<VitrineClient> gateways) {
+  /** The ledgers behind {@code gateways}. */
+  public Ledgers(List<VitrineClient> gateways) {
     this.gateways = gateways;
   }
 
   /** The height of the organisation that is ahead. */
-  long highest() {
+  public long highest() {
     return gateways.stream().mapToLong(Ledgers::executed).max().orElseThrow();
   }
 
   /** Waits until all organisations have executed {@code height}. */
-  void awaitHeight(long height, Duration patience) {
+  public void awaitHeight(long height, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     for (VitrineClient gateway : gateways) {
       while (executed(gateway) < height) {

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  * somebody who reads, all at the same time and through every organisation. Goes on while processes
  * are killed, until it is told to end; then every operation is decided.
  */
-final class Load {
+public final class Load {
   private static final long READ_EVERY_NANOS = Duration.ofMillis(50).toNanos();
 
   private final People people;
@@ -33,9 +35,12 @@ final class Load {
   private final StateReader reader;
   private final List<CompletableFuture<Void>> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile long pauseNanos;
   private volatile boolean ending;
 
-  Load(Installation installation, People people, Cast cast, History history, CommitClock commits) {
+  /** A load on the network of {@code installation}, which notes what it sees. */
+  public Load(
+      Installation installation, People people, Cast cast, History history, CommitClock commits) {
     this.people = people;
     this.cast = cast;
     List<VitrineClient> gateways =
@@ -47,7 +52,7 @@ final class Load {
   }
 
   /** Begins; {@code seed} draws who trades with whom. */
-  void start(long seed) {
+  public void start(long seed) {
     for (int i = 0; i < cast.payers().size(); i++) {
       int payer = i;
       Random random = new Random(seed + i);
@@ -63,6 +68,16 @@ final class Load {
     work("reader", () -> readNext(turn[0]++));
   }
 
+  /** From now on nothing new is handed to these organisations, from 1. */
+  public void avoid(Set<Integer> numbers) {
+    submitter.avoid(numbers.stream().map(n -> n - 1).collect(Collectors.toSet()));
+  }
+
+  /** From now on each worker rests so long after each step; at first it does not. */
+  public void rest(Duration pause) {
+    pauseNanos = pause.toNanos();
+  }
+
   private interface Step {
     void run() throws InterruptedException;
   }
@@ -75,6 +90,7 @@ final class Load {
               try {
                 while (!ending) {
                   step.run();
+                  LockSupport.parkNanos(pauseNanos);
                 }
                 done.complete(null);
               } catch (InterruptedException | RuntimeException | AssertionError e) {
@@ -150,12 +166,12 @@ final class Load {
   }
 
   /** Fails when a worker has failed. */
-  void check() {
+  public void check() {
     workers.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(w -> w.join());
   }
 
   /** Ends when every operation is decided; fails when one is not within {@code patience}. */
-  void end(Duration patience) throws InterruptedException {
+  public void end(Duration patience) throws InterruptedException {
     ending = true;
     long deadline = System.nanoTime() + patience.toNanos();
     for (Thread thread : threads) {

@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /** Accounts of the tests: the development network's registrar and payment role, and fresh ones. */
-final class People {
+public final class People {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TransactionSigner signer;
@@ -39,7 +39,8 @@ final class People {
     this.payments = payments;
   }
 
-  static People of(Installation installation) throws IOException {
+  /** The people whose keys are in the directory of {@code installation}. */
+  public static People of(Installation installation) throws IOException {
     Path file = installation.home().resolve("dev").resolve("accounts.json");
     JsonNode accounts = new ObjectMapper().readTree(Files.readString(file));
     return new People(
@@ -59,7 +60,7 @@ final class People {
   }
 
   /** A registered person with {@code units} to spend. */
-  AccountKey person(VitrineClient gateway, long units) {
+  public AccountKey person(VitrineClient gateway, long units) {
     AccountKey key = stranger();
     Address address = key.address();
     Bytes commitment =
@@ -81,7 +82,8 @@ final class People {
     return key;
   }
 
-  SignedTransaction sign(AccountKey key, ContractCall call) {
+  /** Signs {@code call}. */
+  public SignedTransaction sign(AccountKey key, ContractCall call) {
     return signer.sign(key, call);
   }
 
@@ -89,7 +91,8 @@ final class People {
     return gateway.submitAndWait(sign(key, call), Wait.COMMIT, PATIENCE);
   }
 
-  SubmitResult.Committed must(VitrineClient gateway, AccountKey key, ContractCall call) {
+  /** Commits {@code call}, or fails. */
+  public SubmitResult.Committed must(VitrineClient gateway, AccountKey key, ContractCall call) {
     SubmitResult result = submit(gateway, key, call);
     if (result instanceof SubmitResult.Committed committed) {
       return committed;
@@ -97,7 +100,8 @@ final class People {
     throw new AssertionError(call + " came to " + result);
   }
 
-  static <T> T found(Reply<T> reply) {
+  /** What was found; fails when nothing was. */
+  public static <T> T found(Reply<T> reply) {
     if (reply instanceof Reply.Found<T> found) {
       return found.value();
     }

@@ -9,6 +9,7 @@ import io.vitrine.client.sdk.Wait;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,11 +23,26 @@ final class Submitter {
   private final List<VitrineClient> gateways;
   private final History history;
   private final CommitClock commits;
+  private volatile Set<Integer> avoided = Set.of();
 
   Submitter(List<VitrineClient> gateways, History history, CommitClock commits) {
     this.gateways = gateways;
     this.history = history;
     this.commits = commits;
+  }
+
+  /** From now on these organisations, from 0, are not asked. */
+  void avoid(Set<Integer> organisations) {
+    avoided = Set.copyOf(organisations);
+  }
+
+  private int next(int wanted) {
+    Set<Integer> not = avoided;
+    int organisation = wanted % gateways.size();
+    for (int i = 1; not.contains(organisation) && i < gateways.size(); i++) {
+      organisation = (wanted + i) % gateways.size();
+    }
+    return organisation;
   }
 
   /**
@@ -39,7 +55,7 @@ final class Submitter {
     history.signed(operation);
     long signed = System.nanoTime();
     for (int attempt = 0; ; attempt++) {
-      int organisation = (first + attempt) % gateways.size();
+      int organisation = next(first + attempt);
       SubmitResult result =
           gateways.get(organisation).submitAndWait(transaction, Wait.COMMIT, WAIT);
       if (result instanceof SubmitResult.Committed c) {

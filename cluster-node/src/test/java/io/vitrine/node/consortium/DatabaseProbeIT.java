@@ -7,6 +7,7 @@ import io.vitrine.node.diagnosis.DatabaseProbe;
 import io.vitrine.node.diagnosis.Vitals.Database;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.lease.LeaseTable;
+import io.vitrine.persistence.link.TcpProxy;
 import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Keyspace;
 import java.time.Duration;

@@ -23,6 +23,7 @@ import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.persistence.embedded.CassandraForTests;
+import io.vitrine.persistence.link.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -17,6 +17,7 @@ import io.vitrine.node.recording.Recording;
 import io.vitrine.node.recording.TrafficCheck;
 import io.vitrine.node.recording.TrafficReport;
 import io.vitrine.persistence.embedded.CassandraForTests;
+import io.vitrine.persistence.link.TcpProxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

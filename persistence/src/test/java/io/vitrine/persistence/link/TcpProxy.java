@@ -1,4 +1,4 @@
-package io.vitrine.node.consortium;
+package io.vitrine.persistence.link;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,15 +11,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
- * A TCP connection between two processes that a test can slow down, cut, or make deaf: requests
- * arrive and answers do not, so that the client cannot know what happened.
+ * A TCP connection between two processes that a test can slow down, freeze, cut, or make deaf:
+ * requests arrive and answers do not, so that the client cannot know what happened.
  */
-final class TcpProxy implements AutoCloseable {
-  /** How the link behaves from now on. */
-  private record Link(Duration delay, boolean refusing, boolean withholding) {
-    static final Link SOUND = new Link(Duration.ZERO, false, false);
+public final class TcpProxy implements AutoCloseable {
+  private static final long FROZEN_LOOK_NANOS = Duration.ofMillis(5).toNanos();
+  private static final int WHOLE_CHUNKS = Integer.MAX_VALUE;
+
+  private enum Passage {
+    OPEN,
+    /** Connections are closed and none is taken. */
+    REFUSED,
+    /** Answers are thrown away. */
+    DEAF,
+    /** Bytes wait, whole and in order, as they do while packets are lost. */
+    FROZEN
+  }
+
+  /** How the link behaves from now on: what passes, in how large pieces, after which delay. */
+  private record Link(Passage passage, LongSupplier delayNanos, int piece) {
+    static final Link SOUND = of(Passage.OPEN);
+
+    static Link of(Passage passage) {
+      return new Link(passage, () -> 0, WHOLE_CHUNKS);
+    }
   }
 
   private final ServerSocket server;
@@ -33,43 +51,58 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** A proxy on a free port of this machine. */
-  static TcpProxy to(int target) throws IOException {
+  public static TcpProxy to(int target) throws IOException {
     TcpProxy proxy =
         new TcpProxy(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), target);
     thread(proxy::accept);
     return proxy;
   }
 
-  int port() {
+  /** Where clients connect. */
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Every chunk waits so long, in both directions. */
-  void slow(Duration delay) {
-    link.set(new Link(delay, false, false));
+  public void slow(Duration delay) {
+    slow(delay::toNanos);
+  }
+
+  /** Every chunk waits as long as {@code delayNanos} says for it, in both directions. */
+  public void slow(LongSupplier delayNanos) {
+    link.set(new Link(Passage.OPEN, delayNanos, WHOLE_CHUNKS));
+  }
+
+  /** Bytes arrive in pieces of this size, so long after each other. */
+  public void drip(int bytes, Duration pause) {
+    link.set(new Link(Passage.OPEN, pause::toNanos, bytes));
   }
 
   /** Closes everything and takes no new connection. */
-  void refuse() {
-    link.set(new Link(Duration.ZERO, true, false));
+  public void refuse() {
+    link.set(Link.of(Passage.REFUSED));
     cut();
   }
 
   /** What the client sends arrives, what the server answers does not. */
-  void withholdAnswers() {
-    link.set(new Link(Duration.ZERO, false, true));
+  public void withholdAnswers() {
+    link.set(Link.of(Passage.DEAF));
+  }
+
+  /** Nothing arrives and nobody is told; new connections are taken and are as silent. */
+  public void freeze() {
+    link.set(Link.of(Passage.FROZEN));
   }
 
   /** As at first; connections that lost answers are closed, because they would be out of step. */
-  void heal() {
-    boolean lossy = link.getAndSet(Link.SOUND).withholding();
-    if (lossy) {
+  public void heal() {
+    if (link.getAndSet(Link.SOUND).passage() == Passage.DEAF) {
       cut();
     }
   }
 
   /** From now on connections go to another port; the present ones are closed. */
-  void redirect(int port) {
+  public void redirect(int port) {
     target = port;
     cut();
   }
@@ -83,7 +116,7 @@ final class TcpProxy implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
-        if (link.get().refusing()) {
+        if (link.get().passage() == Passage.REFUSED) {
           close(client);
         } else {
           connect(client);
@@ -115,17 +148,17 @@ final class TcpProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        Link now = link.get();
-        if (!now.delay().isZero()) {
-          LockSupport.parkNanos(now.delay().toNanos());
-        }
-        if (answers && now.withholding()) {
-          lossy = true;
-        } else if (lossy) {
-          // TCP never has a hole: what comes after one would be out of step.
-          return;
-        } else {
-          out.write(buffer, 0, count);
+        for (int sent = 0, piece; sent < count; sent += piece) {
+          Link now = awaitPassage(from);
+          piece = Math.min(now.piece(), count - sent);
+          if (answers && now.passage() == Passage.DEAF) {
+            lossy = true;
+          } else if (lossy) {
+            // TCP never has a hole: what comes after one would be out of step.
+            return;
+          } else {
+            out.write(buffer, sent, piece);
+          }
         }
       }
     } catch (IOException closed) {
@@ -136,6 +169,19 @@ final class TcpProxy implements AutoCloseable {
       sockets.remove(from);
       sockets.remove(to);
     }
+  }
+
+  /** Waits as long as the link makes a chunk wait; how the link is then. */
+  private Link awaitPassage(Socket from) {
+    Link now = link.get();
+    long delay = now.delayNanos().getAsLong();
+    if (delay > 0) {
+      LockSupport.parkNanos(delay);
+    }
+    for (; now.passage() == Passage.FROZEN && !from.isClosed(); now = link.get()) {
+      LockSupport.parkNanos(FROZEN_LOOK_NANOS);
+    }
+    return now;
   }
 
   private static void close(Socket socket) {

@@ -1,0 +1,175 @@
+package io.vitrine.acceptance.faults;
+
+import static io.vitrine.acceptance.faults.Scenario.goingOn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.node.dev.DevPorts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Validators that are wrong or lie: F4, F9, F11, F17, F22, F26. */
+final class Adversaries {
+  private static final int TWIN_PORTS = 50;
+
+  private Adversaries() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        clock(10), clock(-10), expired(), foreign(), diverging(), emptied(), twin());
+  }
+
+  private static Scenario clock(int minutes) {
+    return goingOn("F9", "the clock of one validator is " + minutes + " min wrong", 12)
+        .expecting("its proposals are not voted for, it is named, the others go on")
+        .strike(rig -> restartFourth(rig, Map.of("vitrine.clock.offset", minutes + "m")))
+        .watch(
+            rig ->
+                rig.validator(1)
+                    .await(
+                        "naming the clock of org-4",
+                        status -> Math.abs(offset(status) - minutes * 60_000L) < 5_000))
+        .heal(rig -> restartFourth(rig, Map.of()));
+  }
+
+  private static long offset(JsonNode status) {
+    return status.path("validators").path(3).path("clockOffsetMillis").asLong();
+  }
+
+  private static void restartFourth(Rig rig, Map<String, String> settings) throws Exception {
+    rig.load().avoid(Set.of(4));
+    rig.validator(4).kill();
+    rig.validator(4).start(settings);
+  }
+
+  private static Scenario expired() {
+    return goingOn("F22", "the certificate of one validator has expired", 12)
+        .expecting("nobody is connected with it, the cause is named, the others go on")
+        .strike(rig -> withCertificate(rig, Certificates.expired(rig.home(), rig.identity(4))))
+        .watch(rig -> awaitRefusal(rig))
+        .heal(rig -> restartFourth(rig, Map.of()));
+  }
+
+  private static Scenario foreign() {
+    return goingOn("F22", "one validator has a certificate of another authority", 12)
+        .expecting("nobody is connected with it, the cause is named, the others go on")
+        .strike(rig -> withCertificate(rig, Certificates.foreign(rig.home(), rig.identity(4))))
+        .watch(rig -> awaitRefusal(rig))
+        .heal(rig -> restartFourth(rig, Map.of()));
+  }
+
+  private static void withCertificate(Rig rig, Path identity) throws Exception {
+    restartFourth(
+        rig,
+        Map.of(
+            "vitrine.organisation.identity",
+            "\"" + identity + "\"",
+            // One validator has one mark, wherever its certificate lies.
+            "vitrine.replica.signing-mark",
+            "\"" + rig.identity(4).resolve("signing.mark") + "\""));
+  }
+
+  private static void awaitRefusal(Rig rig) throws InterruptedException {
+    rig.validator(1)
+        .await(
+            "without org-4 for its certificate",
+            status -> {
+              JsonNode fourth = status.path("validators").path(3);
+              return !fourth.path("connected").asBoolean(true)
+                  && fourth.toString().contains("certificate");
+            });
+  }
+
+  private static Scenario diverging() {
+    return goingOn("F17", "one validator executes differently than the others", 25)
+        .expecting("it stops itself with DIVERGENCE and the height, the others go on")
+        .strike(
+            rig -> {
+              rig.installation()
+                  .set("VITRINE_NODE_OPTIONS", "-javaagent:" + DivergingAgent.jar(rig.home()));
+              restartFourth(rig, Map.of());
+              rig.installation().set("VITRINE_NODE_OPTIONS", "");
+            })
+        .watch(rig -> rig.validator(4).awaitHalt("DIVERGENCE"))
+        .heal(rig -> restartFourth(rig, Map.of()));
+  }
+
+  private static Scenario emptied() {
+    return goingOn("F4", "the database of one organisation is lost: it starts on an empty one", 12)
+        .expecting("it signs nothing more and says why (R17); the others go on")
+        .strike(
+            rig -> {
+              rig.load().avoid(Set.of(4));
+              rig.validator(4).kill();
+              rig.database(4).kill();
+              Files.move(rig.database(4).directory(), rig.home().resolve("lost"));
+              rig.database(4).start();
+              rig.validator(4).start();
+            })
+        .watch(rig -> rig.validator(4).awaitHalt("JOURNAL_DAMAGED"))
+        .heal(
+            rig -> {
+              rig.validator(4).kill();
+              rig.database(4).kill();
+              Files.move(rig.database(4).directory(), rig.home().resolve("emptied"));
+              Files.move(rig.home().resolve("lost"), rig.database(4).directory());
+              rig.load().avoid(Set.of(4));
+            })
+        .ruining(text -> false);
+  }
+
+  /**
+   * The same key on a second host with a database of its own, which the lease cannot see: half of
+   * the others hear one, half the other.
+   */
+  private static Scenario twin() {
+    return goingOn("F26", "the key of one validator signs on a second host (also F11)", 30)
+        .expecting("no fork, the others go on, and the contradiction is found")
+        .strike(
+            rig -> {
+              rig.load().avoid(Set.of(4));
+              Path copy = Files.createDirectories(rig.home().resolve("twin/identity"));
+              for (String file : List.of("ca.pem", "cert.pem", "key.pem", "validator.seed")) {
+                Files.copy(rig.identity(4).resolve(file), copy.resolve(file));
+              }
+              DevPorts ports = new DevPorts(rig.ports().base() + TWIN_PORTS);
+              Validator twin =
+                  rig.stranger(
+                      new Seat(
+                          "twin",
+                          4,
+                          ports,
+                          rig.ports()::peer,
+                          rig.database(1).port(),
+                          "twin",
+                          copy));
+              twin.start();
+              twin.await("up", status -> !status.isMissingNode());
+              rig.links().between(1, 4).redirect(ports.peer(4));
+              rig.links().between(2, 4).redirect(ports.peer(4));
+            })
+        .watch(Adversaries::theContradictionIsKnown)
+        .ruining(text -> text.matches("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*"));
+  }
+
+  private static void theContradictionIsKnown(Rig rig) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (true) {
+      for (int n = 1; n <= 3; n++) {
+        if (!rig.validator(n).peer(4).path("evidence").isEmpty()) {
+          return;
+        }
+      }
+      if (rig.validator(4).status().path("note").asText().contains("AMNESIA")) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nobody noticed: " + rig.validator(1).peer(4));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.vitrine.acceptance.faults;
+
+import io.vitrine.acceptance.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A Cassandra process of its own, with the data directory {@code home/cassandra-N}. */
+final class Database {
+  private final Installation installation;
+  private final Path directory;
+  private final int cql;
+  private final int storage;
+
+  /**
+   * Number {@code n} of the rig, from 0; not started.
+   *
+   * @param cql its port for clients; the port after it is for itself
+   */
+  Database(Installation installation, int n, int cql) {
+    this.installation = installation;
+    this.directory = installation.home().resolve("cassandra-" + n);
+    this.cql = cql;
+    this.storage = cql + 1;
+  }
+
+  int port() {
+    return cql;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Starts it, or finds it running, and comes back when it answers. */
+  void start() throws IOException, InterruptedException {
+    Path lib = installation.root().resolve("persistence/cassandra-server/target/lib");
+    StageProcess.run(
+        installation,
+        "database",
+        lib.toString(),
+        directory.toString(),
+        Integer.toString(cql),
+        Integer.toString(storage));
+  }
+
+  /** kill -9, when it runs. */
+  void kill() {
+    Optional<ProcessHandle> process = process();
+    process.ifPresent(
+        p -> {
+          p.destroyForcibly();
+          p.onExit().join();
+        });
+  }
+
+  /** SIGSTOP. */
+  void pause() throws IOException, InterruptedException {
+    Signals.send("STOP", process().orElseThrow().pid());
+  }
+
+  /** SIGCONT. */
+  void resume() throws IOException, InterruptedException {
+    Signals.send("CONT", process().orElseThrow().pid());
+  }
+
+  private Optional<ProcessHandle> process() {
+    Path note = directory.resolve("cassandra.pid");
+    if (!Files.exists(note)) {
+      return Optional.empty();
+    }
+    long pid;
+    try {
+      pid = Long.parseLong(Files.readString(note).split(" ", 2)[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // The note of a dead process stays, and its number may be somebody else's by now.
+    return ProcessHandle.of(pid)
+        .filter(p -> p.info().commandLine().filter(c -> c.contains(directory + "/")).isPresent());
+  }
+}

@@ -1,0 +1,38 @@
+package io.vitrine.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Faults on four validators in processes of their own. {@code ./vitrine test --faults} plays all
+ * scenarios of {@link Catalogue}, or with {@code --only F8,F10} those of these rows; {@code
+ * ./vitrine test} plays a short selection on one rig.
+ */
+@Tag("faults")
+class LiveFaultsE2E {
+  private static final int PORTS = 18_200;
+  private static final Path REPORTS = Path.of("target", "faults");
+
+  @Test
+  void everyFaultHasItsEffectAndNoOther() throws Exception {
+    Optional<String> only =
+        Optional.ofNullable(System.getenv("VITRINE_FAULT_ONLY")).filter(o -> !o.isEmpty());
+    boolean all = only.isPresent() || System.getenv().containsKey("VITRINE_FAULT_ROUNDS");
+    Report report = new Report();
+    if (all) {
+      List<Scenario> chosen = Catalogue.chosen(only);
+      assertThat(chosen).as("scenarios of %s", only).isNotEmpty();
+      report.say(chosen.size() + " scenarios");
+      new Campaign(PORTS, Catalogue.OWN_DATABASES, report).play(chosen);
+    } else {
+      new Campaign(PORTS, 0, report).play(Catalogue.selection());
+    }
+    report.write(REPORTS);
+    assertThat(report.problems()).isEmpty();
+  }
+}

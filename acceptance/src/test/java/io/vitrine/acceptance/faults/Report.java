@@ -1,0 +1,139 @@
+package io.vitrine.acceptance.faults;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells how a campaign goes and keeps what it came to, for programs and for people. */
+final class Report {
+  /** T0 of the validators: the time-out of a view after recent progress. */
+  private static final Duration VIEW = Duration.ofMillis(1200);
+
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Audit> audits = new ArrayList<>();
+  private final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  /** What is written. */
+  private record Document(
+      @JsonProperty String begun,
+      @JsonProperty long viewTimeoutMillis,
+      @JsonProperty List<Outcome> scenarios,
+      @JsonProperty List<Audit> rigs) {}
+
+  /** A line for who waits. */
+  void say(String line) {
+    System.out.println("faults: " + line);
+  }
+
+  void add(Outcome o) {
+    outcomes.add(o);
+    say(
+        String.format(
+            Locale.ROOT,
+            "%-4s %s %s: no commits for at most %.2f s (settled %.2f, before %.2f, after %.2f),"
+                + " level after %.1f s, %d commits, %d looked up, %d lost%s",
+            o.row(),
+            o.passed() ? "passed" : "FAILED",
+            o.name(),
+            o.faultMillis() / 1e3,
+            o.settledMillis() / 1e3,
+            o.beforeMillis() / 1e3,
+            o.healMillis() / 1e3,
+            o.levelMillis() / 1e3,
+            o.commits(),
+            o.acknowledged(),
+            o.lost(),
+            o.problem().isEmpty() ? "" : "; " + o.problem()));
+  }
+
+  void add(Audit audit) {
+    audits.add(audit);
+    say(
+        String.format(
+            Locale.ROOT,
+            "rig: %d starts, %d operations, %d reads, %d lost, anomalies %s; height %d, %d"
+                + " messages, %d signatures, findings %s",
+            audit.starts(),
+            audit.operations(),
+            audit.reads(),
+            audit.lost(),
+            audit.anomalies(),
+            audit.height(),
+            audit.messages(),
+            audit.signatures(),
+            audit.findings()));
+  }
+
+  /** What is wrong; empty when all is well. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    outcomes.stream()
+        .filter(outcome -> !outcome.passed())
+        .forEach(o -> problems.add(o.row() + " " + o.name() + ": " + o.problem()));
+    audits.stream()
+        .filter(audit -> !audit.clean())
+        .forEach(audit -> problems.add(audit.toString()));
+    return problems;
+  }
+
+  List<Outcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  /** Writes {@code report.json} and {@code report.md} into a new directory. */
+  Path write(Path parent) throws IOException {
+    Path directory = parent.resolve(begun.toString().replaceAll("[-:]", ""));
+    Files.createDirectories(directory);
+    new ObjectMapper()
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(
+            directory.resolve("report.json").toFile(),
+            new Document(begun.toString(), VIEW.toMillis(), outcomes, audits));
+    Path page = Files.writeString(directory.resolve("report.md"), page());
+    say("report: " + page.toAbsolutePath().normalize());
+    return page;
+  }
+
+  private String page() {
+    StringBuilder page = new StringBuilder("# Live faults, " + begun + "\n\n");
+    page.append(
+        """
+        Times in seconds. Fault: the longest time in which no organisation acknowledged anything, while the fault
+        lasted; settled: in the second half of that time; before: without a fault, the noise of the machine; after:
+        from the heal until all are level; level: how long that took.
+
+        | Row | Fault | Expected | Result | Fault | Settled | Before | After | Level | Commits | Looked up | Lost |
+        |---|---|---|---|---|---|---|---|---|---|---|---|
+        """);
+    for (Outcome o : outcomes) {
+      page.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s: %s | %s | %.2f | %.2f | %.2f | %.2f | %.1f | %d | %d | %d |%n",
+              o.row(),
+              o.name(),
+              o.effect(),
+              o.expectation(),
+              o.passed() ? "passed" : "FAILED: " + o.problem().replace("|", "/"),
+              o.faultMillis() / 1e3,
+              o.settledMillis() / 1e3,
+              o.beforeMillis() / 1e3,
+              o.healMillis() / 1e3,
+              o.levelMillis() / 1e3,
+              o.commits(),
+              o.acknowledged(),
+              o.lost()));
+    }
+    page.append("\nA view times out after ").append(VIEW.toMillis() / 1e3).append(" s.\n\n");
+    audits.forEach(audit -> page.append("* ").append(audit).append('\n'));
+    return page.toString();
+  }
+}

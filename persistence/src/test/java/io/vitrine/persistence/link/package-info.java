@@ -1,0 +1,2 @@
+/** Connections between processes that tests can harm. */
+package io.vitrine.persistence.link;
