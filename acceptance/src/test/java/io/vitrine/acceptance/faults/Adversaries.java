@@ -18,8 +18,7 @@ final class Adversaries {
   private Adversaries() {}
 
   static List<Scenario> all() {
-    return List.of(
-        clock(10), clock(-10), expired(), foreign(), diverging(), emptied(), twin());
+    return List.of(clock(10), clock(-10), expired(), foreign(), diverging(), emptied(), twin());
   }
 
   private static Scenario clock(int minutes) {
@@ -152,7 +151,9 @@ final class Adversaries {
               rig.links().between(2, 4).redirect(ports.peer(4));
             })
         .watch(Adversaries::theContradictionIsKnown)
-        .ruining(text -> text.matches("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*"));
+        .ruining(
+            text ->
+                text.matches("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*"));
   }
 
   private static void theContradictionIsKnown(Rig rig) throws InterruptedException {

@@ -44,8 +44,10 @@ final class Certificates {
       throws IOException, InterruptedException {
     Files.writeString(
         own.resolve("extensions"),
-        "subjectAltName=URI:vitrine://vitrine-dev/node/org-4,IP:127.0.0.1\n"
-            + "extendedKeyUsage=serverAuth,clientAuth\n");
+        """
+        subjectAltName=URI:vitrine://vitrine-dev/node/org-4,IP:127.0.0.1
+        extendedKeyUsage=serverAuth,clientAuth
+        """);
     openssl(own, "req -new -key key.pem -subj /CN=org-4 -out request.pem");
     openssl(
         own,

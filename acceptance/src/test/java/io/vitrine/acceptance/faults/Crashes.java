@@ -3,8 +3,10 @@ package io.vitrine.acceptance.faults;
 import static io.vitrine.acceptance.faults.Scenario.goingOn;
 import static io.vitrine.acceptance.faults.Scenario.stopping;
 
+import io.vitrine.persistence.link.TcpProxy;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Processes that end or stand still: F1, F2, F10, F31, F32. */
 final class Crashes {
@@ -12,7 +14,7 @@ final class Crashes {
 
   static List<Scenario> all() {
     return List.of(
-        killOne(20),
+        killOne(15),
         eachInTurn(),
         killTwo(),
         pause(1),
@@ -101,11 +103,11 @@ final class Crashes {
         .strike(
             rig -> {
               rig.load().avoid(Set.of(4));
-              for (int i = 0; i < 30; i++) {
+              for (int i = 0; i < 24; i++) {
                 rig.validator(4).pause();
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(450);
+                TimeUnit.MILLISECONDS.sleep(450);
                 rig.validator(4).resume();
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(50);
               }
             });
   }
@@ -119,8 +121,8 @@ final class Crashes {
               Signals.limitFiles(rig.validator(4).pid(), "10");
               // So that it has to open some.
               rig.links().into(4, link -> link.redirect(rig.ports().peer(4)));
-              rig.links().outOf(4, io.vitrine.persistence.link.TcpProxy::refuse);
-              rig.links().outOf(4, io.vitrine.persistence.link.TcpProxy::heal);
+              rig.links().outOf(4, TcpProxy::refuse);
+              rig.links().outOf(4, TcpProxy::heal);
             })
         .heal(
             rig -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /** Links that are slow, silent or cut: F7, F8, F23. */
 final class Cuts {
@@ -32,7 +33,7 @@ final class Cuts {
   }
 
   private static Scenario heavyTail() {
-    return goingOn("F7", "every message is late, by 20 ms most often and by up to 1 s", 20)
+    return goingOn("F7", "every message is late, by 20 ms most often and by up to 1 s", 15)
         .expecting("commits go on, slower")
         .strike(rig -> rig.links().all(link -> link.slow(Cuts::heavyTailNanos)))
         .heal(rig -> rig.links().heal());
@@ -50,11 +51,11 @@ final class Cuts {
         .strike(
             rig -> {
               Random random = new Random(7);
-              for (int i = 0; i < 60; i++) {
+              for (int i = 0; i < 40; i++) {
                 int from = 1 + random.nextInt(Rig.SIZE);
                 int to = 1 + (from + random.nextInt(Rig.SIZE - 1)) % Rig.SIZE;
                 rig.links().between(from, to).refuse();
-                java.util.concurrent.TimeUnit.MILLISECONDS.sleep(330);
+                TimeUnit.MILLISECONDS.sleep(330);
                 if (random.nextBoolean()) {
                   rig.links().heal();
                 }
@@ -64,7 +65,7 @@ final class Cuts {
   }
 
   private static Scenario isolated() {
-    return goingOn("F8", "one validator cut off, both ways", 15)
+    return goingOn("F8", "one validator cut off, both ways", 12)
         .expecting("the three go on, the one stands still and says so; healed, it catches up")
         .strike(
             rig -> {
@@ -90,7 +91,7 @@ final class Cuts {
   }
 
   private static Scenario silent() {
-    return goingOn("F8", "all links of one validator silent, without a word of TCP", 15)
+    return goingOn("F8", "all links of one validator silent, without a word of TCP", 12)
         .expecting("as if it was cut off")
         .strike(
             rig -> {
@@ -113,7 +114,7 @@ final class Cuts {
   }
 
   private static Scenario mute() {
-    return goingOn("F8", "one validator is heard by nobody and hears all", 15)
+    return goingOn("F8", "one validator is heard by nobody and hears all", 12)
         .expecting("the others go on without it")
         .strike(
             rig -> {
@@ -124,21 +125,21 @@ final class Cuts {
   }
 
   private static Scenario oneLink() {
-    return goingOn("F8", "one directed link cut for good", 30)
+    return goingOn("F8", "one directed link cut for good", 15)
         .expecting("no livelock: all go on")
         .strike(rig -> rig.links().between(1, 2).refuse())
         .heal(rig -> rig.links().heal());
   }
 
   private static Scenario halves() {
-    return stopping("F8", "two and two", 12)
+    return stopping("F8", "two and two", 10)
         .expecting("neither half commits; healed, there is one chain")
         .strike(rig -> rig.links().part(List.of(1, 2), List.of(3, 4)))
         .heal(rig -> rig.links().heal());
   }
 
   private static Scenario ring() {
-    return either("F8", "a ring: each reaches only the next", 12)
+    return either("F8", "a ring: each reaches only the next", 10)
         .expecting("no fork, whatever goes on; healed, all are level")
         .strike(
             rig -> {
@@ -160,7 +161,7 @@ final class Cuts {
             rig -> {
               rig.load().avoid(Set.of(4));
               rig.validator(4).kill();
-              java.util.concurrent.TimeUnit.SECONDS.sleep(8);
+              TimeUnit.SECONDS.sleep(8);
               rig.links().between(4, 1).drip(10, Duration.ofMillis(100));
               rig.links().between(4, 2).freeze();
               rig.validator(4).start();

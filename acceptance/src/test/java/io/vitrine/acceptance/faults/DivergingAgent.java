@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -48,14 +49,10 @@ public final class DivergingAgent implements ClassFileTransformer {
 
   @Override
   public byte[] transform(
-      ClassLoader loader,
-      String name,
-      Class<?> redefined,
-      ProtectionDomain domain,
-      byte[] bytes) {
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     byte[] changed = null;
     for (int at = 0; name.startsWith("io/vitrine/") && at <= bytes.length - NAME.length; at++) {
-      if (java.util.Arrays.equals(bytes, at, at + NAME.length, NAME, 0, NAME.length)) {
+      if (Arrays.equals(bytes, at, at + NAME.length, NAME, 0, NAME.length)) {
         changed = changed == null ? bytes.clone() : changed;
         System.arraycopy(OTHER, 0, changed, at, OTHER.length);
       }

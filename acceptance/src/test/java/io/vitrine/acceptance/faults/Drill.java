@@ -3,6 +3,7 @@ package io.vitrine.acceptance.faults;
 import io.vitrine.acceptance.Books;
 import io.vitrine.acceptance.CommitClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +47,7 @@ final class Drill {
     pass(AFTER);
     rig.load().check();
     Books.LookUp looked =
-        scenario.ruin() ? new Books.LookUp(0, java.util.List.of()) : rig.books().lookUpFresh();
+        scenario.ruin() ? new Books.LookUp(0, List.of()) : rig.books().lookUpFresh();
     int during = commits.count(Math.min(done + UNDER_WAY_NANOS, held), healing);
     String problem = problem(scenario, during, looked);
     return new Outcome(

@@ -24,14 +24,10 @@ class LiveFaultsE2E {
         Optional.ofNullable(System.getenv("VITRINE_FAULT_ONLY")).filter(o -> !o.isEmpty());
     boolean all = only.isPresent() || System.getenv().containsKey("VITRINE_FAULT_ROUNDS");
     Report report = new Report();
-    if (all) {
-      List<Scenario> chosen = Catalogue.chosen(only);
-      assertThat(chosen).as("scenarios of %s", only).isNotEmpty();
-      report.say(chosen.size() + " scenarios");
-      new Campaign(PORTS, Catalogue.OWN_DATABASES, report).play(chosen);
-    } else {
-      new Campaign(PORTS, 0, report).play(Catalogue.selection());
-    }
+    List<Scenario> chosen = all ? Catalogue.chosen(only) : Catalogue.selection();
+    assertThat(chosen).as("scenarios of %s", only).isNotEmpty();
+    report.say(chosen.size() + " scenarios");
+    new Campaign(PORTS, Catalogue.ownDatabases(chosen), report).play(chosen);
     report.write(REPORTS);
     assertThat(report.problems()).isEmpty();
   }

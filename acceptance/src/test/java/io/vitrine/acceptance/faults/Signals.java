@@ -1,6 +1,7 @@
 package io.vitrine.acceptance.faults;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +25,7 @@ final class Signals {
       throw new AssertionError(
           command
               + ": "
-              + new String(
-                  process.getInputStream().readAllBytes(),
-                  java.nio.charset.StandardCharsets.UTF_8));
+              + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

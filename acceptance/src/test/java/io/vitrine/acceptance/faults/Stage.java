@@ -4,6 +4,7 @@ import io.vitrine.node.consortium.ConsortiumFiles;
 import io.vitrine.node.dev.DevAccounts;
 import io.vitrine.persistence.embedded.CassandraSettings;
 import io.vitrine.persistence.embedded.EmbeddedCassandra;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +22,7 @@ final class Stage {
   public static void main(String[] arguments) throws Exception {
     if (arguments[0].equals("files")) {
       Path dev = Path.of(arguments[1]).resolve("dev");
-      java.nio.file.Files.createDirectories(dev);
+      Files.createDirectories(dev);
       ConsortiumFiles.open(dev, DevAccounts.open(dev.resolve("accounts.json")).genesisParameters());
     } else {
       EmbeddedCassandra.start(
