@@ -1,0 +1,63 @@
+package io.vitrine.simulator.invariant;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.lane.BatchHeader;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.simulator.trace.TraceEvent;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** I12: the batches of a final block are on the disks of at least f+1 honest validators. */
+public final class Retrievable extends Invariant {
+  private final Cast cast;
+  private final TreeMap<Hash, BatchHeader> headers = new TreeMap<>();
+  private final TreeMap<Hash, TreeSet<Integer>> holders = new TreeMap<>();
+  private final TreeMap<Long, Cut> cuts = new TreeMap<>();
+
+  /** Checks what the honest of {@code cast} store and commit. */
+  public Retrievable(Cast cast) {
+    this.cast = cast;
+    cuts.put(0L, Cut.empty(cast.n()));
+  }
+
+  @Override
+  public Void onBatchStored(TraceEvent.BatchStored event) {
+    if (cast.isHonest(event.machine())) {
+      Hash digest = event.header().digest();
+      headers.putIfAbsent(digest, event.header());
+      holders.computeIfAbsent(digest, d -> new TreeSet<>()).add(event.machine());
+    }
+    return null;
+  }
+
+  @Override
+  public Void onCommitted(TraceEvent.Committed event) {
+    if (cast.isHonest(event.machine())) {
+      event.blocks().forEach(this::check);
+    }
+    return null;
+  }
+
+  private void check(Block block) {
+    long height = block.header().height();
+    Cut parent = cuts.get(height - 1);
+    if (parent == null || cuts.putIfAbsent(height, block.header().cut()) != null) {
+      return;
+    }
+    for (int i = 0; i < cast.n(); i++) {
+      LaneTip from = parent.tips().get(i);
+      LaneTip at = block.header().cut().tips().get(i);
+      while (at.seq() > from.seq()) {
+        LaneTip batch = at;
+        int count = holders.getOrDefault(at.digest(), new TreeSet<>()).size();
+        require(
+            count > cast.faulty(),
+            "I12",
+            () -> count + " honest validators hold batch " + batch + " of height " + height);
+        at = headers.get(at.digest()).previous();
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.vitrine.simulator.options;
+
+import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.ledger.membership.Quorum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Options from a seed: each fault is absent in about half of the runs, else light or heavy. */
+public final class Draw {
+  private static final int[] SIZES = {4, 4, 4, 4, 4, 4, 4, 5, 5, 6, 7, 7, 8, 9, 10};
+
+  private final Random random;
+
+  private Draw(Random random) {
+    this.random = random;
+  }
+
+  /** The options of {@code seed}. */
+  public static Options of(long seed) {
+    Draw draw = new Draw(new Random(seed));
+    return draw.options(SIZES[draw.random.nextInt(SIZES.length)]);
+  }
+
+  /** The options of {@code seed}, for {@code n} validators. */
+  public static Options of(long seed, int n) {
+    return new Draw(new Random(seed)).options(n);
+  }
+
+  private Options options(int n) {
+    int faulty = new Quorum(n).faulty();
+    List<Options.Villain> villains = villains(n, faulty);
+    return new Options(
+        n,
+        1_500 + random.nextInt(3_500),
+        Timing.LAN,
+        links(),
+        cuts(),
+        crashes(n, faulty - villains.size()),
+        disks(),
+        new Options.Clocks(
+            random.nextInt(300),
+            half() ? 0 : random.nextInt(faulty + 1),
+            of(Options.ClockFault.values())),
+        villains,
+        new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
+        new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)));
+  }
+
+  private boolean half() {
+    return random.nextBoolean();
+  }
+
+  private boolean one(int in) {
+    return random.nextInt(in) == 0;
+  }
+
+  private <E> E of(E[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private Options.Links links() {
+    return new Options.Links(
+        half() ? 0 : random.nextInt(25),
+        half() ? 0 : random.nextInt(40),
+        1 + random.nextInt(half() ? 20 : 150),
+        half() ? 0 : random.nextInt(8),
+        half());
+  }
+
+  private Options.Cuts cuts() {
+    List<Options.Shape> shapes = new ArrayList<>(Arrays.asList(Options.Shape.values()));
+    shapes.removeIf(s -> half());
+    if (half() || shapes.isEmpty()) {
+      return Options.Cuts.NONE;
+    }
+    return new Options.Cuts(600 + random.nextInt(3_000), 200 + random.nextInt(3_000), shapes);
+  }
+
+  /** With {@code spare} validators that may yet fail for good. */
+  private Options.Crashes crashes(int n, int spare) {
+    boolean restart = one(5);
+    return new Options.Crashes(
+        half() ? 0 : 400 + random.nextInt(3_000),
+        50 + random.nextInt(3_000),
+        half() ? 0 : random.nextInt(30),
+        restart,
+        restart && spare > 0 && half() ? random.nextInt(n) : -1);
+  }
+
+  private Options.Disks disks() {
+    return new Options.Disks(
+        1 + random.nextInt(15),
+        half() ? 0 : random.nextInt(30),
+        100 + random.nextInt(half() ? 500 : 4_000),
+        half() ? 0 : random.nextInt(8));
+  }
+
+  private List<Options.Villain> villains(int n, int faulty) {
+    List<Options.Villain> villains = new ArrayList<>();
+    int count = half() ? 0 : 1 + random.nextInt(faulty);
+    int first = random.nextInt(n);
+    for (int i = 0; i < count; i++) {
+      villains.add(new Options.Villain((first + i) % n, of(Options.Vice.values())));
+    }
+    return villains;
+  }
+}

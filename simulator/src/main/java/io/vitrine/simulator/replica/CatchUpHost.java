@@ -1,0 +1,136 @@
+package io.vitrine.simulator.replica;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.LastFinalized;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
+import io.vitrine.simulator.message.Found;
+import io.vitrine.simulator.message.Query;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps each fetch of the core until it is answered or outlived, as the node's CatchUp does. */
+final class CatchUpHost {
+  private static final int MAX_TASKS = 256;
+
+  private final Incarnation process;
+  private final Map<Query, View> tasks = new LinkedHashMap<>();
+  private LastFinalized last;
+
+  CatchUpHost(Incarnation process, LastFinalized start) {
+    this.process = process;
+    this.last = start;
+  }
+
+  /** How many fetches wait. */
+  int waiting() {
+    return tasks.size();
+  }
+
+  void block(Hash hash, View view) {
+    begin(new Query.BlockByHash(hash), view);
+  }
+
+  void certificate(View view) {
+    begin(new Query.Certificates(view), view);
+  }
+
+  void range(long fromHeight, View target) {
+    begin(new Query.FinalRange(fromHeight), target);
+  }
+
+  void moved(LastFinalized changed) {
+    last = changed;
+    tasks.values().removeIf(view -> !view.isAfter(last.view()));
+  }
+
+  private void begin(Query query, View until) {
+    if (tasks.put(query, until) == null) {
+      if (tasks.size() > MAX_TASKS) {
+        tasks.remove(tasks.keySet().iterator().next());
+      }
+      process.fetches().ask(query, Optional.empty(), 0, this::arrived);
+    }
+  }
+
+  private void arrived(Query query, int attempt, Optional<ValidatorId> from, Found found) {
+    if (!tasks.containsKey(query)) {
+      return;
+    }
+    if (take(query, found)) {
+      tasks.remove(query);
+    } else {
+      process.fetches().ask(query, Optional.empty(), attempt + 1, this::arrived);
+    }
+  }
+
+  private boolean take(Query query, Found found) {
+    return query.match(
+        new Query.Cases<Boolean>() {
+          @Override
+          public Boolean onCertificates(Query.Certificates q) {
+            List<Certificate> fitting =
+                found.certificates().stream().filter(c -> fits(c, q.view())).toList();
+            fitting.forEach(process.rounds()::certificate);
+            return !fitting.isEmpty();
+          }
+
+          @Override
+          public Boolean onBlockByHash(Query.BlockByHash q) {
+            Optional<Block> block =
+                found.blocks().stream().filter(b -> b.hash().equals(q.hash())).findFirst();
+            block.ifPresent(b -> process.feed(new Input.BlockFetched(b)));
+            return block.isPresent();
+          }
+
+          @Override
+          public Boolean onFinalRange(Query.FinalRange q) {
+            return range(found);
+          }
+
+          @Override
+          public Boolean onBatches(Query.Batches q) {
+            throw new IllegalStateException("lanes fetch their batches themselves");
+          }
+        });
+  }
+
+  private static boolean fits(Certificate certificate, View view) {
+    return certificate.view().equals(view)
+        || (certificate.isFinalization() && certificate.view().isAfter(view));
+  }
+
+  private boolean range(Found found) {
+    if (found.blocks().isEmpty()
+        || found.certificates().size() != 1
+        || !isFinal(found.blocks(), found.certificates().get(0))) {
+      return false;
+    }
+    process.feed(new Input.RangeFetched(found.blocks(), found.certificates().get(0)));
+    return true;
+  }
+
+  /** Linked by hash from the last final block on, and the last carries a valid Finalization. */
+  private boolean isFinal(List<Block> blocks, Certificate finalization) {
+    Hash parent = last.hash();
+    for (Block block : blocks) {
+      if (!block.header().parentHash().equals(parent)) {
+        return false;
+      }
+      parent = block.hash();
+    }
+    return finalization.isFinalization()
+        && finalization.hash().equals(parent)
+        && finalization
+            .invalidity(
+                process.protocol().set(),
+                process.protocol().domain(),
+                process.world().ledger().keys())
+            .isEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package io.vitrine.simulator.replica;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.consensus.Facts;
+import io.vitrine.ledger.execution.ExecutionRecord;
+import io.vitrine.ledger.lane.BatchCheck;
+import io.vitrine.ledger.lane.LaneFact;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a machine keeps: journals by generation, batches and blocks by hash, snapshots. */
+final class Disk {
+  /** Final blocks in one answer: a usable prefix (R9). */
+  private static final int RANGE = 20;
+
+  /** A snapshot: its record, its place in the log, and its bytes. */
+  record Snapshot(ExecutionRecord record, MerkleLog log, List<Bytes> chunks) {}
+
+  private final TreeMap<Long, List<Facts>> core = new TreeMap<>();
+  private final TreeMap<Long, List<LaneFact>> lane = new TreeMap<>();
+  private final TreeMap<Hash, BatchCheck.Valid> batches = new TreeMap<>();
+  private final TreeMap<Long, Block> blocks = new TreeMap<>();
+  private final TreeMap<Hash, Block> byHash = new TreeMap<>();
+  private final TreeMap<Long, Certificate> finalizations = new TreeMap<>();
+  private final TreeMap<Long, Snapshot> snapshots = new TreeMap<>();
+
+  /** Core journals by generation; one that never began has no rows. */
+  NavigableMap<Long, List<Facts>> core() {
+    return core;
+  }
+
+  /** Journals of the own lane. */
+  NavigableMap<Long, List<LaneFact>> lane() {
+    return lane;
+  }
+
+  static <E> void append(NavigableMap<Long, List<E>> journals, long generation, E row) {
+    journals.computeIfAbsent(generation, g -> new ArrayList<>()).add(row);
+  }
+
+  void put(BatchCheck.Valid batch) {
+    batches.put(batch.batch().digest(), batch);
+  }
+
+  Optional<BatchCheck.Valid> batch(ValidatorId author, LaneTip tip) {
+    return Optional.ofNullable(batches.get(tip.digest()))
+        .filter(b -> b.batch().header().author().equals(author));
+  }
+
+  void put(List<Block> chain, Certificate finalization) {
+    for (Block block : chain) {
+      blocks.put(block.header().height(), block);
+      byHash.put(block.hash(), block);
+    }
+    finalizations.put(chain.get(chain.size() - 1).header().height(), finalization);
+  }
+
+  Optional<Block> block(long height) {
+    return Optional.ofNullable(blocks.get(height));
+  }
+
+  Optional<Block> block(Hash hash) {
+    return Optional.ofNullable(byHash.get(hash));
+  }
+
+  long newestHeight() {
+    return blocks.isEmpty() ? 0 : blocks.lastKey();
+  }
+
+  /** Blocks from a height on, and the Finalization of the last of them. */
+  record Range(List<Block> blocks, Certificate finalization) {}
+
+  Optional<Range> range(long from) {
+    Long end = finalizations.floorKey(from + RANGE - 1);
+    if (end == null || end < from) {
+      end = finalizations.ceilingKey(from);
+    }
+    if (end == null) {
+      return Optional.empty();
+    }
+    List<Block> found = List.copyOf(blocks.subMap(from, end + 1).values());
+    return found.size() == end - from + 1
+        ? Optional.of(new Range(found, finalizations.get(end)))
+        : Optional.empty();
+  }
+
+  void put(Snapshot snapshot) {
+    snapshots.put(snapshot.record().height(), snapshot);
+  }
+
+  /** Newest first. */
+  List<Snapshot> snapshots() {
+    return List.copyOf(snapshots.descendingMap().values());
+  }
+}

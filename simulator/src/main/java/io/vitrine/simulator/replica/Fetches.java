@@ -1,0 +1,89 @@
+package io.vitrine.simulator.replica;
+
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.simulator.message.Found;
+import io.vitrine.simulator.message.Frame;
+import io.vitrine.simulator.message.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sends fetches to peers in rotation, as the node's Fetcher does. */
+final class Fetches {
+  private static final long PATIENCE = 2_000;
+  private static final long FIRST_PAUSE = 100;
+  private static final long LONGEST_PAUSE = 2_000;
+
+  /** Takes one answer; {@code from} is empty when nobody answered. */
+  @FunctionalInterface
+  interface Asker {
+    void got(Query query, int attempt, Optional<ValidatorId> from, Found found);
+  }
+
+  private record Pending(Query query, int attempt, Asker asker) {}
+
+  private final Incarnation process;
+  private final TreeMap<Long, Pending> pending = new TreeMap<>();
+  private long number;
+  private int turn;
+
+  Fetches(Incarnation process) {
+    this.process = process;
+  }
+
+  /** One attempt, after a pause when it is not the first; answered exactly once. */
+  void ask(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
+    if (attempt == 0) {
+      attempt(query, first, attempt, asker);
+    } else {
+      long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(attempt - 1, 5));
+      process.after(pause, () -> attempt(query, first, attempt, asker));
+    }
+  }
+
+  private void attempt(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
+    Optional<ValidatorId> peer = choose(first, attempt);
+    if (peer.isEmpty()) {
+      process.after(1, () -> asker.got(query, attempt, Optional.empty(), Found.NOTHING));
+      return;
+    }
+    long mine = number++;
+    pending.put(mine, new Pending(query, attempt, asker));
+    process.send(peer.get(), new Frame.Ask(mine, query));
+    process.after(
+        PATIENCE,
+        () -> {
+          if (pending.remove(mine) != null) {
+            asker.got(query, attempt, peer, Found.NOTHING);
+          }
+        });
+  }
+
+  private Optional<ValidatorId> choose(Optional<ValidatorId> first, int attempt) {
+    TreeSet<ValidatorId> connected = new TreeSet<>();
+    for (int i = 0; i < process.world().network().machines().size(); i++) {
+      ValidatorId peer = process.world().network().machines().get(i).validator();
+      if (!peer.equals(process.self())
+          && process.world().network().connected(process.machine().index(), i)) {
+        connected.add(peer);
+      }
+    }
+    if (attempt == 0 && first.filter(connected::contains).isPresent()) {
+      return first;
+    }
+    List<ValidatorId> candidates = new ArrayList<>(connected);
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(candidates.get(Math.floorMod(turn++, candidates.size())));
+  }
+
+  void answered(ValidatorId from, Frame.Answer answer) {
+    Pending asked = pending.get(answer.number());
+    if (asked != null && asked.query().equals(answer.query())) {
+      pending.remove(answer.number());
+      asked.asker().got(asked.query(), asked.attempt(), Optional.of(from), answer.found());
+    }
+  }
+}

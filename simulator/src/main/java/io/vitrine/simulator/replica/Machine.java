@@ -1,0 +1,163 @@
+package io.vitrine.simulator.replica;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.simulator.byzantine.Byzantine;
+import io.vitrine.simulator.message.Frame;
+import io.vitrine.simulator.trace.TraceEvent;
+import io.vitrine.simulator.world.Endpoint;
+import io.vitrine.simulator.world.WallClock;
+import java.util.List;
+import java.util.Optional;
+
+/** One validator's machine: its disk and clock, and the process that runs on it, if any. */
+public final class Machine implements Endpoint {
+  private final Surroundings world;
+  private final int index;
+  private final ValidatorId validator;
+  private final boolean honest;
+  private final Byzantine byzantine;
+  private final WallClock clock;
+  private final Disk disk = new Disk();
+  private Optional<Incarnation> process = Optional.empty();
+  private long generation;
+  private boolean retired;
+
+  /**
+   * A machine that is off.
+   *
+   * @param honest whether the invariants are about it
+   * @param byzantine what becomes of what it sends
+   */
+  public Machine(
+      Surroundings world,
+      int index,
+      ValidatorId validator,
+      boolean honest,
+      Byzantine byzantine,
+      WallClock clock) {
+    this.world = world;
+    this.index = index;
+    this.validator = validator;
+    this.honest = honest;
+    this.byzantine = byzantine;
+    this.clock = clock;
+  }
+
+  Surroundings world() {
+    return world;
+  }
+
+  /** Its place among all machines. */
+  public int index() {
+    return index;
+  }
+
+  @Override
+  public ValidatorId validator() {
+    return validator;
+  }
+
+  /** Whether it follows the protocol. */
+  public boolean isHonest() {
+    return honest;
+  }
+
+  /** Whether it never comes back. */
+  public boolean isRetired() {
+    return retired;
+  }
+
+  Byzantine byzantine() {
+    return byzantine;
+  }
+
+  /** Its wall clock. */
+  public WallClock clock() {
+    return clock;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  @Override
+  public boolean isUp() {
+    return process.filter(Incarnation::isServing).isPresent();
+  }
+
+  /** Starts a process under the next generation, unless one runs or none ever will. */
+  public void start() {
+    if (process.isPresent() || retired) {
+      return;
+    }
+    generation++;
+    Incarnation next = new Incarnation(this, generation);
+    process = Optional.of(next);
+    next.guarded(next::start);
+  }
+
+  /** The process is gone with all it had not on disk; what becomes of its writes is chance. */
+  public void crash() {
+    if (process.isPresent()) {
+      world.trace().add(new TraceEvent.Crashed(world.now(), index));
+      Incarnation dead = process.get();
+      process = Optional.empty();
+      dead.die();
+    }
+  }
+
+  /** Crashes and never comes back. */
+  public void retire() {
+    crash();
+    retired = true;
+  }
+
+  /** Its process cannot go on: the next one takes a new generation (F7). */
+  void failed(String why) {
+    world.note(index, "gives up: " + why);
+    crash();
+    world.schedule().after(200L + world.schedule().draw(1_000), this::start);
+  }
+
+  @Override
+  public void receive(int from, Frame frame) {
+    process.ifPresent(p -> p.guarded(() -> p.receive(from, frame)));
+  }
+
+  @Override
+  public void linked(int peer) {
+    process.ifPresent(p -> p.guarded(() -> p.linked(peer)));
+  }
+
+  /** A client submits a transaction, which is forgotten in a crash unless it is in a batch. */
+  public void submit(SignedTransaction transaction) {
+    process.ifPresent(p -> p.guarded(() -> p.ownLane().submit(transaction)));
+  }
+
+  /** Height up to which it has executed; -1 while it is off. */
+  public long executedHeight() {
+    return process.map(p -> p.executor().height()).orElse(-1L);
+  }
+
+  /** The transactions that {@code block} orders; empty when a batch is not on this disk. */
+  public Optional<List<SignedTransaction>> ordered(Block block, Cut parentCut) {
+    return Ordered.find(disk, block, parentCut);
+  }
+
+  /** View, final height and execution, for a report. */
+  public String position() {
+    return validator
+        + (honest ? "" : " (Byzantine)")
+        + process
+            .map(p -> " " + p.core().position() + " executed " + p.executor().height())
+            .orElse(" off");
+  }
+
+  /** The view it is in; 0 while it is off. */
+  public long view() {
+    return process.map(p -> p.core().state().view().number()).orElse(0L);
+  }
+}

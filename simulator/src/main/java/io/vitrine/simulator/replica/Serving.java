@@ -1,0 +1,80 @@
+package io.vitrine.simulator.replica;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.consensus.CertificateBook;
+import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.BatchCheck;
+import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.types.View;
+import io.vitrine.simulator.message.Found;
+import io.vitrine.simulator.message.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers peers' fetches from what the core knows and from the disk, as FetchService does. */
+final class Serving implements Query.Cases<Found> {
+  /** Batches in one answer: a usable prefix (R9). */
+  private static final int MOST = 8;
+
+  private final Incarnation process;
+
+  private Serving(Incarnation process) {
+    this.process = process;
+  }
+
+  static Found answer(Incarnation process, Query query) {
+    return query.match(new Serving(process));
+  }
+
+  @Override
+  public Found onCertificates(Query.Certificates query) {
+    View view = query.view();
+    SafetyState state = process.core().state();
+    CertificateBook book = process.core().knowledge().certificates();
+    List<Certificate> held = new ArrayList<>();
+    Optional.ofNullable(book.notarizations().get(view)).ifPresent(held::add);
+    Optional.ofNullable(book.nullifications().get(view)).ifPresent(held::add);
+    Optional.ofNullable(state.notarizations().get(view)).ifPresent(held::add);
+    Optional.ofNullable(state.nullifications().get(view)).ifPresent(held::add);
+    state
+        .lastFinalized()
+        .certificate()
+        .filter(c -> held.isEmpty() && !view.isAfter(c.view()))
+        .ifPresent(held::add);
+    return new Found(held.stream().distinct().toList(), List.of(), List.of());
+  }
+
+  @Override
+  public Found onBlockByHash(Query.BlockByHash query) {
+    Block known = process.core().knowledge().tree().blocks().get(query.hash());
+    Optional<Block> block = known != null ? Optional.of(known) : process.disk().block(query.hash());
+    return new Found(List.of(), block.stream().toList(), List.of());
+  }
+
+  @Override
+  public Found onFinalRange(Query.FinalRange query) {
+    return process
+        .disk()
+        .range(query.fromHeight())
+        .map(r -> new Found(List.of(r.finalization()), r.blocks(), List.of()))
+        .orElse(Found.NOTHING);
+  }
+
+  @Override
+  public Found onBatches(Query.Batches query) {
+    List<Batch> found = new ArrayList<>();
+    LaneTip at = query.tip();
+    while (at.seq() >= query.fromSeq() && found.size() < MOST) {
+      Optional<BatchCheck.Valid> batch = process.disk().batch(query.author(), at);
+      if (batch.isEmpty()) {
+        break;
+      }
+      found.add(batch.get().batch());
+      at = batch.get().batch().header().previous();
+    }
+    return new Found(List.of(), List.of(), found);
+  }
+}

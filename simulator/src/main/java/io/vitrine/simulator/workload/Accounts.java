@@ -1,0 +1,67 @@
+package io.vitrine.simulator.workload;
+
+import io.vitrine.contracts.genesis.GenesisIdentity;
+import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The users: all of them exist from genesis, and all their money comes from one of them. */
+public final class Accounts {
+  /** Registers, mints and publishes. */
+  static final int ISSUER = 0;
+
+  private static final int COUNT = 7;
+
+  private static final List<Bytes> SECRETS = secrets();
+
+  private static final List<Address> ADDRESSES = SECRETS.stream().map(Secp256k1::address).toList();
+
+  private Accounts() {}
+
+  /** How many there are. */
+  public static int count() {
+    return COUNT;
+  }
+
+  /** The address of account {@code index}. */
+  public static Address address(int index) {
+    return ADDRESSES.get(index);
+  }
+
+  static Bytes secret(int index) {
+    return SECRETS.get(index);
+  }
+
+  static Hash hash(String text) {
+    return Sha256.of(Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<Bytes> secrets() {
+    List<Bytes> secrets = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      secrets.add(hash("secret of account " + i).value());
+    }
+    return List.copyOf(secrets);
+  }
+
+  static GenesisParameters genesisParameters() {
+    List<GenesisIdentity> identities = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      identities.add(
+          new GenesisIdentity(
+              address(i),
+              i == ISSUER ? IdentityKind.ORGANISATION : IdentityKind.PERSON,
+              hash("commitment of account " + i),
+              i == ISSUER ? List.of(Role.values()) : List.of()));
+    }
+    return new GenesisParameters(identities);
+  }
+}

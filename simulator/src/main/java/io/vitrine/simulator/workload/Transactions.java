@@ -1,0 +1,130 @@
+package io.vitrine.simulator.workload;
+
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.ledger.transaction.TransactionCheck;
+import io.vitrine.ledger.transaction.TransactionRules;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.simulator.world.WallClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * The transactions users submit, number by number the same in every run, signed when first asked
+ * for. The first ones furnish the ledger; of the others many are refused by a contract, some expire
+ * and some come too early. Which run submits which, when and where is drawn from its seed.
+ *
+ * <p>The verdict of {@link TransactionRules#checkInLane} is a function of the bytes (L2), so it may
+ * be remembered under them: validators share it, except in runs in which each works alone.
+ */
+public final class Transactions {
+  private static final SeriesId PRINTS = new SeriesId("prints");
+  private static final long ITEMS = 6;
+
+  /** Valid for the whole of every run: most of the ten-minute window. */
+  private static final long LONG = TransactionRules.WINDOW - 1_000;
+
+  private static final long MAX_REMEMBERED = 4_096;
+
+  private final SigningDomain domain;
+  private final TransactionRules rules;
+  private final Random random = new Random(7);
+  private final List<SignedTransaction> signed = new ArrayList<>();
+  private final TreeMap<Bytes, TransactionCheck> verdicts = new TreeMap<>();
+
+  Transactions(SigningDomain domain) {
+    this.domain = domain;
+    this.rules = new TransactionRules(domain);
+  }
+
+  /** The transaction number {@code index}. */
+  public SignedTransaction get(int index) {
+    while (signed.size() <= index) {
+      signed.add(sign(signed.size()));
+    }
+    return signed.get(index);
+  }
+
+  /** Remembers the verdict under the whole envelope. */
+  public TransactionCheck remembered(Bytes envelope) {
+    TransactionCheck known = verdicts.get(envelope);
+    if (known == null) {
+      known = rules.checkInLane(envelope);
+      if (verdicts.size() < MAX_REMEMBERED) {
+        verdicts.put(envelope, known);
+      }
+    }
+    return known;
+  }
+
+  /** The same transaction with a signature that is somebody else's. */
+  public SignedTransaction badlySigned(int index) {
+    return SignedTransaction.sign(
+        get(index).body(), domain, Accounts.secret((index + 1) % Accounts.count()));
+  }
+
+  private SignedTransaction sign(int index) {
+    int who = index < 16 ? Accounts.ISSUER : random.nextInt(Accounts.count());
+    ContractCall call = index < 16 ? furnishing(index) : drawn(who);
+    long validUntil =
+        switch (index % 23) {
+          case 19 -> WallClock.START + 1_500;
+          case 21 -> WallClock.START + TransactionRules.WINDOW + 2_000;
+          default -> WallClock.START + LONG;
+        };
+    TransactionBody body =
+        new TransactionBody(
+            domain.ledgerId(),
+            Accounts.address(who),
+            Accounts.hash("salt " + index).value().slice(0, TransactionBody.SALT_SIZE),
+            index < 16 ? WallClock.START + LONG : validUntil,
+            call.contract(),
+            call.method(),
+            call.arguments(),
+            ContractCall.RECOMMENDED_GAS,
+            Bytes.EMPTY);
+    return SignedTransaction.sign(body, domain, Accounts.secret(who));
+  }
+
+  private static ContractCall furnishing(int index) {
+    if (index == 0) {
+      return CollectionCalls.createSeries(PRINTS, "Prints", ITEMS + 2, 500, Accounts.hash("rules"));
+    }
+    int account = 1 + (index - 1) % (Accounts.count() - 1);
+    return index <= ITEMS
+        ? CollectionCalls.issue(
+            new ItemId(PRINTS, index),
+            Accounts.hash("content " + index),
+            Accounts.hash("metadata"),
+            Accounts.address(account))
+        : SettlementCalls.mint(Accounts.address(account), new Amount(1_000));
+  }
+
+  private ContractCall drawn(int who) {
+    Address other = Accounts.address(random.nextInt(Accounts.count()));
+    ItemId item = new ItemId(PRINTS, 1 + random.nextInt((int) ITEMS + 1));
+    Amount amount = new Amount(1 + random.nextInt(200));
+    return switch (random.nextInt(6)) {
+      case 0 -> CollectionCalls.transfer(item, other);
+      case 1 -> SaleCalls.list(item, new Amount(100));
+      case 2 -> SaleCalls.cancel(item);
+      case 3 -> SaleCalls.buy(item, new Amount(100), other, Accounts.address(Accounts.ISSUER));
+      case 4 ->
+          who == Accounts.ISSUER
+              ? SettlementCalls.mint(other, amount)
+              : SettlementCalls.transfer(other, amount);
+      default -> SettlementCalls.transfer(other, amount);
+    };
+  }
+}

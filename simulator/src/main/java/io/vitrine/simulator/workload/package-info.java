@@ -1,0 +1,2 @@
+/** The simulated ledger: its keys, its genesis and the transactions its users sign. */
+package io.vitrine.simulator.workload;

@@ -1,0 +1,2 @@
+/** Simulated time, network, disks and clocks, and the faults of each. */
+package io.vitrine.simulator.world;
