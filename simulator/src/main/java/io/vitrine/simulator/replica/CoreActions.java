@@ -68,6 +68,16 @@ final class CoreActions implements Output.Cases<Void> {
   }
 
   @Override
+  public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
+    throw new IllegalStateException("no epoch ends here");
+  }
+
+  @Override
+  public Void onEpochStarted(Output.EpochStarted output) {
+    throw new IllegalStateException("no epoch ends here");
+  }
+
+  @Override
   public Void onRequireData(Output.RequireData output) {
     process.lanes().require(output.block(), output.parentCut());
     return null;

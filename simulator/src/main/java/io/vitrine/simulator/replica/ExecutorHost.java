@@ -33,7 +33,7 @@ final class ExecutorHost {
     this.process = process;
     this.state = process.world().ledger().state();
     this.log = process.world().ledger().log();
-    this.cut = process.protocol().genesisHeader().cut();
+    this.cut = process.protocol().firstParentHeader().cut();
   }
 
   long height() {
