@@ -101,7 +101,7 @@ public final class OrganisationNode {
         new ClientQuotas(
             QuotaSettings.read(system.settings().config().getConfig("vitrine.gateway.quota")),
             System::nanoTime);
-    this.gateway = gateway(BuiltInContracts.registry());
+    this.gateway = gateway(BuiltInContracts.registry(settings.genesis()));
   }
 
   /**
@@ -133,7 +133,7 @@ public final class OrganisationNode {
     if (system.settings().config().getStringList("akka.cluster.seed-nodes").isEmpty()) {
       cluster.manager().tell(Join.create(cluster.selfMember().address()));
     }
-    ContractRegistry registry = BuiltInContracts.registry();
+    ContractRegistry registry = BuiltInContracts.registry(settings.genesis());
     PeerIdentity identity =
         new PeerIdentity(settings.genesis().ledgerId(), settings.genesis().validators());
     PeerTls tls = PeerTls.load(settings.identity(), identity);
@@ -230,7 +230,8 @@ public final class OrganisationNode {
   private EntityRef<LedgerReplica.Command> startReplica(
       ContractRegistry registry, ReplicaSettings.Network network, Optional<Indexing> indexing) {
     LedgerMeters uses =
-        new LedgerMeters(metrics.registry(), BuiltInContracts.all(), storage.executedBefore());
+        new LedgerMeters(
+            metrics.registry(), BuiltInContracts.all(settings.genesis()), storage.executedBefore());
     ReplicaSettings replica =
         storage.replicaSettings(
             registry,

@@ -17,6 +17,7 @@ import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
@@ -25,6 +26,7 @@ import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Call;
 import io.vitrine.ledger.contract.CallResult;
@@ -83,7 +85,10 @@ final class FootprintTest {
         new Success(PAYMENT, SettlementCalls.redeem(one)),
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
-        new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)));
+        new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+        new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
+        new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),
+        new Success(BOB, Gallery.PROOF));
   }
 
   @ParameterizedTest
@@ -212,5 +217,18 @@ final class FootprintTest {
     public long height() {
       return 1;
     }
+
+    @Override
+    public long epoch() {
+      return ledger.epoch();
+    }
+
+    @Override
+    public LogHead attestedLog() {
+      return new LogHead(ledger.logSize(), TestLedger.LOG);
+    }
+
+    @Override
+    public void charge(long gas) {}
   }
 }

@@ -2,13 +2,16 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.governance.Ready;
 import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -68,7 +71,19 @@ public final class Gallery {
   /** All money there is. */
   public static final Amount SUPPLY = new Amount(5_100);
 
+  /** Approved by org-1 and org-2 of the four validators, long ago. */
+  public static final ValidatorChange AGED = Electors.add("org-5");
+
+  /** Approved by org-1 and org-2 a moment ago. */
+  public static final ValidatorChange RECENT = Electors.replace("org-3", "new key of org-3");
+
+  /** Approved by org-4 alone, as are three more changes. */
+  public static final ValidatorChange LONELY = Electors.remove("org-1");
+
   private static final TestLedger FURNISHED = furnish();
+
+  /** Shows that the new key of RECENT is ready. */
+  public static final ContractCall PROOF = Electors.ready(FURNISHED, RECENT, "new key of org-3");
 
   private Gallery() {}
 
@@ -113,6 +128,11 @@ public final class Gallery {
         CREATOR, CollectionCalls.issue(item, content(item), hash("metadata of " + item), owner));
   }
 
+  private static void propose(TestLedger ledger, ValidatorChange change) {
+    ledger.accept(BOB, Electors.approve(0, change, "org-1"));
+    ledger.accept(BOB, Electors.approve(0, change, "org-2"));
+  }
+
   private static TestLedger furnish() {
     TestLedger ledger = registered();
     Hash rules = hash("rules");
@@ -136,6 +156,13 @@ public final class Gallery {
     ledger.accept(PAYMENT, SettlementCalls.mint(PAYMENT, PAYMENTS_MONEY));
     ledger.accept(REGISTRAR, IdentityCalls.suspend(SUSPENDED, hash("inquiry")));
     ledger.accept(REGISTRAR, IdentityCalls.close(CLOSED));
+    propose(ledger, AGED);
+    ledger.skipBlocks(Ready.MAX_AGE);
+    propose(ledger, RECENT);
+    for (String leaving : new String[] {"org-1", "org-2", "org-3"}) {
+      ledger.accept(BOB, Electors.approve(0, Electors.remove(leaving), "org-4"));
+    }
+    ledger.accept(BOB, Electors.approve(0, Electors.add("org-6"), "org-4"));
     return ledger;
   }
 }

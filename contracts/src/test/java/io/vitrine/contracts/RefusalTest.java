@@ -26,6 +26,7 @@ import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.BuiltInContract;
 import io.vitrine.contracts.operation.ContractCall;
@@ -36,6 +37,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -64,7 +66,8 @@ final class RefusalTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of(identity(), series(), items(), moves(), freezes(), settlement(), sale())
+    return Stream.of(
+            identity(), series(), items(), moves(), freezes(), settlement(), sale(), governance())
         .flatMap(List::stream);
   }
 
@@ -289,6 +292,30 @@ final class RefusalTest {
         .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
   }
 
+  private static List<Case> governance() {
+    ValidatorChange fresh = Electors.add("org-7");
+    ContractCall foreign =
+        GovernanceCalls.approve(0, fresh, "org-1", Electors.approval(0, fresh, "org-2"));
+    ContractCall unknown = GovernanceCalls.challenge(0, fresh);
+    ContractCall aged = Electors.ready(Gallery.open(), Gallery.AGED, "org-5");
+    ContractCall unready = Electors.ready(Gallery.open(), Gallery.RECENT, "org-3");
+    return List.of(
+        refused(ReasonCode.WRONG_EPOCH, BOB, Electors.approve(1, fresh, "org-1")),
+        refused(ReasonCode.NOT_A_VALIDATOR, BOB, Electors.approve(0, fresh, "org-7")),
+        refused(ReasonCode.APPROVAL_INVALID, BOB, foreign),
+        refused(
+            ReasonCode.CHANGE_IMPOSSIBLE,
+            BOB,
+            Electors.approve(0, Electors.remove("org-9"), "org-1")),
+        refused(ReasonCode.TOO_MANY_PROPOSALS, BOB, Electors.approve(0, fresh, "org-4")),
+        refused(ReasonCode.ALREADY_APPROVED, BOB, Electors.approve(0, Gallery.AGED, "org-2")),
+        refused(ReasonCode.PROPOSAL_NOT_FOUND, BOB, unknown),
+        refused(ReasonCode.CHALLENGE_RECENT, BOB, GovernanceCalls.challenge(0, Gallery.RECENT)),
+        refused(ReasonCode.ALREADY_READY, BOB, GovernanceCalls.challenge(0, Gallery.LONELY)),
+        refused(ReasonCode.LOG_NOT_RECENT, BOB, aged),
+        refused(ReasonCode.READINESS_INVALID, BOB, unready));
+  }
+
   @Test
   void everyReasonAndEveryMethodHasItsCase() {
     TreeSet<ReasonCode> reached = new TreeSet<>();
@@ -300,14 +327,17 @@ final class RefusalTest {
               methods.add(given.call().contract() + "." + given.call().method());
             });
     TreeSet<String> expected = new TreeSet<>();
-    for (BuiltInContract contract : BuiltInContracts.all()) {
+    for (BuiltInContract contract : BuiltInContracts.all(Electors.GENESIS)) {
       contract.methods().names().forEach(name -> expected.add(contract.name() + "." + name));
     }
 
     assertThat(methods).isEqualTo(expected);
     assertThat(Arrays.asList(ReasonCode.values()))
         .filteredOn(code -> !reached.contains(code))
-        .containsExactly(ReasonCode.SENDER_NOT_REGISTERED, ReasonCode.SENDER_NOT_ACTIVE);
+        .containsExactly(
+            ReasonCode.SENDER_NOT_REGISTERED,
+            ReasonCode.SENDER_NOT_ACTIVE,
+            ReasonCode.CHANGE_PENDING);
   }
 
   @Test

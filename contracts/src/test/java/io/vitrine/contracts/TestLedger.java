@@ -5,6 +5,7 @@ import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.StateKey;
@@ -35,13 +36,17 @@ import java.util.TreeMap;
  * submitted at once. Signatures are left blank, because the lanes check them before execution.
  */
 public final class TestLedger implements StateReader {
-  public static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+  public static final ContractRegistry REGISTRY = BuiltInContracts.registry(Electors.GENESIS);
+
+  /** The root of the log, whatever its size. */
+  public static final Hash LOG = Gallery.hash("log");
 
   private static final long BLOCK_INTERVAL = 1_000;
 
   private WorldState state;
   private long height;
   private long salt;
+  private long epoch;
   private final List<Receipt> receipts = new ArrayList<>();
 
   private TestLedger(WorldState state, long height, long salt) {
@@ -52,7 +57,7 @@ public final class TestLedger implements StateReader {
 
   public static TestLedger start(GenesisParameters parameters) {
     SortedMap<String, WriteSet> writeSets = new TreeMap<>();
-    BuiltInContracts.all()
+    BuiltInContracts.all(Electors.GENESIS)
         .forEach(
             contract -> {
               GenesisWrites writes = new GenesisWrites(new TreeMap<>());
@@ -66,8 +71,29 @@ public final class TestLedger implements StateReader {
   /** A ledger that goes on from here on its own. */
   public TestLedger copy() {
     TestLedger copy = new TestLedger(state, height, salt);
+    copy.epoch = epoch;
     copy.receipts.addAll(receipts);
     return copy;
+  }
+
+  /** The epoch of the blocks to come. */
+  public long epoch() {
+    return epoch;
+  }
+
+  /** The blocks to come are those of the next epoch. */
+  public void nextEpoch() {
+    epoch++;
+  }
+
+  /** How many entries the log has that the next block attests. */
+  public long logSize() {
+    return height + 1;
+  }
+
+  /** As if this many blocks without transactions had been executed. */
+  public void skipBlocks(long count) {
+    height += count;
   }
 
   /** Executes one call in a block of its own. */
@@ -111,7 +137,8 @@ public final class TestLedger implements StateReader {
   }
 
   private BlockFacts nextBlock() {
-    return new BlockFacts(height + 1, Hash.ZERO, now() + BLOCK_INTERVAL);
+    return new BlockFacts(
+        height + 1, Hash.ZERO, now() + BLOCK_INTERVAL, epoch, new LogHead(height + 1, LOG));
   }
 
   public List<Receipt> submitBlock(List<SignedTransaction> transactions) {

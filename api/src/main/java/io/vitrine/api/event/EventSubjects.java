@@ -1,6 +1,7 @@
 package io.vitrine.api.event;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.SeriesEvent;
@@ -24,6 +25,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onItemEvent(ItemEvent event) {
     return event.item().toString();
+  }
+
+  @Override
+  public String onGovernanceEvent(GovernanceEvent event) {
+    return event.change().name();
   }
 
   @Override

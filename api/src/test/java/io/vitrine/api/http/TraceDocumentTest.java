@@ -10,6 +10,7 @@ import io.vitrine.api.problem.Problem;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.FootprintResult;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.execution.BlockExecution;
@@ -88,7 +89,7 @@ class TraceDocumentTest {
       TransactionTrace trace, Answer<TransactionTrace> replayed) {
     return new TracedTransaction(
         new CommittedTransaction(trace.transaction().envelope(), trace.receipt(), 1_000, true),
-        BuiltInContracts.registry().footprint(trace.transaction())
+        BuiltInContracts.registry(Consortium.of(4).genesis()).footprint(trace.transaction())
                 instanceof FootprintResult.Touches touches
             ? Optional.of(touches.footprint())
             : Optional.empty(),
@@ -111,8 +112,8 @@ class TraceDocumentTest {
         SignedTransaction.of(body, Bytes.wrap(new byte[SignedTransaction.SIGNATURE_SIZE]));
     return BlockExecution.trace(
             WorldState.EMPTY,
-            BuiltInContracts.registry(),
-            new BlockFacts(5, Hash.ZERO, 1_000),
+            BuiltInContracts.registry(Consortium.of(4).genesis()),
+            new BlockFacts(5, Hash.ZERO, 1_000, 0, new LogHead(4, Hash.ZERO)),
             List.of(transaction),
             transaction.id())
         .orElseThrow();

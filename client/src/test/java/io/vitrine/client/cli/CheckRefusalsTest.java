@@ -128,7 +128,8 @@ class CheckRefusalsTest {
 
   /** Of the state in which the transaction had not been executed. */
   private static WorldProof stateBefore() {
-    return GenesisState.create(SampleProof.genesis(), BuiltInContracts.registry())
+    return GenesisState.create(
+            SampleProof.genesis(), BuiltInContracts.registry(SampleProof.genesis()))
         .prove(new StateKey(new Partition("identity", text("x")), Bytes.EMPTY));
   }
 

@@ -5,6 +5,7 @@ import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.execution.BlockExecution;
@@ -37,7 +38,8 @@ import java.util.Optional;
  * proofs that four known validators sign on request. Thread-safe.
  */
 final class SmallLedger {
-  private static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+  private static final ContractRegistry REGISTRY =
+      BuiltInContracts.registry(Consortium.of(4).genesis());
 
   private final Consortium consortium;
   private final Map<Hash, Receipt> receipts = new HashMap<>();
@@ -76,7 +78,13 @@ final class SmallLedger {
 
   private Receipt execute(SignedTransaction transaction) {
     long height = log.size();
-    BlockFacts facts = new BlockFacts(height, Hash.ZERO, transaction.body().validUntil() - 60_000);
+    BlockFacts facts =
+        new BlockFacts(
+            height,
+            Hash.ZERO,
+            transaction.body().validUntil() - 60_000,
+            0,
+            new LogHead(height, Hash.ZERO));
     Outcome outcome = BlockExecution.run(state, REGISTRY, facts, List.of(transaction));
     state = state.apply(outcome.writeSets(), outcome.window());
     ExecutionRecord record = outcome.seal(state);

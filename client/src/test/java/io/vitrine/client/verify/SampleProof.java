@@ -10,6 +10,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.Sha256;
@@ -59,7 +60,7 @@ public final class SampleProof {
 
   /** The bundle with the attesting header at {@code height}, truly signed; 2 is the right one. */
   public static ProofBundle bundle(long height) {
-    ContractRegistry registry = BuiltInContracts.registry();
+    ContractRegistry registry = BuiltInContracts.registry(genesis());
     WorldState start = GenesisState.create(genesis(), registry);
     ContractCall call =
         IdentityCalls.register(Consortium.user(3), IdentityKind.PERSON, Sha256.of(Bytes.EMPTY));
@@ -70,7 +71,8 @@ public final class SampleProof {
             call.contract(),
             call.method(),
             call.arguments().elements().toArray(Value[]::new));
-    BlockFacts facts = new BlockFacts(1, Hash.ZERO, Consortium.GENESIS_TIME + 1_000);
+    BlockFacts facts =
+        new BlockFacts(1, Hash.ZERO, Consortium.GENESIS_TIME + 1_000, 0, new LogHead(1, Hash.ZERO));
     Outcome outcome = BlockExecution.run(start, registry, facts, List.of(transaction));
     ExecutionRecord record = outcome.seal(start.apply(outcome.writeSets(), outcome.window()));
     MerkleLog log = GenesisState.log(genesis(), start).append(record.encode());

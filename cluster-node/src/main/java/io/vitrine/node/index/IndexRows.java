@@ -1,6 +1,7 @@
 package io.vitrine.node.index;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.SeriesEvent;
@@ -67,6 +68,11 @@ final class IndexRows {
       return identity instanceof IdentityEvent.Registered registered
           ? List.of(new IndexRow.IdentityRegistered(at, registered.address()))
           : List.of();
+    }
+
+    @Override
+    public List<IndexRow> onGovernanceEvent(GovernanceEvent governance) {
+      return List.of();
     }
 
     @Override

@@ -58,7 +58,9 @@ class NodeRefusalsTest {
       SettlementCalls.transfer(Consortium.user(2), new Amount(1));
 
   private final Admission admission =
-      new Admission(new TransactionRules(CONSORTIUM.domain()), BuiltInContracts.registry());
+      new Admission(
+          new TransactionRules(CONSORTIUM.domain()),
+          BuiltInContracts.registry(CONSORTIUM.genesis()));
   private final ActorTestKit kit =
       ActorTestKit.create(
           ConfigFactory.parseString(
@@ -172,7 +174,7 @@ class NodeRefusalsTest {
         kit.system(),
         CONSORTIUM.genesis(),
         new ValidatorId(0),
-        BuiltInContracts.registry(),
+        BuiltInContracts.registry(CONSORTIUM.genesis()),
         board,
         store,
         Optional.empty(),

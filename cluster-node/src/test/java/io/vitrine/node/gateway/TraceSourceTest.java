@@ -53,7 +53,10 @@ class TraceSourceTest {
   private final Block block = block();
   private final Outcome outcome =
       BlockExecution.run(
-          WorldState.EMPTY, BuiltInContracts.registry(), BlockFacts.of(block), transactions);
+          WorldState.EMPTY,
+          BuiltInContracts.registry(CONSORTIUM.genesis()),
+          BlockFacts.of(block),
+          transactions);
 
   @Test
   void theBlockIsExecutedOnceMoreUpToTheTransaction() {
@@ -139,7 +142,8 @@ class TraceSourceTest {
                 new Class<?>[] {BlockStore.class},
                 (proxy, method, arguments) ->
                     CompletableFuture.completedFuture(Optional.of(result)));
-    return new TraceSource(BuiltInContracts.registry(), store, states, work::add);
+    return new TraceSource(
+        BuiltInContracts.registry(CONSORTIUM.genesis()), store, states, work::add);
   }
 
   private ExecutionRecord record() {

@@ -11,6 +11,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.Sha256;
@@ -43,7 +44,8 @@ final class ScriptedMarket {
   static final SeriesId SKETCHES = new SeriesId("sketches");
   static final Amount PRICE = new Amount(100);
 
-  private static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+  private static final ContractRegistry REGISTRY =
+      BuiltInContracts.registry(Consortium.of(4).genesis());
 
   private final List<CommittedBlock> blocks = new ArrayList<>();
   private WorldState state;
@@ -120,7 +122,11 @@ final class ScriptedMarket {
     List<SignedTransaction> transactions =
         Arrays.stream(calls).map(call -> transaction(call, time)).toList();
     Outcome outcome =
-        BlockExecution.run(state, REGISTRY, new BlockFacts(height, Hash.ZERO, time), transactions);
+        BlockExecution.run(
+            state,
+            REGISTRY,
+            new BlockFacts(height, Hash.ZERO, time, 0, new LogHead(height, Hash.ZERO)),
+            transactions);
     state = state.apply(outcome.writeSets(), outcome.window());
     List<CommittedBlock.Entry> entries = new ArrayList<>();
     for (int i = 0; i < outcome.receipts().size(); i++) {

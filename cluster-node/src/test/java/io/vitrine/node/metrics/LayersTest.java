@@ -13,6 +13,7 @@ import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.execution.Event;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.execution.Skipped;
+import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -76,7 +77,8 @@ class LayersTest {
 
   @Test
   void aBlockCountsOnceAndUnknownCallsAreOther() {
-    LedgerMeters uses = new LedgerMeters(metrics.registry(), BuiltInContracts.all(), 4);
+    LedgerMeters uses =
+        new LedgerMeters(metrics.registry(), BuiltInContracts.all(Consortium.of(4).genesis()), 4);
     CommittedBlock block =
         new CommittedBlock(
             5,

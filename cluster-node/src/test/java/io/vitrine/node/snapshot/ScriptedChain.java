@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
  * other, while a publisher issues items.
  */
 final class ScriptedChain {
-  static final ContractRegistry REGISTRY = BuiltInContracts.registry();
+  static final ContractRegistry REGISTRY = BuiltInContracts.registry(Consortium.of(4).genesis());
 
   private static final int PEOPLE = 50;
   private static final int REGISTRAR = 1_001;

@@ -12,9 +12,9 @@ import java.util.Optional;
  * typed form, in which contracts emit it and readers of receipts take it apart.
  */
 public sealed interface ContractEvent
-    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent {
+    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, GovernanceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
-  List<String> EMITTERS = List.of("collection", "identity", "sale", "settlement");
+  List<String> EMITTERS = List.of("collection", "governance", "identity", "sale", "settlement");
 
   /** One method per family. */
   interface Cases<R> {
@@ -29,6 +29,9 @@ public sealed interface ContractEvent
 
     /** On a movement of money. */
     R onSettlementEvent(SettlementEvent event);
+
+    /** On a step towards another set of validators. */
+    R onGovernanceEvent(GovernanceEvent event);
   }
 
   /** Dispatches on the family; each family has {@code Cases} of its own. */
@@ -70,6 +73,7 @@ public sealed interface ContractEvent
         .or(() -> ItemEvent.decode(type, data))
         .or(() -> SeriesEvent.decode(type, data))
         .or(() -> SettlementEvent.decode(type, data))
-        .or(() -> IdentityEvent.decode(type, data));
+        .or(() -> IdentityEvent.decode(type, data))
+        .or(() -> GovernanceEvent.decode(type, data));
   }
 }

@@ -9,7 +9,6 @@ import io.vitrine.ledger.contract.Contract;
 import io.vitrine.ledger.contract.Execution;
 import io.vitrine.ledger.contract.FootprintResult;
 import io.vitrine.ledger.contract.StateWriter;
-import java.util.Optional;
 
 /**
  * A contract made of a table of methods; a built-in contract adds its name, methods and genesis.
@@ -34,19 +33,6 @@ public abstract class BuiltInContract implements Contract {
     return methods;
   }
 
-  /**
-   * What {@code call} asks for, for people to read.
-   *
-   * @return empty for a method or arguments that the contract does not have
-   */
-  public final Optional<Operation> operation(Call call) {
-    try {
-      return methods.has(call.method()) ? Optional.of(methods.decode(call)) : Optional.empty();
-    } catch (CodecException e) {
-      return Optional.empty();
-    }
-  }
-
   @Override
   public final FootprintResult footprint(Call call) {
     if (!methods.has(call.method())) {
@@ -62,11 +48,16 @@ public abstract class BuiltInContract implements Contract {
   @Override
   public final CallResult execute(Call call, Execution context) {
     try {
-      methods.decode(call).perform(new Invocation(call.sender(), context));
+      perform(methods.decode(call), new Invocation(call.sender(), context));
       return new CallResult.Done(new Value.Null());
     } catch (RefusedException e) {
       return e.refusal().toResult();
     }
+  }
+
+  /** Carries {@code operation} out; a contract that knows more than the state overrides it. */
+  protected void perform(Operation operation, Invocation invocation) {
+    operation.perform(invocation);
   }
 
   /** Writes nothing; a contract with a first state overrides it. */

@@ -1,8 +1,10 @@
 package io.vitrine.contracts.operation;
 
 import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.contract.Call;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,6 +25,19 @@ public final class MethodTable {
   /** All names, in order. */
   public List<String> names() {
     return List.copyOf(methods.keySet());
+  }
+
+  /**
+   * What {@code call} asks for, for people to read.
+   *
+   * @return empty for a method or arguments that the contract does not have
+   */
+  public Optional<Operation> operation(Call call) {
+    try {
+      return has(call.method()) ? Optional.of(decode(call)) : Optional.empty();
+    } catch (CodecException e) {
+      return Optional.empty();
+    }
   }
 
   boolean has(String name) {

@@ -109,7 +109,51 @@ public enum ReasonCode implements Reason {
   FOOTPRINT_STALE(
       CONFLICT,
       "the call names {named} as {role}, the ledger has {actual}",
-      "prepare the call again from the present state");
+      "prepare the call again from the present state"),
+
+  // Validators
+  WRONG_EPOCH(
+      CONFLICT,
+      "the call is for epoch {named}, the ledger is in epoch {actual}",
+      "read the validators again and sign for the present epoch"),
+  CHANGE_PENDING(
+      CONFLICT,
+      "epoch {epoch} has decided its change: the validators of the next epoch are fixed",
+      "wait until the next epoch begins and propose the change there"),
+  NOT_A_VALIDATOR(
+      FORBIDDEN,
+      "{validator} is no validator of epoch {epoch}",
+      "have a validator of this epoch approve the change"),
+  APPROVAL_INVALID(
+      FORBIDDEN,
+      "the key of {validator} did not sign {change} for epoch {epoch} of this ledger",
+      "sign with the key of that validator, for this change, epoch and ledger"),
+  CHANGE_IMPOSSIBLE(
+      UNPROCESSABLE,
+      "{change} does not fit the {size} validators of epoch {epoch}: {obstacle}",
+      "look the validators up and propose a change that fits"),
+  TOO_MANY_PROPOSALS(
+      CONFLICT,
+      "{validator} was the first to approve {has} changes in epoch {epoch}, the most there may be",
+      "approve a change that another validator proposed, or wait for the next epoch"),
+  ALREADY_APPROVED(CONFLICT, "{validator} has approved {change} already", "nothing is left to do"),
+  PROPOSAL_NOT_FOUND(
+      UNPROCESSABLE,
+      "no validator has approved {change} in epoch {epoch}",
+      "have a validator approve the change first"),
+  ALREADY_READY(CONFLICT, "{change} has its proof of readiness already", "nothing is left to do"),
+  CHALLENGE_RECENT(
+      CONFLICT,
+      "the log of {has} entries to be signed is recent enough: the ledger attests {actual}",
+      "sign the log that the proposal names"),
+  LOG_NOT_RECENT(
+      CONFLICT,
+      "the log of {has} entries is too old: the ledger attests {actual}, at most {limit} more",
+      "call governance.challenge, then sign the log that the proposal names"),
+  READINESS_INVALID(
+      FORBIDDEN,
+      "the key that joins did not sign the log of {has} entries for {change} in epoch {epoch}",
+      "sign with the new key the log that the proposal names, for this epoch and ledger");
 
   private final ReasonClass reasonClass;
   private final String cause;

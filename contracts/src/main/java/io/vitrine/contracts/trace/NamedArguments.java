@@ -16,10 +16,8 @@ public final class NamedArguments {
    * @return empty for a contract that is not built in, or a call that it cannot read
    */
   public static Optional<List<Field>> of(SignedTransaction transaction) {
-    return BuiltInContracts.all().stream()
-        .filter(contract -> contract.name().equals(transaction.body().contract()))
-        .findFirst()
-        .flatMap(contract -> contract.operation(Call.of(transaction)))
+    return BuiltInContracts.methods(transaction.body().contract())
+        .flatMap(methods -> methods.operation(Call.of(transaction)))
         .map(operation -> Field.of((Record) operation));
   }
 }

@@ -10,6 +10,7 @@ import static io.vitrine.contracts.reason.ReasonCode.RECIPIENT_IS_SENDER;
 import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
 
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleContract;
@@ -51,6 +52,10 @@ public final class RuleOwner {
               ReasonCode.FREEZE_NOT_YOURS,
               ReasonCode.ITEM_LISTED));
 
+  private static final Set<ReasonCode> GOVERNANCE =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.WRONG_EPOCH, ReasonCode.READINESS_INVALID));
+
   private RuleOwner() {}
 
   /**
@@ -72,6 +77,8 @@ public final class RuleOwner {
       return SettlementContract.NAME;
     } else if (SALE.contains(reason)) {
       return SaleContract.NAME;
+    } else if (GOVERNANCE.contains(reason)) {
+      return GovernanceContract.NAME;
     }
     return COLLECTION.contains(reason) ? CollectionContract.NAME : IdentityContract.NAME;
   }

@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Series;
+import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.sale.Listing;
@@ -62,7 +63,9 @@ public record StateEntry(Kind kind, String subject) {
     /** All units in existence. */
     SUPPLY(SettlementContract.NAME, 2, Kind::utf8, v -> single("supply", new Amount(number(v)))),
     /** An offer, by item. */
-    LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v)));
+    LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v))),
+    /** What an epoch proposed and decided about validators, by its number. */
+    EPOCH(GovernanceContract.NAME, 1, id -> Long.toString(number(id)), EpochFields::of);
 
     private final String contract;
     private final int number;

@@ -85,6 +85,15 @@ public final class ValueReader {
     return checked(() -> new Hash(value));
   }
 
+  /** Expects at most {@code max} bytes. */
+  public Bytes bytes(int max) {
+    Bytes value = bytes();
+    if (value.size() > max) {
+      throw fail(value.size() + " bytes, at most " + max);
+    }
+    return value;
+  }
+
   /** Expects an amount of {@code min..2^63-1} smallest units. */
   public Amount amount(long min) {
     return new Amount(integer(min, Long.MAX_VALUE));

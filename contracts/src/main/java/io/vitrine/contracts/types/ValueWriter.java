@@ -3,6 +3,7 @@ package io.vitrine.contracts.types;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class ValueWriter {
   /** Appends a hash as its 32 bytes. */
   public ValueWriter hash(Hash value) {
     elements.add(Value.of(value.value()));
+    return this;
+  }
+
+  /** Appends bytes. */
+  public ValueWriter bytes(Bytes value) {
+    elements.add(Value.of(value));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.contracts.event;
 
+import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
@@ -42,6 +43,10 @@ public final class EventSamples {
         new IdentityEvent.Closed(A, B),
         new SettlementEvent.Minted(A, M, M),
         new SettlementEvent.Transferred(A, B, M),
-        new SettlementEvent.Redeemed(A, M, Amount.ZERO));
+        new SettlementEvent.Redeemed(A, M, Amount.ZERO),
+        new GovernanceEvent.Approved(3, Electors.add("org-5"), "org-1", 1, 3),
+        new GovernanceEvent.Challenged(3, Electors.replace("org-2", "new"), 900, H),
+        new GovernanceEvent.Ready(3, Electors.add("org-5"), 900),
+        new GovernanceEvent.ValidatorsChanged(4, Electors.remove("org-4"), 3, H));
   }
 }

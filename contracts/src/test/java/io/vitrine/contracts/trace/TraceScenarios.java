@@ -2,11 +2,13 @@ package io.vitrine.contracts.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.TestLedger;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.governance.Validators;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
@@ -147,6 +149,25 @@ final class TraceScenarios {
   }
 
   @Test
+  void anEpochSaysWhatItProposedAndDecided() {
+    SignedTransaction decisive =
+        ledger.transaction(Gallery.BOB, Electors.approve(0, Gallery.LONELY, "org-2"));
+    SignedTransaction last =
+        ledger.transaction(Gallery.BOB, Electors.approve(0, Gallery.LONELY, "org-3"));
+
+    TransactionTrace trace = ledger.trace(List.of(decisive, last), last.id()).orElseThrow();
+
+    assertThat(NamedArguments.of(last).orElseThrow())
+        .startsWith(new Field("epoch", "0"), new Field("change", "remove org-1"));
+    assertThat(trace.changes().keySet()).hasSize(2).contains(Validators.nextKey(0));
+    assertThat(change(trace, Validators.nextKey(0))).hasSize(3).allMatch(c -> c.startsWith("val"));
+    assertThat(trace.changes().keySet())
+        .flatExtracting(key -> change(trace, key))
+        .contains("approvals 3, 1 -> 3, 1, 2");
+    assertThat(StateEntry.of(Validators.partition(0))).contains(new StateEntry(Kind.EPOCH, "0"));
+  }
+
+  @Test
   void whatNoBuiltInContractKeepsHasNoName() {
     assertThat(StateEntry.of(new Partition("sale", Bytes.wrap(new byte[] {9})))).isEmpty();
     assertThat(StateEntry.of(new Partition("sale", Bytes.EMPTY))).isEmpty();
@@ -165,7 +186,7 @@ final class TraceScenarios {
 
   @Test
   void everyReasonIsSomebodysRule() {
-    List<String> contracts = List.of("collection", "identity", "sale", "settlement");
+    List<String> contracts = List.of("collection", "governance", "identity", "sale", "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
       assertThat(RuleOwner.of(reason.name(), "collection")).as("%s", reason).isIn(contracts);
     }

@@ -1,5 +1,6 @@
 package io.vitrine.ledger.contract;
 
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Bytes;
 import java.util.Optional;
@@ -32,4 +33,21 @@ public interface Execution {
 
   /** The height of the block that contains the call. */
   long height();
+
+  /** The epoch of the block that contains the call. */
+  long epoch();
+
+  /**
+   * The log of executed blocks that the block's header attests. Validators agreed on it before they
+   * executed the block, so it names an earlier height than {@link #height}.
+   */
+  LogHead attestedLog();
+
+  /**
+   * Pays for work that is none of the operations above, such as checking a signature; call it
+   * before the work.
+   *
+   * @param gas at least 0, see {@link GasSchedule}
+   */
+  void charge(long gas);
 }

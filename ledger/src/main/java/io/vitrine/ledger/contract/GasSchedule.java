@@ -33,5 +33,8 @@ public final class GasSchedule {
   /** Per byte of an event's type and data, and of the call's result. */
   public static final long OUTPUT_BYTE = 10;
 
+  /** Checking one Ed25519 signature. */
+  public static final long SIGNATURE = 10_000;
+
   private GasSchedule() {}
 }

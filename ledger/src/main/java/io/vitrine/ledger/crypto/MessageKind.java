@@ -11,7 +11,9 @@ public enum MessageKind {
   /** A Nullify vote. */
   NULLIFY("nullify"),
   /** A Finalize vote. */
-  FINALIZE("finalize");
+  FINALIZE("finalize"),
+  /** A validator's approval of a change of the set, and the readiness of a key that joins. */
+  GOVERNANCE("governance");
 
   private final String tag;
 

@@ -1,6 +1,8 @@
 package io.vitrine.ledger.execution;
 
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.types.Hash;
 
 /**
@@ -9,10 +11,14 @@ import io.vitrine.ledger.types.Hash;
  * @param height from 1
  * @param hash hash of the header
  * @param timestamp block time, milliseconds since 1970 UTC
+ * @param epoch the epoch it was proposed in
+ * @param log the log of executed blocks that it attests
  */
-public record BlockFacts(long height, Hash hash, long timestamp) {
+public record BlockFacts(long height, Hash hash, long timestamp, long epoch, LogHead log) {
   /** The facts of {@code block}. */
   public static BlockFacts of(Block block) {
-    return new BlockFacts(block.header().height(), block.hash(), block.header().timestamp());
+    Header header = block.header();
+    return new BlockFacts(
+        header.height(), block.hash(), header.timestamp(), header.view().epoch(), header.log());
   }
 }

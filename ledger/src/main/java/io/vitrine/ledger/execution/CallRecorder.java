@@ -1,5 +1,6 @@
 package io.vitrine.ledger.execution;
 
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Execution;
 import io.vitrine.ledger.contract.Footprint;
@@ -105,6 +106,21 @@ final class CallRecorder implements CallWatch {
     @Override
     public long height() {
       return inner.height();
+    }
+
+    @Override
+    public long epoch() {
+      return inner.epoch();
+    }
+
+    @Override
+    public LogHead attestedLog() {
+      return inner.attestedLog();
+    }
+
+    @Override
+    public void charge(long gas) {
+      inner.charge(gas);
     }
   }
 }

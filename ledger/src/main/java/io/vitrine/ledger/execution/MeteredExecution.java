@@ -1,5 +1,6 @@
 package io.vitrine.ledger.execution;
 
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
@@ -99,6 +100,16 @@ final class MeteredExecution implements Execution {
     return block.height();
   }
 
+  @Override
+  public long epoch() {
+    return block.epoch();
+  }
+
+  @Override
+  public LogHead attestedLog() {
+    return block.log();
+  }
+
   /** Charges for a value that goes into the receipt and returns it as a reader will see it. */
   Value output(Value value) {
     CborWriter writer = new CborWriter();
@@ -109,8 +120,12 @@ final class MeteredExecution implements Execution {
   }
 
   /** Spends gas or ends the call. */
-  void charge(long amount) {
+  @Override
+  public void charge(long amount) {
     checkRunning();
+    if (amount < 0) {
+      throw new IllegalArgumentException("gas of " + amount);
+    }
     if (!gas.charge(amount)) {
       halt(outOfGas(gas));
     }

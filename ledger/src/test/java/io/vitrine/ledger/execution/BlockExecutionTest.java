@@ -11,6 +11,7 @@ import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class BlockExecutionTest {
     "write-readable, FOOTPRINT_VIOLATION",
     "swallow-footprint, FOOTPRINT_VIOLATION",
     "swallow-gas, OUT_OF_GAS",
+    "swallow-work, OUT_OF_GAS",
     "forever, OUT_OF_GAS",
     "too-large, OUT_OF_GAS",
     "nothing-known, UNKNOWN_METHOD",
@@ -67,6 +69,22 @@ class BlockExecutionTest {
     assertThat(after.contracts()).isEqualTo(ledger.start.contracts());
     assertThat(after.window().find(failing.id(), failing.body().validUntil()))
         .contains(new ReplayWindow.Place(1, 0));
+  }
+
+  @Test
+  void aCallKnowsTheEpochAndTheLogThatItsBlockAttests() {
+    assertThat(ledger.run(ledger.call("facts")).receipts().get(0).result())
+        .isEqualTo(
+            Value.array(
+                Value.of(ExecutionFixture.EPOCH), Value.of(1), Value.of(Hash.ZERO.value())));
+  }
+
+  @Test
+  void workBeyondTheOperationsIsPaidForAndNeverEarns() {
+    Outcome outcome = ledger.run(ledger.call("work"), ledger.call("earn"), ledger.call("no-work"));
+    long without = outcome.receipts().get(2).gasUsed();
+    assertThat(outcome.receipts().get(0).gasUsed() - without).isBetween(9_900L, 10_100L);
+    assertThat(outcome.receipts().get(1).gasUsed()).isGreaterThanOrEqualTo(without);
   }
 
   @Test

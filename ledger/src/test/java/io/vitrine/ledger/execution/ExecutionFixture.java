@@ -1,5 +1,6 @@
 package io.vitrine.ledger.execution;
 
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.Sha256;
@@ -11,6 +12,7 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import java.util.List;
 
 /** A ledger with the {@link ScriptContract}, and unsigned transactions for it. */
@@ -18,6 +20,7 @@ final class ExecutionFixture {
   static final long GENESIS_TIME = 1_700_000_000_000L;
   static final long NOW = GENESIS_TIME + 1_000;
   static final long GAS = 100_000;
+  static final long EPOCH = 7;
 
   final ContractRegistry registry = new ContractRegistry(List.of(new ScriptContract()));
   final Genesis genesis =
@@ -57,7 +60,12 @@ final class ExecutionFixture {
 
   Outcome run(WorldState before, long height, long time, SignedTransaction... transactions) {
     BlockFacts block =
-        new BlockFacts(height, Sha256.of(Bytes.wrap(new byte[] {(byte) height})), time);
+        new BlockFacts(
+            height,
+            Sha256.of(Bytes.wrap(new byte[] {(byte) height})),
+            time,
+            EPOCH,
+            new LogHead(height, Hash.ZERO));
     return BlockExecution.run(before, registry, block, List.of(transactions));
   }
 

@@ -60,6 +60,18 @@ public final class ScriptContract implements Contract {
         context.delete(slot("dirt"));
         yield new CallResult.Done(Value.array(Value.of(context.blockTime())));
       }
+      case "facts" ->
+          new CallResult.Done(
+              Value.array(
+                  Value.of(context.epoch()),
+                  Value.of(context.attestedLog().size()),
+                  Value.of(context.attestedLog().root().value())));
+      case "work" -> {
+        context.charge(10_000);
+        yield new CallResult.Done(new Value.Null());
+      }
+      case "earn" -> swallow(context, () -> context.charge(-1));
+      case "swallow-work" -> swallow(context, () -> context.charge(ExecutionFixture.GAS));
       case "refuse" ->
           new CallResult.Failed("REFUSED", "no", new TreeMap<>(Map.of("has", "7", "needs", "9")));
       case "overflow" -> new CallResult.Done(Value.of(Math.addExact(Long.MAX_VALUE, 1)));
