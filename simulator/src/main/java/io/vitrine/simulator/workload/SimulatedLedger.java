@@ -43,7 +43,7 @@ public record SimulatedLedger(
             WallClock.START,
             new ValidatorSet(members),
             Accounts.genesisParameters().toValue());
-    ContractRegistry registry = BuiltInContracts.registry();
+    ContractRegistry registry = BuiltInContracts.registry(genesis, keys);
     WorldState state = GenesisState.create(genesis, registry);
     return new SimulatedLedger(
         genesis,
