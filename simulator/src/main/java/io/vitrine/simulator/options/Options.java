@@ -242,6 +242,12 @@ public record Options(
         n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, changed);
   }
 
+  /** With {@code count} validators. */
+  public Options of(int count) {
+    return new Options(
+        count, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity);
+  }
+
   /** With a safety phase of another length. */
   public Options lasting(long millis) {
     return new Options(

@@ -1,0 +1,2 @@
+/** {@code ./vitrine simulate}: runs seeds, shows progress, explains failures, keeps the record. */
+package io.vitrine.simulator.command;
