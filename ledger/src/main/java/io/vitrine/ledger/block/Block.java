@@ -8,8 +8,8 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 
 /**
- * A header with its exact bytes, hash and body. The body is the list of evidence, today always the
- * empty list (R12 puts evidence on the ledger in a later version).
+ * A header with its exact bytes, hash and body. The body is the list of evidence (R12), see {@code
+ * EvidenceList}; most blocks have none.
  *
  * @param header the decoded header
  * @param headerBytes its canonical bytes
@@ -17,8 +17,8 @@ import io.vitrine.ledger.types.Hash;
  * @param body canonical CBOR; its SHA-256 is the header's bodyHash
  */
 public record Block(Header header, Bytes headerBytes, Hash hash, Bytes body) {
-  /** The largest body in bytes. */
-  public static final int MAX_BODY = 64 * 1024;
+  /** The largest body in bytes: the largest transaction fits, as a BAD_BATCH needs it. */
+  public static final int MAX_BODY = 80 * 1024;
 
   /** The body without evidence: the empty CBOR array. */
   public static final Bytes NO_EVIDENCE = new CborWriter().array(0).toBytes();

@@ -83,7 +83,8 @@ final class Committing {
                     .requests()
                     .settled(last.view(), h -> tree.find(h).isPresent() || unstored.contains(h)))
             .with(logs.settled(last.header().log().size()))
-            .withForked(openForks(turn)));
+            .withForked(openForks(turn))
+            .withEvidence(Accusations.open(before.evidence(), last)));
   }
 
   private static SortedSet<Hash> unstored(Turn turn) {

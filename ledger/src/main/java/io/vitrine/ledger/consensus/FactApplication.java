@@ -88,7 +88,7 @@ final class FactApplication implements Fact.Cases<SafetyState> {
       require(
           block.header().parentHash().equals(parent),
           "final block " + block.header().height() + " does not extend " + parent);
-      if (!block.header().cut().equals(cut)) {
+      if (!block.header().cut().equals(cut) || !block.body().equals(Block.NO_EVIDENCE)) {
         nonEmpty = block.header().height();
       }
       cut = block.header().cut();
@@ -105,7 +105,8 @@ final class FactApplication implements Fact.Cases<SafetyState> {
             tip.hash(),
             tip.header(),
             Optional.of(fact.certificate()),
-            nonEmpty);
+            nonEmpty,
+            Accusations.recorded(last, fact.chain()));
     return change.done();
   }
 

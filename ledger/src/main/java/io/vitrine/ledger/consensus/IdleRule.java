@@ -3,7 +3,6 @@ package io.vitrine.ledger.consensus;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.lane.Cut;
-import java.util.List;
 
 /**
  * R10: idle = no batch above the parent's cut on any branch I follow, and log.size > height of the
@@ -46,13 +45,10 @@ final class IdleRule {
   }
 
   private static long lastNonEmptyHeight(Turn turn, ParentChoice.Found parent) {
-    BlockTree.Chain chain =
-        turn.knowledge().tree().chain(parent.hash(), parent.view(), turn.last());
-    List<Block> path = chain instanceof BlockTree.Chain.Linked linked ? linked.blocks() : List.of();
     long height = turn.last().lastNonEmptyHeight();
     Header before = turn.last().header();
-    for (Block block : path) {
-      if (!block.header().cut().equals(before.cut())) {
+    for (Block block : Accusations.path(turn, parent)) {
+      if (!block.header().cut().equals(before.cut()) || !block.body().equals(Block.NO_EVIDENCE)) {
         height = block.header().height();
       }
       before = block.header();

@@ -4,6 +4,7 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
@@ -55,6 +56,12 @@ public sealed interface Input {
    * @param seq the position
    */
   record LaneForked(ValidatorId author, long seq) implements Input {}
+
+  /**
+   * Verified proof that a validator broke the protocol (R12), found here or stored before: a leader
+   * puts it on the ledger. After a start the host reports all that is stored, in any order.
+   */
+  record EvidenceHeld(Evidence evidence) implements Input {}
 
   /**
    * The own Merkle log has this root at this size. After a start the host reports every size from
@@ -128,6 +135,8 @@ public sealed interface Input {
 
     R onLaneForked(LaneForked input);
 
+    R onEvidenceHeld(EvidenceHeld input);
+
     R onLogAdvanced(LogAdvanced input);
 
     R onPeerExecuted(PeerExecuted input);
@@ -165,6 +174,8 @@ public sealed interface Input {
       return cases.onLanesAdvanced(i);
     } else if (this instanceof LaneForked i) {
       return cases.onLaneForked(i);
+    } else if (this instanceof EvidenceHeld i) {
+      return cases.onEvidenceHeld(i);
     } else if (this instanceof LogAdvanced i) {
       return cases.onLogAdvanced(i);
     } else if (this instanceof PeerExecuted i) {

@@ -120,6 +120,12 @@ final class Intake implements Input.Cases<Void> {
   }
 
   @Override
+  public Void onEvidenceHeld(Input.EvidenceHeld input) {
+    Accusations.take(turn, input.evidence());
+    return null;
+  }
+
+  @Override
   public Void onLogAdvanced(Input.LogAdvanced input) {
     ExecutionLogs logs = turn.knowledge().logs().withOwn(input.head());
     Optional<PendingValidators> next =

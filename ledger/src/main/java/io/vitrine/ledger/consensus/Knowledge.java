@@ -1,5 +1,7 @@
 package io.vitrine.ledger.consensus;
 
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -13,6 +15,8 @@ import java.util.SortedMap;
  * @param logs own and reported execution
  * @param lanes the followed lane branches
  * @param forked lanes with two batches at one position, and that position (L2)
+ * @param evidence verified evidence of this epoch that is not final on the ledger: at most one item
+ *     per validator and kind (R12)
  * @param pace the current view's timing
  * @param suspicions reasons to skip leaders
  * @param requests what was asked for
@@ -25,6 +29,7 @@ public record Knowledge(
     ExecutionLogs logs,
     HeldLanes lanes,
     SortedMap<ValidatorId, Long> forked,
+    SortedMap<EvidenceKey, Evidence> evidence,
     Pace pace,
     Suspicions suspicions,
     Requests requests,
@@ -37,6 +42,7 @@ public record Knowledge(
         CertificateBook.EMPTY,
         ExecutionLogs.EMPTY,
         HeldLanes.none(protocol.n()),
+        Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Pace.START,
         Suspicions.NONE,
@@ -60,6 +66,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         pace,
         suspicions,
         requests,
@@ -74,6 +81,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         pace,
         suspicions,
         requests,
@@ -88,6 +96,7 @@ public record Knowledge(
         changed,
         lanes,
         forked,
+        evidence,
         pace,
         suspicions,
         requests,
@@ -102,6 +111,7 @@ public record Knowledge(
         logs,
         changed,
         forked,
+        evidence,
         pace,
         suspicions,
         requests,
@@ -115,6 +125,22 @@ public record Knowledge(
         certificates,
         logs,
         lanes,
+        changed,
+        evidence,
+        pace,
+        suspicions,
+        requests,
+        storedHeight,
+        committedHeight);
+  }
+
+  Knowledge withEvidence(SortedMap<EvidenceKey, Evidence> changed) {
+    return new Knowledge(
+        tree,
+        certificates,
+        logs,
+        lanes,
+        forked,
         changed,
         pace,
         suspicions,
@@ -130,6 +156,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         changed,
         suspicions,
         requests,
@@ -144,6 +171,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         pace,
         changed,
         requests,
@@ -158,6 +186,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         pace,
         suspicions,
         changed,
@@ -172,6 +201,7 @@ public record Knowledge(
         logs,
         lanes,
         forked,
+        evidence,
         pace,
         suspicions,
         requests,
@@ -181,6 +211,16 @@ public record Knowledge(
 
   Knowledge withCommitted(long height) {
     return new Knowledge(
-        tree, certificates, logs, lanes, forked, pace, suspicions, requests, storedHeight, height);
+        tree,
+        certificates,
+        logs,
+        lanes,
+        forked,
+        evidence,
+        pace,
+        suspicions,
+        requests,
+        storedHeight,
+        height);
   }
 }

@@ -5,17 +5,21 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.ProposalVerdict.Missing;
 import io.vitrine.ledger.consensus.ProposalVerdict.Refusal;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
- * R4 (c) to (g) and (i), that is R13: whether to notarize a proposal of the current view.
- * Signature, shape and attached certificates, (b) and (h), were checked by {@link
- * io.vitrine.ledger.consensus.round.ProposalCheck}; (a) is checked by {@link Notarizing}.
+ * R4 (c) to (h) and (i), that is R13: whether to notarize a proposal of the current view.
+ * Signature, shape, evidence and attached certificates, (b) and the part of (h) that needs no
+ * chain, were checked by {@link io.vitrine.ledger.consensus.round.ProposalCheck}; (a) is checked by
+ * {@link Notarizing}.
  */
 final class ProposalRules {
   private final Turn turn;
@@ -45,6 +49,7 @@ final class ProposalRules {
                 .or(() -> time(parent))
                 .or(() -> log(parent))
                 .or(() -> lag(parent))
+                .or(() -> evidence(ancestry.path()))
                 .or(() -> epochEnd(parent));
     if (refusal.isPresent()) {
       return new ProposalVerdict.Reject(refusal.get());
@@ -56,9 +61,14 @@ final class ProposalRules {
   /**
    * Either the parent's header or a verdict that needs no more.
    *
-   * @param closes whether an ancestor ends the epoch, so that this must be a closing block
+   * @param path the blocks above the last final one up to the parent
    */
-  private record Ancestry(Header parent, boolean closes, Optional<ProposalVerdict> verdict) {}
+  private record Ancestry(Header parent, List<Block> path, Optional<ProposalVerdict> verdict) {
+    /** Whether an ancestor ends the epoch, so that this must be a closing block. */
+    boolean closes() {
+      return EpochEnding.closes(path);
+    }
+  }
 
   /**
    * R4 (c): parentView = u < v, u >= lastFinalized.view, and the parent descends from
@@ -75,7 +85,8 @@ final class ProposalRules {
     BlockTree.Chain chain = turn.knowledge().tree().chain(parentHash, u, last);
     if (chain instanceof BlockTree.Chain.Missing m) {
       Missing ancestor = new Missing.Ancestor(m.hash(), m.view());
-      return new Ancestry(header, false, Optional.of(new ProposalVerdict.Wait(List.of(ancestor))));
+      return new Ancestry(
+          header, List.of(), Optional.of(new ProposalVerdict.Wait(List.of(ancestor))));
     }
     if (chain instanceof BlockTree.Chain.Detached) {
       return rejected(Refusal.Code.NOT_ON_FINAL_CHAIN, u.number(), last.view().number());
@@ -86,12 +97,14 @@ final class ProposalRules {
       return rejected(Refusal.Code.PARENT_VIEW, u.number(), parentView.number());
     }
     Header parent = path.isEmpty() ? last.header() : path.get(path.size() - 1).header();
-    return new Ancestry(parent, EpochEnding.closes(path), Optional.empty());
+    return new Ancestry(parent, path, Optional.empty());
   }
 
   private Ancestry rejected(Refusal.Code code, long found, long bound) {
     return new Ancestry(
-        header, false, Optional.of(new ProposalVerdict.Reject(new Refusal(code, found, bound))));
+        header,
+        List.of(),
+        Optional.of(new ProposalVerdict.Reject(new Refusal(code, found, bound))));
   }
 
   /** R13: a closing block repeats its parent's height, cut, log and body, and ends nothing. */
@@ -186,6 +199,13 @@ final class ProposalRules {
     return lag > Protocol.MAX_LAG && !header.cut().equals(parent.cut())
         ? refuse(Refusal.Code.LAG, lag, Protocol.MAX_LAG)
         : Optional.empty();
+  }
+
+  /** R4 (h): nothing of it is on the parent's chain, one item per validator, epoch and kind. */
+  private Optional<Refusal> evidence(List<Block> path) {
+    SortedSet<EvidenceKey> recorded = Accusations.recorded(turn.last(), path);
+    long repeated = EvidenceList.of(block).keys().stream().filter(recorded::contains).count();
+    return repeated > 0 ? refuse(Refusal.Code.EVIDENCE_REPEATED, repeated, 0) : Optional.empty();
   }
 
   /**

@@ -81,7 +81,9 @@ public sealed interface ProposalVerdict {
       /** (i) it ends the epoch and must not, or must and does not; bound is its log's size. */
       EPOCH_END,
       /** (i) after the end of the epoch it does not repeat its parent; found are heights. */
-      NOT_A_CLOSING_BLOCK
+      NOT_A_CLOSING_BLOCK,
+      /** (h) the parent's chain holds evidence of the block already; found is how many items. */
+      EVIDENCE_REPEATED
     }
 
     /** Code and numbers. */

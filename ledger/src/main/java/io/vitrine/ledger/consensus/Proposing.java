@@ -40,7 +40,7 @@ final class Proposing {
   private static boolean due(Turn turn, ParentChoice.Found parent) {
     Pace pace = turn.knowledge().pace();
     Timing timing = turn.protocol.timing();
-    boolean idle = IdleRule.idle(turn, parent);
+    boolean idle = IdleRule.idle(turn, parent) && !Accusations.pending(turn, parent);
     long arrived = turn.knowledge().tree().arrived().getOrDefault(parent.hash(), 0L);
     long time =
         idle
@@ -58,11 +58,13 @@ final class Proposing {
 
   private static void propose(Turn turn, ParentChoice.Found parent) {
     Header before = parent.header();
-    Header header = closes(turn, parent) ? closing(turn, parent) : header(turn, parent);
+    Bytes body = body(turn, parent);
+    Header header =
+        closes(turn, parent) ? closing(turn, parent) : header(turn, parent, Sha256.of(body));
     boolean attests = !header.log().equals(before.log());
     Proposal proposal =
         new Proposal(
-            Block.of(header, body(turn, parent)),
+            Block.of(header, body),
             Bytes.EMPTY,
             parent.certificate(),
             newest(parent.gaps()),
@@ -80,7 +82,7 @@ final class Proposing {
     turn.broadcast(new Payload.OwnProposal(proposal));
   }
 
-  private static Header header(Turn turn, ParentChoice.Found parent) {
+  private static Header header(Turn turn, ParentChoice.Found parent, Hash bodyHash) {
     Header before = parent.header();
     LogHead log = log(turn, before);
     Optional<Hash> next =
@@ -96,7 +98,7 @@ final class Proposing {
         Math.max(turn.now, before.timestamp() + 1),
         cut(turn, before, log),
         log,
-        Sha256.of(Block.NO_EVIDENCE),
+        bodyHash,
         next);
   }
 
@@ -120,7 +122,7 @@ final class Proposing {
   private static Bytes body(Turn turn, ParentChoice.Found parent) {
     return closes(turn, parent)
         ? turn.knowledge().tree().find(parent.hash()).orElseThrow().body()
-        : Block.NO_EVIDENCE;
+        : Accusations.body(turn, parent).encode();
   }
 
   private static boolean closes(Turn turn, ParentChoice.Found parent) {

@@ -7,14 +7,20 @@ import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -25,6 +31,9 @@ public final class SafetyCodec {
 
   /** The most blocks in one final chain. */
   static final int MAX_CHAIN = 1 << 16;
+
+  /** The most items of evidence of one epoch: one per validator and kind. */
+  static final int MAX_RECORDED = ValidatorSet.MAX * Evidence.KINDS.size();
 
   private SafetyCodec() {}
 
@@ -113,21 +122,44 @@ public final class SafetyCodec {
   }
 
   private static void lastFinalized(CborWriter w, LastFinalized last) {
-    w.array(5);
+    boolean recorded = !last.recorded().isEmpty();
+    w.array(recorded ? 6 : 5);
     view(w, last.view());
     w.hash(last.hash()).bytes(last.header().encode());
     optional(w, last.certificate(), Certificate::write);
     w.integer(last.lastNonEmptyHeight());
+    if (recorded) {
+      w.list(List.copyOf(last.recorded()), EvidenceKey::write);
+    }
   }
 
+  /** Five elements as long as no evidence is recorded: the form before there was any (R12). */
   private static LastFinalized lastFinalized(CborReader r) {
-    r.array(5);
+    int size = r.arrayUpTo(6);
+    if (size < 5) {
+      throw new CodecException("the last final block of " + size + " elements");
+    }
     return new LastFinalized(
         view(r),
         r.hash(),
         Header.decode(r.bytesUpTo(Header.MAX_SIZE)),
         optional(r, Certificate::read),
-        r.unsigned());
+        r.unsigned(),
+        size == 6 ? recorded(r) : Collections.emptySortedSet());
+  }
+
+  private static SortedSet<EvidenceKey> recorded(CborReader r) {
+    SortedSet<EvidenceKey> recorded = new TreeSet<>();
+    for (EvidenceKey key : r.list(MAX_RECORDED, EvidenceKey::read)) {
+      if (!recorded.isEmpty() && key.compareTo(recorded.last()) <= 0) {
+        throw new CodecException("recorded evidence is strictly ascending");
+      }
+      recorded.add(key);
+    }
+    if (recorded.isEmpty()) {
+      throw new CodecException("an empty list of recorded evidence is left out");
+    }
+    return recorded;
   }
 
   private static void chain(CborWriter w, FinalChain chain) {

@@ -8,7 +8,15 @@ public final class ContractName {
   /** The name of the ledger's own tree (the replay window); no contract may take it. */
   public static final String SYSTEM = "system";
 
+  /** The name of the ledger's tree of recorded evidence (R12); no contract may take it. */
+  public static final String EVIDENCE = "evidence";
+
   private ContractName() {}
+
+  /** Whether {@code name} is one of the ledger's own trees. */
+  public static boolean isReserved(String name) {
+    return name.equals(SYSTEM) || name.equals(EVIDENCE);
+  }
 
   /** Whether {@code name} is 1 to 64 characters of {@code a-z 0-9 . -}. */
   public static boolean isValid(String name) {

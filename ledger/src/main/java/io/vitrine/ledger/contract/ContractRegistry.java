@@ -21,7 +21,7 @@ public final class ContractRegistry {
   public ContractRegistry(Collection<? extends Contract> contracts) {
     for (Contract contract : contracts) {
       String name = ContractName.check(contract.name());
-      if (name.equals(ContractName.SYSTEM)) {
+      if (ContractName.isReserved(name)) {
         throw new IllegalArgumentException("the name '" + name + "' is reserved");
       }
       if (this.contracts.put(name, contract) != null) {

@@ -49,6 +49,7 @@ public final class BlockExecution {
       BlockFacts block,
       List<SignedTransaction> ordered) {
     BlockExecution execution = new BlockExecution(before, registry, block);
+    EvidenceRegister.record(execution.state, block);
     ordered.forEach(execution::process);
     return execution.outcome();
   }

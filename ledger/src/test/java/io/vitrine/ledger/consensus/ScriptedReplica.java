@@ -7,6 +7,8 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.Cut;
@@ -114,6 +116,29 @@ final class ScriptedReplica {
 
   /** Signs a header as its proposer and attaches parent and gap certificates. */
   Proposal attach(Header header, Block parent) {
+    return attach(header, Block.NO_EVIDENCE, parent);
+  }
+
+  /** A valid proposal on a parent that records evidence. */
+  Proposal proposal(long view, Block parent, Evidence... evidence) {
+    Header empty = proposal(view, parent).block().header();
+    Bytes body = new EvidenceList(List.of(evidence)).encode();
+    Header header =
+        new Header(
+            empty.view(),
+            empty.height(),
+            empty.parentHash(),
+            empty.parentView(),
+            empty.proposer(),
+            empty.timestamp(),
+            empty.cut(),
+            empty.log(),
+            Sha256.of(body),
+            Optional.empty());
+    return attach(header, body, parent);
+  }
+
+  private Proposal attach(Header header, Bytes body, Block parent) {
     boolean first = header.parentView().number() == 0;
     List<Certificate> gaps = new ArrayList<>();
     for (long gap = header.parentView().number() + 1; gap < header.view().number(); gap++) {
@@ -121,7 +146,7 @@ final class ScriptedReplica {
     }
     return signed(
         new Proposal(
-            Block.of(header, Block.NO_EVIDENCE),
+            Block.of(header, body),
             Bytes.EMPTY,
             first ? Optional.empty() : Optional.of(notarization(parent)),
             gaps,

@@ -60,6 +60,9 @@ class FootprintTest {
         .hasMessageContaining("script");
     assertThat(new ContractRegistry(List.of(new ScriptContract())).find("script")).isPresent();
     assertThat(new ContractRegistry(List.of()).find("script")).isEmpty();
+    assertThat(ContractName.isReserved(ContractName.SYSTEM)).isTrue();
+    assertThat(ContractName.isReserved(ContractName.EVIDENCE)).isTrue();
+    assertThat(ContractName.isReserved("script")).isFalse();
   }
 
   private static Partition part(int i) {

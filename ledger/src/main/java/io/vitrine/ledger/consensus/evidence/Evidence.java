@@ -12,6 +12,7 @@ import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,19 +21,32 @@ import java.util.Optional;
  * Notarize and Nullify in one view is legal and no evidence.
  */
 public sealed interface Evidence {
-  /** Two Notarize votes for different blocks in one view. A proposal is a Notarize vote. */
+  /** The stable names of the kinds; a name's place is its number in the byte form. */
+  List<String> KINDS =
+      List.of(
+          "DOUBLE_NOTARIZE", "DOUBLE_FINALIZE", "NULLIFY_AND_FINALIZE", "LANE_FORK", "BAD_BATCH");
+
+  /**
+   * Two Notarize votes for different blocks in one view, the smaller hash first. A proposal is a
+   * Notarize vote.
+   */
   record DoubleNotarize(Vote first, Vote second) implements Evidence {}
 
-  /** Two Finalize votes for different blocks in one view. */
+  /** Two Finalize votes for different blocks in one view, the smaller hash first. */
   record DoubleFinalize(Vote first, Vote second) implements Evidence {}
 
   /** Nullify and Finalize in one view. */
   record NullifyAndFinalize(Vote nullifying, Vote finalizing) implements Evidence {}
 
-  /** Two batches at one position of a lane. */
+  /** Two batches at one position of a lane, the smaller digest first. */
   record LaneFork(
       BatchHeader first, Bytes firstSignature, BatchHeader second, Bytes secondSignature)
-      implements Evidence {}
+      implements Evidence {
+    /** The fork of two signed headers, in the order given. */
+    public static LaneFork of(SignedBatchHeader first, SignedBatchHeader second) {
+      return new LaneFork(first.header(), first.signature(), second.header(), second.signature());
+    }
+  }
 
   /**
    * A batch with a transaction that its author had to refuse.
@@ -141,6 +155,42 @@ public sealed interface Evidence {
         });
   }
 
+  /** The epoch of its messages. */
+  default long epoch() {
+    return match(
+        new Cases<Long>() {
+          @Override
+          public Long onDoubleNotarize(DoubleNotarize e) {
+            return e.first.ballot().view().epoch();
+          }
+
+          @Override
+          public Long onDoubleFinalize(DoubleFinalize e) {
+            return e.first.ballot().view().epoch();
+          }
+
+          @Override
+          public Long onNullifyAndFinalize(NullifyAndFinalize e) {
+            return e.nullifying.ballot().view().epoch();
+          }
+
+          @Override
+          public Long onLaneFork(LaneFork e) {
+            return e.first.epoch();
+          }
+
+          @Override
+          public Long onBadBatch(BadBatch e) {
+            return e.batch.header().epoch();
+          }
+        });
+  }
+
+  /** What it is about. */
+  default EvidenceKey key() {
+    return new EvidenceKey(epoch(), accused(), kind());
+  }
+
   /**
    * Whether it proves anything.
    *
@@ -152,8 +202,14 @@ public sealed interface Evidence {
     return new EvidenceCheck(set, domain, scheme).check(this);
   }
 
-  /** Whether two ballots exclude each other, as evidence of the kind they make. */
-  static Optional<Evidence> between(Vote first, Vote second) {
+  /**
+   * Whether two votes exclude each other, as evidence of the kind they make. In any order: one
+   * contradiction makes one item.
+   */
+  static Optional<Evidence> between(Vote one, Vote other) {
+    boolean ordered = one.ballot().hash().compareTo(other.ballot().hash()) <= 0;
+    Vote first = ordered ? one : other;
+    Vote second = ordered ? other : one;
     Ballot a = first.ballot();
     Ballot b = second.ballot();
     if (!a.view().equals(b.view()) || !first.signer().equals(second.signer())) {

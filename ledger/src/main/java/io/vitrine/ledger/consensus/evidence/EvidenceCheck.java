@@ -53,6 +53,9 @@ final class EvidenceCheck implements Evidence.Cases<Optional<String>> {
     if (a.equals(b)) {
       return Optional.of("the batches are the same");
     }
+    if (a.digest().compareTo(b.digest()) > 0) {
+      return Optional.of("the smaller digest comes first");
+    }
     return unsigned(a.author(), a.signedDigest(domain), e.firstSignature())
         .or(() -> unsigned(b.author(), b.signedDigest(domain), e.secondSignature()));
   }

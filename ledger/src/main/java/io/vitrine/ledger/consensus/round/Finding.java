@@ -58,6 +58,8 @@ public sealed interface Finding {
       return Optional.of(new Input.LeaderNullified(f.view));
     } else if (this instanceof Heard f) {
       return Optional.of(new Input.ValidatorHeard(f.validator));
+    } else if (this instanceof Accused f) {
+      return Optional.of(new Input.EvidenceHeld(f.evidence));
     }
     return Optional.empty();
   }

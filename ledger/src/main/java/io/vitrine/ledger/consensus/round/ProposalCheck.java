@@ -5,7 +5,9 @@ import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.types.View;
 import java.util.Optional;
@@ -82,10 +84,17 @@ public final class ProposalCheck {
     if (header.cut().tips().size() != protocol.n()) {
       return Optional.of("a cut of " + header.cut().tips().size() + " lanes");
     }
-    if (!block.body().equals(Block.NO_EVIDENCE)) {
-      return Optional.of("evidence is not yet put on the ledger");
+    return evidence(block);
+  }
+
+  /** R4 (h), as far as the bytes tell. */
+  private Optional<String> evidence(Block block) {
+    try {
+      return EvidenceList.of(block)
+          .invalidity(block.header().view().epoch(), protocol.set(), protocol.domain(), scheme);
+    } catch (CodecException e) {
+      return Optional.of("the body is no list of evidence: " + e.getMessage());
     }
-    return Optional.empty();
   }
 
   private Optional<String> certificates(Proposal proposal) {

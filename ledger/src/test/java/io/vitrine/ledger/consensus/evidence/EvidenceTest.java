@@ -90,8 +90,8 @@ class EvidenceTest {
 
   @Test
   void twoBatchesAtOnePositionAreALaneFork() {
-    BatchHeader one = new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, A, 1);
-    BatchHeader two = new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, B, 1);
+    BatchHeader one = new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, B, 1);
+    BatchHeader two = new BatchHeader(0, new ValidatorId(3), 1, Hash.ZERO, A, 1);
     BatchHeader next = new BatchHeader(0, new ValidatorId(3), 2, A, B, 1);
     Evidence fork = new Evidence.LaneFork(one, sign(one), two, sign(two));
     assertThat(invalidity(fork)).isEmpty();
