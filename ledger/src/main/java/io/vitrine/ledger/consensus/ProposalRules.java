@@ -13,7 +13,7 @@ import io.vitrine.ledger.types.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 
 /**
  * R4 (c) to (h) and (i), that is R13: whether to notarize a proposal of the current view.
@@ -203,7 +203,7 @@ final class ProposalRules {
 
   /** R4 (h): nothing of it is on the parent's chain, one item per validator, epoch and kind. */
   private Optional<Refusal> evidence(List<Block> path) {
-    SortedSet<EvidenceKey> recorded = Accusations.recorded(turn.last(), path);
+    Set<EvidenceKey> recorded = Accusations.recorded(turn.last(), path);
     long repeated = EvidenceList.of(block).keys().stream().filter(recorded::contains).count();
     return repeated > 0 ? refuse(Refusal.Code.EVIDENCE_REPEATED, repeated, 0) : Optional.empty();
   }
