@@ -58,7 +58,7 @@ public record Envelope(
     json.put("txindex", position().transaction());
     json.put("eventindex", position().event());
     json.put("cursor", cursor);
-    json.put("transactionid", committed.transactionId().toString());
+    committed.transactionId().ifPresent(id -> json.put("transactionid", id.toString()));
     json.set("data", data());
     return json;
   }

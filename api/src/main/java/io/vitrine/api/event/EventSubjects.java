@@ -1,6 +1,7 @@
 package io.vitrine.api.event;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
@@ -25,6 +26,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onItemEvent(ItemEvent event) {
     return event.item().toString();
+  }
+
+  @Override
+  public String onEvidenceEvent(EvidenceEvent event) {
+    return "validator/" + event.validator();
   }
 
   @Override

@@ -47,8 +47,8 @@ record EventMessages(Genesis genesis) implements Delivery.Cases<WatchEventsRespo
             .setTime(LedgerMessages.time(envelope.committed().timestamp()))
             .setHeight(envelope.position().height())
             .setTransactionIndex(envelope.position().transaction())
-            .setEventIndex(envelope.position().event())
-            .setTransactionId(envelope.committed().transactionId().toString());
+            .setEventIndex(envelope.position().event());
+    envelope.committed().transactionId().ifPresent(id -> message.setTransactionId(id.toString()));
     ObjectNode data = envelope.data();
     data.fields()
         .forEachRemaining(field -> message.putData(field.getKey(), field.getValue().textValue()));

@@ -83,6 +83,7 @@ public final class ApiRoutes extends AllDirectives {
             new SeriesRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
             new EventRoutes(gateway, quotas, Subscriptions.Patience.STANDARD).route(),
+            new EvidenceRoutes(gateway).route(),
             new NetworkRoutes(gateway).route());
     Shielding shielding = new Shielding(settings.origins());
     Route all =

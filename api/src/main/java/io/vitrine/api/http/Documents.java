@@ -8,6 +8,7 @@ import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.NetworkStatus;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.execution.Event;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -126,6 +127,10 @@ final class Documents {
                     .addObject()
                     .put("transactionId", s.transactionId().toString())
                     .put("reason", s.reason().name()));
+    ArrayNode evidence = json.putArray("evidence");
+    EvidenceList.of(summary.block())
+        .items()
+        .forEach(e -> evidence.add(EvidenceDocuments.recorded(e, header.height())));
     return json;
   }
 

@@ -1,12 +1,8 @@
 package io.vitrine.node.conduct;
 
-import io.vitrine.ledger.block.Vote;
-import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.consensus.evidence.Evidence;
-import io.vitrine.ledger.lane.BatchHeader;
-import io.vitrine.ledger.lane.SignedBatchHeader;
-import io.vitrine.ledger.log.InclusionProof;
-import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.consensus.evidence.EvidenceCodec;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.persistence.evidence.EvidenceTable;
 import io.vitrine.persistence.evidence.StoredEvidence;
@@ -19,7 +15,7 @@ import java.util.TreeSet;
 /**
  * The evidence this organisation holds (R12): the first item of each validator, epoch and kind is
  * stored, further ones say nothing new. Thread-safe. Bound: at most {@link #MAX} items are kept in
- * memory; validators and kinds are few, and epochs do not end yet.
+ * memory; validators and kinds are few, and so are epochs.
  */
 public final class EvidenceBook {
   /** So many items are kept in memory. */
@@ -47,7 +43,7 @@ public final class EvidenceBook {
 
   /** Whether {@code evidence} is the first of its kind; then it is being stored. */
   public synchronized boolean accuse(Evidence evidence) {
-    StoredEvidence item = evidence.match(new Stored());
+    StoredEvidence item = stored(evidence);
     boolean fresh = items.size() < MAX && items.add(item);
     if (fresh) {
       store(item);
@@ -74,75 +70,26 @@ public final class EvidenceBook {
     return items.size();
   }
 
-  private final class Stored implements Evidence.Cases<StoredEvidence> {
-    @Override
-    public StoredEvidence onDoubleNotarize(Evidence.DoubleNotarize e) {
-      return votes(e, e.first(), e.second());
-    }
+  /** The proofs themselves, in order; what is stored in no form of this program is left out. */
+  public synchronized List<Evidence> all() {
+    return items.stream().flatMap(item -> read(item).stream()).toList();
+  }
 
-    @Override
-    public StoredEvidence onDoubleFinalize(Evidence.DoubleFinalize e) {
-      return votes(e, e.first(), e.second());
+  private static Optional<Evidence> read(StoredEvidence item) {
+    try {
+      return Optional.of(EvidenceCodec.join(item.kind(), item.first(), item.second()));
+    } catch (CodecException e) {
+      return Optional.empty();
     }
+  }
 
-    @Override
-    public StoredEvidence onNullifyAndFinalize(Evidence.NullifyAndFinalize e) {
-      return votes(e, e.nullifying(), e.finalizing());
-    }
-
-    @Override
-    public StoredEvidence onLaneFork(Evidence.LaneFork e) {
-      return new StoredEvidence(
-          e.accused(),
-          e.first().epoch(),
-          e.kind(),
-          signed(e.first(), e.firstSignature()),
-          signed(e.second(), e.secondSignature()),
-          clock.instant());
-    }
-
-    @Override
-    public StoredEvidence onBadBatch(Evidence.BadBatch e) {
-      BatchHeader header = e.batch().header();
-      return new StoredEvidence(
-          e.accused(),
-          header.epoch(),
-          e.kind(),
-          signed(header, e.batch().signature()),
-          place(e.envelope(), e.place()),
-          clock.instant());
-    }
-
-    /** {@code [envelope, index, [hash, ...]]}; the number of transactions is in the header. */
-    private Bytes place(Bytes envelope, InclusionProof place) {
-      return new CborWriter()
-          .array(3)
-          .bytes(envelope)
-          .integer(place.index())
-          .list(place.path(), CborWriter::hash)
-          .toBytes();
-    }
-
-    private StoredEvidence votes(Evidence evidence, Vote first, Vote second) {
-      return new StoredEvidence(
-          evidence.accused(),
-          first.ballot().view().epoch(),
-          evidence.kind(),
-          encode(first),
-          encode(second),
-          clock.instant());
-    }
-
-    private Bytes encode(Vote vote) {
-      CborWriter writer = new CborWriter();
-      Vote.write(writer, vote);
-      return writer.toBytes();
-    }
-
-    private Bytes signed(BatchHeader header, Bytes signature) {
-      CborWriter writer = new CborWriter();
-      SignedBatchHeader.write(writer, new SignedBatchHeader(header, signature));
-      return writer.toBytes();
-    }
+  private StoredEvidence stored(Evidence evidence) {
+    return new StoredEvidence(
+        evidence.accused(),
+        evidence.epoch(),
+        evidence.kind(),
+        EvidenceCodec.first(evidence),
+        EvidenceCodec.second(evidence),
+        clock.instant());
   }
 }

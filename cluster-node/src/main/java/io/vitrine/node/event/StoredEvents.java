@@ -3,6 +3,13 @@ package io.vitrine.node.event;
 import io.vitrine.api.event.CommittedEvent;
 import io.vitrine.api.event.EventLog;
 import io.vitrine.contracts.event.EventPosition;
+import io.vitrine.contracts.event.EvidenceEvent;
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
+import io.vitrine.ledger.contract.ContractName;
+import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.execution.EvidenceRegister;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ExecutedBlock;
@@ -37,7 +44,7 @@ public final class StoredEvents implements EventLog {
   /** Tells of a block whose result is durable; in any order, and as often as one likes. */
   public void executed(ExecutedBlock block) {
     long height = block.height();
-    reached(height, events(height, block.record().timestamp(), block.receipts()));
+    reached(height, events(block.block(), block.receipts()));
   }
 
   void reached(long height, List<CommittedEvent> events) {
@@ -84,10 +91,13 @@ public final class StoredEvents implements EventLog {
         .thenApply(
             found ->
                 found.map(
-                    result -> events(height, result.record().timestamp(), result.receipts())));
+                    result -> events(result.block(), result.receipts())));
   }
 
-  private static List<CommittedEvent> events(long height, long timestamp, List<Receipt> receipts) {
+  /** What transactions reported, and after that what the block's body records. */
+  private static List<CommittedEvent> events(Block block, List<Receipt> receipts) {
+    long height = block.header().height();
+    long timestamp = block.header().timestamp();
     List<CommittedEvent> events = new ArrayList<>();
     for (Receipt receipt : receipts) {
       for (int i = 0; i < receipt.events().size(); i++) {
@@ -98,6 +108,19 @@ public final class StoredEvents implements EventLog {
                 receipt.transactionId(),
                 receipt.events().get(i)));
       }
+    }
+    int emitted = events.size();
+    for (Evidence evidence : EvidenceList.of(block).items()) {
+      EventPosition position =
+          new EventPosition(
+              height, receipts.size(), events.size() - emitted);
+      EvidenceEvent event = EvidenceEvent.Recorded.of(EvidenceRegister.entry(evidence, height));
+      events.add(
+          new CommittedEvent(
+              position,
+              timestamp,
+              Optional.empty(),
+              new Event(ContractName.EVIDENCE, event.type(), event.data())));
     }
     return List.copyOf(events);
   }

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.contract.ContractName;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.execution.BlockExecution;
 import io.vitrine.ledger.execution.BlockFacts;
@@ -111,6 +112,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     this.stored = start.height();
     this.applied = context.messageAdapter(ContractTree.Applied.class, TreeApplied::new);
     settings.registry().all().forEach(contract -> spawn(contract.name()));
+    spawn(ContractName.EVIDENCE);
     startNext();
   }
 

@@ -1,6 +1,7 @@
 package io.vitrine.node.index;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
@@ -77,6 +78,11 @@ final class IndexRows {
 
     @Override
     public List<IndexRow> onSettlementEvent(SettlementEvent settlement) {
+      return List.of();
+    }
+
+    @Override
+    public List<IndexRow> onEvidenceEvent(EvidenceEvent evidence) {
       return List.of();
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vitrine.ledger.execution.EvidenceRegister;
 import io.vitrine.node.lease.LeaseCheck;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaPhase;
@@ -47,6 +48,11 @@ public record ConsensusMeters(ReplicaBoard board, int pendingLimit) implements M
     FunctionCounter.builder("vitrine.consensus.byzantine.evidence", board, b -> b.evidence().size())
         .description("Proofs that a validator broke the protocol")
         .register(registry);
+    gauge(
+        registry,
+        "consensus.evidence.recorded",
+        "Proofs against validators that the ledger holds",
+        b -> b.tip().map(tip -> EvidenceRegister.all(tip.state()).size()).orElse(0));
     lease(registry);
     gauge(registry, "txpool.transactions", "Transactions that wait for a batch", b -> b.waiting());
     gauge(

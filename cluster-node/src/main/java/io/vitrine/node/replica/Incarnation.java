@@ -12,6 +12,8 @@ import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
@@ -22,6 +24,7 @@ import io.vitrine.node.gateway.Milestones;
 import io.vitrine.node.lane.Lanes;
 import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LossReason;
+import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
@@ -173,6 +176,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     for (long size = Math.max(known, 1); size <= tip.log().size(); size++) {
       input(new Input.LogAdvanced(tip.log().head(size)));
     }
+    settings.board().evidence().all().forEach(held -> input(new Input.EvidenceHeld(held)));
     settings.board().serve(Optional.of(parts.published()));
     settings.board().update(s -> s.in(ReplicaPhase.ACTIVE, ""));
     return this;
@@ -196,7 +200,16 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     parts.mempool().tell(new Mempool.Settled(block.settled()));
     parts.peers().broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
     settings.indexer().accept(block);
+    EvidenceList.of(block.block()).items().forEach(this::recorded);
     return input(new Input.LogAdvanced(block.log().head()));
+  }
+
+  private void recorded(Evidence evidence) {
+    getContext()
+        .getLog()
+        .atError()
+        .addKeyValue(LogField.PEER, evidence.accused())
+        .log("the ledger records a proof against a validator: {}", evidence.kind());
   }
 
   /** Replayed blocks are of interest to the index alone, which takes each once. */

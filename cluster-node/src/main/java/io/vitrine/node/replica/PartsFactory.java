@@ -152,7 +152,7 @@ final class PartsFactory {
     return Lanes.create(
         protocol.self(),
         cut,
-        new Lanes.Exits(peers, hub.core(), this::accused),
+        new Lanes.Exits(peers, hub.core(), evidence -> accused(hub, evidence)),
         (lanesContext, board) -> {
           SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes = new TreeMap<>();
           for (ValidatorId author : peers.ids()) {
@@ -225,7 +225,7 @@ final class PartsFactory {
 
       @Override
       public void accused(Evidence evidence) {
-        PartsFactory.this.accused(evidence);
+        PartsFactory.this.accused(hub, evidence);
       }
     };
   }
@@ -249,7 +249,9 @@ final class PartsFactory {
         dispatcher);
   }
 
-  private void accused(Evidence evidence) {
+  /** Stored here by everybody who saw it; the first leader puts it on the ledger (R12). */
+  private void accused(Hub hub, Evidence evidence) {
+    hub.core().accept(new Input.EvidenceHeld(evidence));
     if (settings.board().evidence().accuse(evidence)) {
       LOG.atError()
           .addKeyValue(LogField.PEER, evidence.accused())

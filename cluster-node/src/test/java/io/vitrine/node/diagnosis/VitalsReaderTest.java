@@ -218,6 +218,7 @@ class VitalsReaderTest {
                 k.logs(),
                 new HeldLanes(lanes),
                 k.forked(),
+                k.evidence(),
                 k.pace(),
                 k.suspicions(),
                 k.requests(),

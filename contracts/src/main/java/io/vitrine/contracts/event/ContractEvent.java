@@ -2,19 +2,27 @@ package io.vitrine.contracts.event;
 
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.contract.ContractName;
 import io.vitrine.ledger.execution.Event;
 import io.vitrine.ledger.types.Bytes;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An event of a built-in contract. On the ledger it is a type and an array of values; this is its
+ * An event of a built-in contract, or of the ledger itself. On the ledger it is a type and an array of values; this is its
  * typed form, in which contracts emit it and readers of receipts take it apart.
  */
 public sealed interface ContractEvent
-    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, GovernanceEvent {
+    permits IdentityEvent,
+        SeriesEvent,
+        ItemEvent,
+        SettlementEvent,
+        GovernanceEvent,
+        EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
-  List<String> EMITTERS = List.of("collection", "governance", "identity", "sale", "settlement");
+  List<String> EMITTERS =
+      List.of(
+          "collection", "governance", "identity", "sale", "settlement", ContractName.EVIDENCE);
 
   /** One method per family. */
   interface Cases<R> {
@@ -32,6 +40,9 @@ public sealed interface ContractEvent
 
     /** On a step towards another set of validators. */
     R onGovernanceEvent(GovernanceEvent event);
+
+    /** On evidence. */
+    R onEvidenceEvent(EvidenceEvent event);
   }
 
   /** Dispatches on the family; each family has {@code Cases} of its own. */
@@ -74,6 +85,7 @@ public sealed interface ContractEvent
         .or(() -> SeriesEvent.decode(type, data))
         .or(() -> SettlementEvent.decode(type, data))
         .or(() -> IdentityEvent.decode(type, data))
-        .or(() -> GovernanceEvent.decode(type, data));
+        .or(() -> GovernanceEvent.decode(type, data))
+        .or(() -> EvidenceEvent.decode(type, data));
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
+import io.vitrine.ledger.lane.SignedBatchHeader;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
@@ -84,13 +86,15 @@ class EvidenceListTest {
   void oneContradictionHasOneForm() {
     Evidence.DoubleNotarize one = (Evidence.DoubleNotarize) samples.of("DOUBLE_NOTARIZE", 3);
     assertThat(Evidence.between(one.second(), one.first())).contains(one);
-    Evidence swapped = new Evidence.DoubleNotarize(one.second(), one.first());
+    Vote lower = one.first();
+    Vote higher = one.second();
+    Evidence swapped = new Evidence.DoubleNotarize(higher, lower);
     assertThat(invalidity(new EvidenceList(List.of(swapped))).orElseThrow())
         .contains("DOUBLE_NOTARIZE of v3");
     Evidence.LaneFork fork = (Evidence.LaneFork) samples.of("LANE_FORK", 3);
-    Evidence turned =
-        new Evidence.LaneFork(
-            fork.second(), fork.secondSignature(), fork.first(), fork.firstSignature());
+    SignedBatchHeader smaller = new SignedBatchHeader(fork.first(), fork.firstSignature());
+    SignedBatchHeader larger = new SignedBatchHeader(fork.second(), fork.secondSignature());
+    Evidence turned = Evidence.LaneFork.of(larger, smaller);
     assertThat(invalidity(new EvidenceList(List.of(turned))).orElseThrow())
         .contains("the smaller digest comes first");
   }
