@@ -35,17 +35,17 @@ final class EvidenceRoutes extends AllDirectives {
         () ->
             concat(
                 pathEndOrSingleSlash(() -> get(() -> extractRequest(this::list))),
-                path(
-                    PathMatchers.longSegment()
-                        .slash(PathMatchers.integerSegment())
-                        .slash(PathMatchers.segment()),
-                    (epoch, validator, kind) ->
-                        get(
-                            () ->
-                                extractRequest(
-                                    request ->
-                                        completeWithFuture(
-                                            one(request, key(epoch, validator, kind))))))));
+                pathPrefix(
+                    PathMatchers.longSegment().slash(PathMatchers.integerSegment()),
+                    (epoch, validator) ->
+                        path(PathMatchers.segment(), kind -> one(epoch, validator, kind)))));
+  }
+
+  private Route one(long epoch, int validator, String kind) {
+    return get(
+        () ->
+            extractRequest(
+                request -> completeWithFuture(one(request, key(epoch, validator, kind)))));
   }
 
   /** Not in pages: an epoch has at most one entry per validator and kind. */

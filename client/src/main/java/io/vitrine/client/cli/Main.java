@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       WebhookCommand.class,
       ProofCommand.class,
+      EvidenceCommand.class,
       VerifyCommand.class,
       QueryCommand.class,
       BackupCommand.class,

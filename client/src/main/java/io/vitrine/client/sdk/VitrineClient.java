@@ -172,6 +172,19 @@ public final class VitrineClient {
     return gateway.get("/v1/identities/" + address);
   }
 
+  /** The proofs against validators that the ledger holds. */
+  public Reply<JsonNode> allEvidence() {
+    return gateway.get("/v1/evidence");
+  }
+
+  /** One of them; the block at its height holds the proof itself. */
+  public Reply<JsonNode> evidence(long epoch, int validator, String kind) {
+    if (!kind.matches("[A-Z_]{1,64}")) {
+      throw new IllegalArgumentException("not a kind of evidence: " + kind);
+    }
+    return gateway.get("/v1/evidence/" + epoch + "/" + validator + "/" + kind);
+  }
+
   /** What the gateway's organisation knows of the network. */
   public Reply<JsonNode> status() {
     return gateway.get("/v1/network/status");

@@ -1,6 +1,8 @@
 package io.vitrine.ledger.consensus;
 
 import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
+import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 
@@ -68,6 +70,45 @@ public sealed interface HaltReason {
       return "a peer has a signature of this validator on "
           + ballot
           + " that its journal does not contain";
+    }
+  }
+
+  /**
+   * Verified evidence says that this validator's key signed two things that exclude each other
+   * (R17): it forgot the first, or somebody else has the key.
+   *
+   * @param key what the evidence is about
+   */
+  record SignedTwice(EvidenceKey key) implements HaltReason {
+    @Override
+    public String code() {
+      return "AMNESIA";
+    }
+
+    @Override
+    public String text() {
+      return "the key of this validator signed two things that exclude each other: " + key;
+    }
+  }
+
+  /**
+   * A final block orders a batch of the own lane that the journal does not have (R17).
+   *
+   * @param ordered the position in the final cut
+   * @param known the last batch that the journal has
+   */
+  record ForgottenBatch(LaneTip ordered, LaneTip known) implements HaltReason {
+    @Override
+    public String code() {
+      return "AMNESIA";
+    }
+
+    @Override
+    public String text() {
+      return "a final block orders "
+          + ordered
+          + " of the own lane, whose journal ends at "
+          + known;
     }
   }
 }

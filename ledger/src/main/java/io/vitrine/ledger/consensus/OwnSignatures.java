@@ -2,7 +2,9 @@ package io.vitrine.ledger.consensus;
 
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
 import java.util.Optional;
 
 /** Recognises what this validator signed and does not know any more (R17). */
@@ -18,9 +20,31 @@ public final class OwnSignatures {
       SafetyState state, ValidatorId self, Certificate certificate) {
     boolean own =
         certificate.signatures().stream().anyMatch(signed -> signed.signer().equals(self));
-    boolean counts = certificate.view().isAfter(state.lastFinalized().view());
-    return own && counts && !knows(state.signedIn(certificate.view()), certificate.ballot())
-        ? Optional.of(new HaltReason.Amnesia(certificate.ballot()))
+    return own ? forgotten(state, certificate.ballot()) : Optional.empty();
+  }
+
+  /**
+   * The same for one verified ballot of this validator that somebody else brought. Of another epoch
+   * it says nothing: there the index may be another validator's.
+   */
+  public static Optional<HaltReason> forgotten(SafetyState state, Ballot ballot) {
+    View view = ballot.view();
+    boolean counts =
+        view.epoch() == state.view().epoch() && view.isAfter(state.lastFinalized().view());
+    return counts && !knows(state.signedIn(view), ballot)
+        ? Optional.of(new HaltReason.Amnesia(ballot))
+        : Optional.empty();
+  }
+
+  /**
+   * The reason to stop when evidence proves that this key signed two things that exclude each
+   * other: an honest validator does so only when it forgot the first, or when somebody else has its
+   * key. An invalid transaction is no such thing.
+   */
+  public static Optional<HaltReason> contradicted(ValidatorId self, Evidence evidence) {
+    boolean twice = !(evidence instanceof Evidence.BadBatch);
+    return twice && evidence.accused().equals(self)
+        ? Optional.of(new HaltReason.SignedTwice(evidence.key()))
         : Optional.empty();
   }
 

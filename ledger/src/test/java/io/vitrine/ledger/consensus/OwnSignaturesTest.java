@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceSamples;
+import io.vitrine.ledger.consensus.round.Finding;
+import io.vitrine.ledger.consensus.round.Round;
+import io.vitrine.ledger.consensus.simulation.FakeKeys;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,35 @@ class OwnSignaturesTest {
     ValidatorId other = new ValidatorId((self.index() + 1) % 4);
     assertThat(forgotten(new Ballot.Nullify(ScriptedReplica.view(1)), other)).isFalse();
     assertThat(forgotten(new Ballot.Nullify(replica.state.lastFinalized().view()), self)).isFalse();
+  }
+
+  @Test
+  void anIndexOfAnotherEpochMayBeAnothersKey() {
+    assertThat(forgotten(new Ballot.Nullify(new View(1, 1)), self)).isFalse();
+  }
+
+  @Test
+  void evidenceAgainstTheOwnKeyStopsItUnlessItIsABadTransaction() {
+    EvidenceSamples samples = new EvidenceSamples(replica.protocol.domain(), 0);
+    for (Evidence evidence : samples.all(self.index())) {
+      assertThat(OwnSignatures.contradicted(self, evidence).isPresent())
+          .isEqualTo(!evidence.kind().equals("BAD_BATCH"));
+    }
+    Evidence others = samples.of("LANE_FORK", (self.index() + 1) % 4);
+    assertThat(OwnSignatures.contradicted(self, others)).isEmpty();
+  }
+
+  @Test
+  void aRoundReportsOwnBallotsOnce() {
+    Ballot ballot = new Ballot.Nullify(ScriptedReplica.view(1));
+    Round.Step first =
+        Round.of(replica.protocol, new FakeKeys(), ballot.view())
+            .accept(replica.vote(self.index(), ballot));
+    assertThat(first.findings()).contains(new Finding.OwnBallot(ballot));
+    assertThat(first.round().accept(replica.vote(self.index(), ballot)).findings())
+        .noneMatch(Finding.OwnBallot.class::isInstance);
+    assertThat(first.round().accept(replica.vote((self.index() + 1) % 4, ballot)).findings())
+        .noneMatch(Finding.OwnBallot.class::isInstance);
   }
 
   private boolean forgotten(Ballot ballot, ValidatorId signer) {

@@ -1,5 +1,6 @@
 package io.vitrine.ledger.consensus.round;
 
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.Input;
@@ -31,6 +32,13 @@ public sealed interface Finding {
 
   /** A validator broke the protocol. */
   record Accused(Evidence evidence) implements Finding {}
+
+  /**
+   * A verified vote or proposal of this validator itself. The own ones are counted when they are
+   * sent; one that a peer brings must be in the safety state, see {@link
+   * io.vitrine.ledger.consensus.OwnSignatures} (R17).
+   */
+  record OwnBallot(Ballot ballot) implements Finding {}
 
   /** The message was not counted. */
   record Refused(Refusal why, String reason) implements Finding {

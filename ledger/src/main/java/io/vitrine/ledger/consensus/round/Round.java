@@ -126,6 +126,9 @@ public final class Round {
   private Step count(Vote vote, Slots mine) {
     List<Finding> findings = new ArrayList<>();
     findings.add(new Finding.Heard(vote.signer()));
+    if (vote.signer().equals(protocol.self())) {
+      findings.add(new Finding.OwnBallot(vote.ballot()));
+    }
     Optional<Evidence> contradiction = mine.against(vote);
     boolean leader = vote.signer().equals(protocol.leader(view));
     contradiction.map(Finding.Accused::new).ifPresent(findings::add);
