@@ -46,9 +46,7 @@ class EvidenceCommandTest {
     Ballot other = new Ballot.Finalize(VIEW, Sha256.of(2, Bytes.EMPTY));
     var signed = CONSORTIUM.vote(one, first);
     var foreign = CONSORTIUM.vote(other, second);
-    return Evidence.between(
-            signed,
-            new Vote(other, signed.signer(), foreign.signature()))
+    return Evidence.between(signed, new Vote(other, signed.signer(), foreign.signature()))
         .orElseThrow();
   }
 

@@ -88,10 +88,7 @@ public final class StoredEvents implements EventLog {
     }
     return blocks
         .result(height)
-        .thenApply(
-            found ->
-                found.map(
-                    result -> events(result.block(), result.receipts())));
+        .thenApply(found -> found.map(result -> events(result.block(), result.receipts())));
   }
 
   /** What transactions reported, and after that what the block's body records. */
@@ -111,9 +108,7 @@ public final class StoredEvents implements EventLog {
     }
     int emitted = events.size();
     for (Evidence evidence : EvidenceList.of(block).items()) {
-      EventPosition position =
-          new EventPosition(
-              height, receipts.size(), events.size() - emitted);
+      EventPosition position = new EventPosition(height, receipts.size(), events.size() - emitted);
       EvidenceEvent event = EvidenceEvent.Recorded.of(EvidenceRegister.entry(evidence, height));
       events.add(
           new CommittedEvent(

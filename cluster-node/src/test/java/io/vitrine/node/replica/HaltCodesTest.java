@@ -35,7 +35,8 @@ class HaltCodesTest {
             HaltCodes.text(
                 new HaltReason.SignedTwice(new EvidenceKey(0, new ValidatorId(2), "LANE_FORK"))),
             HaltCodes.text(
-                new HaltReason.ForgottenBatch(new LaneTip(9, Sha256.of(Bytes.EMPTY)), LaneTip.NONE)));
+                new HaltReason.ForgottenBatch(
+                    new LaneTip(9, Sha256.of(Bytes.EMPTY)), LaneTip.NONE)));
 
     assertThat(texts.get(0)).startsWith("VIT-7201 DIVERGENCE: ").contains("height 41");
     assertThat(texts.get(2)).startsWith("VIT-7203 JOURNAL_DAMAGED: ").contains("row 7");

@@ -9,20 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An event of a built-in contract, or of the ledger itself. On the ledger it is a type and an array of values; this is its
- * typed form, in which contracts emit it and readers of receipts take it apart.
+ * An event of a built-in contract, or of the ledger itself. On the ledger it is a type and an array
+ * of values; this is its typed form, in which contracts emit it and readers of receipts take it
+ * apart.
  */
 public sealed interface ContractEvent
-    permits IdentityEvent,
-        SeriesEvent,
-        ItemEvent,
-        SettlementEvent,
-        GovernanceEvent,
-        EvidenceEvent {
+    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, GovernanceEvent, EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
   List<String> EMITTERS =
-      List.of(
-          "collection", "governance", "identity", "sale", "settlement", ContractName.EVIDENCE);
+      List.of("collection", "governance", "identity", "sale", "settlement", ContractName.EVIDENCE);
 
   /** One method per family. */
   interface Cases<R> {

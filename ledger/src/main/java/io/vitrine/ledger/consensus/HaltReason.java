@@ -105,10 +105,7 @@ public sealed interface HaltReason {
 
     @Override
     public String text() {
-      return "a final block orders "
-          + ordered
-          + " of the own lane, whose journal ends at "
-          + known;
+      return "a final block orders " + ordered + " of the own lane, whose journal ends at " + known;
     }
   }
 }
