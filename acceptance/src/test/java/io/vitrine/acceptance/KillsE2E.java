@@ -28,7 +28,7 @@ class KillsE2E {
   private static final int SHORTEST_LOAD_MILLIS = 200;
   private static final int LONGEST_LOAD_MILLIS = 3_000;
 
-  /** Without {@code --faults}: its budget is 200 s on two quiet cores. */
+  /** Without {@code --faults}: its budget is 120 s on two quiet cores. */
   private static final int SUITE_LONGEST_LOAD_MILLIS = 1_500;
 
   private static final int LONGEST_START_MILLIS = 6_000;

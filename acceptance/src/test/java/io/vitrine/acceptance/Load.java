@@ -170,6 +170,12 @@ public final class Load {
     workers.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(w -> w.join());
   }
 
+  /** Ends at once, whatever is undecided. */
+  public void abandon() {
+    ending = true;
+    threads.forEach(Thread::interrupt);
+  }
+
   /** Ends when every operation is decided; fails when one is not within {@code patience}. */
   public void end(Duration patience) throws InterruptedException {
     ending = true;

@@ -335,7 +335,7 @@ class MainJobE2E {
 
     VitrineClient gateway = installation.gateway(1);
     SignedTransaction transfer = people.sign(person, transferOneTo(other));
-    SubmitResult refused = gateway.submitAndWait(transfer, Wait.COMMIT, Duration.ofSeconds(8));
+    SubmitResult refused = gateway.submitAndWait(transfer, Wait.COMMIT, Duration.ofSeconds(4));
     assertThat(problemOf(refused)).contains("VIT-5001");
 
     installation.run("dev", "start", "3").expect(0);

@@ -22,7 +22,7 @@ final class Adversaries {
   }
 
   private static Scenario clock(int minutes) {
-    return goingOn("F9", "the clock of one validator is " + minutes + " min wrong", 12)
+    return goingOn("F9", "the clock of one validator is " + minutes + " min wrong", 8)
         .expecting("its proposals are not voted for, it is named, the others go on")
         .strike(rig -> restartFourth(rig, Map.of("vitrine.clock.offset", minutes + "m")))
         .watch(
@@ -45,7 +45,7 @@ final class Adversaries {
   }
 
   private static Scenario expired() {
-    return goingOn("F22", "the certificate of one validator has expired", 12)
+    return goingOn("F22", "the certificate of one validator has expired", 8)
         .expecting("nobody is connected with it, the cause is named, the others go on")
         .strike(rig -> withCertificate(rig, Certificates.expired(rig.home(), rig.identity(4))))
         .watch(rig -> awaitRefusal(rig))
@@ -53,7 +53,7 @@ final class Adversaries {
   }
 
   private static Scenario foreign() {
-    return goingOn("F22", "one validator has a certificate of another authority", 12)
+    return goingOn("F22", "one validator has a certificate of another authority", 8)
         .expecting("nobody is connected with it, the cause is named, the others go on")
         .strike(rig -> withCertificate(rig, Certificates.foreign(rig.home(), rig.identity(4))))
         .watch(rig -> awaitRefusal(rig))
@@ -83,7 +83,7 @@ final class Adversaries {
   }
 
   private static Scenario diverging() {
-    return goingOn("F17", "one validator executes differently than the others", 25)
+    return goingOn("F17", "one validator executes differently than the others", 8)
         .expecting("it stops itself with DIVERGENCE and the height, the others go on")
         .strike(
             rig -> {
@@ -97,7 +97,7 @@ final class Adversaries {
   }
 
   private static Scenario emptied() {
-    return goingOn("F4", "the database of one organisation is lost: it starts on an empty one", 12)
+    return goingOn("F4", "the database of one organisation is lost: it starts on an empty one", 8)
         .expecting("it signs nothing more and says why (R17); the others go on")
         .strike(
             rig -> {
@@ -125,7 +125,7 @@ final class Adversaries {
    * the others hear one, half the other.
    */
   private static Scenario twin() {
-    return goingOn("F26", "the key of one validator signs on a second host (also F11)", 30)
+    return goingOn("F26", "the key of one validator signs on a second host (also F11)", 15)
         .expecting("no fork, the others go on, and the contradiction is found")
         .strike(
             rig -> {

@@ -18,19 +18,29 @@ final class Campaign {
   private final int ports;
   private final int ownDatabases;
   private final Report report;
+  private final long deadline;
   private Rig rig;
 
-  /** A campaign whose rigs use {@code ports}; see {@link Rig#start}. */
-  Campaign(int ports, int ownDatabases, Report report) {
+  /**
+   * A campaign whose rigs use {@code ports}; see {@link Rig#start}.
+   *
+   * @param budget after which no scenario is begun
+   */
+  Campaign(int ports, int ownDatabases, Duration budget, Report report) {
     this.ports = ports;
     this.ownDatabases = ownDatabases;
     this.report = report;
+    this.deadline = System.nanoTime() + budget.toNanos();
   }
 
   /** Plays all; what is wrong is in the report and not thrown. */
   void play(List<Scenario> scenarios) throws Exception {
     for (Scenario scenario : scenarios) {
-      play(scenario);
+      if (System.nanoTime() < deadline) {
+        play(scenario);
+      } else {
+        report.say("no time for " + scenario.row() + " " + scenario.name());
+      }
     }
     if (rig != null) {
       close(true, finding -> true);

@@ -21,6 +21,7 @@ final class Catalogue {
     all.addAll(Crashes.all());
     all.addAll(Cuts.all());
     all.addAll(Databases.all());
+    all.addAll(Splits.all());
     all.addAll(Adversaries.all());
     return only.map(
             rows -> {

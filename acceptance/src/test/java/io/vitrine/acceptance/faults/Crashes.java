@@ -14,7 +14,7 @@ final class Crashes {
 
   static List<Scenario> all() {
     return List.of(
-        killOne(15),
+        killOne(8),
         eachInTurn(),
         killTwo(),
         pause(1),
@@ -54,7 +54,7 @@ final class Crashes {
   }
 
   private static Scenario killTwo() {
-    return stopping("F2", "kill -9 of two validators, then their restart", 8)
+    return stopping("F2", "kill -9 of two validators, then their restart", 6)
         .expecting("nothing commits with two; it goes on when a third is back, and nothing is lost")
         .strike(
             rig -> {
@@ -113,7 +113,7 @@ final class Crashes {
   }
 
   private static Scenario noFiles() {
-    return goingOn("F31", "one validator can open no file and no connection", 15)
+    return goingOn("F31", "one validator can open no file and no connection", 8)
         .expecting("the others go on; restarted with its files it is whole")
         .strike(
             rig -> {
@@ -132,7 +132,7 @@ final class Crashes {
   }
 
   private static Scenario outOfMemory() {
-    return goingOn("F31", "one validator has a heap of 48 MiB and runs out of it", 15)
+    return goingOn("F31", "one validator has a heap of 48 MiB and runs out of it", 8)
         .expecting("its process ends by itself; restarted with its memory it is whole")
         .strike(
             rig -> {

@@ -24,7 +24,7 @@ final class Cuts {
         flapping(),
         isolated(),
         silent(),
-        deaf(10),
+        deaf(8),
         mute(),
         oneLink(),
         halves(),
@@ -33,7 +33,7 @@ final class Cuts {
   }
 
   private static Scenario heavyTail() {
-    return goingOn("F7", "every message is late, by 20 ms most often and by up to 1 s", 15)
+    return goingOn("F7", "every message is late, by 20 ms most often and by up to 1 s", 8)
         .expecting("commits go on, slower")
         .strike(rig -> rig.links().all(link -> link.slow(Cuts::heavyTailNanos)))
         .heal(rig -> rig.links().heal());
@@ -51,7 +51,7 @@ final class Cuts {
         .strike(
             rig -> {
               Random random = new Random(7);
-              for (int i = 0; i < 40; i++) {
+              for (int i = 0; i < 30; i++) {
                 int from = 1 + random.nextInt(Rig.SIZE);
                 int to = 1 + (from + random.nextInt(Rig.SIZE - 1)) % Rig.SIZE;
                 rig.links().between(from, to).refuse();
@@ -65,7 +65,7 @@ final class Cuts {
   }
 
   private static Scenario isolated() {
-    return goingOn("F8", "one validator cut off, both ways", 12)
+    return goingOn("F8", "one validator cut off, both ways", 8)
         .expecting("the three go on, the one stands still and says so; healed, it catches up")
         .strike(
             rig -> {
@@ -91,7 +91,7 @@ final class Cuts {
   }
 
   private static Scenario silent() {
-    return goingOn("F8", "all links of one validator silent, without a word of TCP", 12)
+    return goingOn("F8", "all links of one validator silent, without a word of TCP", 8)
         .expecting("as if it was cut off")
         .strike(
             rig -> {
@@ -114,7 +114,7 @@ final class Cuts {
   }
 
   private static Scenario mute() {
-    return goingOn("F8", "one validator is heard by nobody and hears all", 12)
+    return goingOn("F8", "one validator is heard by nobody and hears all", 8)
         .expecting("the others go on without it")
         .strike(
             rig -> {
@@ -125,21 +125,21 @@ final class Cuts {
   }
 
   private static Scenario oneLink() {
-    return goingOn("F8", "one directed link cut for good", 15)
+    return goingOn("F8", "one directed link cut for good", 10)
         .expecting("no livelock: all go on")
         .strike(rig -> rig.links().between(1, 2).refuse())
         .heal(rig -> rig.links().heal());
   }
 
   private static Scenario halves() {
-    return stopping("F8", "two and two", 10)
+    return stopping("F8", "two and two", 6)
         .expecting("neither half commits; healed, there is one chain")
         .strike(rig -> rig.links().part(List.of(1, 2), List.of(3, 4)))
         .heal(rig -> rig.links().heal());
   }
 
   private static Scenario ring() {
-    return either("F8", "a ring: each reaches only the next", 10)
+    return either("F8", "a ring: each reaches only the next", 6)
         .expecting("no fork, whatever goes on; healed, all are level")
         .strike(
             rig -> {

@@ -20,7 +20,7 @@ final class Databases {
   private Databases() {}
 
   static List<Scenario> all() {
-    return List.of(refused(10), deaf(), slow(), killed(), paused(), twoKilled());
+    return List.of(refused(8), deaf(), slow(), killed(), paused(), twoKilled());
   }
 
   static Scenario refused(int seconds) {
@@ -48,7 +48,7 @@ final class Databases {
   }
 
   private static Scenario deaf() {
-    return goingOn("F5", "writes of one organisation arrive and their answers are lost", 10)
+    return goingOn("F5", "writes of one organisation arrive and their answers are lost", 8)
         .expecting("no vote on a write that was not acknowledged; the others go on")
         .strike(
             rig -> {
@@ -60,7 +60,7 @@ final class Databases {
   }
 
   private static Scenario slow() {
-    return goingOn("F6", "the database of one organisation needs 0.1 s to 5 s for everything", 25)
+    return goingOn("F6", "the database of one organisation needs 0.1 s to 5 s for everything", 12)
         .expecting("the others go on at the speed of a quorum")
         .strike(
             rig -> {
@@ -76,7 +76,7 @@ final class Databases {
   }
 
   private static Scenario killed() {
-    return goingOn("F30", "kill -9 of the Cassandra of one organisation", 12)
+    return goingOn("F30", "kill -9 of the Cassandra of one organisation", 8)
         .expecting("only that validator stops voting; it catches up when its database is back")
         .strike(
             rig -> {
@@ -88,7 +88,7 @@ final class Databases {
   }
 
   private static Scenario paused() {
-    return goingOn("F30", "SIGSTOP of the Cassandra of one organisation", 12)
+    return goingOn("F30", "SIGSTOP of the Cassandra of one organisation", 8)
         .expecting("only that validator stops voting; it catches up when its database goes on")
         .strike(
             rig -> {
@@ -100,7 +100,7 @@ final class Databases {
   }
 
   private static Scenario twoKilled() {
-    return stopping("F30", "kill -9 of the Cassandras of two organisations", 10)
+    return stopping("F30", "kill -9 of the Cassandras of two organisations", 6)
         .expecting("nothing commits; everything goes on when the first is back")
         .strike(
             rig -> {

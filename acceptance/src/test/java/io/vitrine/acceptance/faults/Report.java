@@ -20,6 +20,12 @@ final class Report {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Audit> audits = new ArrayList<>();
   private final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Path directory;
+
+  /** A report that is written anew into a directory under {@code parent} after each line. */
+  Report(Path parent) {
+    this.directory = parent.resolve(begun.toString().replaceAll("[-:]", ""));
+  }
 
   /** What is written. */
   private record Document(
@@ -33,8 +39,9 @@ final class Report {
     System.out.println("faults: " + line);
   }
 
-  void add(Outcome o) {
+  void add(Outcome o) throws IOException {
     outcomes.add(o);
+    write();
     say(
         String.format(
             Locale.ROOT,
@@ -54,8 +61,9 @@ final class Report {
             o.problem().isEmpty() ? "" : "; " + o.problem()));
   }
 
-  void add(Audit audit) {
+  void add(Audit audit) throws IOException {
     audits.add(audit);
+    write();
     say(
         String.format(
             Locale.ROOT,
@@ -84,25 +92,22 @@ final class Report {
     return problems;
   }
 
-  List<Outcome> outcomes() {
-    return List.copyOf(outcomes);
+  /** Where the page for people is; the document for programs lies beside it. */
+  Path page() {
+    return directory.resolve("report.md").toAbsolutePath().normalize();
   }
 
-  /** Writes {@code report.json} and {@code report.md} into a new directory. */
-  Path write(Path parent) throws IOException {
-    Path directory = parent.resolve(begun.toString().replaceAll("[-:]", ""));
+  private void write() throws IOException {
     Files.createDirectories(directory);
     new ObjectMapper()
         .writerWithDefaultPrettyPrinter()
         .writeValue(
             directory.resolve("report.json").toFile(),
             new Document(begun.toString(), VIEW.toMillis(), outcomes, audits));
-    Path page = Files.writeString(directory.resolve("report.md"), page());
-    say("report: " + page.toAbsolutePath().normalize());
-    return page;
+    Files.writeString(page(), markdown());
   }
 
-  private String page() {
+  private String markdown() {
     StringBuilder page = new StringBuilder("# Live faults, " + begun + "\n\n");
     page.append(
         """

@@ -36,7 +36,7 @@ final class Rig implements AutoCloseable {
   private static final int FIRST_DATABASE = 6;
 
   /** Two cores are to show what faults do, not how much they can commit. */
-  private static final Duration REST = Duration.ofMillis(150);
+  private static final Duration REST = Duration.ofMillis(400);
 
   private final Installation installation;
   private final DevPorts ports;
@@ -223,6 +223,18 @@ final class Rig implements AutoCloseable {
     return stranger;
   }
 
+  /** Ends the processes beside the four. */
+  void endStrangers() {
+    strangers.forEach(Validator::close);
+  }
+
+  /** Another proxy, which ends with the rig. */
+  TcpProxy proxyTo(int port) throws IOException {
+    TcpProxy proxy = TcpProxy.to(port);
+    databaseLinks.add(proxy);
+    return proxy;
+  }
+
   static Path recordings(Path home) {
     return home.resolve("recordings");
   }
@@ -258,6 +270,9 @@ final class Rig implements AutoCloseable {
 
   /** Every process ends, whatever it does. */
   private void end() {
+    if (load != null) {
+      load.abandon();
+    }
     validators.forEach(Validator::close);
     strangers.forEach(Validator::close);
     databases.forEach(Database::kill);

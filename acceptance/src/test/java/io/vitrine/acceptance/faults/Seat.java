@@ -27,6 +27,11 @@ record Seat(
     String keyspace,
     Path identity) {
 
+  /** The same organisation and ledger on other ports. */
+  Seat elsewhere(String newName, DevPorts others) {
+    return new Seat(newName, n, others, peer, database, keyspace, identity);
+  }
+
   /** A file for {@code vitrine node --config}. */
   String configuration(Path home, Map<String, String> extra) {
     Map<String, String> values = new TreeMap<>();

@@ -137,6 +137,10 @@ public final class TcpProxy implements AutoCloseable {
     }
     sockets.add(client);
     sockets.add(upstream);
+    if (link.get().passage() == Passage.REFUSED) {
+      // It was cut after it was accepted and before it was known.
+      cut();
+    }
     thread(() -> pump(client, upstream, false));
     thread(() -> pump(upstream, client, true));
   }
