@@ -39,37 +39,12 @@ class EpochEndTest {
   }
 
   private Proposal block(long view, Block parent, LogHead log, Optional<Hash> next) {
-    Header h = voter.proposal(view, parent, parent.header().cut(), log).block().header();
-    return voter.attach(
-        new Header(
-            h.view(),
-            h.height(),
-            h.parentHash(),
-            h.parentView(),
-            h.proposer(),
-            h.timestamp(),
-            h.cut(),
-            h.log(),
-            h.bodyHash(),
-            next),
-        parent);
+    return voter.epochBlock(view, parent, parent.header().height() + 1, log, next);
   }
 
   private Proposal closing(long view, Block parent, Optional<Hash> next) {
-    Header h = voter.proposal(view, parent).block().header();
-    return voter.attach(
-        new Header(
-            h.view(),
-            parent.header().height(),
-            h.parentHash(),
-            h.parentView(),
-            h.proposer(),
-            h.timestamp(),
-            h.cut(),
-            h.log(),
-            h.bodyHash(),
-            next),
-        parent);
+    Header header = parent.header();
+    return voter.epochBlock(view, parent, header.height(), header.log(), next);
   }
 
   private Block ending(long view) {

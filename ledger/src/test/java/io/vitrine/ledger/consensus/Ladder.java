@@ -1,7 +1,5 @@
 package io.vitrine.ledger.consensus;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
@@ -12,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +24,7 @@ final class Ladder {
   private final StringBuilder text = new StringBuilder();
   private final Map<Hash, String> names = new TreeMap<>();
   private final ScriptedReplica replica;
+  private boolean afterComment;
 
   Ladder(ScriptedReplica replica) {
     this.replica = replica;
@@ -41,11 +42,55 @@ final class Ladder {
 
   /** A line of explanation. */
   Ladder comment(String line) {
-    text.append("\n# ").append(line).append('\n');
+    String before = afterComment ? "# " : "\n# ";
+    text.append(before).append(line).append('\n');
+    afterComment = true;
+    return this;
+  }
+
+  /** The first lines of the file: what happens and why, for somebody who reads no other. */
+  Ladder story(String title, String... lines) {
+    StringBuilder head = new StringBuilder("# " + title + "\n#\n");
+    for (String line : lines) {
+      head.append("# ").append(line).append('\n');
+    }
+    head.append("#\n# This is ")
+        .append(replica.protocol.self())
+        .append(" of four. Leaders of views 1 to 5:");
+    for (long view = 1; view <= 5; view++) {
+      head.append(' ').append(replica.protocol.leader(ScriptedReplica.view(view)));
+    }
+    text.insert(0, head.append("\n\n"));
+    return this;
+  }
+
+  /** Kills the replica and starts it from its journal. */
+  Ladder restart() {
+    replica.restart();
+    note("restart");
+    return this;
+  }
+
+  /** Loses the journal and starts the replica from nothing. */
+  Ladder forget() {
+    replica.forget();
+    note("start with an empty journal");
+    return this;
+  }
+
+  /** A certificate arrives: the host looks for forgotten signatures first (R17), then feeds it. */
+  Ladder certificate(String what, Certificate certificate) {
+    Optional<HaltReason> reason =
+        OwnSignatures.forgotten(replica.state, replica.protocol.self(), certificate);
+    if (reason.isEmpty()) {
+      return step(what, new Input.CertificateArrived(certificate));
+    }
+    text.append(what).append("\n    halt    ").append(reason.get().code()).append('\n');
     return this;
   }
 
   private void note(String what) {
+    afterComment = false;
     text.append(what).append('\n');
     replica.facts.forEach(f -> text.append("    fact    ").append(fact(f)).append('\n'));
     replica.outputs.forEach(o -> text.append("    ").append(output(o)).append('\n'));
@@ -57,7 +102,33 @@ final class Ladder {
       write(Path.of(directory, name + ".txt"));
       return;
     }
-    assertThat(text.toString()).isEqualTo(read(name));
+    String expected = read(name);
+    if (!text.toString().equals(expected)) {
+      throw new AssertionError(
+          "ladder "
+              + name
+              + " changed; -Dladders.write=DIRECTORY writes it anew\n"
+              + difference(expected.lines().toList(), text.toString().lines().toList()));
+    }
+  }
+
+  /** The lines between what both begin and end with, after the last three they share. */
+  static String difference(List<String> expected, List<String> actual) {
+    int shorter = Math.min(expected.size(), actual.size());
+    int same = 0;
+    while (same < shorter && expected.get(same).equals(actual.get(same))) {
+      same++;
+    }
+    int tail = 0;
+    while (tail < shorter - same
+        && expected.get(expected.size() - 1 - tail).equals(actual.get(actual.size() - 1 - tail))) {
+      tail++;
+    }
+    StringBuilder lines = new StringBuilder("@ line " + (same + 1) + "\n");
+    expected.subList(Math.max(0, same - 3), same).forEach(l -> lines.append("  " + l + "\n"));
+    expected.subList(same, expected.size() - tail).forEach(l -> lines.append("- " + l + "\n"));
+    actual.subList(same, actual.size() - tail).forEach(l -> lines.append("+ " + l + "\n"));
+    return lines.toString();
   }
 
   private void write(Path file) {

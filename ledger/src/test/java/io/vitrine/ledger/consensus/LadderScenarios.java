@@ -2,9 +2,11 @@ package io.vitrine.ledger.consensus;
 
 import static io.vitrine.ledger.consensus.ScriptedReplica.log;
 import static io.vitrine.ledger.consensus.ScriptedReplica.view;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.types.ValidatorId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,17 @@ class LadderScenarios {
   void happyPath() {
     ScriptedReplica voter = ScriptedReplica.leading(3);
     Ladder ladder = new Ladder(voter);
+    ladder.story(
+        "Nothing goes wrong",
+        "Three views: a block with a batch, an empty one, and one that this replica proposes"
+            + " itself. A",
+        "block is voted for, notarized (next view), finalized, stored, executed; a later block"
+            + " attests",
+        "the execution. How to read this: what happens is at the margin, below it what the replica"
+            + " does:",
+        "\"fact\" is written before anything leaves (R0), \"all\" goes to all validators, \"start\""
+            + " and",
+        "\"cancel\" are timers in milliseconds, views are epoch/number.");
     ladder.comment("View 1: a block with one batch is proposed, notarized and finalized.");
     Proposal one =
         voter.proposal(1, voter.genesis(), voter.cut(1, 1), voter.genesis().header().log());
@@ -48,6 +61,13 @@ class LadderScenarios {
   void skippedLeader() {
     ScriptedReplica voter = ScriptedReplica.leading(3);
     Ladder ladder = new Ladder(voter);
+    ladder.story(
+        "Silent leaders and late certificates",
+        "The leader of view 1 is silent: it is skipped with a Nullification. View 2 has both"
+            + " Nullify votes",
+        "and a notarized block; the block wins, as it does not matter who skipped. View 4 is"
+            + " skipped, which",
+        "this replica learns from the next proposal.");
     ladder.comment("View 1: the leader is silent.");
     ladder.step("T_lead", new Input.TimerFired(new Timer(Timer.Kind.LEAD, view(1))));
     ladder.step("T_retry", new Input.TimerFired(new Timer(Timer.Kind.RETRY, view(1))));
@@ -75,10 +95,19 @@ class LadderScenarios {
                 five.block(),
                 five.proposerSignature(),
                 five.parentCert(),
-                java.util.List.of(),
+                List.of(),
                 Optional.empty())));
     ladder.step("view 4 is nullified", new Input.CertificateArrived(voter.nullification(4)));
     ladder.step("C is finalized", new Input.CertificateArrived(voter.finalization(five.block())));
     ladder.matches("skipped-leader");
+  }
+
+  @Test
+  void aChangedLadderShowsWhatChanged() {
+    List<String> before = List.of("start", "a", "b", "c", "d", "end");
+    assertThat(Ladder.difference(before, List.of("start", "a", "b", "c", "e", "f", "end")))
+        .isEqualTo("@ line 5\n  a\n  b\n  c\n- d\n+ e\n+ f\n");
+    assertThat(Ladder.difference(before, List.of("start", "a", "b", "c", "d")))
+        .isEqualTo("@ line 6\n  b\n  c\n  d\n- end\n");
   }
 }

@@ -72,6 +72,12 @@ final class ScriptedReplica {
     return this;
   }
 
+  /** Loses its journal and starts from nothing. */
+  ScriptedReplica forget() {
+    state = SafetyState.genesis(protocol);
+    return restart();
+  }
+
   private void take(Decision decision) {
     knowledge = decision.knowledge();
     facts.addAll(decision.facts());
@@ -112,6 +118,27 @@ final class ScriptedReplica {
             Sha256.of(Block.NO_EVIDENCE),
             Optional.empty());
     return attach(header, parent);
+  }
+
+  /**
+   * A block around the end of an epoch (R13): one that names the next set, or with its parent's
+   * height a closing block.
+   */
+  Proposal epochBlock(long view, Block parent, long height, LogHead log, Optional<Hash> next) {
+    Header h = proposal(view, parent, parent.header().cut(), log).block().header();
+    return attach(
+        new Header(
+            h.view(),
+            height,
+            h.parentHash(),
+            h.parentView(),
+            h.proposer(),
+            h.timestamp(),
+            h.cut(),
+            h.log(),
+            h.bodyHash(),
+            next),
+        parent);
   }
 
   /** Signs a header as its proposer and attaches parent and gap certificates. */
