@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Visits the states of the voting rules and says how many there are and what was violated. */
 @Command(
     name = "model",
+    subcommands = ConformanceCommand.class,
     mixinStandardHelpOptions = true,
     description = "Visit every state of the voting rules and check I1 to I5 in each.")
 public final class ModelCommand implements Callable<Integer> {
