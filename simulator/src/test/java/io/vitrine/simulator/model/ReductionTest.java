@@ -2,7 +2,9 @@ package io.vitrine.simulator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,8 @@ class ReductionTest {
         position == 0
             ? ModelInstance.byzantineLeaders(rules, 2)
             : ModelInstance.rotation(rules, 2, position);
-    TreeMap<String, Set<String>> all = certificates(instance);
-    TreeMap<String, Set<String>> reduced = certificates(instance.reduce());
+    SortedMap<String, Set<String>> all = certificates(instance);
+    SortedMap<String, Set<String>> reduced = certificates(instance.reduce());
 
     assertThat(reduced.keySet()).isEqualTo(all.keySet());
     reduced.forEach((others, finals) -> assertThat(all.get(others)).containsAll(finals));
@@ -37,11 +39,11 @@ class ReductionTest {
   }
 
   /** Which Finalizations exist beside which Notarizations and Nullifications. */
-  private static TreeMap<String, Set<String>> certificates(ModelInstance instance) {
+  private static SortedMap<String, Set<String>> certificates(ModelInstance instance) {
     VotingModel model = new VotingModel(instance);
     StateStore found = new StateStore();
     found.add(model.canonical(0), -1);
-    TreeMap<String, Set<String>> all = new TreeMap<>();
+    SortedMap<String, Set<String>> all = new TreeMap<>();
     for (int i = 0; i < found.size(); i++) {
       long state = found.state(i);
       note(model, model.load(state), instance.views(), all);
@@ -51,7 +53,7 @@ class ReductionTest {
   }
 
   private static void note(
-      VotingModel model, PackedState state, int views, TreeMap<String, Set<String>> all) {
+      VotingModel model, PackedState state, int views, Map<String, Set<String>> all) {
     TreeSet<String> notarized = new TreeSet<>();
     TreeSet<Integer> nullified = new TreeSet<>();
     TreeSet<String> finalized = new TreeSet<>();
