@@ -31,7 +31,26 @@ final class Faults {
     if (options.cuts().every() > 0) {
       schedule.after(schedule.draw(options.cuts().every()), this::cut);
     }
+    if (options.crashes().restartOfAll()) {
+      long safety = options.safetyMillis();
+      schedule.after(Math.min(500, safety / 2) + schedule.draw((int) safety), this::restartAll);
+    }
     separateTwins();
+  }
+
+  /** All crash at once and come back at their own time, but for one that never does. */
+  private void restartAll() {
+    if (!active) {
+      return;
+    }
+    machines.forEach(Machine::crash);
+    int silent = options.crashes().silentAfterwards();
+    if (silent >= 0) {
+      machines.get(silent).retire();
+    }
+    for (Machine machine : machines) {
+      schedule.after(1L + schedule.draw(2_000), machine::start);
+    }
   }
 
   private void crash() {
@@ -109,13 +128,6 @@ final class Faults {
   void end() {
     active = false;
     world.faults().end();
-    if (options.crashes().restartOfAll()) {
-      machines.forEach(Machine::crash);
-      int silent = options.crashes().silentAfterwards();
-      if (silent >= 0) {
-        machines.get(silent).retire();
-      }
-    }
     network.heal();
     for (Machine machine : machines) {
       machine.clock().repair();

@@ -1,6 +1,9 @@
 package io.vitrine.simulator.invariant;
 
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.consensus.Fact;
 import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneTip;
@@ -9,11 +12,15 @@ import io.vitrine.simulator.trace.TraceEvent;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** I12: the batches of a final block are on the disks of at least f+1 honest validators. */
+/**
+ * I12: the batches of a final block are on the disks of at least f+1 honest validators, because
+ * none votes for a block whose batches it does not have.
+ */
 public final class Retrievable extends Invariant {
   private final Cast cast;
   private final TreeMap<Hash, BatchHeader> headers = new TreeMap<>();
   private final TreeMap<Hash, TreeSet<Integer>> holders = new TreeMap<>();
+  private final TreeMap<Hash, Header> known = new TreeMap<>();
   private final TreeMap<Long, Cut> cuts = new TreeMap<>();
 
   /** Checks what the honest of {@code cast} store and commit. */
@@ -30,6 +37,42 @@ public final class Retrievable extends Invariant {
       holders.computeIfAbsent(digest, d -> new TreeSet<>()).add(event.machine());
     }
     return null;
+  }
+
+  @Override
+  public Void onFactStored(TraceEvent.FactStored event) {
+    if (event.fact() instanceof Fact.Proposed f) {
+      known.put(f.proposal().block().hash(), f.proposal().block().header());
+    } else if (event.fact() instanceof Fact.Notarized f) {
+      known.put(f.proposal().block().hash(), f.proposal().block().header());
+    }
+    return null;
+  }
+
+  @Override
+  public Void onSigned(TraceEvent.Signed event) {
+    Header header = known.get(event.ballot().hash());
+    Header parent = header == null ? null : known.get(header.parentHash());
+    if (cast.isHonest(event.machine())
+        && event.ballot() instanceof Ballot.Notarize
+        && parent != null) {
+      for (int i = 0; i < header.cut().tips().size(); i++) {
+        held(event.machine(), parent.cut().tips().get(i), header.cut().tips().get(i));
+      }
+    }
+    return null;
+  }
+
+  private void held(int machine, LaneTip from, LaneTip to) {
+    LaneTip at = to;
+    while (at.seq() > from.seq()) {
+      LaneTip batch = at;
+      require(
+          holders.getOrDefault(at.digest(), new TreeSet<>()).contains(machine),
+          "I12",
+          () -> "validator " + machine + " votes without having batch " + batch);
+      at = headers.get(at.digest()).previous();
+    }
   }
 
   @Override

@@ -9,7 +9,9 @@ import java.util.Random;
 
 /** Options from a seed: each fault is absent in about half of the runs, else light or heavy. */
 public final class Draw {
-  private static final int[] SIZES = {4, 4, 4, 4, 4, 4, 4, 5, 5, 6, 7, 7, 8, 9, 10};
+  private static final int[] SIZES = {
+    4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 7, 7, 7, 8, 9, 10
+  };
 
   private final Random random;
 
@@ -33,8 +35,8 @@ public final class Draw {
     List<Options.Villain> villains = villains(n, faulty);
     return new Options(
         n,
-        1_500 + random.nextInt(3_500),
-        Timing.LAN,
+        1_000 + random.nextInt(3_000),
+        timing(),
         links(),
         cuts(),
         crashes(n, faulty - villains.size()),
@@ -46,6 +48,11 @@ public final class Draw {
         villains,
         new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
         new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)));
+  }
+
+  /** The usual pace, or one with more views in the same time. */
+  private Timing timing() {
+    return half() ? Timing.LAN : new Timing(400, 5_000, 30_000, 40, 1_500, 10_000, 500);
   }
 
   private boolean half() {

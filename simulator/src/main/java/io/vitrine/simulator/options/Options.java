@@ -87,7 +87,7 @@ public record Options(
    * @param every mean time between two, milliseconds; 0 for none
    * @param down how long a validator stays down at most, milliseconds
    * @param all chance in percent that all crash at once
-   * @param restartOfAll whether the safety phase ends with a restart of all
+   * @param restartOfAll whether all crash at one moment of the safety phase
    * @param silentAfterwards a validator that never comes back from that restart; -1 for none
    */
   public record Crashes(int every, int down, int all, boolean restartOfAll, int silentAfterwards) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Keeps each fetch of the core until it is answered or outlived, as the node's CatchUp does. */
 final class CatchUpHost {
-  private static final int MAX_TASKS = 256;
+  static final int MAX_TASKS = 256;
 
   private final Incarnation process;
   private final Map<Query, View> tasks = new LinkedHashMap<>();

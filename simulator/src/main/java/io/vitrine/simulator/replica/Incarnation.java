@@ -1,5 +1,6 @@
 package io.vitrine.simulator.replica;
 
+import io.vitrine.ledger.consensus.BlockTree;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.evidence.Evidence;
@@ -88,7 +89,22 @@ final class Incarnation {
           core.begin();
           executor.reportHeads(earlier.core().lastFinalized().header().log().size());
           world.network().joined(machine.index());
+          measure();
         });
+  }
+
+  /** How large is what a peer can make grow (I13), every second. */
+  private void measure() {
+    long views = core.state().view().number() - core.state().lastFinalized().view().number();
+    measured("rounds", rounds.open(), views + 2L * protocol.n());
+    measured("fetches", catchUp.waiting(), CatchUpHost.MAX_TASKS);
+    measured("blocks that wait for data", lanes.waiting(), LanesHost.MAX_BLOCKS);
+    measured("blocks", core.knowledge().tree().blocks().size(), BlockTree.MAX_BLOCKS);
+    after(1_000, this::measure);
+  }
+
+  private void measured(String what, long size, long bound) {
+    world.trace().add(new TraceEvent.Measured(world.now(), machine.index(), what, size, bound));
   }
 
   // ---- parts

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 
 /** The whole picture of all lanes for the core, as the node's Lanes keeps it. */
 final class LanesHost {
-  private static final int MAX_BLOCKS = 1_024;
+  static final int MAX_BLOCKS = 1_024;
 
   private final Incarnation process;
   private final TreeMap<ValidatorId, LaneHost> lanes = new TreeMap<>();

@@ -1,5 +1,4 @@
 /**
- * Whole validators around the consensus core in one thread over a seeded, faulty network: journal,
- * rounds, lanes and execution are simple models, the core is the real one.
+ * Keys without curve arithmetic for tests of the core; whole simulations are a module of their own.
  */
 package io.vitrine.ledger.consensus.simulation;

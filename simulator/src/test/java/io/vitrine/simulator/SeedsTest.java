@@ -1,0 +1,96 @@
+package io.vitrine.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.simulator.options.Options;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** As many seeds as a build has time for. {@code ./vitrine simulate} runs others and more. */
+class SeedsTest {
+  private static final int DRAWN = 1_200;
+
+  private final Simulation simulation = new Simulation();
+
+  @Test
+  void everyInvariantHoldsUnderRandomFaults() {
+    for (long seed = 1; seed <= DRAWN; seed++) {
+      assertPasses(simulation.run(seed));
+    }
+  }
+
+  /** What survived a crash of all must suffice without the fourth (R0). */
+  @Test
+  void afterARestartOfAllThreeGoOnWithoutTheFourth() {
+    for (long seed = 40_000; seed < 40_200; seed++) {
+      Random random = new Random(seed);
+      Options options =
+          Options.calm(4, 1_500 + random.nextInt(3_000))
+              .with(
+                  new Options.Links(
+                      random.nextInt(15), random.nextInt(15), 1 + random.nextInt(100), 0, true))
+              .with(new Options.Disks(10, random.nextInt(40), 2_000, 0))
+              .with(new Options.Crashes(0, 1, 0, true, random.nextInt(4)));
+      assertPasses(simulation.run(options, seed));
+    }
+  }
+
+  @Test
+  void aTwinIsFoundOutWithoutHarm() {
+    int accusations = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Options options =
+          Options.calm(4, 4_000)
+              .with(new Options.Cuts(1_500, 1_500, List.of(Options.Shape.HALVES)))
+              .with(List.of(new Options.Villain(seed % 4, Options.Vice.TWIN)));
+      Verdict verdict = simulation.run(options, 30_000 + seed);
+      assertPasses(verdict);
+      accusations += verdict.facts().accusations();
+    }
+    assertThat(accusations).isPositive();
+  }
+
+  @Test
+  void everyViceIsSurvived() {
+    for (Options.Vice vice : Options.Vice.values()) {
+      for (int validator = 0; validator < 4; validator++) {
+        Options options =
+            Options.calm(4, 2_500).with(List.of(new Options.Villain(validator, vice)));
+        assertPasses(simulation.run(options, 31_000 + validator));
+      }
+    }
+  }
+
+  @Test
+  void everyClockFaultIsSurvived() {
+    for (Options.ClockFault fault : Options.ClockFault.values()) {
+      Options options = Options.calm(4, 4_000).with(new Options.Clocks(100, 1, fault));
+      assertPasses(simulation.run(options, 32_000));
+    }
+  }
+
+  @Test
+  void realSignaturesSeparateExecutionAndTheWireChangeNothing() {
+    Options.Crashes crashes = new Options.Crashes(800, 500, 20, false, -1);
+    Options options = Options.calm(4, 3_000).with(crashes);
+    assertPasses(simulation.run(options.with(new Options.Fidelity(true, true, true, 5)), 33_000));
+    assertPasses(simulation.run(options.with(Options.Fidelity.FAST), 33_000));
+  }
+
+  @Test
+  void anIdleLedgerWritesAtMostOneBlockPerInterval() {
+    Options options = Options.calm(4, 300_000).with(new Options.Load(0, 1, 0));
+
+    Verdict verdict = simulation.run(options, 2);
+
+    assertPasses(verdict);
+    assertThat(verdict.facts().height())
+        .isBetween(5L, 4 + 300_000 / Timing.LAN.idleIntervalMillis());
+  }
+
+  private static void assertPasses(Verdict verdict) {
+    assertThat(verdict.failure()).as("seed %d, %s", verdict.seed(), verdict.options()).isEmpty();
+  }
+}
