@@ -3,6 +3,8 @@ package io.vitrine.simulator.replica;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.Facts;
+import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneFact;
@@ -32,6 +34,7 @@ final class Disk {
   private final TreeMap<Hash, Block> byHash = new TreeMap<>();
   private final TreeMap<Long, Certificate> finalizations = new TreeMap<>();
   private final TreeMap<Long, Snapshot> snapshots = new TreeMap<>();
+  private final TreeMap<EvidenceKey, Evidence> evidence = new TreeMap<>();
 
   /** Core journals by generation; one that never began has no rows. */
   NavigableMap<Long, List<Facts>> core() {
@@ -95,6 +98,15 @@ final class Disk {
 
   void put(Snapshot snapshot) {
     snapshots.put(snapshot.record().height(), snapshot);
+  }
+
+  /** Keeps one of each kind about each validator. */
+  void put(Evidence item) {
+    evidence.putIfAbsent(item.key(), item);
+  }
+
+  List<Evidence> evidence() {
+    return List.copyOf(evidence.values());
   }
 
   /** Newest first. */

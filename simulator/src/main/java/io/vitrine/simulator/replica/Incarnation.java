@@ -88,6 +88,7 @@ final class Incarnation {
           serving = true;
           core.begin();
           executor.reportHeads(earlier.core().lastFinalized().header().log().size());
+          disk().evidence().forEach(held -> feed(new Input.EvidenceHeld(held)));
           world.network().joined(machine.index());
           measure();
         });
@@ -169,7 +170,10 @@ final class Incarnation {
     core.feed(input);
   }
 
+  /** Kept by everybody who saw it; the first leader puts it on the ledger (R12). */
   void accused(Evidence evidence) {
+    disk().put(evidence);
+    feed(new Input.EvidenceHeld(evidence));
     world.trace().add(new TraceEvent.Accused(world.now(), machine.index(), evidence));
   }
 
