@@ -9,14 +9,20 @@ import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Ed25519Key;
+import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The four validators of the furnished world, org-1 to org-4, and keys for whoever joins. */
 public final class Electors {
+  private static final Map<String, Ed25519Key> KEYS = new ConcurrentHashMap<>();
+
   /** The document of the furnished world's ledger. */
   public static final Genesis GENESIS =
       new Genesis(
@@ -30,7 +36,12 @@ public final class Electors {
 
   /** The key that goes with {@code label}; a validator's first key goes with its name. */
   public static Ed25519Key key(String label) {
-    return Ed25519.load().key(Gallery.hash("key of " + label).value());
+    return KEYS.computeIfAbsent(
+        label, l -> Ed25519.load().key(Sha256.of(utf8("key of " + l)).value()));
+  }
+
+  private static Bytes utf8(String text) {
+    return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The validator {@code name} with its first key. */

@@ -1,15 +1,14 @@
 package io.vitrine.api.http;
 
 import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.ledger.membership.Validator;
-import java.util.ArrayList;
+import io.vitrine.api.LedgerView;
+import io.vitrine.contracts.governance.Membership;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code /v1/network} and {@code /v1/validators}. */
@@ -58,34 +57,27 @@ final class NetworkRoutes extends AllDirectives {
     json.put("ledgerId", genesis.ledgerId());
     json.put("genesisHash", genesis.hash().toString());
     json.put("timestamp", Documents.time(genesis.timestamp()));
-    json.putArray("validators").addAll(members());
+    json.putArray("validators").addAll(ValidatorDocuments.members(genesis.validators()));
     json.put("document", Base64.getEncoder().encodeToString(genesis.encode().toArray()));
     return json;
   }
 
-  /** The set has been that of the genesis document since the first epoch, the only one so far. */
+  /** The set of the present epoch, which the state names; the view says whether it has begun. */
   private Route validators(HttpRequest request) {
     Parameters.of(request, Set.of());
     return completeWithFuture(
         gateway
-            .latest()
-            .thenApply(
-                answer ->
+            .status()
+            .thenCombine(
+                gateway.latest(),
+                (status, answer) ->
                     answer.match(
-                        view ->
-                            Listing.reply(
-                                Source.COMMITTED, view.height(), members(), Optional.empty()),
-                        Replies::problem)));
+                        view -> validators(view, status.view().epoch()), Replies::problem)));
   }
 
-  private List<ObjectNode> members() {
-    List<ObjectNode> documents = new ArrayList<>();
-    for (Validator validator : gateway.genesis().validators().members()) {
-      documents.add(
-          Documents.object()
-              .put("name", validator.name())
-              .put("publicKey", "0x" + validator.publicKey().toHex()));
-    }
-    return documents;
+  private HttpResponse validators(LedgerView view, long epoch) {
+    Membership membership = Membership.of(view.state()::read, gateway.genesis(), epoch);
+    return Replies.at(
+        Source.COMMITTED, view.height(), ValidatorDocuments.membership(membership, view.height()));
   }
 }

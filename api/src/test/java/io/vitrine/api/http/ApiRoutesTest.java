@@ -78,6 +78,22 @@ class ApiRoutesTest {
   }
 
   @Test
+  void theValidatorsComeWithTheirEpochAndNothingProposed() throws Exception {
+    assertProblem(get("/v1/validators"), ProblemCode.REPLICA_NOT_READY);
+    gateway.view = new Answer.Found<>(new LedgerView(41, 1_000, WorldState.EMPTY));
+
+    JsonNode page = json(get("/v1/validators"));
+
+    assertThat(page.path("items")).hasSize(4);
+    assertThat(page.at("/items/0/name").asText()).isEqualTo("org-1");
+    assertThat(page.path("epoch").asLong()).isZero();
+    assertThat(page.path("quorum").asInt()).isEqualTo(3);
+    assertThat(page.path("nextValidators").isNull()).isTrue();
+    assertThat(page.path("proposals")).isEmpty();
+    assertThat(page.path("asOfHeight").asLong()).isEqualTo(41);
+  }
+
+  @Test
   void anAdmittedEnvelopeIsPendingAndItsExactBytesReachTheGateway() throws Exception {
     gateway.submission = new Submission.Admitted(Hash.parse(ID));
     Bytes envelope = Bytes.fromHex("820102");

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TransactionCommand.class,
       EventsCommand.class,
       WebhookCommand.class,
+      ValidatorCommand.class,
       ProofCommand.class,
       EvidenceCommand.class,
       VerifyCommand.class,

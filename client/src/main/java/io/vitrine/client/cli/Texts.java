@@ -2,7 +2,9 @@ package io.vitrine.client.cli;
 
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ClientCode;
 import java.util.function.Function;
@@ -36,6 +38,15 @@ final class Texts {
         percent,
         "a royalty is a percentage with at most two decimals, such as 2.5",
         text -> new java.math.BigDecimal(text).movePointRight(2).longValueExact());
+  }
+
+  /** A change of validators; {@code publicKey} in hexadecimal, empty for a removal. */
+  static ValidatorChange validatorChange(ValidatorChange.Kind kind, String name, String publicKey) {
+    return read(
+        name,
+        "name a validator by 1 to 64 characters of a-z, 0-9 and -, and the key of 64 hexadecimal"
+            + " digits that joins (none for remove)",
+        text -> ValidatorChange.of(kind, text, Bytes.fromHex(publicKey.replaceFirst("^0x", ""))));
   }
 
   private static <T> T read(String text, String shape, Function<String, T> reader) {

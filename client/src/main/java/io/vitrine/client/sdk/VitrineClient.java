@@ -190,6 +190,11 @@ public final class VitrineClient {
     return gateway.get("/v1/network/status");
   }
 
+  /** The validators of the present epoch, and what is proposed to change them. */
+  public Reply<JsonNode> validators() {
+    return gateway.get("/v1/validators");
+  }
+
   /** Hands in the bytes of an envelope as they are. */
   private SubmitResult submit(Bytes envelope, Hash id, String query) {
     return gateway

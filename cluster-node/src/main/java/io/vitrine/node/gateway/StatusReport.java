@@ -1,7 +1,9 @@
 package io.vitrine.node.gateway;
 
 import io.vitrine.api.NetworkStatus;
+import io.vitrine.contracts.governance.Membership;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.Introduction;
 import io.vitrine.node.conduct.Occurrence;
@@ -24,13 +26,16 @@ final class StatusReport {
 
   static NetworkStatus of(Genesis genesis, ValidatorId self, ReplicaBoard board) {
     ReplicaStatus status = board.status();
+    String organisation = genesis.validators().members().get(self.index()).name();
+    ValidatorSet set = present(genesis, board, status.view().epoch());
     List<NetworkStatus.Peer> validators = new ArrayList<>();
-    for (int i = 0; i < genesis.validators().size(); i++) {
+    for (int i = 0; i < set.size(); i++) {
       ValidatorId id = new ValidatorId(i);
-      boolean own = id.equals(self);
+      String name = set.members().get(i).name();
+      boolean own = name.equals(organisation);
       validators.add(
           new NetworkStatus.Peer(
-              genesis.validators().members().get(i).name(),
+              name,
               own,
               own || status.connected().contains(id),
               own ? status.executedHeight() : status.reported().getOrDefault(id, -1L),
@@ -39,7 +44,7 @@ final class StatusReport {
     return new NetworkStatus(
         genesis.ledgerId(),
         genesis.hash(),
-        genesis.validators().members().get(self.index()).name(),
+        organisation,
         status.phase().name(),
         status.note(),
         status.generation(),
@@ -47,8 +52,16 @@ final class StatusReport {
         status.finalizedHeight(),
         status.executedHeight(),
         status.attestedHeight(),
-        genesis.validators().quorum().size(),
+        set.quorum().size(),
         validators);
+  }
+
+  /** The validators of the present epoch, as far as the state executed here says. */
+  private static ValidatorSet present(Genesis genesis, ReplicaBoard board, long epoch) {
+    return board
+        .latest()
+        .map(view -> Membership.of(view.state()::read, genesis, epoch).validators())
+        .orElse(genesis.validators());
   }
 
   private static NetworkStatus.Conduct conduct(ReplicaBoard board, ValidatorId id) {

@@ -41,6 +41,11 @@ public sealed interface ValidatorChange {
    * @param name who
    */
   record Remove(String name) implements ValidatorChange {
+    /** Checks the name. */
+    public Remove {
+      Validator.checkName(name);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onRemove(this);

@@ -14,11 +14,21 @@ public record Validator(String name, Bytes publicKey) {
 
   /** Checks name and key length. */
   public Validator {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("validator name '" + name + "'");
-    }
+    checkName(name);
     if (publicKey.size() != 32) {
       throw new IllegalArgumentException("an Ed25519 key has 32 bytes, not " + publicKey.size());
     }
+  }
+
+  /**
+   * Returns {@code name}.
+   *
+   * @throws IllegalArgumentException for one that no validator can have
+   */
+  public static String checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("validator name '" + name + "'");
+    }
+    return name;
   }
 }
