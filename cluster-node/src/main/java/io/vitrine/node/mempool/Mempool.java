@@ -229,6 +229,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
             .toList());
     resuming--;
     if (Publication.isUnsigned(batch)) {
+      sealing = true; // one batch in flight: its acknowledgement must not pass for the next one's
       publish(Publication.sealedBefore(batch));
     } else if (batch.signedHeader().tip().equals(state.tip())) {
       last = Optional.of(batch);
