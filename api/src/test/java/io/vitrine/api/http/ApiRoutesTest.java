@@ -84,10 +84,10 @@ class ApiRoutesTest {
 
     JsonNode page = json(get("/v1/validators"));
 
-    assertThat(page.path("items")).hasSize(4);
+    assertThat(page.path("items")).hasSize(1);
     assertThat(page.at("/items/0/name").asText()).isEqualTo("org-1");
     assertThat(page.path("epoch").asLong()).isZero();
-    assertThat(page.path("quorum").asInt()).isEqualTo(3);
+    assertThat(page.path("quorum").asInt()).isEqualTo(1);
     assertThat(page.path("nextValidators").isNull()).isTrue();
     assertThat(page.path("proposals")).isEmpty();
     assertThat(page.path("asOfHeight").asLong()).isEqualTo(41);
