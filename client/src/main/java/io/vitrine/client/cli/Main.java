@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import io.vitrine.client.demo.Demo;
 import io.vitrine.problem.ExitCode;
 import java.net.URI;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,10 +77,14 @@ public final class Main implements Runnable {
   @Option(
       names = "--node",
       paramLabel = "URL",
-      description = "gateway to talk to (VITRINE_NODE; default: organisation 1 of ./vitrine dev)",
+      split = ",",
+      description = {
+        "gateway to talk to (VITRINE_NODE; default: organisation 1 of ./vitrine dev);",
+        "others after a comma get what it does not decide in time"
+      },
       scope = ScopeType.INHERIT)
-  void setNode(URI url) {
-    session.node(url);
+  void setNode(List<URI> urls) {
+    session.nodes(urls);
   }
 
   @Option(

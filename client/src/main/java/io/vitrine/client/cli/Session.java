@@ -13,7 +13,9 @@ import io.vitrine.problem.ClientCode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One invocation: the options every command shares, what it prints, and access to wallet and node.
@@ -27,7 +29,7 @@ final class Session {
   private final KeyStretching stretching;
 
   private OutputForm output = OutputForm.TEXT;
-  private Optional<URI> node = Optional.empty();
+  private List<URI> nodes = List.of();
   private boolean quiet;
   private boolean plain;
   private boolean debug;
@@ -51,8 +53,8 @@ final class Session {
     this.output = form;
   }
 
-  void node(URI url) {
-    this.node = Optional.of(url);
+  void nodes(List<URI> urls) {
+    this.nodes = List.copyOf(urls);
   }
 
   void quiet(boolean value) {
@@ -131,7 +133,17 @@ final class Session {
 
   /** The node that was chosen by option or VITRINE_NODE; empty when none was. */
   Optional<URI> chosenNode() {
-    return node.or(() -> terminal.environment("VITRINE_NODE").map(Session::url));
+    return chosenNodes().stream().findFirst();
+  }
+
+  /** Those that were chosen, the preferred one first; separated by commas in VITRINE_NODE. */
+  private List<URI> chosenNodes() {
+    return nodes.isEmpty()
+        ? terminal
+            .environment("VITRINE_NODE")
+            .map(text -> Stream.of(text.split(",", -1)).map(Session::url).toList())
+            .orElse(List.of())
+        : nodes;
   }
 
   /** The gateway to talk to: option, then VITRINE_NODE, then the first one of the local network. */
@@ -147,14 +159,16 @@ final class Session {
     }
   }
 
-  /** A client of {@link #node}. */
+  /** A client of {@link #node}, which submits to the others that were chosen as well. */
   VitrineClient client() {
-    URI url = node();
-    if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-      throw new CommandFailure(
-          ClientCode.USAGE, "the node's URL is " + url + ", not http:// or https://");
+    List<URI> urls = chosenNodes().isEmpty() ? List.of(node()) : chosenNodes();
+    for (URI url : urls) {
+      if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
+        throw new CommandFailure(
+            ClientCode.USAGE, "the node's URL is " + url + ", not http:// or https://");
+      }
     }
-    return VitrineClient.of(url, RetryPolicy.INTERACTIVE);
+    return VitrineClient.of(urls, RetryPolicy.INTERACTIVE);
   }
 
   /** The value, or the end of the command. */

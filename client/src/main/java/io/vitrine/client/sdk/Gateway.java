@@ -30,9 +30,16 @@ final class Gateway {
   private final URI base;
   private final RetryPolicy retries;
   private final Pause pause;
+  private final Duration timeout;
   private final HttpClient http;
 
   Gateway(URI base, RetryPolicy retries, Pause pause) {
+    this(base, retries, pause, TIMEOUT);
+  }
+
+  /** The same, given up after {@code timeout} without an answer. */
+  Gateway(URI base, RetryPolicy retries, Pause pause, Duration timeout) {
+    this.timeout = timeout;
     this.base = base;
     this.retries = retries;
     this.pause = pause;
@@ -69,7 +76,7 @@ final class Gateway {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout);
   }
 
   private Reply<Bytes> send(HttpRequest request) {

@@ -11,10 +11,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A client of one gateway: reads, and submission of signed transactions. Blocking and thread-safe;
- * use one per gateway. It trusts the gateway for what it reads; a proof ({@link #proof}) needs no
+ * A client of one gateway: reads, and submission of signed transactions. Blocking and thread-safe.
+ * With several gateways it reads from the first, and hands in at the others what the first does not
+ * decide in time (L5). It trusts the gateway for what it reads; a proof ({@link #proof}) needs no
  * trust.
  */
 public final class VitrineClient {
@@ -22,10 +25,18 @@ public final class VitrineClient {
 
   private static final int GATEWAY_TIMEOUT = 504;
 
-  private final Gateway gateway;
+  /** So long one of several gateways is waited for before the next is asked. */
+  private static final Duration SHARE = Duration.ofSeconds(10);
 
-  private VitrineClient(Gateway gateway) {
+  /** What an answer may take longer than the wait that was asked for. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Gateway gateway;
+  private final Optional<Resubmission> others;
+
+  private VitrineClient(Gateway gateway, Optional<Resubmission> others) {
     this.gateway = gateway;
+    this.others = others;
   }
 
   /** A client of the gateway at {@code node}, such as {@code http://127.0.0.1:7411}. */
@@ -38,10 +49,37 @@ public final class VitrineClient {
     return of(node, retries, Pause.blocking());
   }
 
+  /**
+   * A client of several organisations' gateways, the preferred one first.
+   *
+   * @throws IllegalArgumentException without any
+   */
+  public static VitrineClient of(List<URI> nodes, RetryPolicy retries) {
+    return of(nodes, retries, Pause.blocking(), SHARE.plus(GRACE));
+  }
+
   static VitrineClient of(URI node, RetryPolicy retries, Pause pause) {
+    return of(List.of(node), retries, pause, SHARE.plus(GRACE));
+  }
+
+  static VitrineClient of(List<URI> nodes, RetryPolicy retries, Pause pause, Duration patience) {
+    if (nodes.isEmpty()) {
+      throw new IllegalArgumentException("no gateway");
+    }
+    Gateway first = new Gateway(base(nodes.get(0)), retries, pause);
+    if (nodes.size() == 1) {
+      return new VitrineClient(first, Optional.empty());
+    }
+    List<Gateway> all =
+        nodes.stream()
+            .map(node -> new Gateway(base(node), RetryPolicy.NONE, pause, patience))
+            .toList();
+    return new VitrineClient(first, Optional.of(new Resubmission(all, retries, pause)));
+  }
+
+  private static URI base(URI node) {
     String text = node.toString();
-    URI base = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : node;
-    return new VitrineClient(new Gateway(base, retries, pause));
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : node;
   }
 
   /** The gateway this client talks to. */
@@ -73,23 +111,26 @@ public final class VitrineClient {
 
   /** Hands a transaction in without waiting for its block. */
   public SubmitResult submit(SignedTransaction transaction) {
-    return submit(transaction.envelope(), transaction.id(), "");
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    return submit(transaction.envelope(), transaction.id(), "", deadline);
   }
 
   /**
    * Hands a transaction in and waits. When the gateway's own wait is over first, the same bytes are
-   * sent again until {@code timeout} is.
+   * sent again, to the next gateway where there are several, until {@code timeout} is.
    */
   public SubmitResult submitAndWait(SignedTransaction transaction, Wait wait, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), 1_000_000));
-      Duration ask = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+      Duration most = others.isPresent() ? SHARE : LONGEST_WAIT;
+      Duration ask = left.compareTo(most) > 0 ? most : left;
       SubmitResult result =
           submit(
               transaction.envelope(),
               transaction.id(),
-              "?wait=" + wait.parameter() + "&timeout=" + Math.max(ask.toMillis(), 1) + "ms");
+              "?wait=" + wait.parameter() + "&timeout=" + Math.max(ask.toMillis(), 1) + "ms",
+              deadline);
       if (!timedOut(result) || System.nanoTime() >= deadline) {
         return result;
       }
@@ -196,9 +237,11 @@ public final class VitrineClient {
   }
 
   /** Hands in the bytes of an envelope as they are. */
-  private SubmitResult submit(Bytes envelope, Hash id, String query) {
-    return gateway
-        .post("/v1/transactions" + query, envelope)
+  private SubmitResult submit(Bytes envelope, Hash id, String query, long deadline) {
+    String path = "/v1/transactions" + query;
+    return others
+        .map(all -> all.post(path, envelope, deadline))
+        .orElseGet(() -> gateway.post(path, envelope))
         .match(
             new Reply.Cases<JsonNode, SubmitResult>() {
               @Override

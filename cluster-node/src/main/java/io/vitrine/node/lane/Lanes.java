@@ -72,7 +72,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
    *
    * @param peers hear of forks
    * @param core takes what the core is to know
-   * @param accusations takes the proof against an author
+   * @param accusations takes the proof against an author; one against the own lane is not verified
    */
   public record Exits(Peers peers, Consumer<Input> core, Consumer<Evidence> accusations) {}
 
@@ -256,6 +256,8 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
     ActorRef<Lane.Command> lane = lanes.get(report.fork().author());
     if (lane != null) {
       lane.tell(new Lane.ForkReported(report.from(), report.fork()));
+    } else if (report.fork().author().equals(self)) {
+      accusations.accept(evidence(report.fork()));
     }
     return this;
   }

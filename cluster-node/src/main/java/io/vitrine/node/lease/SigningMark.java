@@ -18,9 +18,24 @@ import java.util.regex.Pattern;
  * start would bring the database one generation nearer to what the file says.
  *
  * @param generation the highest generation held; 0 before the first
- * @param lost whether the database was found behind it
+ * @param state whether this key may still sign
  */
-public record SigningMark(long generation, boolean lost) {
+public record SigningMark(long generation, State state) {
+  /** What is known of the key's signatures. */
+  public enum State {
+    /** The database holds all of them. */
+    HELD,
+    /** The database was found behind the file: never sign. */
+    LOST,
+    /** A signature came back that the journal did not have (R17): never sign. */
+    AMNESIA
+  }
+
+  /** A mark of a database that was, or was not, found behind it. */
+  public SigningMark(long generation, boolean lost) {
+    this(generation, lost ? State.LOST : State.HELD);
+  }
+
   /** The form that this program writes; a higher one is refused. */
   public static final int FORMAT = 1;
 
@@ -28,7 +43,7 @@ public record SigningMark(long generation, boolean lost) {
   public static final String FILE = "signing.mark";
 
   private static final Pattern FORM =
-      Pattern.compile("format (\\d{1,9})\ngeneration (\\d{1,18})\nstate (HELD|LOST)\n");
+      Pattern.compile("format (\\d{1,9})\ngeneration (\\d{1,18})\nstate (HELD|LOST|AMNESIA)\n");
   private static final Pattern FIRST_LINE = Pattern.compile("format (\\d{1,9})\n");
 
   /** What to do with a generation that was just taken. */
@@ -47,11 +62,11 @@ public record SigningMark(long generation, boolean lost) {
     try {
       text = Files.readString(file, StandardCharsets.US_ASCII);
     } catch (NoSuchFileException e) {
-      return new SigningMark(0, false);
+      return new SigningMark(0, State.HELD);
     }
     Matcher whole = FORM.matcher(text);
     if (whole.matches() && Integer.parseInt(whole.group(1)) <= FORMAT) {
-      return new SigningMark(Long.parseLong(whole.group(2)), whole.group(3).equals("LOST"));
+      return new SigningMark(Long.parseLong(whole.group(2)), State.valueOf(whole.group(3)));
     }
     Optional<Integer> newer =
         Optional.of(FIRST_LINE.matcher(text))
@@ -66,9 +81,7 @@ public record SigningMark(long generation, boolean lost) {
 
   /** Puts this on disk under {@code file}, as a whole. */
   public void write(Path file) throws IOException {
-    String text =
-        "format %d\ngeneration %d\nstate %s\n"
-            .formatted(FORMAT, generation, lost ? "LOST" : "HELD");
+    String text = "format %d\ngeneration %d\nstate %s\n".formatted(FORMAT, generation, state);
     WholeFile.put(file, text.getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -79,7 +92,7 @@ public record SigningMark(long generation, boolean lost) {
    * @param newest the one that the lease's row holds now
    */
   public Verdict judge(long taken, long newest) {
-    if (lost) {
+    if (state != State.HELD) {
       return Verdict.SET_BACK;
     } else if (taken > generation) {
       return Verdict.SIGN;

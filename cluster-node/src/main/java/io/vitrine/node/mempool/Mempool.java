@@ -14,6 +14,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
+import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
@@ -59,6 +60,12 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   /** The last final cut has the own lane at {@code tip}. */
   public record FinalTip(LaneTip tip) implements Command {}
+
+  /**
+   * A final block, perhaps not handed to execution yet, has the own lane of {@code epoch} at {@code
+   * tip}.
+   */
+  public record Ordered(long epoch, LaneTip tip) implements Command {}
 
   /** These transactions were executed or skipped. */
   public record Settled(Collection<Hash> ids) implements Command {}
@@ -185,6 +192,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         .onCommand(RowWritten.class, (state, command) -> onRowWritten(command))
         .onCommand(Published.class, this::onPublished)
         .onCommand(FinalTip.class, this::onFinalTip)
+        .onCommand(Ordered.class, this::onOrdered)
         .onCommand(Settled.class, this::onSettled)
         .onCommand(LinkOpened.class, this::onLinkOpened)
         .onCommand(Failed.class, (state, command) -> onFailed(command))
@@ -368,6 +376,20 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       finalTip = message.tip();
       report(state);
       scheduleSeal(state);
+    }
+    return Effect().none();
+  }
+
+  /**
+   * Every own batch is in the journal before anybody else can have it; until this generation's
+   * first fact is durable, that is the journal of the one before.
+   */
+  private Effect<LaneFact, LaneAuthor> onOrdered(LaneAuthor state, Ordered message) {
+    LaneAuthor before = origin.author();
+    boolean begun = state.epoch() > before.epoch() || state.tip().seq() >= before.tip().seq();
+    LaneAuthor journal = begun ? state : before;
+    if (message.epoch() == journal.epoch() && message.tip().seq() > journal.tip().seq()) {
+      throw new ForgottenException(new HaltReason.ForgottenBatch(message.tip(), journal.tip()));
     }
     return Effect().none();
   }

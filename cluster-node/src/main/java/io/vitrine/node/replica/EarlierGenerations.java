@@ -27,13 +27,13 @@ record EarlierGenerations(Protocol protocol, Journals journals, long generation)
         .thenCompose(
             why ->
                 why.isPresent()
-                    ? CompletableFuture.completedFuture(new Recovery.Damaged(behind(why.get())))
+                    ? CompletableFuture.completedFuture(new Recovery.Damaged(unsafe(why.get())))
                     : readJournals());
   }
 
-  private JournalDamage behind(String why) {
+  private JournalDamage unsafe(Journals.Unsafe found) {
     String journal = ConsensusCore.journal(protocol.genesis().ledgerId(), generation).id();
-    return new JournalDamage(journal, 0, JournalDamage.Kind.BEHIND, why);
+    return new JournalDamage(journal, 0, found.kind(), found.why());
   }
 
   private CompletionStage<Recovery.Outcome> readJournals() {

@@ -24,7 +24,8 @@ final class HaltCodes {
 
   /** The same for a journal that cannot be trusted. */
   static String text(JournalDamage damage) {
-    return text(HaltCode.JOURNAL_DAMAGED, damage.text());
+    boolean amnesia = damage.kind() == JournalDamage.Kind.AMNESIA;
+    return text(amnesia ? HaltCode.AMNESIA : HaltCode.JOURNAL_DAMAGED, damage.text());
   }
 
   private static String text(HaltCode code, String occurrence) {

@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.types.ValidatorId;
@@ -25,6 +26,7 @@ import io.vitrine.node.lane.Lanes;
 import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LossReason;
 import io.vitrine.node.logging.LogField;
+import io.vitrine.node.mempool.ForgottenException;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
@@ -204,7 +206,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     return input(new Input.LogAdvanced(block.log().head()));
   }
 
+  /** On the ledger stands what a quorum verified: it stops the accused as well (R17). */
   private void recorded(Evidence evidence) {
+    OwnSignatures.contradicted(settings.protocol().self(), evidence)
+        .filter(reason -> evidence.epoch() == origins.core().state().view().epoch())
+        .ifPresent(reason -> getContext().getSelf().tell(new MustHalt(reason)));
     getContext()
         .getLog()
         .atError()
@@ -229,6 +235,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   }
 
   private Behavior<Command> onPartFailed(ChildFailed failed) {
+    if (failed.cause() instanceof ForgottenException forgotten) {
+      return onMustHalt(new MustHalt(forgotten.reason()));
+    }
     throw new IllegalStateException(
         "part " + failed.getRef().path().name() + " of the replica failed", failed.cause());
   }

@@ -11,10 +11,12 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.node.NodeMessage;
 import io.vitrine.node.lease.LeaseEvent;
 import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LeaseKeeper;
+import io.vitrine.problem.HaltCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,8 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private record MustHalt(Incarnation.Halted halted) implements Command {}
 
   private record Retry() implements Command {}
+
+  private record Marked(Optional<Throwable> lost) implements Command {}
 
   /** The name under which ledgers are sharded; a storage format. */
   public static final EntityTypeKey<Command> ENTITY_KEY =
@@ -93,6 +97,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
         .onMessage(Recovered.class, this::onRecovered)
         .onMessage(MustHalt.class, this::onMustHalt)
         .onMessage(Retry.class, m -> onRetry())
+        .onMessage(Marked.class, this::onMarked)
         .onSignal(ChildFailed.class, this::onChildFailed)
         .onSignal(Terminated.class, this::onChildEnded)
         .build();
@@ -193,7 +198,22 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   }
 
   private Behavior<Command> onMustHalt(MustHalt message) {
-    halt(HaltCodes.text(message.halted().reason()));
+    HaltReason reason = message.halted().reason();
+    halt(HaltCodes.text(reason));
+    if (HaltCodes.of(reason) == HaltCode.AMNESIA) {
+      getContext()
+          .pipeToSelf(
+              settings.journals().neverSignAgain(),
+              (done, lost) -> new Marked(Optional.ofNullable(lost)));
+    }
+    return this;
+  }
+
+  /** Without the mark the next start has to meet the signature again before it stops. */
+  private Behavior<Command> onMarked(Marked marked) {
+    marked
+        .lost()
+        .ifPresent(why -> getContext().getLog().error("AMNESIA could not be written down", why));
     return this;
   }
 

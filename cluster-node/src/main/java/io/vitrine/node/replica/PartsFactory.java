@@ -6,6 +6,8 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
@@ -15,6 +17,7 @@ import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneReceiver;
+import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
@@ -71,6 +74,7 @@ final class PartsFactory {
   private final SafetyState state;
   private final AtomicReference<SafetyState> known;
   private CertifiedCuts certified = CertifiedCuts.NONE;
+  private LaneTip orderedTip = LaneTip.NONE;
 
   PartsFactory(
       ActorContext<?> context,
@@ -224,6 +228,13 @@ final class PartsFactory {
       }
 
       @Override
+      public void returned(Ballot own) {
+        OwnSignatures.forgotten(known.get(), own)
+            .filter(reason -> signer.holds())
+            .ifPresent(hub.halt());
+      }
+
+      @Override
       public void accused(Evidence evidence) {
         PartsFactory.this.accused(hub, evidence);
       }
@@ -251,7 +262,13 @@ final class PartsFactory {
 
   /** Stored here by everybody who saw it; the first leader puts it on the ledger (R12). */
   private void accused(Hub hub, Evidence evidence) {
+    boolean own = evidence.accused().equals(protocol.self());
+    if (own
+        && evidence.invalidity(protocol.set(), protocol.domain(), settings.scheme()).isPresent()) {
+      return;
+    }
     hub.core().accept(new Input.EvidenceHeld(evidence));
+    OwnSignatures.contradicted(protocol.self(), evidence).ifPresent(hub.halt());
     if (settings.board().evidence().accuse(evidence)) {
       LOG.atError()
           .addKeyValue(LogField.PEER, evidence.accused())
@@ -280,11 +297,21 @@ final class PartsFactory {
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
           certified(servants.lanes(), picture);
+          ordered(servants.mempool(), picture.state().lastFinalized().header());
           settings.board().show(picture);
           settings
               .board()
               .update(s -> s.at(picture.state().view(), picture.state().lastFinalized().height()));
         });
+  }
+
+  /** Also blocks that cannot be handed over because own batches in them are lost (R17). */
+  private void ordered(ActorRef<Mempool.Command> mempool, Header last) {
+    LaneTip tip = last.cut().tip(protocol.self());
+    if (!tip.equals(orderedTip)) {
+      orderedTip = tip;
+      mempool.tell(new Mempool.Ordered(last.view().epoch(), tip));
+    }
   }
 
   /** Tells the lanes what they must keep, when that has changed; in the core's thread. */

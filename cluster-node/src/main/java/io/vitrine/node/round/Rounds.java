@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
@@ -71,6 +72,9 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
 
     /** Proof that a validator broke the protocol; whoever sent it. */
     void accused(Evidence evidence);
+
+    /** A peer brought a verified vote or proposal of this validator itself (R17). */
+    void returned(Ballot own);
   }
 
   private static final DispatcherSelector VERIFICATION =
@@ -273,6 +277,8 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
       from.ifPresent(peer -> reportRefused(peer, refused));
     } else if (finding instanceof Finding.Accused accused) {
       listener.accused(accused.evidence());
+    } else if (finding instanceof Finding.OwnBallot own) {
+      from.ifPresent(peer -> listener.returned(own.ballot()));
     } else {
       if (finding instanceof Finding.Formed formed) {
         seen.add(formed.certificate());

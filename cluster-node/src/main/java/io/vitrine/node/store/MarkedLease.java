@@ -1,6 +1,8 @@
 package io.vitrine.node.store;
 
 import io.vitrine.node.lease.SigningMark;
+import io.vitrine.node.replica.Journals;
+import io.vitrine.persistence.journal.JournalDamage;
 import io.vitrine.persistence.lease.LeaseRow;
 import io.vitrine.persistence.lease.LeaseStore;
 import java.io.IOException;
@@ -16,18 +18,19 @@ import java.util.concurrent.CompletionStage;
  * @param lease the row in the database
  * @param file the mark
  */
-record MarkedLease(LeaseStore lease, Path file) {
+record MarkedLease(LeaseStore lease, Path file) implements StoredJournals.Mark {
   /**
    * Why nothing may be signed under {@code generation}; empty when it may, and then the mark is on
    * disk. Fails when another process took a later one.
    */
-  CompletionStage<Optional<String>> hold(long generation) {
+  @Override
+  public CompletionStage<Optional<Journals.Unsafe>> hold(long generation) {
     return lease
         .read()
         .thenApplyAsync(row -> hold(generation, row.map(LeaseRow::generation).orElse(0L)));
   }
 
-  private Optional<String> hold(long generation, long newest) {
+  private Optional<Journals.Unsafe> hold(long generation, long newest) {
     try {
       SigningMark mark = SigningMark.read(file);
       return switch (mark.judge(generation, newest)) {
@@ -36,16 +39,36 @@ record MarkedLease(LeaseStore lease, Path file) {
           yield Optional.empty();
         }
         case SET_BACK -> {
-          new SigningMark(mark.generation(), true).write(file);
-          yield Optional.of(
-              ("the database gave out generation %d, but %s says that this key signed under %d: it was"
-                      + " set back, emptied or exchanged")
-                  .formatted(generation, file, mark.generation()));
+          yield Optional.of(setBack(mark, generation));
         }
         case OVERTAKEN ->
             throw new IllegalStateException(
                 "generation " + newest + " was taken after " + generation);
       };
+    } catch (IOException e) {
+      throw new UncheckedIOException("the mark of signing cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  private Journals.Unsafe setBack(SigningMark mark, long generation) throws IOException {
+    if (mark.state() == SigningMark.State.AMNESIA) {
+      return new Journals.Unsafe(
+          JournalDamage.Kind.AMNESIA,
+          "a signature of this key had come back that its journal did not have, says " + file);
+    }
+    new SigningMark(mark.generation(), SigningMark.State.LOST).write(file);
+    return new Journals.Unsafe(
+        JournalDamage.Kind.BEHIND,
+        ("the database gave out generation %d, but %s says that this key signed under %d: it was"
+                + " set back, emptied or exchanged")
+            .formatted(generation, file, mark.generation()));
+  }
+
+  /** Puts on disk that this key signs nothing any more, whatever the database says. Blocks. */
+  @Override
+  public void neverSignAgain() {
+    try {
+      new SigningMark(SigningMark.read(file).generation(), SigningMark.State.AMNESIA).write(file);
     } catch (IOException e) {
       throw new UncheckedIOException("the mark of signing cannot be kept: " + e.getMessage(), e);
     }

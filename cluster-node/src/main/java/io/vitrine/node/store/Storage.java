@@ -179,7 +179,7 @@ public final class Storage implements AutoCloseable {
         new StoredJournals(
             new JournalReader(session, settings.database().keyspace()),
             chain,
-            new MarkedLease(leaseTable(), settings.mark())::hold),
+            new MarkedLease(leaseTable(), settings.mark())),
         lease(),
         settings.limits(),
         board,

@@ -1,5 +1,6 @@
 package io.vitrine.node.store;
 
+import akka.Done;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.replica.Journals;
@@ -8,22 +9,39 @@ import io.vitrine.persistence.journal.GenerationFold;
 import io.vitrine.persistence.journal.JournalForm;
 import io.vitrine.persistence.journal.JournalReader;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongFunction;
 
 /**
  * Journals and their witnesses in the organisation's database.
  *
  * @param reader the journals
  * @param chain blocks and batches
- * @param setBack why nobody may sign under a generation
+ * @param mark what the file beside the key says
  */
-public record StoredJournals(
-    JournalReader reader, ChainStore chain, LongFunction<CompletionStage<Optional<String>>> setBack)
+public record StoredJournals(JournalReader reader, ChainStore chain, Mark mark)
     implements Journals {
+  /** What outlives the database. */
+  public interface Mark {
+    /** Why nobody may sign under {@code generation}. */
+    CompletionStage<Optional<Unsafe>> hold(long generation);
+
+    /** Ends signing for good. Blocks. */
+    void neverSignAgain();
+  }
+
   @Override
-  public CompletionStage<Optional<String>> setBack(long generation) {
-    return setBack.apply(generation);
+  public CompletionStage<Optional<Unsafe>> setBack(long generation) {
+    return mark.hold(generation);
+  }
+
+  @Override
+  public CompletionStage<Done> neverSignAgain() {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          mark.neverSignAgain();
+          return Done.getInstance();
+        });
   }
 
   @Override

@@ -13,8 +13,10 @@ import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.execution.EvidenceRegister;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.lane.Cut;
@@ -233,6 +235,28 @@ class HostilePeerIT {
       consensus.send(vote(ballot, HOSTILE, sign(ballot, domain)));
     }
     assertCounted(Misconduct.EVIDENCE, 1);
+    assertRecordedByAll("DOUBLE_FINALIZE");
+  }
+
+  /** The victim alone holds the proof; when it leads, it convinces the others. */
+  private void assertRecordedByAll(String kind) throws Exception {
+    EvidenceKey key = new EvidenceKey(0, HOSTILE, kind);
+    for (int i = 0; i < 12 && !recorded(1, key); i++) {
+      theLedgerGoesOn();
+    }
+    for (int node = 1; node <= 3; node++) {
+      int at = node;
+      consortium.until("node " + node + " has executed it", () -> recorded(at, key));
+    }
+  }
+
+  private static boolean recorded(int node, EvidenceKey key) {
+    return consortium
+        .node(node)
+        .board()
+        .tip()
+        .flatMap(tip -> EvidenceRegister.find(tip.state(), key))
+        .isPresent();
   }
 
   // ---- lanes and fetches

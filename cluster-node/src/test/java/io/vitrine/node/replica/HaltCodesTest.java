@@ -41,6 +41,9 @@ class HaltCodesTest {
     assertThat(texts.get(0)).startsWith("VIT-7201 DIVERGENCE: ").contains("height 41");
     assertThat(texts.get(2)).startsWith("VIT-7203 JOURNAL_DAMAGED: ").contains("row 7");
     assertThat(texts.get(3)).startsWith("VIT-7204 AMNESIA: ").contains("does not contain");
+    assertThat(
+            HaltCodes.text(new JournalDamage("core-3", 0, JournalDamage.Kind.AMNESIA, "it came")))
+        .startsWith("VIT-7204 AMNESIA: ");
     assertThat(texts.get(4)).startsWith("VIT-7204 AMNESIA: ").contains("LANE_FORK of v2");
     assertThat(texts.get(5)).startsWith("VIT-7204 AMNESIA: ").contains("the own lane");
     assertThat(texts.stream().map(text -> text.substring(0, 8)).collect(Collectors.toSet()))

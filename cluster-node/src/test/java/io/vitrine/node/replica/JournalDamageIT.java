@@ -3,6 +3,7 @@ package io.vitrine.node.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import akka.Done;
 import io.vitrine.ledger.consensus.Fact;
 import io.vitrine.ledger.consensus.Facts;
 import io.vitrine.ledger.consensus.Protocol;
@@ -57,8 +58,13 @@ class JournalDamageIT {
     Journals absent =
         new Journals() {
           @Override
-          public CompletionStage<Optional<String>> setBack(long generation) {
+          public CompletionStage<Optional<Unsafe>> setBack(long generation) {
             return CompletableFuture.completedFuture(Optional.empty());
+          }
+
+          @Override
+          public CompletionStage<Done> neverSignAgain() {
+            return CompletableFuture.failedStage(new TimeoutException("no answer"));
           }
 
           @Override
@@ -84,7 +90,7 @@ class JournalDamageIT {
 
   @Test
   void aDatabaseBehindTheMarkIsDamageWhateverItsJournalsSay() throws Exception {
-    journal.setBack = Optional.of("it was set back");
+    journal.setBack = Optional.of(new Journals.Unsafe(Kind.BEHIND, "it was set back"));
     assertThat(journal.recover(1))
         .isInstanceOfSatisfying(
             Recovery.Damaged.class,

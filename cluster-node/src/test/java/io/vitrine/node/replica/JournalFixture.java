@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -207,14 +208,21 @@ final class JournalFixture {
   // ---- reading
 
   /** What the mark beside the key says of every generation. */
-  Optional<String> setBack = Optional.empty();
+  Optional<Journals.Unsafe> setBack = Optional.empty();
+
+  private final StoredJournals.Mark mark =
+      new StoredJournals.Mark() {
+        @Override
+        public CompletionStage<Optional<Journals.Unsafe>> hold(long generation) {
+          return CompletableFuture.completedFuture(setBack);
+        }
+
+        @Override
+        public void neverSignAgain() {}
+      };
 
   Recovery.Outcome recover(long generation) throws Exception {
-    StoredJournals journals =
-        new StoredJournals(
-            new JournalReader(CQL, KEYSPACE),
-            chain,
-            any -> CompletableFuture.completedFuture(setBack));
+    StoredJournals journals = new StoredJournals(new JournalReader(CQL, KEYSPACE), chain, mark);
     return new EarlierGenerations(protocol, journals, generation)
         .read()
         .toCompletableFuture()

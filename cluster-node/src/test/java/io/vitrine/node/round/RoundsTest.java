@@ -104,6 +104,11 @@ class RoundsTest {
       public void accused(Evidence evidence) {
         throw new AssertionError(evidence);
       }
+
+      @Override
+      public void returned(Ballot own) {
+        throw new AssertionError(own);
+      }
     };
   }
 

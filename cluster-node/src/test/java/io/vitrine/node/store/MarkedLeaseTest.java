@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.node.lease.SigningMark;
+import io.vitrine.node.replica.Journals;
+import io.vitrine.persistence.journal.JournalDamage;
 import io.vitrine.persistence.lease.LeaseRow;
 import io.vitrine.persistence.lease.LeaseStore;
 import java.io.IOException;
@@ -39,7 +41,8 @@ class MarkedLeaseTest {
   void anEmptiedDatabaseNeverSignsAgainHoweverOftenTheNodeIsStarted() throws IOException {
     new SigningMark(3, false).write(file);
     for (int generation = 1; generation <= 6; generation++) {
-      assertThat(hold(generation).orElseThrow()).contains("generation " + generation, "under 3");
+      assertThat(hold(generation).orElseThrow().why())
+          .contains("generation " + generation, "under 3");
     }
     assertThat(SigningMark.read(file)).isEqualTo(new SigningMark(3, true));
   }
@@ -59,7 +62,18 @@ class MarkedLeaseTest {
     assertThatThrownBy(() -> hold(9)).hasRootCauseInstanceOf(IOException.class);
   }
 
-  private Optional<String> hold(long generation) {
+  @Test
+  void afterAmnesiaNothingIsSignedHoweverFarTheDatabaseGets() throws IOException {
+    assertThat(hold(3)).isEmpty();
+    lease().neverSignAgain();
+    assertThat(SigningMark.read(file)).isEqualTo(new SigningMark(3, SigningMark.State.AMNESIA));
+    for (int generation = 4; generation <= 6; generation++) {
+      assertThat(hold(generation).orElseThrow().kind()).isEqualTo(JournalDamage.Kind.AMNESIA);
+    }
+    assertThat(SigningMark.read(file)).isEqualTo(new SigningMark(3, SigningMark.State.AMNESIA));
+  }
+
+  private Optional<Journals.Unsafe> hold(long generation) {
     newest = generation;
     return lease().hold(generation).toCompletableFuture().join();
   }

@@ -23,7 +23,9 @@ public record JournalDamage(String journal, long seqNr, Kind kind, String detail
     /** A row that cannot follow the rows before it. */
     CONTRADICTION,
     /** The journal is older than what other tables prove to have happened. */
-    BEHIND
+    BEHIND,
+    /** A signature came back that the journal did not have (R17). */
+    AMNESIA
   }
 
   /** In one sentence. */
