@@ -1,0 +1,59 @@
+package io.vitrine.simulator.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What a thousand seeds draw. */
+class DrawTest {
+  private static final int SEEDS = 1_000;
+
+  @Test
+  void neverMoreThanFFailForGoodOrHaveAWrongClock() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Options options = Draw.of(seed);
+      int faulty = (options.n() - 1) / 3;
+      int silent = options.crashes().silentAfterwards() >= 0 ? 1 : 0;
+      assertThat(options.villains().size() + silent).isLessThanOrEqualTo(faulty);
+      assertThat(options.clocks().wrong()).isLessThanOrEqualTo(faulty);
+      assertThat(options.n()).isBetween(4, 10);
+    }
+  }
+
+  @Test
+  void everyFaultOccursAndIsAbsent() {
+    TreeSet<Options.Vice> vices = new TreeSet<>();
+    TreeSet<Options.Shape> shapes = new TreeSet<>();
+    TreeSet<Options.ClockFault> clocks = new TreeSet<>();
+    TreeSet<Integer> sizes = new TreeSet<>();
+    int calmLinks = 0;
+    int restarts = 0;
+    int failing = 0;
+    int crypto = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Options options = Draw.of(seed);
+      options.villains().forEach(v -> vices.add(v.vice()));
+      shapes.addAll(options.cuts().shapes());
+      clocks.add(options.clocks().fault());
+      sizes.add(options.n());
+      calmLinks += options.links().loss() == 0 ? 1 : 0;
+      restarts += options.crashes().restartOfAll() ? 1 : 0;
+      failing += options.disks().fail() > 0 ? 1 : 0;
+      crypto += options.fidelity().crypto() ? 1 : 0;
+    }
+    assertThat(vices).containsExactly(Options.Vice.values());
+    assertThat(shapes).containsExactly(Options.Shape.values());
+    assertThat(clocks).containsExactly(Options.ClockFault.values());
+    assertThat(sizes).containsExactly(4, 5, 6, 7, 8, 9, 10);
+    assertThat(calmLinks).isBetween(SEEDS / 3, 2 * SEEDS / 3);
+    assertThat(restarts).isBetween(SEEDS / 10, SEEDS / 3);
+    assertThat(failing).isBetween(SEEDS / 3, 2 * SEEDS / 3);
+    assertThat(crypto).isBetween(1, SEEDS / 40);
+  }
+
+  @Test
+  void theSameSeedDrawsTheSame() {
+    assertThat(Draw.of(17)).isEqualTo(Draw.of(17)).isNotEqualTo(Draw.of(18));
+  }
+}
