@@ -76,7 +76,7 @@ final class NetworkRoutes extends AllDirectives {
   }
 
   private HttpResponse validators(LedgerView view, long epoch) {
-    Membership membership = Membership.of(view.state()::read, gateway.genesis(), epoch);
+    Membership membership = Membership.of(view.state(), gateway.genesis(), epoch);
     return Replies.at(
         Source.COMMITTED, view.height(), ValidatorDocuments.membership(membership, view.height()));
   }

@@ -60,7 +60,7 @@ final class StatusReport {
   private static ValidatorSet present(Genesis genesis, ReplicaBoard board, long epoch) {
     return board
         .latest()
-        .map(view -> Membership.of(view.state()::read, genesis, epoch).validators())
+        .map(view -> Membership.of(view.state(), genesis, epoch).validators())
         .orElse(genesis.validators());
   }
 
