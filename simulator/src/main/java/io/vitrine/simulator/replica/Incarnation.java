@@ -2,6 +2,7 @@ package io.vitrine.simulator.replica;
 
 import io.vitrine.ledger.consensus.BlockTree;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.types.Bytes;
@@ -172,6 +173,8 @@ final class Incarnation {
 
   /** Kept by everybody who saw it; the first leader puts it on the ledger (R12). */
   void accused(Evidence evidence) {
+    OwnSignatures.contradicted(self(), evidence)
+        .ifPresent(reason -> CoreActions.halt(this, reason));
     disk().put(evidence);
     feed(new Input.EvidenceHeld(evidence));
     world.trace().add(new TraceEvent.Accused(world.now(), machine.index(), evidence));

@@ -64,7 +64,7 @@ final class RoundsHost {
         new ConsensusMessage.Cases<Void>() {
           @Override
           public Void onVote(ConsensusMessage.VoteMessage m) {
-            vote(m.vote());
+            vote(m.vote(), from);
             return null;
           }
 
@@ -94,10 +94,10 @@ final class RoundsHost {
         });
   }
 
-  private void vote(Vote vote) {
+  private void vote(Vote vote, Optional<ValidatorId> from) {
     View view = vote.ballot().view();
     if (admission.vote(view)) {
-      take(view, round(view).accept(vote), Optional.empty());
+      take(view, round(view).accept(vote), from);
     }
   }
 
@@ -166,6 +166,9 @@ final class RoundsHost {
       }
     } else if (finding instanceof Finding.Accused accused) {
       process.accused(accused.evidence());
+    } else if (finding instanceof Finding.OwnBallot own) {
+      from.flatMap(peer -> OwnSignatures.forgotten(state, own.ballot()))
+          .ifPresent(reason -> CoreActions.halt(process, reason));
     } else if (finding instanceof Finding.Formed formed) {
       certified(formed.certificate(), true);
     } else {
