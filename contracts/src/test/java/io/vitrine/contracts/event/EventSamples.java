@@ -44,6 +44,7 @@ public final class EventSamples {
         new SettlementEvent.Minted(A, M, M),
         new SettlementEvent.Transferred(A, B, M),
         new SettlementEvent.Redeemed(A, M, Amount.ZERO),
+        new EvidenceEvent.Recorded(3, 1, "DOUBLE_FINALIZE", H),
         new GovernanceEvent.Approved(3, Electors.add("org-5"), "org-1", 1, 3),
         new GovernanceEvent.Challenged(3, Electors.replace("org-2", "new"), 900, H),
         new GovernanceEvent.Ready(3, Electors.add("org-5"), 900),
