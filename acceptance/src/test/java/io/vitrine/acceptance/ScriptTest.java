@@ -130,8 +130,8 @@ final class ScriptTest {
   private String[] mavenThatBuilds() {
     return new String[] {
       "echo \"mvn ${*: -1}\" >>" + calls,
-      "mkdir -p cluster-node/target/dist client/target/dist load-tests/target/dist simulator/target/dist"
-          + " persistence/cassandra-server/target/lib",
+      "mkdir -p cluster-node/target/dist client/target/dist load-tests/target/dist"
+          + " simulator/target/dist persistence/cassandra-server/target/lib",
       "touch cluster-node/target/dist/vitrine-node.jar client/target/dist/vitrine-client.jar"
           + " load-tests/target/dist/vitrine-load-tests.jar"
           + " simulator/target/dist/vitrine-simulator.jar"
