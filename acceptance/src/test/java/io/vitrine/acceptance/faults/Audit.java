@@ -14,6 +14,7 @@ import java.util.List;
  * @param messages different messages in the recorded traffic
  * @param signatures different signatures in it that were verified
  * @param height the highest block whose finalization was seen
+ * @param caused contradictions in it that a scenario brought about on purpose
  * @param findings what must not be in it
  */
 record Audit(
@@ -25,6 +26,7 @@ record Audit(
     @JsonProperty long messages,
     @JsonProperty long signatures,
     @JsonProperty long height,
+    @JsonProperty long caused,
     @JsonProperty List<String> findings) {
   boolean clean() {
     return lost == 0 && anomalies.isEmpty() && findings.isEmpty();

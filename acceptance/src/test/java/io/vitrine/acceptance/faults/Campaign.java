@@ -91,6 +91,7 @@ final class Campaign {
               traffic.messages(),
               traffic.signatures(),
               traffic.highestFinal(),
+              traffic.findings().size() + traffic.more() - findings.size(),
               findings));
     } finally {
       rig.close();

@@ -68,7 +68,7 @@ final class Report {
         String.format(
             Locale.ROOT,
             "rig: %d starts, %d operations, %d reads, %d lost, anomalies %s; height %d, %d"
-                + " messages, %d signatures, findings %s",
+                + " messages, %d signatures, contradictions on purpose %d, findings %s",
             audit.starts(),
             audit.operations(),
             audit.reads(),
@@ -77,6 +77,7 @@ final class Report {
             audit.height(),
             audit.messages(),
             audit.signatures(),
+            audit.caused(),
             audit.findings()));
   }
 
