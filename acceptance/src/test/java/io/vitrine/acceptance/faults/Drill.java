@@ -48,7 +48,9 @@ final class Drill {
     rig.load().check();
     Books.LookUp looked =
         scenario.ruin() ? new Books.LookUp(0, List.of()) : rig.books().lookUpFresh();
-    int during = commits.count(Math.min(done + UNDER_WAY_NANOS, held), healing);
+    boolean stops = scenario.effect() == Scenario.Effect.STOP;
+    long from = stops ? Math.min(done + UNDER_WAY_NANOS, held) : done;
+    int during = commits.count(from, healing);
     String problem = problem(scenario, during, looked);
     return new Outcome(
         scenario.row(),
