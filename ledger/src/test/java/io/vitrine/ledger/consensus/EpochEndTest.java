@@ -66,6 +66,14 @@ class EpochEndTest {
   }
 
   @Test
+  void aBlockWhoseLogEndsBeforeTheChangeEndsNothing() {
+    executed(1, false);
+    executed(2, true);
+    Proposal before = block(2, first, log(1), Optional.empty());
+    assertThat(voter.propose(before).votes()).contains(notarize(before.block()));
+  }
+
+  @Test
   void theNextSetIsTheOneInTheState() {
     executed(2, true);
     Hash other = FakeKeys.genesis(4).validators().hash();

@@ -3,6 +3,7 @@ package io.vitrine.simulator.twins;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
@@ -10,6 +11,7 @@ import io.vitrine.ledger.consensus.Decision;
 import io.vitrine.ledger.consensus.Fact;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Knowledge;
+import io.vitrine.ledger.consensus.LastFinalized;
 import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.Replica;
@@ -18,10 +20,12 @@ import io.vitrine.ledger.consensus.Timer;
 import io.vitrine.ledger.consensus.round.Finding;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
+import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One running copy of a validator: the real core and Rounds; every fact is durable at once. */
@@ -182,7 +186,7 @@ final class Instance {
     return !(finding instanceof Finding.InvalidProposal) || from.equals(protocol.leader(view));
   }
 
-  /** The own vote; what is signed is a fact already (I8). */
+  /** The own vote; what is signed is a fact already (I8), and its batches are held (I12). */
   Vote sign(Ballot ballot) {
     boolean known =
         !ballot.view().isAfter(state.lastFinalized().view())
@@ -190,8 +194,25 @@ final class Instance {
     if (!known) {
       throw new TwinsViolation("I8 " + this + " signs " + ballot);
     }
+    if (ballot instanceof Ballot.Notarize && !holdsAdvance(ballot.hash())) {
+      throw new TwinsViolation("I12 " + this + " votes blindly " + ballot);
+    }
     network.checks().signed(this, ballot);
     return new Vote(ballot, id(), TagKeys.sign(id(), ballot.signedDigest(protocol.domain())));
+  }
+
+  /** Whether every batch between the parent's cut and the block's is held, if both are known. */
+  private boolean holdsAdvance(Hash hash) {
+    Optional<Header> block = header(hash);
+    Optional<Header> parent = block.flatMap(h -> header(h.parentHash()));
+    return parent.isEmpty() || chain.holdsAdvance(parent.get().cut(), block.get().cut());
+  }
+
+  private Optional<Header> header(Hash hash) {
+    LastFinalized last = state.lastFinalized();
+    return last.hash().equals(hash)
+        ? Optional.of(last.header())
+        : Optional.ofNullable(knowledge.tree().blocks().get(hash)).map(Block::header);
   }
 
   void startTimer(Timer timer, long delay) {

@@ -63,8 +63,14 @@ final class InstanceChain {
   }
 
   boolean holds(Cut cut) {
+    return holdsAdvance(Cut.empty(held.length), cut);
+  }
+
+  /** Whether it holds what {@code cut} has of each lane that it moves beyond {@code parent}. */
+  boolean holdsAdvance(Cut parent, Cut cut) {
     for (int i = 0; i < held.length; i++) {
-      if (cut.tips().get(i).seq() > held[i]) {
+      long seq = cut.tips().get(i).seq();
+      if (seq > held[i] && seq > parent.tips().get(i).seq()) {
         return false;
       }
     }

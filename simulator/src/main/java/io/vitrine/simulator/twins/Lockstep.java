@@ -31,6 +31,9 @@ final class Lockstep {
   /** A view is divided for so long: every timer of it has fired once by then. */
   private static final long DIVIDED_MILLIS = 1_500;
 
+  /** Some hundred times what a run needs: nothing that converges sends so much. */
+  private static final long MAX_MESSAGES = 50_000;
+
   private record Delivery(Instance from, Instance to, ConsensusMessage message) {}
 
   private record Alarm(long at, long token, Instance instance, Timer timer) {}
@@ -86,8 +89,9 @@ final class Lockstep {
     while (!converged()) {
       Alarm alarm = alarms.remove();
       now = alarm.at();
-      if (now > limit) {
-        throw new TwinsViolation("I17 not converged after " + limit + " ms");
+      if (now > limit || delivered > MAX_MESSAGES) {
+        throw new TwinsViolation(
+            "I17 not converged after " + now + " ms and " + delivered + " messages");
       }
       alarm.instance().fired(alarm.timer(), alarm.token());
       deliver();

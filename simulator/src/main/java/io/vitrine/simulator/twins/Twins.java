@@ -8,7 +8,7 @@ public final class Twins {
   /**
    * Simulated milliseconds for each divided view, and again after the last, until I17 is broken.
    */
-  private static final long MILLIS_PER_VIEW = 10_000;
+  private static final long MILLIS_PER_VIEW = 3_000;
 
   private Twins() {}
 
