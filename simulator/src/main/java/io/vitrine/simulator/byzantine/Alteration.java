@@ -150,9 +150,7 @@ final class Alteration implements Frame.Cases<Alteration.Altered> {
       case 6 -> again("proposal cut", p, with(h, further(h.cut()), h.log()));
       default ->
           again(
-              "proposal log",
-              p,
-              with(h, h.cut(), new LogHead(h.log().size() + 1, anotherHash())));
+              "proposal log", p, with(h, h.cut(), new LogHead(h.log().size() + 1, anotherHash())));
     };
   }
 
@@ -239,7 +237,7 @@ final class Alteration implements Frame.Cases<Alteration.Altered> {
             epoch ? h.epoch() + 1 : h.epoch(),
             h.author(),
             epoch ? h.seq() : h.seq() + 1,
-            h.prevDigest(),
+            epoch || !h.prevDigest().isZero() ? h.prevDigest() : anotherHash(),
             h.txRoot(),
             batch.envelopes().size());
     Bytes signature = means.sign().apply(changed.signedDigest(means.protocol().domain()));
