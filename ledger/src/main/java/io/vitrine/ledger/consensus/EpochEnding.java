@@ -14,7 +14,10 @@ import java.util.Optional;
 final class EpochEnding {
   private EpochEnding() {}
 
-  /** Begins the next epoch when the end of this one is final and executed far enough. */
+  /**
+   * Begins the next epoch when the end of this one is final, executed far enough to know the set,
+   * and stored with all its data: the lanes of this epoch are not fetched from after it.
+   */
   static void run(Turn turn) {
     Optional<Block> end = turn.state().epochEnd();
     if (end.isEmpty()) {
@@ -22,7 +25,7 @@ final class EpochEnding {
     }
     Header header = end.get().header();
     Optional<ValidatorSet> set = turn.knowledge().logs().nextSet(header.log().size());
-    if (set.isEmpty()) {
+    if (set.isEmpty() || turn.knowledge().storedHeight() < header.height()) {
       return;
     }
     List<FinalChain> chains = turn.state().unstored();

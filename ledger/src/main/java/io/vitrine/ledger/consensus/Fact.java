@@ -53,7 +53,10 @@ public sealed interface Fact {
     }
   }
 
-  /** The next epoch began (R13): other validators, new lanes, no signature yet. */
+  /**
+   * The next epoch began (R13): other validators, new lanes, no signature yet. The rows of all
+   * blocks of the epoch before are durable.
+   */
   record EpochChanged(EpochStart start) implements Fact {}
 
   /** One method per variant. */

@@ -132,7 +132,7 @@ final class FactApplication implements Fact.Cases<SafetyState> {
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         parent,
-        before.unstored(),
+        List.of(),
         Optional.of(start));
   }
 

@@ -179,12 +179,14 @@ class EpochEndTest {
     assertThat(voter.outputs(Output.Commit.class))
         .containsExactly(
             new Output.Commit(List.of(end), List.of(closing), voter.finalization(closing)));
+    assertThat(voter.outputs(Output.EpochStarted.class)).isEmpty();
+    voter.feed(new Input.BlocksStored(2));
     assertThat(voter.outputs.get(voter.outputs.size() - 1)).isInstanceOf(Output.EpochStarted.class);
     assertThat(voter.state.view()).isEqualTo(new View(1, 1));
     assertThat(voter.state.signed()).isEmpty();
     assertThat(voter.state.lastFinalized().hash()).isEqualTo(end.hash());
     assertThat(voter.state.lastFinalized().header().cut()).isEqualTo(Cut.empty(3));
-    assertThat(voter.state.unstored()).isNotEmpty();
+    assertThat(voter.state.unstored()).isEmpty();
     assertThat(SafetyCodec.decode(SafetyCodec.encode(voter.state))).isEqualTo(voter.state);
   }
 
@@ -196,6 +198,8 @@ class EpochEndTest {
     voter.propose(closing(3, end, Optional.empty()));
     voter.fire(Timer.Kind.VIEW);
     assertThat(voter.votes()).isEmpty();
+    voter.feed(new Input.BlocksStored(2));
+    assertThat(voter.outputs(Output.EpochStarted.class)).isEmpty();
     executed(2, true);
     assertThat(voter.outputs(Output.EpochStarted.class)).hasSize(1);
   }
@@ -207,6 +211,7 @@ class EpochEndTest {
     voter.certificate(voter.notarization(ending(2)));
     assertThat(voter.votes()).contains(finalizing(ending(2)));
     voter.certificate(voter.finalization(ending(2)));
+    voter.feed(new Input.BlocksStored(2));
     assertThat(voter.state.view().epoch()).isEqualTo(1);
   }
 
@@ -215,6 +220,7 @@ class EpochEndTest {
     executed(2, true);
     Block end = ending(2);
     voter.feed(new Input.RangeFetched(List.of(end), voter.finalization(end)));
+    voter.feed(new Input.BlocksStored(2));
     Protocol follower =
         voter.protocol.in(
             voter.state, FakeKeys.genesis(4).validators().members().get(3).publicKey());
@@ -237,6 +243,7 @@ class EpochEndTest {
     executed(2, true);
     Block end = ending(2);
     voter.feed(new Input.RangeFetched(List.of(end), voter.finalization(end)));
+    voter.feed(new Input.BlocksStored(2));
     ValidatorSet set = FakeKeys.genesis(4).validators();
     Protocol any = voter.protocol.in(voter.state, set.members().get(0).publicKey());
     ValidatorId leader = any.leader(new View(1, 1));
