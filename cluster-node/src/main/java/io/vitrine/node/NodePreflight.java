@@ -67,7 +67,8 @@ final class NodePreflight {
     String name = vitrine.getString("organisation.name");
     List<String> members = genesis.validators().members().stream().map(Validator::name).toList();
     Optional<ValidatorId> self = genesis.validators().idOf(name);
-    if (self.isEmpty()) {
+    boolean joins = vitrine.getBoolean("organisation.joins");
+    if (self.isEmpty() && !joins) {
       problems.add(
           "vitrine.organisation.name is '"
               + name
@@ -76,13 +77,18 @@ final class NodePreflight {
               + " are "
               + String.join(", ", members));
     }
-    self.ifPresent(id -> key(genesis.validators().members().get(id.index())));
+    self.filter(id -> !joins).ifPresent(id -> key(genesis.validators().members().get(id.index())));
     TreeSet<String> missing = new TreeSet<>(members);
     missing.remove(name);
     for (Config peer : vitrine.getConfigList("peer.peers")) {
       String other = peer.getString("name");
-      if (!members.contains(other)) {
-        problems.add("vitrine.peer.peers names '" + other + "', who is no validator");
+      boolean joiner = peer.hasPath("joins") && peer.getBoolean("joins");
+      if (!members.contains(other) && !joiner) {
+        problems.add(
+            "vitrine.peer.peers names '"
+                + other
+                + "', who is no validator of the genesis document; set its joins = true if it is to"
+                + " follow or become one");
       }
       missing.remove(other);
     }

@@ -5,9 +5,11 @@ import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
-import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.LeaseClock;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.LeaseTiming;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.SigningMark;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
@@ -27,7 +29,8 @@ import java.util.List;
  * What an organisation's node reads from its configuration ({@code vitrine.*} in the resources).
  *
  * @param genesis the document all organisations share
- * @param self the own place in its validator set
+ * @param joins whether the organisation is not, or not with this key, in the genesis document: it
+ *     follows until validators elect it
  * @param identity directory with TLS files and {@code validator.seed}
  * @param mark where the highest generation that was held is kept, see {@link
  *     io.vitrine.node.lease.SigningMark}
@@ -43,7 +46,7 @@ import java.util.List;
  */
 public record NodeSettings(
     Genesis genesis,
-    ValidatorId self,
+    boolean joins,
     Path identity,
     Path mark,
     PeerAddress own,
@@ -73,21 +76,22 @@ public record NodeSettings(
   /**
    * Reads {@code config}.
    *
-   * @throws IllegalArgumentException when the organisation is not in the genesis document, or a
-   *     peer is not
+   * @throws IllegalArgumentException when more organisations are named than are supported
    */
   public static NodeSettings read(Config config) {
     Config v = config.getConfig("vitrine");
     Genesis genesis = Genesis.decode(bytes(Path.of(v.getString("genesis"))));
     String name = v.getString("organisation.name");
-    ValidatorId self = idOf(genesis, name);
+    Config organisation = v.getConfig("organisation");
+    Roster roster = roster(genesis, v, name);
     return new NodeSettings(
         genesis,
-        self,
+        organisation.getBoolean("joins"),
         Path.of(v.getString("organisation.identity")),
         mark(v),
-        new PeerAddress(self, name, v.getString("peer.host"), v.getInt("peer.port")),
-        others(genesis, v, name),
+        new PeerAddress(
+            roster.idOf(name).orElseThrow(), name, v.getString("peer.host"), v.getInt("peer.port")),
+        others(roster, v, name),
         new Gateway(
             v.getString("gateway.host"), v.getInt("gateway.port"), v.getDuration("gateway.drain")),
         database(v.getConfig("cassandra")),
@@ -107,34 +111,24 @@ public record NodeSettings(
         : Path.of(file);
   }
 
-  private static List<PeerAddress> others(Genesis genesis, Config v, String own) {
+  /** All organisations of the configuration, by their numbers in the first epoch. */
+  private static Roster roster(Genesis genesis, Config v, String own) {
+    List<String> names = new ArrayList<>(List.of(own));
+    v.getConfigList("peer.peers").forEach(peer -> names.add(peer.getString("name")));
+    return Roster.of(genesis.validators(), names);
+  }
+
+  private static List<PeerAddress> others(Roster roster, Config v, String own) {
     List<PeerAddress> others = new ArrayList<>();
     for (Config peer : v.getConfigList("peer.peers")) {
       String name = peer.getString("name");
       if (!name.equals(own)) {
         others.add(
             new PeerAddress(
-                idOf(genesis, name), name, peer.getString("host"), peer.getInt("port")));
+                roster.idOf(name).orElseThrow(), name, peer.getString("host"), peer.getInt("port")));
       }
     }
-    if (others.size() != genesis.validators().size() - 1) {
-      throw new IllegalArgumentException(
-          "vitrine.peer.peers names "
-              + others.size()
-              + " other validators, the genesis document has "
-              + (genesis.validators().size() - 1));
-    }
     return others;
-  }
-
-  private static ValidatorId idOf(Genesis genesis, String name) {
-    return genesis
-        .validators()
-        .idOf(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'" + name + "' is no validator of ledger " + genesis.ledgerId()));
   }
 
   private static Database database(Config c) {

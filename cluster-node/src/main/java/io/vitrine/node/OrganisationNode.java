@@ -15,10 +15,7 @@ import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.contracts.BuiltInContracts;
-import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.contract.ContractRegistry;
-import io.vitrine.ledger.membership.Quorum;
-import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.conduct.PeerRates;
@@ -51,6 +48,7 @@ import io.vitrine.node.metrics.RuntimeMeters;
 import io.vitrine.node.metrics.WebhookMeters;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerServer;
+import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.recording.RecordedReceiver;
 import io.vitrine.node.recording.RecordingHeader;
@@ -69,9 +67,11 @@ import io.vitrine.node.webhook.WebhooksOfNode;
 import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * One organisation's running node: an Akka system with the sharded replica, the peer port, the
@@ -97,6 +97,7 @@ public final class OrganisationNode {
     this.settings = settings;
     this.board = BoardOfNode.of(system);
     this.storage = storage;
+    storage.enterFirstEpoch(board);
     this.quotas =
         new ClientQuotas(
             QuotaSettings.read(system.settings().config().getConfig("vitrine.gateway.quota")),
@@ -135,7 +136,7 @@ public final class OrganisationNode {
     }
     ContractRegistry registry = BuiltInContracts.registry(settings.genesis());
     PeerIdentity identity =
-        new PeerIdentity(settings.genesis().ledgerId(), settings.genesis().validators());
+        new PeerIdentity(settings.genesis().ledgerId(), () -> board.epoch().roster());
     PeerTls tls = PeerTls.load(settings.identity(), identity);
     board.evidence().keepIn(storage.evidence());
     Optional<Indexing> indexing =
@@ -161,7 +162,7 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
-    HealthReader health = new HealthReader(board, readiness(settings.genesis().validators()));
+    HealthReader health = new HealthReader(board, readiness());
     HealthOfNode.of(system).use(health);
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
@@ -213,16 +214,17 @@ public final class OrganisationNode {
             .recorder(
                 name(),
                 new RecordingHeader(
-                    settings.genesis().hash(), settings.self(), System.currentTimeMillis()));
+                    settings.genesis().hash(),
+                    settings.own().validator(),
+                    System.currentTimeMillis()));
     system.getWhenTerminated().thenAccept(done -> recorder.close());
     return recorder;
   }
 
   private Listening listening() {
-    Protocol protocol = new Protocol(settings.genesis(), settings.self(), settings.timing());
     return new Listening(
         board.conduct(),
-        PeerRates.of(protocol),
+        PeerRates.of(board.epoch().protocol()),
         Software.current(DrillClock.of(system)),
         Listening.Patience.DEFAULT);
   }
@@ -235,6 +237,7 @@ public final class OrganisationNode {
     ReplicaSettings replica =
         storage.replicaSettings(
             registry,
+            (state, epoch) -> Optional.empty(),
             network,
             board,
             block -> {
@@ -254,22 +257,23 @@ public final class OrganisationNode {
   }
 
   private void measure(PeerTls tls) {
-    ValidatorSet validators = settings.genesis().validators();
+    List<String> others = settings.others().stream().map(PeerAddress::name).toList();
     metrics.add(new RuntimeMeters());
     metrics.add(new MachineMeters(dataDirectory()));
     metrics.add(new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
     metrics.add(new ConsensusMeters(board, settings.limits().pending()));
-    metrics.add(new PeerMeters(board, validators, settings.self()));
-    metrics.add(new LaneMeters(board, validators));
+    metrics.add(new PeerMeters(board, others));
+    metrics.add(
+        new LaneMeters(board, Stream.concat(Stream.of(name()), others.stream()).toList()));
     MetricsOfNode.of(system).use(metrics);
     system.getWhenTerminated().thenAccept(done -> metrics.close());
   }
 
-  private Health.Rule readiness(ValidatorSet validators) {
+  private Health.Rule readiness() {
     Config config = system.settings().config().getConfig("vitrine.readiness");
     return new Health.Rule(
         config.getLong("max-behind"),
-        new Quorum(validators.size()).size(),
+        settings.genesis().validators().quorum().size(),
         config.getBoolean("needs-quorum"));
   }
 
@@ -289,7 +293,6 @@ public final class OrganisationNode {
             DrillClock.of(system));
     return VitalsReader.start(
         system,
-        new Protocol(settings.genesis(), settings.self(), settings.timing()),
         board,
         new VitalsReader.Sources(
             storage.probe(),
@@ -303,7 +306,6 @@ public final class OrganisationNode {
     return new ReplicaGateway(
         system,
         settings.genesis(),
-        settings.self(),
         registry,
         board,
         storage.blocks(),
@@ -349,9 +351,9 @@ public final class OrganisationNode {
     return board;
   }
 
-  /** The own place in the validator set. */
+  /** The own number in the current epoch: the place in the validator set, or a follower's. */
   public ValidatorId self() {
-    return settings.self();
+    return board.epoch().self();
   }
 
   /** The organisation's name. */

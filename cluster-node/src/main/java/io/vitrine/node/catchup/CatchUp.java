@@ -43,6 +43,9 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
   /** Fetch final blocks from a height on; {@code target} is the view of the proof for more. */
   public record FetchRange(long fromHeight, View target) implements Command {}
 
+  /** Fetch the Finalization that ended an epoch; asked for as the certificate of its view 0. */
+  public record FetchEpochEnd(long epoch) implements Command {}
+
   /** The core has moved on. */
   public record Moved(SafetyState state) implements Command {}
 
@@ -102,6 +105,12 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
         .onMessage(FetchBlock.class, m -> begin(new FetchQuery.BlockByHash(m.hash()), m.view()))
         .onMessage(
             FetchCertificate.class, m -> begin(new FetchQuery.Certificates(m.view()), m.view()))
+        .onMessage(
+            FetchEpochEnd.class,
+            m ->
+                begin(
+                    new FetchQuery.Certificates(new View(m.epoch(), 0)),
+                    new View(m.epoch() + 1, 0)))
         .onMessage(
             FetchRange.class,
             m -> begin(new FetchQuery.FinalizedRange(m.fromHeight(), RANGE_BYTES), m.target()))
@@ -171,7 +180,9 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
 
     /** A later Finalization ends the wait for the view as well. */
     private boolean supersedes(Certificate certificate, View view) {
-      return certificate.isFinalization() && certificate.view().isAfter(view);
+      return certificate.isFinalization()
+          && certificate.view().isAfter(view)
+          && certificate.view().epoch() == view.epoch();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
 import io.vitrine.node.execution.BlockStore;
+import io.vitrine.node.execution.EpochEnds;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.replica.ConsensusCore;
 import io.vitrine.node.replica.ReplicaBoard;
@@ -55,7 +56,7 @@ public final class FetchService {
         new FetchQuery.Cases<CompletionStage<FetchAnswer>>() {
           @Override
           public CompletionStage<FetchAnswer> onCertificates(FetchQuery.Certificates q) {
-            return picture().thenApply(p -> certificates(p, q.view()));
+            return picture().thenCompose(p -> certificates(p, q.view()));
           }
 
           @Override
@@ -92,8 +93,23 @@ public final class FetchService {
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private static FetchAnswer certificates(Optional<ConsensusCore.Picture> picture, View view) {
-    return picture.map(p -> FetchAnswer.ofCertificates(heldFor(p, view))).orElse(FetchAnswer.NONE);
+  /** For a view of an earlier epoch: the Finalization that ended that epoch (R18). */
+  private CompletionStage<FetchAnswer> certificates(
+      Optional<ConsensusCore.Picture> picture, View view) {
+    if (picture.isEmpty()) {
+      return CompletableFuture.completedFuture(FetchAnswer.NONE);
+    }
+    SafetyState state = picture.get().state();
+    if (view.epoch() < state.view().epoch()) {
+      return new EpochEnds(blocks)
+          .find(view.epoch(), state.lastFinalized().height() + 1)
+          .thenApply(
+              end ->
+                  end.map(range -> FetchAnswer.ofCertificates(List.of(range.finalization())))
+                      .orElse(FetchAnswer.NONE));
+    }
+    return CompletableFuture.completedFuture(
+        FetchAnswer.ofCertificates(heldFor(picture.get(), view)));
   }
 
   /** A Finalization at or above the view serves as well: it ends the wait for that view. */

@@ -17,13 +17,16 @@ record RangeCheck(Protocol protocol, ValidatorSignatures scheme) {
   /** What speaks against {@code blocks}, which are not empty; empty when nothing does. */
   Optional<String> objection(LastFinalized last, List<Block> blocks, Certificate finalization) {
     Hash parent = last.hash();
-    long height = last.height();
+    long next = last.height() + 1;
+    boolean ended = false;
     for (Block block : blocks) {
-      if (!block.header().parentHash().equals(parent) || block.header().height() != height + 1) {
-        return Optional.of("block " + block.header().height() + " does not follow " + height);
+      if (!block.header().parentHash().equals(parent) || block.header().height() != next) {
+        return Optional.of("block " + block.header().height() + " comes where " + next + " is due");
       }
       parent = block.hash();
-      height++;
+      // After the end of an epoch come closing blocks, which repeat its height (R13).
+      ended |= block.header().epochEnd();
+      next += ended ? 0 : 1;
     }
     if (!finalization.isFinalization() || !finalization.hash().equals(parent)) {
       return Optional.of("its certificate is for " + finalization.ballot());

@@ -94,6 +94,12 @@ public final class PeerConduct {
     return unidentified.record();
   }
 
+  /** Forgets everything: from now on other organisations have these numbers. */
+  public void forget() {
+    long now = monotonicMillis.getAsLong();
+    validators.forEach(counters -> counters.forget(now));
+  }
+
   private PeerCounters of(ValidatorId peer) {
     return validators.get(peer.index());
   }

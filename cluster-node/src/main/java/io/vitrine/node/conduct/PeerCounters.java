@@ -35,6 +35,16 @@ final class PeerCounters {
     lastRefusal.set(Optional.of(refusal));
   }
 
+  /** As at the start: the number stands for another organisation from now on. */
+  void forget(long nowMillis) {
+    refused.values().forEach(LongAdder::reset);
+    failures.values().forEach(LongAdder::reset);
+    lastRefusal.set(Optional.empty());
+    lastFailure.set(Optional.empty());
+    introduction.set(Optional.empty());
+    penalty.set(Penalty.none(nowMillis));
+  }
+
   void acquit(long nowMillis) {
     penalty.set(Penalty.none(nowMillis));
   }

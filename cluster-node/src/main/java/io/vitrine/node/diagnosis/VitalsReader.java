@@ -5,7 +5,6 @@ import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.ledger.consensus.Pace;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.lane.LaneAuthor;
-import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.diagnosis.Vitals.Lease;
 import io.vitrine.node.diagnosis.Vitals.Load;
@@ -40,7 +39,6 @@ public final class VitalsReader {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
-  private final Protocol protocol;
   private final ReplicaBoard board;
   private final Sources sources;
   private final AtomicReference<Trend> trend;
@@ -62,9 +60,8 @@ public final class VitalsReader {
       int pendingLimit) {}
 
   private VitalsReader(
-      ActorSystem<?> system, Protocol protocol, ReplicaBoard board, Sources sources) {
+      ActorSystem<?> system, ReplicaBoard board, Sources sources) {
     this.system = system;
-    this.protocol = protocol;
     this.board = board;
     this.sources = sources;
     ReplicaStatus now = board.status();
@@ -75,8 +72,8 @@ public final class VitalsReader {
 
   /** A reader that looks at the board once a second until {@code system} ends. */
   public static VitalsReader start(
-      ActorSystem<?> system, Protocol protocol, ReplicaBoard board, Sources sources) {
-    VitalsReader reader = new VitalsReader(system, protocol, board, sources);
+      ActorSystem<?> system, ReplicaBoard board, Sources sources) {
+    VitalsReader reader = new VitalsReader(system, board, sources);
     var ticks =
         system
             .scheduler()
@@ -131,21 +128,21 @@ public final class VitalsReader {
         sources.machine().read(now));
   }
 
+  private Protocol protocol() {
+    return board.epoch().protocol();
+  }
+
   private Membership membership() {
     return new Membership(
-        name(protocol.self()),
-        protocol.n(),
-        protocol.quorum(),
+        name(board.epoch().self()),
+        protocol().n(),
+        protocol().quorum(),
         Integer.toString(sources.peers().protocol()),
         sources.build());
   }
 
   private String name(ValidatorId id) {
-    return validators().get(id.index()).name();
-  }
-
-  private List<Validator> validators() {
-    return protocol.genesis().validators().members();
+    return board.epoch().roster().name(id);
   }
 
   private static Lease lease(LeaseHandle handle) {
@@ -160,19 +157,18 @@ public final class VitalsReader {
     Pace pace = picture.knowledge().pace();
     return new Round(
         picture.state().view().number(),
-        name(protocol.leader(picture.state().view())),
+        name(protocol().leader(picture.state().view())),
         Duration.ofMillis(Math.max(0, sources.machine().clock().millis() - pace.enteredAt())),
         pace.viewsEntered(),
-        Duration.ofMillis(pace.leadMillis(protocol.timing())),
-        Duration.ofMillis(pace.viewMillis(protocol.timing())),
+        Duration.ofMillis(pace.leadMillis(protocol().timing())),
+        Duration.ofMillis(pace.viewMillis(protocol().timing())),
         pace.idle());
   }
 
   private List<Peer> peers(ReplicaStatus status) {
     List<Peer> peers = new ArrayList<>();
-    for (int i = 0; i < protocol.n(); i++) {
-      ValidatorId id = new ValidatorId(i);
-      if (!id.equals(protocol.self())) {
+    for (ValidatorId id : protocol().authors()) {
+      if (!protocol().isSelf(id)) {
         peers.add(
             sources
                 .peers()
@@ -189,10 +185,11 @@ public final class VitalsReader {
   private Load load(Optional<ConsensusCore.Picture> picture) {
     long unordered =
         picture
+            .filter(p -> protocol().votes())
             .map(
                 p ->
-                    p.knowledge().lanes().tips().tip(protocol.self()).seq()
-                        - p.state().lastFinalized().header().cut().tip(protocol.self()).seq())
+                    p.knowledge().lanes().tips().tip(protocol().self()).seq()
+                        - p.state().lastFinalized().header().cut().tip(protocol().self()).seq())
             .orElse(0L);
     return new Load(
         board.waiting(),

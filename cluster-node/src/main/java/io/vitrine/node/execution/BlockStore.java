@@ -15,9 +15,9 @@ import java.util.concurrent.CompletionStage;
 /** Where final blocks and what came of them are kept durably. */
 public interface BlockStore {
   /**
-   * Final blocks in a row, parent before child.
+   * Final blocks of one epoch in a row, parent before child.
    *
-   * @param blocks not empty
+   * @param blocks not empty; closing blocks behind one that ends the epoch (R13)
    * @param finalization of the last
    */
   record FinalRange(List<Block> blocks, Certificate finalization) {
@@ -49,8 +49,13 @@ public interface BlockStore {
   /** An executed transaction with its block time in milliseconds since 1970 UTC. */
   record ExecutedTransaction(Bytes envelope, Receipt receipt, long timestamp) {}
 
-  /** Completes when the blocks and the Finalization of the last of them are on disk. */
-  CompletionStage<Done> putFinal(List<Block> blocks, Certificate finalization);
+  /**
+   * Completes when the blocks and their Finalization are on disk.
+   *
+   * @param closing the closing blocks behind the last, which carry the Finalization (R13)
+   */
+  CompletionStage<Done> putFinal(
+      List<Block> blocks, List<Block> closing, Certificate finalization);
 
   /** Completes when the record, receipts and look-ups of an executed block are on disk. */
   CompletionStage<Done> putExecuted(ExecutedBlock executed);

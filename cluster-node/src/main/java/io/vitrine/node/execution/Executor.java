@@ -15,6 +15,7 @@ import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.InvariantViolation;
 import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
@@ -41,8 +42,9 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   /** What the executor is told. */
   public sealed interface Command {}
 
-  /** Final blocks in height order, all data held (Output.Commit). */
-  public record Commit(List<Block> blocks, Certificate finalization) implements Command {}
+  /** Final blocks in height order, all data held, and closing blocks (Output.Commit). */
+  public record Commit(List<Block> blocks, List<Block> closing, Certificate finalization)
+      implements Command {}
 
   private record Begun(ChainTip start) implements Command {}
 
@@ -199,7 +201,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     List<Block> blocks = commit.blocks();
     getContext()
         .pipeToSelf(
-            settings.store().putFinal(blocks, commit.finalization()),
+            settings.store().putFinal(blocks, commit.closing(), commit.finalization()),
             (done, cause) ->
                 cause == null
                     ? new BlocksStored(blocks)
@@ -225,6 +227,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     startNext();
   }
 
+  /** Closing blocks have the height of the block before them, so none is taken. */
   private void enqueue(Block block) {
     if (block.header().height() == nextToQueue() && queue.size() < MAX_QUEUED) {
       queue.add(block);
@@ -254,11 +257,17 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     Block block = queue.remove();
     getContext()
         .pipeToSelf(
-            OrderedTransactions.of(settings.shelf(), block, tip.cut()),
+            OrderedTransactions.of(settings.shelf(), block, parentCut(block)),
             (transactions, cause) ->
                 cause == null
                     ? new Collected(block, transactions)
                     : new Failed("collecting block " + block.header().height(), cause));
+  }
+
+  /** The first block of an epoch orders new lanes, from their beginning (R13). */
+  private Cut parentCut(Block block) {
+    boolean first = block.header().parentView().number() == 0;
+    return first ? Cut.empty(block.header().cut().tips().size()) : tip.cut();
   }
 
   private Behavior<Command> onCollected(Collected collected) {

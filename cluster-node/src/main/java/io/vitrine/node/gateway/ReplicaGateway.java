@@ -25,7 +25,6 @@ import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.replica.ReplicaBoard;
@@ -49,7 +48,6 @@ public final class ReplicaGateway implements LedgerGateway {
 
   private final ActorSystem<?> system;
   private final Genesis genesis;
-  private final ValidatorId self;
   private final ReplicaBoard board;
   private final BlockStore blocks;
   private final Optional<QueryIndex> index;
@@ -62,7 +60,6 @@ public final class ReplicaGateway implements LedgerGateway {
   /**
    * A gateway.
    *
-   * @param self the own place in the set
    * @param index the query tables, where they are kept
    * @param events the committed events
    * @param quotas charges senders
@@ -70,7 +67,6 @@ public final class ReplicaGateway implements LedgerGateway {
   public ReplicaGateway(
       ActorSystem<?> system,
       Genesis genesis,
-      ValidatorId self,
       ContractRegistry registry,
       ReplicaBoard board,
       BlockStore blocks,
@@ -79,7 +75,6 @@ public final class ReplicaGateway implements LedgerGateway {
       ClientQuotas quotas) {
     this.system = system;
     this.genesis = genesis;
-    this.self = self;
     this.board = board;
     this.blocks = blocks;
     this.index = index;
@@ -291,7 +286,7 @@ public final class ReplicaGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<NetworkStatus> status() {
-    return done(StatusReport.of(genesis, self, board));
+    return done(StatusReport.of(genesis, board));
   }
 
   // ---- answers

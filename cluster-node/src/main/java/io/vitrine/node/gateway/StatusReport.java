@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.Introduction;
 import io.vitrine.node.conduct.Occurrence;
 import io.vitrine.node.conduct.PeerRecord;
+import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaStatus;
 import java.util.ArrayList;
@@ -24,18 +25,15 @@ import java.util.stream.Stream;
 final class StatusReport {
   private StatusReport() {}
 
-  static NetworkStatus of(Genesis genesis, ValidatorId self, ReplicaBoard board) {
+  static NetworkStatus of(Genesis genesis, ReplicaBoard board) {
     ReplicaStatus status = board.status();
-    String organisation = genesis.validators().members().get(self.index()).name();
-    ValidatorSet set = present(genesis, board, status.view().epoch());
+    EpochView epoch = board.epoch();
     List<NetworkStatus.Peer> validators = new ArrayList<>();
-    for (int i = 0; i < set.size(); i++) {
-      ValidatorId id = new ValidatorId(i);
-      String name = set.members().get(i).name();
-      boolean own = name.equals(organisation);
+    for (ValidatorId id : epoch.protocol().authors()) {
+      boolean own = id.equals(epoch.self());
       validators.add(
           new NetworkStatus.Peer(
-              name,
+              epoch.roster().name(id),
               own,
               own || status.connected().contains(id),
               own ? status.executedHeight() : status.reported().getOrDefault(id, -1L),
@@ -44,7 +42,7 @@ final class StatusReport {
     return new NetworkStatus(
         genesis.ledgerId(),
         genesis.hash(),
-        organisation,
+        epoch.roster().name(epoch.self()),
         status.phase().name(),
         status.note(),
         status.generation(),
@@ -52,7 +50,7 @@ final class StatusReport {
         status.finalizedHeight(),
         status.executedHeight(),
         status.attestedHeight(),
-        set.quorum().size(),
+        epoch.protocol().quorum(),
         validators);
   }
 

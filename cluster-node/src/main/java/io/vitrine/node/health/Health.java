@@ -47,7 +47,12 @@ public record Health(boolean started, List<Check> ready, List<Check> live) {
    * @param quorum validators that make a certificate
    * @param needsQuorum whether a node that does not reach a quorum is not ready
    */
-  public record Rule(long maxBehind, int quorum, boolean needsQuorum) {}
+  public record Rule(long maxBehind, int quorum, boolean needsQuorum) {
+    /** The rule in an epoch with this quorum. */
+    Rule withQuorum(int current) {
+      return new Rule(maxBehind, current, needsQuorum);
+    }
+  }
 
   /** Judges {@code now} by {@code rule}. */
   public static Health of(Readings now, Rule rule) {

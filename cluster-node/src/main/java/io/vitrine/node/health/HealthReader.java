@@ -29,8 +29,8 @@ public record HealthReader(ReplicaBoard board, Health.Rule rule) {
             Math.max(0, status.finalizedHeight() - status.executedHeight()),
             held.map(LeaseHandle::sinceRenewal),
             held.map(LeaseHandle::validity).orElse(Duration.ZERO),
-            status.connected().size() + 1,
+            board.epoch().reach(status),
             deadlocked == null ? 0 : deadlocked.length),
-        rule);
+        rule.withQuorum(board.epoch().protocol().quorum()));
   }
 }

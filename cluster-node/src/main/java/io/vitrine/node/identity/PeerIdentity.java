@@ -1,6 +1,5 @@
 package io.vitrine.node.identity;
 
-import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -8,15 +7,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which validator a TLS certificate belongs to: the SAN URI {@code vitrine://<ledger>/node/<name>}
- * is matched with the names of the validator set. Nothing a message says about its sender counts.
+ * is matched with the names of the roster. Nothing a message says about its sender counts.
  *
  * @param ledgerId the ledger the certificate must be for
- * @param validators the set whose members are peers
+ * @param roster who is a peer at this moment
  */
-public record PeerIdentity(String ledgerId, ValidatorSet validators) {
+public record PeerIdentity(String ledgerId, Supplier<Roster> roster) {
   private static final int SAN_URI = 6;
 
   /** The SAN URI of {@code organisation} on {@code ledgerId}. */
@@ -33,7 +33,7 @@ public record PeerIdentity(String ledgerId, ValidatorSet validators) {
     List<ValidatorId> named = new ArrayList<>();
     for (String uri : uris(certificate)) {
       if (uri.startsWith(prefix)) {
-        validators.idOf(uri.substring(prefix.length())).ifPresent(named::add);
+        roster.get().idOf(uri.substring(prefix.length())).ifPresent(named::add);
       }
     }
     return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();

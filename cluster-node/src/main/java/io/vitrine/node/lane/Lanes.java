@@ -86,6 +86,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
 
   static final int MAX_BLOCKS = 1_024;
 
+  private final long epoch;
   private final ValidatorId self;
   private final Peers peers;
   private final Consumer<Input> core;
@@ -99,8 +100,14 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   private record OwnNeed(LaneTip to) {}
 
   private Lanes(
-      ActorContext<Command> context, ValidatorId self, Cut start, Exits exits, Starter starter) {
+      ActorContext<Command> context,
+      long epoch,
+      ValidatorId self,
+      Cut start,
+      Exits exits,
+      Starter starter) {
     super(context);
+    this.epoch = epoch;
     this.self = self;
     this.peers = exits.peers();
     this.core = exits.core();
@@ -111,13 +118,14 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
   }
 
   /**
-   * All lanes.
+   * All lanes of {@code epoch}.
    *
+   * @param self whose lane is the own; a number outside the set for a follower, who has none
    * @param start the last final cut
    */
   public static Behavior<Command> create(
-      ValidatorId self, Cut start, Exits exits, Starter starter) {
-    return Behaviors.setup(context -> new Lanes(context, self, start, exits, starter));
+      long epoch, ValidatorId self, Cut start, Exits exits, Starter starter) {
+    return Behaviors.setup(context -> new Lanes(context, epoch, self, start, exits, starter));
   }
 
   @Override
@@ -191,6 +199,9 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
 
   /** The own lane is durable before it is published, so having sealed a batch is holding it. */
   private void checkOwn() {
+    if (ownNeeds.isEmpty()) {
+      return;
+    }
     List<LaneTip> own = held.get(self.index());
     LaneTip first = own.get(0);
     List<Hash> done = new ArrayList<>();
@@ -234,10 +245,13 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
     return this;
   }
 
-  /** A push counts only from the author itself: its lane refuses what it pushes for another. */
+  /**
+   * A push counts only from the author itself: its lane refuses what it pushes for another. A peer
+   * that is in another epoch pushes its lane again when both are in the same (R5).
+   */
   private Behavior<Command> onPushed(Pushed pushed) {
     ActorRef<Lane.Command> lane = lanes.get(pushed.from());
-    if (lane != null) {
+    if (lane != null && pushed.batch().header().epoch() == epoch) {
       lane.tell(new Lane.Pushed(pushed.batch(), pushed.taken()));
     } else {
       pushed.taken().tell(Done.getInstance());
@@ -254,7 +268,7 @@ public final class Lanes extends AbstractBehavior<Lanes.Command> {
 
   private Behavior<Command> onForkReported(ForkReported report) {
     ActorRef<Lane.Command> lane = lanes.get(report.fork().author());
-    if (lane != null) {
+    if (lane != null && report.fork().first().header().epoch() == epoch) {
       lane.tell(new Lane.ForkReported(report.from(), report.fork()));
     } else if (report.fork().author().equals(self)) {
       accusations.accept(evidence(report.fork()));

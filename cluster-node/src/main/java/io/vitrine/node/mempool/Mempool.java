@@ -77,6 +77,8 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private record Resumed(BatchCheck.Valid batch) implements Command {}
 
+  private record LeftOver(BatchCheck.Valid batch) implements Command {}
+
   private record SealDue() implements Command {}
 
   private record RowWritten(Sealing.Sealed sealing) implements Command {}
@@ -109,6 +111,9 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private static final Duration MAX_DELAY = Duration.ofMillis(5);
   private static final int SNAPSHOT_EVERY = 1_000;
+
+  /** Whose transactions they are that come from the lane of an epoch that ended. */
+  private static final String ENDED_EPOCH = "the epoch before";
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -186,6 +191,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         .forAnyState()
         .onCommand(Begin.class, (state, command) -> onBegin())
         .onCommand(Resumed.class, this::onResumed)
+        .onCommand(LeftOver.class, this::onLeftOver)
         .onCommand(Submit.class, this::onSubmit)
         .onCommand(IsPending.class, this::onIsPending)
         .onCommand(SealDue.class, (state, command) -> seal(state))
@@ -225,7 +231,29 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
                   : new Failed(
                       "batch " + batch.tip() + " of the own lane is missing: reading it", cause));
     }
+    origin.ended().ifPresent(this::takeOver);
     report(state);
+  }
+
+  /** The un-ordered batches of the epoch before: their transactions wait for batches of this one. */
+  private void takeOver(LaneAuthor ended) {
+    for (LaneFact.UnorderedBatch batch : ended.unordered()) {
+      context.pipeToSelf(
+          settings.shelf().find(ended.author(), batch.tip()),
+          (found, cause) ->
+              cause == null && found.isPresent()
+                  ? new LeftOver(found.get())
+                  : new Failed(
+                      "batch " + batch.tip() + " of the ended epoch is missing: reading it",
+                      cause));
+    }
+  }
+
+  /** What finds no room is not lost to its sender: it is not committed, and is sent again (L5). */
+  private Effect<LaneFact, LaneAuthor> onLeftOver(LaneAuthor state, LeftOver left) {
+    left.batch().transactions().forEach(transaction -> pending.offer(ENDED_EPOCH, transaction));
+    scheduleSeal(state);
+    return Effect().none();
   }
 
   private Effect<LaneFact, LaneAuthor> onResumed(LaneAuthor state, Resumed resumed) {

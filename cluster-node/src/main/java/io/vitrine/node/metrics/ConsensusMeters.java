@@ -28,7 +28,7 @@ public record ConsensusMeters(ReplicaBoard board, int pendingLimit) implements M
         registry,
         "consensus.quorum.reachable",
         "Validators reachable, this one included",
-        status -> status.connected().size() + 1);
+        status -> board.epoch().reach(status));
     status(registry, "execution.height", "Highest block executed", ReplicaStatus::executedHeight);
     status(
         registry,

@@ -4,58 +4,66 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerRecord;
 import io.vitrine.node.replica.ReplicaBoard;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The other validators: links, clocks, heights and conduct. Peers are named as in the genesis
- * document, kinds by their enums.
+ * The other organisations: links, clocks, heights and conduct. Peers are named as in the roster,
+ * whatever their number in an epoch; kinds by their enums.
  *
  * @param board what the replica publishes
- * @param validators all validators
- * @param self the own index, which is no peer
+ * @param peers the names of all peers this node can ever have
  */
-public record PeerMeters(ReplicaBoard board, ValidatorSet validators, ValidatorId self)
-    implements MeterBinder {
+public record PeerMeters(ReplicaBoard board, List<String> peers) implements MeterBinder {
   /** The label of callers that proved to be no validator. */
   static final String STRANGER = "unidentified";
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    for (int i = 0; i < validators.size(); i++) {
-      ValidatorId id = new ValidatorId(i);
-      if (!id.equals(self)) {
-        peer(registry, validators.members().get(i).name(), id);
-      }
-    }
+    peers.forEach(name -> peer(registry, name));
     counters(registry, STRANGER, b -> b.conduct().strangers());
   }
 
-  private void peer(MeterRegistry registry, String name, ValidatorId id) {
-    Gauge.builder("vitrine.peer.connected", board, b -> b.status().connected().contains(id) ? 1 : 0)
+  private void peer(MeterRegistry registry, String name) {
+    Gauge.builder("vitrine.peer.connected", board, b -> connected(b, name) ? 1 : 0)
         .description("1 while a consensus stream to the peer is open")
         .tag("peer", name)
         .register(registry);
-    Gauge.builder("vitrine.peer.height", board, b -> b.status().reported().getOrDefault(id, 0L))
+    Gauge.builder("vitrine.peer.height", board, b -> height(b, name))
         .description("Highest block that the peer said to have executed")
         .tag("peer", name)
         .register(registry);
-    Gauge.builder("vitrine.peer.clock.offset.seconds", board, b -> clockOffset(b, id))
+    Gauge.builder("vitrine.peer.clock.offset.seconds", board, b -> clockOffset(b, name))
         .description("The peer's wall clock minus the own")
         .tag("peer", name)
         .register(registry);
-    counters(registry, name, b -> b.conduct().peer(id));
+    counters(registry, name, b -> record(b, name));
   }
 
-  private static double clockOffset(ReplicaBoard board, ValidatorId id) {
-    return board
-        .conduct()
-        .peer(id)
+  private static Optional<ValidatorId> number(ReplicaBoard board, String name) {
+    return board.epoch().roster().idOf(name);
+  }
+
+  private static boolean connected(ReplicaBoard board, String name) {
+    return number(board, name).filter(board.status().connected()::contains).isPresent();
+  }
+
+  private static double height(ReplicaBoard board, String name) {
+    return number(board, name).map(board.status().reported()::get).orElse(0L);
+  }
+
+  private static PeerRecord record(ReplicaBoard board, String name) {
+    return number(board, name).map(board.conduct()::peer).orElse(PeerRecord.NOTHING);
+  }
+
+  private static double clockOffset(ReplicaBoard board, String name) {
+    return record(board, name)
         .introduction()
         .map(said -> said.certainOffsetMillis() / 1_000.0)
         .orElse(Double.NaN);

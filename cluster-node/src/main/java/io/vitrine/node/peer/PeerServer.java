@@ -11,6 +11,7 @@ import akka.http.javadsl.model.StatusCodes;
 import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.function.Function;
 import com.typesafe.config.Config;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
 import io.vitrine.wire.WireLimits;
@@ -42,10 +43,9 @@ public final class PeerServer {
       PeerIdentity identity,
       PeerReceiver receiver,
       Listening settings) {
-    int validators = identity.validators().size();
     Function<HttpRequest, CompletionStage<HttpResponse>> service =
         PeerServicePowerApiHandlerFactory.create(
-            new InboundPeers(system, validators, receiver, settings), PeerService.name, system);
+            new InboundPeers(system, ValidatorSet.MAX, receiver, settings), PeerService.name, system);
     CallerStamp stamp = new CallerStamp(identity);
     ServerSettings http = settings(system.settings().config());
     PeerConnections connections =

@@ -27,7 +27,10 @@ public record Peers(SortedMap<ValidatorId, ActorRef<PeerLink.Command>> links) {
 
   /** Sends a consensus message to one. */
   public void sendConsensus(ValidatorId to, Bytes payload) {
-    links.get(to).tell(new PeerLink.SendConsensus(payload));
+    ActorRef<PeerLink.Command> link = links.get(to);
+    if (link != null) {
+      link.tell(new PeerLink.SendConsensus(payload));
+    }
   }
 
   /** Sends a batch of the own lane to all. */

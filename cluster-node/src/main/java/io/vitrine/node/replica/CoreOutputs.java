@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Payload;
@@ -52,18 +53,21 @@ final class CoreOutputs implements Output.Cases<Void> {
   private final Servants servants;
   private final TimerScheduler<ConsensusCore.Command> timers;
   private final Consumer<HaltReason> onHalt;
+  private final Consumer<EpochStart> onEpoch;
 
   CoreOutputs(
       Protocol protocol,
       FencedSigner signer,
       Servants servants,
       TimerScheduler<ConsensusCore.Command> timers,
-      Consumer<HaltReason> onHalt) {
+      Consumer<HaltReason> onHalt,
+      Consumer<EpochStart> onEpoch) {
     this.protocol = protocol;
     this.signer = signer;
     this.servants = servants;
     this.timers = timers;
     this.onHalt = onHalt;
+    this.onEpoch = onEpoch;
   }
 
   @Override
@@ -135,21 +139,26 @@ final class CoreOutputs implements Output.Cases<Void> {
       return null;
     }
     Cut cut = output.blocks().get(output.blocks().size() - 1).header().cut();
-    servants.executor().tell(new Executor.Commit(output.blocks(), output.finalization()));
+    servants
+        .executor()
+        .tell(new Executor.Commit(output.blocks(), output.closing(), output.finalization()));
     servants.lanes().tell(new Lanes.FinalCut(cut));
-    servants.mempool().tell(new Mempool.FinalTip(cut.tip(protocol.self())));
+    if (protocol.votes()) {
+      servants.mempool().tell(new Mempool.FinalTip(cut.tip(protocol.self())));
+    }
     return null;
   }
 
   @Override
   public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
-    LOG.warn("the end of epoch {} is not asked for yet", output.epoch());
+    servants.catchUp().tell(new CatchUp.FetchEpochEnd(output.epoch()));
     return null;
   }
 
   @Override
   public Void onEpochStarted(Output.EpochStarted output) {
-    throw new IllegalStateException("epochs do not change on a node yet");
+    onEpoch.accept(output.start());
+    return null;
   }
 
   @Override

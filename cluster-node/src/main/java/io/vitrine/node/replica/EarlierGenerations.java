@@ -19,8 +19,17 @@ import java.util.function.LongFunction;
 /**
  * Reads what was left to {@code generation}: of core and own lane the newest journal that ever
  * began, and what proves how far they must reach.
+ *
+ * @param protocol of the epoch of genesis
+ * @param epochs the epoch that a state is in
+ * @param journals what there is to read
+ * @param generation the new one
  */
-record EarlierGenerations(Protocol protocol, Journals journals, long generation) {
+record EarlierGenerations(
+    Protocol protocol,
+    Function<SafetyState, EpochView> epochs,
+    Journals journals,
+    long generation) {
   CompletionStage<Recovery.Outcome> read() {
     return journals
         .setBack(generation)
@@ -38,8 +47,10 @@ record EarlierGenerations(Protocol protocol, Journals journals, long generation)
 
   private CompletionStage<Recovery.Outcome> readJournals() {
     String ledgerId = protocol.genesis().ledgerId();
-    JournalForm<SafetyState> core = new CoreJournal(SafetyState.genesis(protocol));
-    JournalForm<LaneAuthor> lane = new LaneJournal(LaneAuthor.start(0, protocol.self()));
+    SafetyState genesis = SafetyState.genesis(protocol);
+    JournalForm<SafetyState> core = new CoreJournal(genesis);
+    JournalForm<LaneAuthor> lane =
+        new LaneJournal(LaneAuthor.start(0, epochs.apply(genesis).self()));
     return newest(generation - 1, g -> ConsensusCore.journal(ledgerId, g), core)
         .thenCompose(
             coreRead ->
@@ -83,11 +94,13 @@ record EarlierGenerations(Protocol protocol, Journals journals, long generation)
   private CompletionStage<Recovery.Outcome> judge(
       Remains.Part<SafetyState> core, Remains.Part<LaneAuthor> lane) {
     CompletionStage<Optional<LaneTip>> signedAfter =
-        journals.signedBatch(lane.state().author(), lane.state().tip().seq() + 1);
+        journals.signedBatch(
+            lane.state().epoch(), lane.state().author(), lane.state().tip().seq() + 1);
+    EpochView epoch = epochs.apply(core.state());
     return journals
         .newestFinalHeight()
         .thenCombine(
             signedAfter,
-            (height, signed) -> new Remains(generation, core, lane, height, signed).judge());
+            (height, signed) -> new Remains(generation, epoch, core, lane, height, signed).judge());
   }
 }

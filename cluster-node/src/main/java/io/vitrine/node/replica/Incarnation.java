@@ -10,6 +10,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.consensus.EpochStart;
+import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
@@ -59,12 +62,46 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private record MustHalt(HaltReason reason) implements Command {}
 
+  private record EpochOver(EpochStart next) implements Command {}
+
+  /** Why a run ended in order. */
+  public sealed interface End {
+    /** Dispatches on the variant. */
+    <R> R match(EndCases<R> cases);
+  }
+
   /** The replica must stop and stay stopped. */
-  public record Halted(HaltReason reason) {}
+  public record Halted(HaltReason reason) implements End {
+    @Override
+    public <R> R match(EndCases<R> cases) {
+      return cases.halted(this);
+    }
+  }
+
+  /** The next epoch began: the next run is in it (R13). */
+  public record EpochChanged(EpochStart next) implements End {
+    @Override
+    public <R> R match(EndCases<R> cases) {
+      return cases.epochChanged(this);
+    }
+  }
+
+  /**
+   * One method per end.
+   *
+   * @param <R> the common result
+   */
+  public interface EndCases<R> {
+    /** See {@link Halted}. */
+    R halted(Halted end);
+
+    /** See {@link EpochChanged}. */
+    R epochChanged(EpochChanged end);
+  }
 
   private final ReplicaSettings settings;
   private final Recovery.Origins origins;
-  private final ActorRef<Halted> parent;
+  private final ActorRef<End> parent;
   private final Parts parts;
   private long attested;
 
@@ -73,11 +110,12 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ReplicaSettings settings,
       LeaseHandle lease,
       Recovery.Origins origins,
-      ActorRef<Halted> parent) {
+      ActorRef<End> parent) {
     super(context);
     this.settings = settings;
     this.origins = origins;
     this.parent = parent;
+    settings.board().enter(settings.epoch(origins.core().state()));
     ActorRef<Command> self = context.getSelf();
     FencedSigner signer =
         new FencedSigner(lease, settings.key(), reason -> self.tell(new LeaseGone(reason)));
@@ -88,7 +126,8 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
                     input -> self.tell(new ToCore(input)),
                     context.messageAdapter(PeerLink.Event.class, Link::new),
                     progress(self),
-                    reason -> self.tell(new MustHalt(reason))));
+                    reason -> self.tell(new MustHalt(reason)),
+                    next -> self.tell(new EpochOver(next))));
   }
 
   /** A run that begins at {@code origins}, whose lease is held. */
@@ -96,7 +135,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ReplicaSettings settings,
       LeaseHandle lease,
       Recovery.Origins origins,
-      ActorRef<Halted> parent) {
+      ActorRef<End> parent) {
     return Behaviors.setup(context -> new Incarnation(context, settings, lease, origins, parent));
   }
 
@@ -135,6 +174,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .onMessage(Again.class, this::onAgain)
         .onMessage(LeaseGone.class, this::onLeaseGone)
         .onMessage(MustHalt.class, this::onMustHalt)
+        .onMessage(EpochOver.class, this::onEpochOver)
         .onSignal(ChildFailed.class, this::onPartFailed)
         .onSignal(Terminated.class, this::onPartEnded)
         .onSignal(PostStop.class, this::onStop)
@@ -176,7 +216,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     settings.board().update(s -> s.executed(tip.height(), Math.max(known - 1, 0)));
     parts.core().tell(new ConsensusCore.Begin());
     for (long size = Math.max(known, 1); size <= tip.log().size(); size++) {
-      input(new Input.LogAdvanced(tip.log().head(size)));
+      input(logAdvanced(tip.log().head(size), tip.state()));
     }
     settings.board().evidence().all().forEach(held -> input(new Input.EvidenceHeld(held)));
     settings.board().serve(Optional.of(parts.published()));
@@ -203,7 +243,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     parts.peers().broadcastConsensus(new ConsensusMessage.Executed(block.log().size()).encode());
     settings.indexer().accept(block);
     EvidenceList.of(block.block()).items().forEach(this::recorded);
-    return input(new Input.LogAdvanced(block.log().head()));
+    return input(logAdvanced(block.log().head(), block.state()));
   }
 
   /** On the ledger stands what a quorum verified: it stops the accused as well (R17). */
@@ -232,6 +272,23 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   private Behavior<Command> onMustHalt(MustHalt message) {
     parent.tell(new Halted(message.reason()));
     return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onEpochOver(EpochOver message) {
+    parent.tell(new EpochChanged(message.next()));
+    return Behaviors.stopped();
+  }
+
+  /** A change in the state of now is in that after {@code head} too when it was written by then. */
+  private Input logAdvanced(LogHead head, WorldState now) {
+    long epoch = settings.board().epoch().protocol().epoch();
+    return new Input.LogAdvanced(
+        head,
+        settings
+            .changes()
+            .after(now, epoch)
+            .filter(change -> change.height() < head.size())
+            .map(ValidatorChanges.Found::pending));
   }
 
   private Behavior<Command> onPartFailed(ChildFailed failed) {

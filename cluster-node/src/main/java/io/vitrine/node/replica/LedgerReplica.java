@@ -13,6 +13,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.node.NodeMessage;
+import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.node.lease.LeaseEvent;
 import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LeaseKeeper;
@@ -45,7 +46,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
 
   private record Recovered(Recovery.Outcome outcome) implements Command {}
 
-  private record MustHalt(Incarnation.Halted halted) implements Command {}
+  private record Ended(Incarnation.End end) implements Command {}
 
   private record Retry() implements Command {}
 
@@ -61,13 +62,14 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private final ReplicaSettings settings;
   private final ActorRef<LeaseEvent> leaseEvents;
   private final ActorRef<Recovery.Outcome> recovered;
-  private final ActorRef<Incarnation.Halted> halts;
+  private final ActorRef<Incarnation.End> ends;
   private final List<ActorRef<Done>> stopping = new ArrayList<>();
   private Optional<ActorRef<LeaseKeeper.Command>> keeper = Optional.empty();
   private Optional<LeaseHandle> lease = Optional.empty();
   private Optional<ActorRef<?>> running = Optional.empty();
   private boolean leaving;
   private boolean halted;
+  private boolean epochChanged;
   private int started;
 
   private LedgerReplica(
@@ -77,7 +79,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     this.settings = settings;
     this.leaseEvents = context.messageAdapter(LeaseEvent.class, Lease::new);
     this.recovered = context.messageAdapter(Recovery.Outcome.class, Recovered::new);
-    this.halts = context.messageAdapter(Incarnation.Halted.class, MustHalt::new);
+    this.ends = context.messageAdapter(Incarnation.End.class, Ended::new);
     takeLease();
   }
 
@@ -95,7 +97,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
         .onMessage(HandOff.class, m -> leave())
         .onMessage(Lease.class, this::onLease)
         .onMessage(Recovered.class, this::onRecovered)
-        .onMessage(MustHalt.class, this::onMustHalt)
+        .onMessage(Ended.class, this::onEnd)
         .onMessage(Retry.class, m -> onRetry())
         .onMessage(Marked.class, this::onMarked)
         .onSignal(ChildFailed.class, this::onChildFailed)
@@ -192,13 +194,29 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     long generation = origins.core().generation();
     getContext().getLog().info("generation {} begins", generation);
     run(
-        Incarnation.create(settings, lease.orElseThrow(), origins, halts),
+        Incarnation.create(settings, lease.orElseThrow(), origins, ends),
         "generation-" + generation);
     return this;
   }
 
-  private Behavior<Command> onMustHalt(MustHalt message) {
-    HaltReason reason = message.halted().reason();
+  private Behavior<Command> onEnd(Ended message) {
+    return message
+        .end()
+        .match(
+            new Incarnation.EndCases<Behavior<Command>>() {
+              @Override
+              public Behavior<Command> halted(Incarnation.Halted end) {
+                return onHalted(end.reason());
+              }
+
+              @Override
+              public Behavior<Command> epochChanged(Incarnation.EpochChanged end) {
+                return onEpochChanged(end.next());
+              }
+            });
+  }
+
+  private Behavior<Command> onHalted(HaltReason reason) {
     halt(HaltCodes.text(reason));
     if (HaltCodes.of(reason) == HaltCode.AMNESIA) {
       getContext()
@@ -214,6 +232,18 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     marked
         .lost()
         .ifPresent(why -> getContext().getLog().error("AMNESIA could not be written down", why));
+    return this;
+  }
+
+  private Behavior<Command> onEpochChanged(EpochStart next) {
+    getContext()
+        .getLog()
+        .info(
+            "epoch {} begins with {} validators after height {}",
+            next.epoch(),
+            next.set().size(),
+            next.last().height());
+    epochChanged = true;
     return this;
   }
 
@@ -243,7 +273,8 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     }
     if (running.isEmpty()) {
       settings.board().update(s -> s.in(ReplicaPhase.RECOVERING, "starting over"));
-      timers.startSingleTimer(new Retry(), PAUSE);
+      timers.startSingleTimer(new Retry(), epochChanged ? Duration.ZERO : PAUSE);
+      epochChanged = false;
     } else if (keeper.isEmpty()) {
       stopRunning();
     }

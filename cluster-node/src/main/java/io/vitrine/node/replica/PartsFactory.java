@@ -8,6 +8,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
@@ -39,6 +41,7 @@ import io.vitrine.node.round.Rounds;
 import io.vitrine.node.snapshot.Beginning;
 import io.vitrine.node.snapshot.SnapshotFeed;
 import io.vitrine.node.snapshot.Snapshots;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
@@ -56,12 +59,14 @@ final class PartsFactory {
    * @param links hears of connections
    * @param progress hears of execution
    * @param halt hears that the replica must stop for good
+   * @param epochs hears that the next epoch began: this run is over
    */
   record Hub(
       Consumer<Input> core,
       ActorRef<PeerLink.Event> links,
       Executor.Listener progress,
-      Consumer<HaltReason> halt) {}
+      Consumer<HaltReason> halt,
+      Consumer<EpochStart> epochs) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(PartsFactory.class);
 
@@ -69,6 +74,7 @@ final class PartsFactory {
   private final ReplicaSettings settings;
   private final Recovery.Origins origins;
   private final FencedSigner signer;
+  private final EpochView epoch;
   private final Protocol protocol;
   private final BatchShelf shelf;
   private final SafetyState state;
@@ -85,7 +91,8 @@ final class PartsFactory {
     this.settings = settings;
     this.origins = origins;
     this.signer = signer;
-    this.protocol = settings.protocol();
+    this.epoch = settings.epoch(origins.core().state());
+    this.protocol = epoch.protocol();
     this.shelf = new BatchShelf(settings.stores().batches());
     this.state = origins.core().state();
     this.known = new AtomicReference<>(state);
@@ -97,7 +104,7 @@ final class PartsFactory {
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
     var mempool = start(mempool(peers, lanes), "mempool");
     var rounds =
-        start(Rounds.create(protocol, settings.scheme(), state, listener(hub, lanes)), "rounds");
+        start(Rounds.create(protocol, settings.scheme(), state, listener(hub, peers, lanes)), "rounds");
     var catchUp =
         start(
             CatchUp.create(
@@ -128,7 +135,8 @@ final class PartsFactory {
 
   private Peers peers(ActorRef<PeerLink.Event> owner) {
     SortedMap<ValidatorId, ActorRef<PeerLink.Command>> links = new TreeMap<>();
-    for (PeerAddress address : settings.network().others()) {
+    for (PeerAddress known : settings.network().others()) {
+      PeerAddress address = known.at(epoch.roster().idOf(known.name()).orElseThrow());
       links.put(
           address.validator(),
           start(
@@ -152,25 +160,31 @@ final class PartsFactory {
 
   private Behavior<Lanes.Command> lanes(Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
     Cut cut = heldCut();
-    BatchRules rules = new BatchRules(protocol.domain(), 0, protocol.set(), settings.scheme());
+    BatchRules rules =
+        new BatchRules(protocol.domain(), protocol.epoch(), protocol.set(), settings.scheme());
     return Lanes.create(
-        protocol.self(),
+        protocol.epoch(),
+        epoch.self(),
         cut,
         new Lanes.Exits(peers, hub.core(), evidence -> accused(hub, evidence)),
         (lanesContext, board) -> {
           SortedMap<ValidatorId, ActorRef<Lane.Command>> lanes = new TreeMap<>();
-          for (ValidatorId author : peers.ids()) {
+          for (ValidatorId author : others()) {
             ActorRef<Lane.Command> lane =
                 lanesContext.spawn(
                     Lane.create(
                         new Lane.Settings(rules, shelf, fetcher, board, settings.board().conduct()),
-                        LaneReceiver.start(0, author, cut.tip(author))),
+                        LaneReceiver.start(protocol.epoch(), author, cut.tip(author))),
                     "lane-" + author.index());
             lanesContext.watch(lane);
             lanes.put(author, lane);
           }
           return lanes;
         });
+  }
+
+  private List<ValidatorId> others() {
+    return protocol.authors().stream().filter(id -> !protocol.isSelf(id)).toList();
   }
 
   /** Final blocks whose rows are not confirmed may lack data here: what is below them does not. */
@@ -185,7 +199,9 @@ final class PartsFactory {
         context.spawn(
             Behaviors.receiveMessage(
                 (LaneReports report) -> {
-                  lanes.tell(new Lanes.Reported(report));
+                  if (protocol.votes()) {
+                    lanes.tell(new Lanes.Reported(report));
+                  }
                   return Behaviors.same();
                 }),
             "own-lane-reports");
@@ -197,19 +213,19 @@ final class PartsFactory {
             shelf,
             peers,
             board,
-            settings.limits().pending(),
+            protocol.votes() ? settings.limits().pending() : 0,
             settings.board()::waiting),
         origins.lane());
   }
 
-  private Rounds.Listener listener(Hub hub, ActorRef<Lanes.Command> lanes) {
+  private Rounds.Listener listener(Hub hub, Peers peers, ActorRef<Lanes.Command> lanes) {
     return new Rounds.Listener() {
       @Override
       public void input(Input input) {
         if (input instanceof Input.PeerExecuted hint) {
           settings.board().update(s -> s.report(hint.peer(), hint.logSize() - 1));
         }
-        if (input instanceof Input.CertificateArrived arrived) {
+        if (input instanceof Input.CertificateArrived arrived && protocol.votes()) {
           OwnSignatures.forgotten(known.get(), protocol.self(), arrived.certificate())
               .filter(reason -> signer.holds())
               .ifPresent(hub.halt());
@@ -232,6 +248,15 @@ final class PartsFactory {
         OwnSignatures.forgotten(known.get(), own)
             .filter(reason -> signer.holds())
             .ifPresent(hub.halt());
+      }
+
+      @Override
+      public void behind(ValidatorId from, long ended) {
+        protocol
+            .start()
+            .filter(start -> start.epoch() == ended + 1)
+            .map(start -> new ConsensusMessage.CertificateMessage(start.end()).encode())
+            .ifPresent(end -> peers.sendConsensus(from, end));
       }
 
       @Override
@@ -282,7 +307,7 @@ final class PartsFactory {
     return Milestones.create(
         settings.limits().waiters(),
         0,
-        () -> settings.board().status().connected().size() + 1 >= quorum);
+        () -> epoch.reach(settings.board().status()) >= quorum);
   }
 
   private Behavior<ConsensusCore.Command> core(CoreOutputs.Servants servants, Hub hub) {
@@ -290,7 +315,7 @@ final class PartsFactory {
         protocol,
         origins.core(),
         DrillClock.of(context.getSystem()),
-        timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt()),
+        timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt(), hub.epochs()),
         picture -> {
           // Before any output leaves: whatever comes back from it finds it here.
           known.set(picture.state());

@@ -63,7 +63,9 @@ public final class Recovery {
     return Behaviors.setup(
         context -> {
           context.pipeToSelf(
-              new EarlierGenerations(settings.protocol(), settings.journals(), generation).read(),
+              new EarlierGenerations(
+                      settings.protocol(), settings::epoch, settings.journals(), generation)
+                  .read(),
               (outcome, cause) -> cause == null ? new Read(outcome) : new Failed(cause));
           return Behaviors.receive(Command.class)
               .onMessage(

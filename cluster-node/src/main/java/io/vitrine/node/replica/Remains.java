@@ -1,8 +1,11 @@
 package io.vitrine.node.replica;
 
+import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.mempool.LaneOrigin;
 import io.vitrine.persistence.journal.JournalDamage;
 import io.vitrine.persistence.journal.JournalDamage.Kind;
@@ -13,6 +16,7 @@ import java.util.Optional;
  * begins, or why it must not.
  *
  * @param generation the new one
+ * @param epoch the epoch of the core's state
  * @param core the newest core journal that ever began
  * @param lane the newest journal of the own lane that ever began
  * @param newestFinalHeight of a stored block
@@ -20,6 +24,7 @@ import java.util.Optional;
  */
 record Remains(
     long generation,
+    EpochView epoch,
     Part<SafetyState> core,
     Part<LaneAuthor> lane,
     long newestFinalHeight,
@@ -48,7 +53,7 @@ record Remains(
     if (signedAfterLane.isPresent()) {
       return damaged(lane.behind("the own batch " + signedAfterLane.get() + " is stored, signed"));
     }
-    LaneTip finalTip = core.state().lastFinalized().header().cut().tip(lane.state().author());
+    LaneTip finalTip = finalTip();
     LaneAuthor trimmed;
     try {
       trimmed = finalTip.seq() == 0 ? lane.state() : lane.state().ordered(finalTip);
@@ -57,7 +62,38 @@ record Remains(
     }
     return new Recovery.Origins(
         new ConsensusCore.Origin(generation, core.generation(), core.seqNr(), core.state()),
-        new LaneOrigin(generation, lane.generation(), lane.seqNr(), trimmed, finalTip));
+        endedEpoch().isPresent() ? nextLane(trimmed) : lane(trimmed, finalTip));
+  }
+
+  private LaneOrigin lane(LaneAuthor author, LaneTip finalTip) {
+    return new LaneOrigin(
+        generation, lane.generation(), lane.seqNr(), author, finalTip, Optional.empty());
+  }
+
+  /** A new epoch has new lanes; what the old one left un-ordered goes into the new one (R13). */
+  private LaneOrigin nextLane(LaneAuthor old) {
+    return new LaneOrigin(
+        generation,
+        lane.generation(),
+        lane.seqNr(),
+        old.epochStarted(epoch.protocol().epoch(), epoch.self()),
+        LaneTip.NONE,
+        Optional.of(old));
+  }
+
+  /** Where the epoch of the lane's journal ended, when the core is in a later one. */
+  private Optional<EpochStart> endedEpoch() {
+    return core.state().epoch().filter(start -> start.epoch() > lane.state().epoch());
+  }
+
+  /** The own position in the last final cut of the lane's epoch; none for a follower. */
+  private LaneTip finalTip() {
+    Cut cut =
+        endedEpoch()
+            .map(start -> start.last().cut())
+            .orElse(core.state().lastFinalized().header().cut());
+    ValidatorId author = lane.state().author();
+    return author.index() < cut.tips().size() ? cut.tip(author) : LaneTip.NONE;
   }
 
   private static Recovery.Outcome damaged(JournalDamage damage) {

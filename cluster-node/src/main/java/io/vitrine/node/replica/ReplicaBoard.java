@@ -27,6 +27,8 @@ public final class ReplicaBoard {
   private final AtomicReference<Optional<ChainTip>> tip = new AtomicReference<>(Optional.empty());
 
   private final AtomicReference<RetainedStates> states = new AtomicReference<>(RetainedStates.NONE);
+  private final AtomicReference<Optional<EpochView>> epoch =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<ConsensusCore.Picture>> core =
       new AtomicReference<>(Optional.empty());
 
@@ -60,6 +62,25 @@ public final class ReplicaBoard {
   /** The signing lease taken last; empty before the first. */
   public Optional<LeaseHandle> lease() {
     return lease.get();
+  }
+
+  /**
+   * The current epoch.
+   *
+   * @throws IllegalStateException before the node's composition has entered the first
+   */
+  public EpochView epoch() {
+    return epoch.get().orElseThrow(() -> new IllegalStateException("no epoch was entered yet"));
+  }
+
+  /** From now on {@code current} is the epoch; what was known of peers by number is forgotten. */
+  public void enter(EpochView current) {
+    Optional<EpochView> before = epoch.getAndSet(Optional.of(current));
+    boolean renumbered = before.filter(b -> !b.roster().equals(current.roster())).isPresent();
+    if (renumbered) {
+      conduct.forget();
+      status.updateAndGet(ReplicaStatus::withoutReports);
+    }
   }
 
   /** What the replica says about itself. */

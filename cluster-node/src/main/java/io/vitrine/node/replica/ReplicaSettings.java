@@ -1,9 +1,11 @@
 package io.vitrine.node.replica;
 
 import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.crypto.ValidatorSigner;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.identity.PeerTls;
@@ -19,10 +21,13 @@ import java.util.function.Consumer;
 /**
  * All a replica is given by the composition root; constant while the node runs.
  *
- * @param protocol the ledger and the own place in its set
+ * @param protocol the ledger in the epoch of genesis, and the own place in its set
+ * @param own the own organisation
  * @param scheme verifies validators' signatures
  * @param key signs as this validator
+ * @param publicKey of that key: where the set has it, this replica votes
  * @param registry the contracts
+ * @param changes where the state keeps validator changes
  * @param network how to reach the others
  * @param stores where the ledger is kept
  * @param journals what earlier generations left
@@ -34,9 +39,12 @@ import java.util.function.Consumer;
  */
 public record ReplicaSettings(
     Protocol protocol,
+    String own,
     ValidatorSignatures scheme,
     ValidatorSigner key,
+    Bytes publicKey,
     ContractRegistry registry,
+    ValidatorChanges changes,
     Network network,
     Stores stores,
     Journals journals,
@@ -76,6 +84,11 @@ public record ReplicaSettings(
    * @param waiters requests waiting for a milestone
    */
   public record Limits(int pending, int waiters) {}
+
+  /** The epoch that {@code state} is in. */
+  EpochView epoch(SafetyState state) {
+    return EpochView.of(protocol.in(state, publicKey), own, network.others());
+  }
 
   /** The ledger's name. */
   public String ledgerId() {

@@ -115,6 +115,20 @@ public record ReplicaStatus(
         reported);
   }
 
+  /** Forgets what others reported: in another epoch other validators have their numbers. */
+  ReplicaStatus withoutReports() {
+    return new ReplicaStatus(
+        phase,
+        note,
+        generation,
+        view,
+        finalizedHeight,
+        executedHeight,
+        attestedHeight,
+        new TreeSet<>(),
+        new TreeMap<>());
+  }
+
   ReplicaStatus report(ValidatorId peer, long height) {
     SortedMap<ValidatorId, Long> heights = new TreeMap<>(reported);
     heights.put(peer, height);

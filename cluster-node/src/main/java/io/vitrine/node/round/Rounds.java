@@ -70,6 +70,9 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     /** A message of {@code from} was refused. */
     void refused(ValidatorId from, Misconduct kind, String detail);
 
+    /** {@code from} speaks of an earlier epoch: it is told how that one ended (R18). */
+    void behind(ValidatorId from, long epoch);
+
     /** Proof that a validator broke the protocol; whoever sent it. */
     void accused(Evidence evidence);
 
@@ -144,7 +147,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
           @Override
           public Boolean onVote(ConsensusMessage.VoteMessage m) {
             View view = m.vote().ballot().view();
-            if (!admission.vote(view)) {
+            if (elsewhere(from, view) || !admission.vote(view)) {
               remote(from, "a vote of", view);
               return false;
             }
@@ -155,7 +158,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
           @Override
           public Boolean onProposal(ConsensusMessage.ProposalMessage m) {
             View view = m.proposal().block().header().view();
-            if (!admission.proposal(m.proposal())) {
+            if (elsewhere(from, view) || !admission.proposal(m.proposal())) {
               refuseProposal(from, m.proposal());
               return false;
             }
@@ -165,7 +168,9 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
 
           @Override
           public Boolean onCertificate(ConsensusMessage.CertificateMessage m) {
-            from.ifPresent(peer -> Rounds.this.onCertificate(peer, m.certificate()));
+            if (!elsewhere(from, m.certificate().view())) {
+              from.ifPresent(peer -> Rounds.this.onCertificate(peer, m.certificate()));
+            }
             return false;
           }
 
@@ -183,8 +188,22 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
         });
   }
 
+  /**
+   * Whether {@code view} is of another epoch. Epochs do not change everywhere at once, so nobody is
+   * blamed for that: who is ahead makes this replica ask, who is behind is told.
+   */
+  private boolean elsewhere(Optional<ValidatorId> from, View view) {
+    long epoch = protocol.epoch();
+    if (view.epoch() > epoch) {
+      listener.input(new Input.LaterEpochSeen(view.epoch()));
+    } else if (view.epoch() < epoch) {
+      from.ifPresent(peer -> listener.behind(peer, view.epoch()));
+    }
+    return view.epoch() != epoch;
+  }
+
   private void remote(Optional<ValidatorId> from, String what, View view) {
-    if (from.isPresent() && admission.isRemote(view)) {
+    if (from.isPresent() && view.epoch() == protocol.epoch() && admission.isRemote(view)) {
       listener.refused(
           from.get(), Misconduct.OUT_OF_WINDOW, what + " " + view + ", in " + admission.current());
     }
@@ -193,7 +212,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
   private void refuseProposal(Optional<ValidatorId> from, Proposal proposal) {
     Header header = proposal.block().header();
     if (from.isPresent()
-        && header.view().epoch() == 0
+        && header.view().epoch() == protocol.epoch()
         && !protocol.leader(header.view()).equals(header.proposer())) {
       listener.refused(
           from.get(),

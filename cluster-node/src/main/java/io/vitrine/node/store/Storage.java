@@ -12,6 +12,7 @@ import io.vitrine.ledger.execution.GenesisState;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.NodeSettings;
 import io.vitrine.node.diagnosis.DatabaseProbe;
 import io.vitrine.node.event.StoredEvents;
@@ -24,7 +25,9 @@ import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.lease.LinuxProcesses;
 import io.vitrine.node.lease.ProcessTable;
 import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
 import io.vitrine.node.webhook.WebhookStore;
@@ -156,20 +159,26 @@ public final class Storage implements AutoCloseable {
   /**
    * All that the replica is given.
    *
+   * @param changes where the state keeps validator changes
    * @param indexer takes every executed block
    */
   public ReplicaSettings replicaSettings(
       ContractRegistry registry,
+      ValidatorChanges changes,
       ReplicaSettings.Network network,
       ReplicaBoard board,
       Consumer<ExecutedBlock> indexer) {
     Ed25519 scheme = Ed25519.load();
     Ed25519Key key = scheme.key(settings.seed().reveal());
     return new ReplicaSettings(
-        new Protocol(settings.genesis(), settings.self(), settings.timing()),
+        Protocol.of(
+            settings.genesis(), Optional.empty(), key.publicKey(), settings.timing()),
+        settings.own().name(),
         scheme,
         key,
+        key.publicKey(),
         registry,
+        changes,
         network,
         new ReplicaSettings.Stores(
             batches(),
@@ -184,6 +193,17 @@ public final class Storage implements AutoCloseable {
         settings.limits(),
         board,
         indexer);
+  }
+
+  /**
+   * Shows the epoch of genesis until the replica knows better: who calls before that is judged by
+   * it.
+   */
+  public void enterFirstEpoch(ReplicaBoard board) {
+    Bytes key = Ed25519.publicKey(settings.seed().reveal());
+    Protocol genesis =
+        Protocol.of(settings.genesis(), Optional.empty(), key, settings.timing());
+    board.enter(EpochView.of(genesis, settings.own().name(), settings.others()));
   }
 
   private ChainTip genesisTip(ContractRegistry registry) {

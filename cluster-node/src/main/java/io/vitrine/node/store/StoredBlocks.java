@@ -49,9 +49,12 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
   }
 
   @Override
-  public CompletionStage<Done> putFinal(List<Block> blocks, Certificate finalization) {
+  public CompletionStage<Done> putFinal(
+      List<Block> blocks, List<Block> closing, Certificate finalization) {
     List<CompletableFuture<Void>> writes = new ArrayList<>();
-    for (Block block : blocks) {
+    List<Block> all = new ArrayList<>(blocks);
+    all.addAll(closing);
+    for (Block block : all) {
       Optional<Certificate> own =
           Optional.of(finalization).filter(f -> f.hash().equals(block.hash()));
       writes.add(chain.putFinalized(block, own).toCompletableFuture());
@@ -82,7 +85,21 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
   public CompletionStage<List<Block>> finalBlocks(long height, int limit) {
     return chain
         .range(height, PAGE_BYTES)
-        .thenApply(found -> found.stream().limit(limit).map(FinalBlock::block).toList());
+        .thenApply(found -> withoutClosing(found, limit));
+  }
+
+  /** Closing blocks repeat the height of the block before them (R13). */
+  private static List<Block> withoutClosing(List<FinalBlock> found, int limit) {
+    List<Block> blocks = new ArrayList<>();
+    for (FinalBlock stored : found) {
+      long height = stored.block().header().height();
+      boolean closing =
+          !blocks.isEmpty() && blocks.get(blocks.size() - 1).header().height() == height;
+      if (!closing && blocks.size() < limit) {
+        blocks.add(stored.block());
+      }
+    }
+    return blocks;
   }
 
   @Override
@@ -108,7 +125,10 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
             });
   }
 
-  private static Optional<FinalRange> finalized(List<FinalBlock> found) {
+  /** Blocks of another epoch are made final by another set: they are asked for by themselves. */
+  private static Optional<FinalRange> finalized(List<FinalBlock> stored) {
+    List<FinalBlock> found =
+        stored.stream().takeWhile(b -> epoch(b) == epoch(stored.get(0))).toList();
     for (int last = found.size() - 1; last >= 0; last--) {
       Optional<Certificate> finalization = found.get(last).finalization();
       if (finalization.isPresent()) {
@@ -117,6 +137,10 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
       }
     }
     return Optional.empty();
+  }
+
+  private static long epoch(FinalBlock stored) {
+    return stored.block().header().view().epoch();
   }
 
   @Override

@@ -55,7 +55,10 @@ public record StoredJournals(JournalReader reader, ChainStore chain, Mark mark)
   }
 
   @Override
-  public CompletionStage<Optional<LaneTip>> signedBatch(ValidatorId author, long seq) {
-    return chain.getSignedBatch(author, seq).thenApply(b -> b.map(x -> x.signedHeader().tip()));
+  public CompletionStage<Optional<LaneTip>> signedBatch(
+      long epoch, ValidatorId author, long seq) {
+    return chain
+        .getSignedBatch(epoch, author, seq)
+        .thenApply(b -> b.map(x -> x.signedHeader().tip()));
   }
 }

@@ -28,6 +28,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.conduct.Acquittal;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
@@ -87,7 +88,8 @@ class HostilePeerIT {
         new HostilePeer(
             kit.system(),
             consortium.identity(4),
-            new PeerIdentity(genesis.ledgerId(), genesis.validators()),
+            new PeerIdentity(
+                genesis.ledgerId(), () -> Roster.of(genesis.validators(), List.of())),
             new PeerAddress(VICTIM, "org-1", "127.0.0.1", consortium.peerPort(1)));
   }
 

@@ -26,6 +26,7 @@ import io.vitrine.node.lease.LeaseTiming;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.replica.BoardScript;
 import io.vitrine.node.replica.ConsensusCore;
+import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaParts;
 import io.vitrine.node.replica.ReplicaPhase;
@@ -270,10 +271,10 @@ class VitalsReaderTest {
   }
 
   private Diagnosis diagnose() throws Exception {
+    board.enter(EpochView.of(protocol, protocol.member(protocol.self()).name(), List.of()));
     VitalsReader reader =
         VitalsReader.start(
             KIT.system(),
-            protocol,
             board,
             new VitalsReader.Sources(
                 new DatabaseProbe("db:1", rows),

@@ -57,7 +57,7 @@ class ExecutorTest {
     heard.expectMessage("recovered 0");
     List<Block> chain = chain(3);
     for (Block block : chain) {
-      executor.tell(new Executor.Commit(List.of(block), finalization(block)));
+      executor.tell(new Executor.Commit(List.of(block), List.of(), finalization(block)));
     }
     heard.awaitAssert(
         () -> {
@@ -85,7 +85,7 @@ class ExecutorTest {
     heard.expectMessage("replayed 1");
     heard.expectMessage("replayed 2");
     heard.expectMessage("recovered 2");
-    executor.tell(new Executor.Commit(chain, finalization(chain.get(2))));
+    executor.tell(new Executor.Commit(chain, List.of(), finalization(chain.get(2))));
     heard.awaitAssert(
         () -> {
           assertThat(rows.writes).hasSize(1);
@@ -104,7 +104,7 @@ class ExecutorTest {
     List<Block> chain = chain(200);
     chain.forEach(block -> rows.stored.put(block.header().height(), block));
     rows.results = new CompletableFuture<>();
-    executor.tell(new Executor.Commit(chain, finalization(chain.get(199))));
+    executor.tell(new Executor.Commit(chain, List.of(), finalization(chain.get(199))));
     heard.awaitAssert(
         () -> {
           assertThat(rows.writes).hasSize(1);
@@ -215,7 +215,8 @@ class ExecutorTest {
     }
 
     @Override
-    public CompletionStage<Done> putFinal(List<Block> blocks, Certificate finalization) {
+    public CompletionStage<Done> putFinal(
+        List<Block> blocks, List<Block> closing, Certificate finalization) {
       CompletableFuture<Done> write = new CompletableFuture<>();
       writes.add(write);
       return write;

@@ -173,7 +173,6 @@ class NodeRefusalsTest {
     return new ReplicaGateway(
         kit.system(),
         CONSORTIUM.genesis(),
-        new ValidatorId(0),
         BuiltInContracts.registry(CONSORTIUM.genesis()),
         board,
         store,

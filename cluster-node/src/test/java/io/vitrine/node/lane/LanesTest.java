@@ -32,6 +32,7 @@ class LanesTest {
   private final BehaviorTestKit<Lanes.Command> lanes =
       BehaviorTestKit.create(
           Lanes.create(
+              0,
               SELF,
               Cut.empty(2),
               new Lanes.Exits(new Peers(new TreeMap<>()), inputs::add, fork -> {}),

@@ -28,6 +28,10 @@ import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.index.CommittedBlock;
 import io.vitrine.node.replica.ReplicaBoard;
 import java.nio.file.Path;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.node.replica.EpochView;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,9 +56,13 @@ class LayersTest {
   void conductOfPeersIsShownByPeerAndKindAndNothingTheySayIsALabel() {
     ReplicaBoard board = new ReplicaBoard();
     ValidatorSet four = new ValidatorSet(members());
+    Protocol protocol =
+        new Protocol(
+            new Genesis("layers", 0, four, new Value.Null()), new ValidatorId(0), Timing.LAN);
+    board.enter(EpochView.of(protocol, "org-1", List.of()));
     metrics.add(new ConsensusMeters(board, 20_000));
-    metrics.add(new PeerMeters(board, four, new ValidatorId(0)));
-    metrics.add(new LaneMeters(board, four));
+    metrics.add(new PeerMeters(board, List.of("org-2", "org-3", "org-4")));
+    metrics.add(new LaneMeters(board, List.of("org-1", "org-2", "org-3", "org-4")));
     long before = samples().count();
     board.conduct().refused(new ValidatorId(2), Misconduct.OVERSIZE, "{peer=\"x\"}\n");
     board.conduct().refused(new ValidatorId(2), Misconduct.OVERSIZE, "big");

@@ -17,6 +17,7 @@ import io.vitrine.node.conduct.Software;
 import io.vitrine.node.identity.DevelopmentAuthority;
 import io.vitrine.node.identity.PeerIdentity;
 import io.vitrine.node.identity.PeerTls;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.FetchResponse;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ class PeerLinkIT {
                 .withFallback(com.typesafe.config.ConfigFactory.load()));
     List<Validator> members =
         IntStream.range(0, 4).mapToObj(i -> new Validator("org-" + (i + 1), key(i))).toList();
-    identity = new PeerIdentity(LEDGER, new ValidatorSet(members));
+    Roster roster = Roster.of(new ValidatorSet(members), List.of());
+    identity = new PeerIdentity(LEDGER, () -> roster);
     received = kit.createTestProbe();
     binding =
         PeerServer.bind(

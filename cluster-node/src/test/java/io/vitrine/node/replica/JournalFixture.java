@@ -33,6 +33,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.store.StoredJournals;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
@@ -223,7 +224,7 @@ final class JournalFixture {
 
   Recovery.Outcome recover(long generation) throws Exception {
     StoredJournals journals = new StoredJournals(new JournalReader(CQL, KEYSPACE), chain, mark);
-    return new EarlierGenerations(protocol, journals, generation)
+    return new EarlierGenerations(protocol, state -> epoch(protocol), journals, generation)
         .read()
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
@@ -331,5 +332,10 @@ final class JournalFixture {
         JournalSerializer.IDENTIFIER,
         serializer.manifest(state),
         ByteBuffer.wrap(bytes));
+  }
+
+  /** The only epoch of these tests. */
+  static EpochView epoch(Protocol protocol) {
+    return new EpochView(protocol, Roster.of(protocol.set(), List.of()), protocol.self());
   }
 }

@@ -101,6 +101,11 @@ class RoundsTest {
       }
 
       @Override
+      public void behind(ValidatorId from, long epoch) {
+        throw new AssertionError(from + " is behind in epoch " + epoch);
+      }
+
+      @Override
       public void accused(Evidence evidence) {
         throw new AssertionError(evidence);
       }

@@ -106,7 +106,7 @@ final class StoredLedger {
   /** Stores and executes a block; its result is durable then. */
   ExecutedBlock commit(ScriptedChain.Step step) throws InterruptedException {
     step.batch().ifPresent(batch -> join(chain.putBatch(batch)));
-    executor.tell(new Executor.Commit(List.of(step.block()), step.finalization()));
+    executor.tell(new Executor.Commit(List.of(step.block()), List.of(), step.finalization()));
     ExecutedBlock block = executed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (block == null || block.height() != step.executed().height()) {
       throw new AssertionError("executed " + block + " instead of " + step);

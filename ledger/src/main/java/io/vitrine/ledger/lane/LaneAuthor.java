@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The own lane (L1), as a decider: {@link #seal} makes a fact and changes nothing, {@link #apply}
@@ -89,14 +90,16 @@ public record LaneAuthor(
 
           @Override
           public LaneAuthor onLaneGenerationStarted(LaneGenerationStarted f) {
-            return new LaneAuthor(f.epoch(), author, f.tip(), f.unordered());
+            return new LaneAuthor(f.epoch(), f.author().orElse(author), f.tip(), f.unordered());
           }
         });
   }
 
   /** The first fact of the next generation, which carries this state over (F7). */
   public LaneGenerationStarted generationStarted(long previousGeneration, long sealedSeqNr) {
-    return new LaneGenerationStarted(previousGeneration, sealedSeqNr, epoch, tip, unordered);
+    Optional<ValidatorId> named = epoch > 0 ? Optional.of(author) : Optional.empty();
+    return new LaneGenerationStarted(
+        previousGeneration, sealedSeqNr, epoch, named, tip, unordered);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.vitrine.ledger.lane;
 
+import io.vitrine.ledger.types.ValidatorId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the journal of the own lane records. Together with the core's facts it is what a validator
@@ -29,6 +31,7 @@ public sealed interface LaneFact {
    * @param sealedSeqNr the last sequence number of that journal which counts; later rows are
    *     ignored
    * @param epoch the epoch of the lane
+   * @param author the own index in that epoch's set; empty in the first epoch, where genesis says it
    * @param tip the last sealed batch
    * @param unordered the batches above the last final cut, ascending, the last at {@code tip}
    */
@@ -36,6 +39,7 @@ public sealed interface LaneFact {
       long previousGeneration,
       long sealedSeqNr,
       long epoch,
+      Optional<ValidatorId> author,
       LaneTip tip,
       List<UnorderedBatch> unordered)
       implements LaneFact {
@@ -44,6 +48,9 @@ public sealed interface LaneFact {
       unordered = List.copyOf(unordered);
       if (previousGeneration < 0 || sealedSeqNr < 0 || epoch < 0) {
         throw new IllegalArgumentException("negative number in the start of a lane's generation");
+      }
+      if (author.isPresent() != epoch > 0) {
+        throw new IllegalArgumentException("the author of a lane is named from epoch 1 on");
       }
       if (unordered.size() > LaneAuthor.MAX_UNORDERED) {
         throw new IllegalArgumentException(unordered.size() + " un-ordered batches");

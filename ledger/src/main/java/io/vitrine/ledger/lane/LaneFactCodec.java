@@ -1,5 +1,9 @@
 package io.vitrine.ledger.lane;
 
+import java.util.Optional;
+import java.util.List;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
@@ -33,20 +37,21 @@ public final class LaneFactCodec {
           public Bytes onLaneGenerationStarted(LaneFact.LaneGenerationStarted f) {
             CborWriter writer =
                 new CborWriter()
-                    .array(6)
+                    .array(f.author().isPresent() ? 7 : 6)
                     .integer(GENERATION_STARTED)
                     .integer(f.previousGeneration())
                     .integer(f.sealedSeqNr())
                     .integer(f.epoch());
             LaneTip.write(writer, f.tip());
-            return writer
+            writer
                 .list(
                     f.unordered(),
                     (w, u) -> {
                       LaneTip.write(w.array(2), u.tip());
                       w.integer(u.size());
-                    })
-                .toBytes();
+                    });
+            f.author().ifPresent(author -> writer.integer(author.index()));
+            return writer.toBytes();
           }
         });
   }
@@ -60,12 +65,13 @@ public final class LaneFactCodec {
     return CborReader.decode(
         bytes,
         r -> {
-          int count = r.arrayUpTo(6);
+          int count = r.arrayUpTo(7);
           int kind = r.unsignedUpTo(GENERATION_STARTED);
-          if (count != (kind == BATCH_SEALED ? 3 : 6)) {
+          boolean fits = kind == BATCH_SEALED ? count == 3 : count >= 6;
+          if (!fits) {
             throw new CodecException("lane fact " + kind + " of " + count + " elements");
           }
-          return kind == BATCH_SEALED ? batchSealed(r) : generationStarted(r);
+          return kind == BATCH_SEALED ? batchSealed(r) : generationStarted(r, count == 7);
         });
   }
 
@@ -74,17 +80,25 @@ public final class LaneFactCodec {
     return new LaneFact.BatchSealed(header, r.unsignedUpTo(Batch.MAX_SIZE));
   }
 
-  private static LaneFact generationStarted(CborReader r) {
-    return new LaneFact.LaneGenerationStarted(
-        r.unsigned(),
-        r.unsigned(),
-        r.unsigned(),
-        LaneTip.read(r),
+  private static LaneFact generationStarted(CborReader r, boolean named) {
+    long previous = r.unsigned();
+    long sealed = r.unsigned();
+    long epoch = r.unsigned();
+    LaneTip tip = LaneTip.read(r);
+    List<LaneFact.UnorderedBatch> unordered =
         r.list(
             LaneAuthor.MAX_UNORDERED,
             e -> {
               e.array(2);
               return new LaneFact.UnorderedBatch(LaneTip.read(e), e.unsignedUpTo(Batch.MAX_SIZE));
-            }));
+            });
+    Optional<ValidatorId> author =
+        named
+            ? Optional.of(new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX - 1)))
+            : Optional.empty();
+    if (named != epoch > 0) {
+      throw new CodecException("the author of a lane is named from epoch 1 on");
+    }
+    return new LaneFact.LaneGenerationStarted(previous, sealed, epoch, author, tip, unordered);
   }
 }

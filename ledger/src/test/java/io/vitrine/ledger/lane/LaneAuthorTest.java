@@ -10,6 +10,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LaneAuthorTest {
@@ -119,7 +120,15 @@ class LaneAuthorTest {
     LaneFact start = author.generationStarted(3, 17);
     assertThat(empty.apply(start)).isEqualTo(author);
     assertThat(start)
-        .isEqualTo(new LaneFact.LaneGenerationStarted(3, 17, 0, author.tip(), author.unordered()));
+        .isEqualTo(new LaneFact.LaneGenerationStarted(3, 17, 0, Optional.empty(), author.tip(), author.unordered()));
+  }
+
+  @Test
+  void fromTheSecondEpochOnTheJournalSaysWhoseLaneItIs() {
+    LaneAuthor moved = grown(LaneAuthor.start(1, new ValidatorId(0)), 2, SMALL);
+    LaneFact start = moved.generationStarted(3, 17);
+    assertThat(LaneAuthor.start(0, new ValidatorId(3)).apply(start)).isEqualTo(moved);
+    assertThat(LaneFactCodec.decode(LaneFactCodec.encode(start))).isEqualTo(start);
   }
 
   @Test

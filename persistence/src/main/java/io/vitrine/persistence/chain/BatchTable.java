@@ -75,7 +75,7 @@ final class BatchTable {
                     .map(Blobs::bytes));
   }
 
-  CompletionStage<Optional<Batch>> signedAt(ValidatorId author, long seq) {
+  CompletionStage<Optional<Batch>> signedAt(long epoch, ValidatorId author, long seq) {
     return session
         .executeAsync(
             selectBranches.bind(ledger, author.index(), bucket(seq), seq).setIdempotent(true))
@@ -83,7 +83,7 @@ final class BatchTable {
             result -> {
               for (Row row : result.currentPage()) {
                 Batch batch = Batch.decode(Blobs.bytes(row.getByteBuffer(0)));
-                if (!batch.signature().equals(UNSIGNED)) {
+                if (batch.header().epoch() == epoch && !batch.signature().equals(UNSIGNED)) {
                   return Optional.of(batch);
                 }
               }

@@ -45,11 +45,12 @@ public final class ChainStore {
   }
 
   /**
-   * A batch of {@code author} at {@code seq} that carries a signature; the own ones are stored
+   * A batch of {@code author} in {@code epoch} at {@code seq} that carries a signature; the own ones are stored
    * before they are signed, with 64 zero bytes in its place, and once more afterwards.
    */
-  public CompletionStage<Optional<Batch>> getSignedBatch(ValidatorId author, long seq) {
-    return batches.signedAt(author, seq);
+  public CompletionStage<Optional<Batch>> getSignedBatch(
+      long epoch, ValidatorId author, long seq) {
+    return batches.signedAt(epoch, author, seq);
   }
 
   /**

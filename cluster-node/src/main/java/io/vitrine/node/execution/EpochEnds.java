@@ -1,0 +1,53 @@
+package io.vitrine.node.execution;
+
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds the blocks that ended earlier epochs (R13). Epochs grow with heights, so the last block of
+ * one is found by halving, in as many reads as the height has binary digits.
+ *
+ * @param blocks the final blocks
+ */
+public record EpochEnds(BlockStore blocks) {
+  /**
+   * The epochEnd block of {@code epoch}, its closing blocks and the Finalization.
+   *
+   * @param newest a stored height of a later epoch
+   * @return empty when the blocks around it are not held here
+   */
+  public CompletionStage<Optional<BlockStore.FinalRange>> find(long epoch, long newest) {
+    return lastHeight(epoch, 0, newest)
+        .thenCompose(
+            height ->
+                height == 0
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : blocks.finality(height))
+        .thenApply(found -> found.filter(r -> ends(r.blocks().get(0).header(), epoch)));
+  }
+
+  private static boolean ends(Header header, long epoch) {
+    return header.epochEnd() && header.view().epoch() == epoch;
+  }
+
+  /** The greatest height in {@code [from, beyond)} whose block is of {@code epoch} or before. */
+  private CompletionStage<Long> lastHeight(long epoch, long from, long beyond) {
+    if (beyond - from <= 1) {
+      return CompletableFuture.completedFuture(from);
+    }
+    long middle = from + (beyond - from) / 2;
+    return blocks
+        .finalBlocks(middle, 1)
+        .thenCompose(
+            found -> {
+              Optional<Block> block = found.stream().findFirst();
+              boolean later = block.filter(b -> b.header().view().epoch() > epoch).isPresent();
+              return later
+                  ? lastHeight(epoch, from, middle)
+                  : lastHeight(epoch, middle, beyond);
+            });
+  }
+}
