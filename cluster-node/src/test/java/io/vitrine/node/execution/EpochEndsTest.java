@@ -1,0 +1,91 @@
+package io.vitrine.node.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The end of an epoch is found among the heights, whatever came after it. */
+class EpochEndsTest {
+  /** The last heights of epochs 0, 1 and 2; epoch 3 goes on to height 40. */
+  private static final List<Long> ENDS = List.of(7L, 8L, 30L);
+
+  private static final long NEWEST = 40;
+
+  private final List<Long> read = new ArrayList<>();
+
+  @Test
+  void eachEpochEndsWhereItsLastBlockIs() {
+    for (int epoch = 0; epoch < ENDS.size(); epoch++) {
+      BlockStore.FinalRange end = find(epoch).orElseThrow();
+      assertThat(end.blocks().get(0).header().height()).isEqualTo(ENDS.get(epoch));
+      assertThat(end.finalization().view().epoch()).isEqualTo(epoch);
+    }
+    assertThat(read).hasSizeLessThan(3 * 8);
+  }
+
+  @Test
+  void theCurrentEpochHasNotEnded() {
+    assertThat(find(3)).isEmpty();
+  }
+
+  private Optional<BlockStore.FinalRange> find(long epoch) {
+    return new EpochEnds(store()).find(epoch, NEWEST + 1).toCompletableFuture().join();
+  }
+
+  private BlockStore store() {
+    return (BlockStore)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {BlockStore.class},
+            (proxy, method, arguments) -> {
+              long height = (Long) arguments[0];
+              read.add(height);
+              return CompletableFuture.completedFuture(
+                  method.getName().equals("finalBlocks")
+                      ? List.of(block(height))
+                      : Optional.of(
+                          new BlockStore.FinalRange(List.of(block(height)), finality(height))));
+            });
+  }
+
+  private static long epoch(long height) {
+    return ENDS.stream().filter(end -> end < height).count();
+  }
+
+  private static Block block(long height) {
+    boolean ends = ENDS.contains(height);
+    return Block.of(
+        new Header(
+            new View(epoch(height), height),
+            height,
+            Hash.ZERO,
+            new View(epoch(height), height - 1),
+            new ValidatorId(0),
+            height,
+            Cut.empty(1),
+            new LogHead(1, Hash.ZERO),
+            Hash.ZERO,
+            ends ? Optional.of(Hash.ZERO) : Optional.empty()),
+        Block.NO_EVIDENCE);
+  }
+
+  private static Certificate finality(long height) {
+    Block block = block(height);
+    return new Certificate(
+        new Ballot.Finalize(block.header().view(), block.hash()), List.of());
+  }
+}
