@@ -349,6 +349,15 @@ public enum ProblemCode implements Code {
       ExitCode.NETWORK,
       "This organisation's ledger replica is not ready",
       "Wait until /readyz says ready, or use another organisation."),
+  /** This organisation is no validator of the current epoch: it has no lane. */
+  FOLLOWER(
+      5005,
+      Origin.NODE,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "This organisation follows the ledger without a vote and takes no transactions",
+      "Send the same bytes to a validator: GET /v1/network names them."),
   /** A defect; details are in the node's log. */
   INTERNAL(
       5004,

@@ -3,6 +3,7 @@ package io.vitrine.node.gateway;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
+import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.problem.ProblemCode;
 
@@ -25,5 +26,14 @@ final class GatewayAnswers {
     return Problem.of(
             ProblemCode.REPLICA_NOT_READY, "the replica is " + status.phase().name() + why)
         .with("state", status.phase().name());
+  }
+
+  /** Transactions travel in the lanes of validators. */
+  static Problem follower(EpochView epoch) {
+    long number = epoch.protocol().epoch();
+    return Problem.of(
+            ProblemCode.FOLLOWER,
+            epoch.roster().name(epoch.self()) + " is no validator of epoch " + number)
+        .with("epoch", number);
   }
 }

@@ -2,10 +2,13 @@ package io.vitrine.node.gateway;
 
 import io.vitrine.api.LedgerView;
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.proof.EpochChange;
 import io.vitrine.ledger.proof.ExecutedBlock;
 import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.proof.ProofAssembly;
@@ -13,11 +16,14 @@ import io.vitrine.ledger.proof.ProofBundle;
 import io.vitrine.ledger.proof.StateBundle;
 import io.vitrine.ledger.state.WorldProof;
 import io.vitrine.node.execution.BlockStore;
+import io.vitrine.node.execution.EpochEnds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 
 /**
  * Finds what a proof needs: the block's result, and the first later final header whose log contains
@@ -25,8 +31,10 @@ import java.util.function.BiFunction;
  *
  * @param genesis of the ledger
  * @param blocks the stores
+ * @param sets the validators of an epoch, as the latest state has them
  */
-record ProofSource(Genesis genesis, BlockStore blocks) {
+record ProofSource(
+    Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
   private static final int PAGE = 64;
 
   /** The proof of a transaction; empty while no final header attests its block. */
@@ -46,23 +54,60 @@ record ProofSource(Genesis genesis, BlockStore blocks) {
 
   private <T> CompletionStage<Optional<T>> assembled(
       long height, BiFunction<ProofAssembly.Attestation, BlockStore.Result, T> assembly) {
+    return attestation(height)
+        .thenCombine(
+            blocks.result(height),
+            (attestation, result) ->
+                attestation.isPresent() && result.isPresent()
+                    ? Optional.of(assembly.apply(attestation.get(), result.get()))
+                    : Optional.empty());
+  }
+
+  /** Of the first later final header whose log contains {@code height}. */
+  private CompletionStage<Optional<ProofAssembly.Attestation>> attestation(long height) {
     return attesting(height, height + 1)
         .thenCompose(
             block ->
                 block.isPresent()
                     ? blocks.finality(block.get().header().height())
                     : CompletableFuture.completedFuture(Optional.empty()))
-        .thenCombine(
-            blocks.result(height),
-            (range, result) ->
-                range.isPresent() && result.isPresent()
-                    ? Optional.of(assembly.apply(attestation(range.get()), result.get()))
-                    : Optional.empty());
+        .thenCompose(
+            range ->
+                range.isPresent()
+                    ? attestation(range.get()).thenApply(Optional::of)
+                    : CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private static ProofAssembly.Attestation attestation(BlockStore.FinalRange range) {
-    return new ProofAssembly.Attestation(
-        FinalizedHeader.of(range.blocks(), range.finalization()), List.of());
+  private CompletionStage<ProofAssembly.Attestation> attestation(BlockStore.FinalRange range) {
+    FinalizedHeader attesting = FinalizedHeader.of(range.blocks(), range.finalization());
+    Header header = range.blocks().get(0).header();
+    return changes(header.view().epoch(), header.height(), new ArrayList<>())
+        .thenApply(epochs -> new ProofAssembly.Attestation(attesting, epochs));
+  }
+
+  /** How each epoch before {@code epoch} handed over to the next (R13), from the first on. */
+  private CompletionStage<List<EpochChange>> changes(
+      long epoch, long height, List<EpochChange> found) {
+    long ended = found.size();
+    if (ended == epoch) {
+      return CompletableFuture.completedFuture(found);
+    }
+    return new EpochEnds(blocks)
+        .find(ended, height)
+        .thenCompose(
+            end -> {
+              found.add(change(ended, end));
+              return changes(epoch, height, found);
+            });
+  }
+
+  private EpochChange change(long ended, Optional<BlockStore.FinalRange> end) {
+    Optional<ValidatorSet> next = sets.apply(ended + 1);
+    if (end.isEmpty() || next.isEmpty()) {
+      throw new IllegalStateException("the end of epoch " + ended + " is not held here");
+    }
+    return new EpochChange(
+        FinalizedHeader.of(end.get().blocks(), end.get().finalization()), next.get());
   }
 
   /** The first final block from {@code from} on whose log contains {@code height}. */

@@ -63,6 +63,9 @@ final class Submissions {
     if (parts.isEmpty()) {
       return done(new Submission.Refused(notReady()));
     }
+    if (!board.epoch().protocol().votes()) {
+      return done(new Submission.Refused(GatewayAnswers.follower(board.epoch())));
+    }
     Admission.Verdict verdict = admission.cheap(envelope, clock.millis());
     if (verdict.problem().isPresent()) {
       return done(new Submission.Refused(verdict.problem().get()));

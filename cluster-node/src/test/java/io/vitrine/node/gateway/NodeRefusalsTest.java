@@ -37,6 +37,9 @@ import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Origin;
 import java.lang.reflect.Proxy;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.Timing;
+import io.vitrine.node.replica.EpochView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +137,12 @@ class NodeRefusalsTest {
     Submission refused = starting.submit(Client.INTERNAL, Bytes.EMPTY).toCompletableFuture().get();
     ChainTip tip = new ChainTip(3, NOW, Cut.empty(4), WorldState.EMPTY, MerkleLog.EMPTY);
     ReplicaGateway serving = gateway(Boards.showing(tip));
+    Protocol follows =
+        Protocol.of(
+            CONSORTIUM.genesis(), Optional.empty(), Bytes.wrap(new byte[32]), Timing.LAN);
     return List.of(
         ((Submission.Refused) refused).problem(),
+        GatewayAnswers.follower(EpochView.of(follows, "observer", List.of())),
         problem(serving.block(99).toCompletableFuture().get()),
         problem(serving.at(2).toCompletableFuture().get()),
         problem(serving.at(4).toCompletableFuture().get()),
