@@ -79,7 +79,11 @@ public final class ReplicaGateway implements LedgerGateway {
     this.blocks = blocks;
     this.index = index;
     this.events = events;
-    this.proofs = new ProofSource(genesis, blocks);
+    this.proofs =
+        new ProofSource(
+            genesis,
+            blocks,
+            epoch -> epoch == 0 ? Optional.of(genesis.validators()) : Optional.empty());
     this.states = new StateReads(board, proofs, this::notReady);
     this.traces =
         new TraceSource(
