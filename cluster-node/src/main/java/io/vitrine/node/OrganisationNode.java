@@ -15,7 +15,10 @@ import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.contracts.governance.Validators;
+import io.vitrine.ledger.consensus.PendingValidators;
 import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.conduct.PeerRates;
@@ -59,6 +62,7 @@ import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
+import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.node.store.Storage;
 import io.vitrine.node.webhook.WebhookDesk;
@@ -237,7 +241,7 @@ public final class OrganisationNode {
     ReplicaSettings replica =
         storage.replicaSettings(
             registry,
-            (state, epoch) -> Optional.empty(),
+            OrganisationNode::decided,
             network,
             board,
             block -> {
@@ -254,6 +258,14 @@ public final class OrganisationNode {
         sharding.entityRefFor(LedgerReplica.ENTITY_KEY, settings.genesis().ledgerId());
     ref.tell(new LedgerReplica.Wake());
     return ref;
+  }
+
+  private static Optional<ValidatorChanges.Found> decided(WorldState state, long epoch) {
+    return Validators.decided(state::read, epoch)
+        .map(
+            change ->
+                new ValidatorChanges.Found(
+                    change.height(), new PendingValidators(epoch + 1, change.set())));
   }
 
   private void measure(PeerTls tls) {

@@ -18,6 +18,7 @@ import io.vitrine.api.event.EventLog;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.contracts.governance.Validators;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.Receipt;
@@ -83,7 +84,10 @@ public final class ReplicaGateway implements LedgerGateway {
         new ProofSource(
             genesis,
             blocks,
-            epoch -> epoch == 0 ? Optional.of(genesis.validators()) : Optional.empty());
+            epoch ->
+                board
+                    .latest()
+                    .flatMap(view -> Validators.of(view.state()::read, genesis, epoch)));
     this.states = new StateReads(board, proofs, this::notReady);
     this.traces =
         new TraceSource(

@@ -49,16 +49,35 @@ public final class Validators {
    * @return empty as long as nothing is decided
    */
   public static Optional<ValidatorSet> next(StateReader state, long epoch) {
+    return decided(state, epoch).map(Decision::set);
+  }
+
+  /**
+   * What an epoch decided.
+   *
+   * @param height of the block whose execution decided it: the epoch ends with the first block whose
+   *     log reaches beyond this height (R13)
+   * @param set the validators of the epoch after it
+   */
+  public record Decision(long height, ValidatorSet set) {}
+
+  /** As {@link #next}, with the height at which it was decided. */
+  public static Optional<Decision> decided(StateReader state, long epoch) {
     return state.read(nextKey(epoch)).map(Validators::decode);
   }
 
-  /** A set as it stands in the state, for example in a state proof. */
-  public static ValidatorSet decode(Bytes bytes) {
-    return CborReader.decode(bytes, ValidatorSet::read);
+  /** A decision as it stands in the state, {@code [height, set]}, for example in a state proof. */
+  public static Decision decode(Bytes bytes) {
+    return CborReader.decode(
+        bytes,
+        r -> {
+          r.array(2);
+          return new Decision(r.unsigned(), ValidatorSet.read(r));
+        });
   }
 
   static void save(Invocation invocation, long epoch, ValidatorSet next) {
-    CborWriter writer = new CborWriter();
+    CborWriter writer = new CborWriter().array(2).integer(invocation.execution().height());
     next.write(writer);
     invocation.write(nextKey(epoch), writer.toBytes());
   }

@@ -26,7 +26,7 @@ final class EpochFields {
     if (first instanceof Value.Text) {
       return proposal(Proposal.decode(value));
     } else if (first instanceof Value.Array) {
-      return Validators.decode(value).members().stream().map(EpochFields::member).toList();
+      return Validators.decode(value).set().members().stream().map(EpochFields::member).toList();
     }
     return List.of(new Field("opened", Integer.toString(array.elements().size())));
   }
