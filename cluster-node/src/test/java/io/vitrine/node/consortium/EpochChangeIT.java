@@ -1,0 +1,183 @@
+package io.vitrine.node.consortium;
+
+import static io.vitrine.node.consortium.ConsortiumFixture.found;
+import static io.vitrine.node.consortium.ConsortiumFixture.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.api.Milestone;
+import io.vitrine.api.Submission;
+import io.vitrine.contracts.governance.GovernanceCalls;
+import io.vitrine.contracts.governance.GovernanceSigning;
+import io.vitrine.contracts.governance.Proposals;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.ValidatorChange;
+import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.crypto.Ed25519Key;
+import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.membership.Validator;
+import io.vitrine.ledger.proof.ProofBundle;
+import io.vitrine.ledger.proof.TrustAnchor;
+import io.vitrine.ledger.proof.Verifier;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.replica.ReplicaPhase;
+import io.vitrine.problem.ProblemCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Validators change while the network runs (R13): one is voted out and follows, later it is voted in
+ * again, and everybody goes on from what is on disk.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EpochChangeIT {
+  private static final Duration WAIT = Duration.ofSeconds(60);
+  private static final Amount ONE = new Amount(1);
+
+  @TempDir private static Path home;
+  private static ConsortiumFixture consortium;
+  private static Validator fourth;
+
+  @BeforeAll
+  static void start() throws Exception {
+    consortium = new ConsortiumFixture(home);
+    fourth = consortium.gateway(1).genesis().validators().members().get(3);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    consortium.close();
+  }
+
+  @Test
+  @Order(1)
+  void whoIsVotedOutFollowsWithoutAVote() throws Exception {
+    decide(1, 0, new ValidatorChange.Remove(fourth.name()), 3);
+    for (int organisation = 1; organisation <= 4; organisation++) {
+      reaches(organisation, 1);
+    }
+    assertThat(board(1).epoch().protocol().n()).isEqualTo(3);
+    assertThat(board(4).epoch().protocol().votes()).isFalse();
+
+    follows(pay(1));
+    Submission refused = consortium.submit(4, payment(7));
+    assertThat(((Submission.Refused) refused).problem().code()).isEqualTo(ProblemCode.FOLLOWER);
+  }
+
+  @Test
+  @Order(2)
+  void proofsLeadFromGenesisThroughEveryEpoch() throws Exception {
+    SignedTransaction payment = pay(2);
+    follows(payment);
+    found(consortium.await(4, payment, Milestone.PROVABLE, WAIT));
+    Bytes proof = found(get(consortium.gateway(4).proof(payment.id())));
+    assertThat(ProofBundle.decode(proof).epochs()).hasSize(1);
+    assertThat(
+            new Verifier(Ed25519.load())
+                .verify(
+                    proof, new TrustAnchor.GenesisHash(consortium.gateway(1).genesis().hash()))
+                .firstFailure())
+        .isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void whatIsOnDiskKnowsTheEpoch() throws Exception {
+    consortium.restartAll();
+    for (int organisation = 1; organisation <= 4; organisation++) {
+      reaches(organisation, 1);
+    }
+    pay(3);
+  }
+
+  @Test
+  @Order(4)
+  void whoIsVotedInVotesAgain() throws Exception {
+    ValidatorChange change =
+        new ValidatorChange.Add(new Validator(fourth.name(), fourth.publicKey()));
+    decide(1, 1, change, 2);
+    LogHead challenge =
+        Proposals.find(board(1).latest().orElseThrow().state()::read, 1, change)
+            .orElseThrow()
+            .challenge();
+    Bytes ready = key(4).sign(GovernanceSigning.readiness(domain(), 1, change, challenge));
+    commit(2, GovernanceCalls.ready(1, change, ready));
+    for (int organisation = 1; organisation <= 4; organisation++) {
+      reaches(organisation, 2);
+    }
+    assertThat(board(4).epoch().protocol().votes()).isTrue();
+    pay(4);
+    consortium.stop(3);
+    pay(4);
+  }
+
+  /** The first {@code voters} organisations approve. */
+  private static void decide(int through, long epoch, ValidatorChange change, int voters)
+      throws Exception {
+    for (int voter = 1; voter <= voters; voter++) {
+      String name = consortium.node(voter).name();
+      Bytes approval = key(voter).sign(GovernanceSigning.approval(domain(), epoch, change));
+      commit(through, GovernanceCalls.approve(epoch, change, name, approval));
+    }
+  }
+
+  private static void reaches(int organisation, long epoch) throws Exception {
+    consortium.until(
+        "organisation " + organisation + " serves in epoch " + epoch,
+        () ->
+            board(organisation).epoch().protocol().epoch() == epoch
+                && board(organisation).status().phase() == ReplicaPhase.ACTIVE);
+  }
+
+  /** The fourth organisation executes what the others ordered. */
+  private static void follows(SignedTransaction committed) throws Exception {
+    long height =
+        found(get(consortium.gateway(1).transaction(committed.id()))).receipt().height();
+    consortium.until(
+        "the fourth organisation executes height " + height,
+        () -> consortium.executedHeight(4) >= height);
+  }
+
+  private static SignedTransaction pay(int through) throws Exception {
+    return commit(through, SettlementCalls.mint(ConsortiumFixture.PAYMENTS.address(), ONE));
+  }
+
+  private static SignedTransaction payment(long units) {
+    return consortium.sign(
+        ConsortiumFixture.PAYMENTS,
+        SettlementCalls.mint(ConsortiumFixture.PAYMENTS.address(), new Amount(units)));
+  }
+
+  private static SignedTransaction commit(int through, ContractCall call) throws Exception {
+    SignedTransaction transaction = consortium.sign(ConsortiumFixture.PAYMENTS, call);
+    assertThat(consortium.commit(through, transaction).receipt().status())
+        .isEqualTo(Receipt.Status.OK);
+    return transaction;
+  }
+
+  private static ReplicaBoard board(int organisation) {
+    return consortium.node(organisation).board();
+  }
+
+  private static SigningDomain domain() {
+    return consortium.gateway(1).genesis().domain();
+  }
+
+  private static Ed25519Key key(int organisation) throws Exception {
+    Path file = consortium.identity(organisation).resolve("validator.seed");
+    return Ed25519.load().key(Bytes.fromHex(Files.readString(file).strip()));
+  }
+}
