@@ -7,9 +7,7 @@ import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.LeaseClock;
-import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.LeaseTiming;
-import io.vitrine.node.identity.Roster;
 import io.vitrine.node.lease.SigningMark;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
@@ -125,7 +123,10 @@ public record NodeSettings(
       if (!name.equals(own)) {
         others.add(
             new PeerAddress(
-                roster.idOf(name).orElseThrow(), name, peer.getString("host"), peer.getInt("port")));
+                roster.idOf(name).orElseThrow(),
+                name,
+                peer.getString("host"),
+                peer.getInt("port")));
       }
     }
     return others;

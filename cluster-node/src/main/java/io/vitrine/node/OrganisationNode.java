@@ -50,8 +50,8 @@ import io.vitrine.node.metrics.PeerMeters;
 import io.vitrine.node.metrics.RuntimeMeters;
 import io.vitrine.node.metrics.WebhookMeters;
 import io.vitrine.node.peer.Listening;
-import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.peer.PeerAddress;
+import io.vitrine.node.peer.PeerServer;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.recording.RecordedReceiver;
 import io.vitrine.node.recording.RecordingHeader;
@@ -62,8 +62,8 @@ import io.vitrine.node.replica.LedgerReplica;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
-import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.replica.ReplicaStatus;
+import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.store.Storage;
 import io.vitrine.node.webhook.WebhookDesk;
 import io.vitrine.node.webhook.WebhookParts;
@@ -275,8 +275,7 @@ public final class OrganisationNode {
     metrics.add(new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
     metrics.add(new ConsensusMeters(board, settings.limits().pending()));
     metrics.add(new PeerMeters(board, others));
-    metrics.add(
-        new LaneMeters(board, Stream.concat(Stream.of(name()), others.stream()).toList()));
+    metrics.add(new LaneMeters(board, Stream.concat(Stream.of(name()), others.stream()).toList()));
     MetricsOfNode.of(system).use(metrics);
     system.getWhenTerminated().thenAccept(done -> metrics.close());
   }

@@ -59,8 +59,7 @@ public final class VitalsReader {
       String build,
       int pendingLimit) {}
 
-  private VitalsReader(
-      ActorSystem<?> system, ReplicaBoard board, Sources sources) {
+  private VitalsReader(ActorSystem<?> system, ReplicaBoard board, Sources sources) {
     this.system = system;
     this.board = board;
     this.sources = sources;
@@ -71,8 +70,7 @@ public final class VitalsReader {
   }
 
   /** A reader that looks at the board once a second until {@code system} ends. */
-  public static VitalsReader start(
-      ActorSystem<?> system, ReplicaBoard board, Sources sources) {
+  public static VitalsReader start(ActorSystem<?> system, ReplicaBoard board, Sources sources) {
     VitalsReader reader = new VitalsReader(system, board, sources);
     var ticks =
         system

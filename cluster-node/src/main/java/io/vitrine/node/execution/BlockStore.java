@@ -54,8 +54,7 @@ public interface BlockStore {
    *
    * @param closing the closing blocks behind the last, which carry the Finalization (R13)
    */
-  CompletionStage<Done> putFinal(
-      List<Block> blocks, List<Block> closing, Certificate finalization);
+  CompletionStage<Done> putFinal(List<Block> blocks, List<Block> closing, Certificate finalization);
 
   /** Completes when the record, receipts and look-ups of an executed block are on disk. */
   CompletionStage<Done> putExecuted(ExecutedBlock executed);

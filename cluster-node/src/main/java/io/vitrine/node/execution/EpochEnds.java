@@ -45,9 +45,7 @@ public record EpochEnds(BlockStore blocks) {
             found -> {
               Optional<Block> block = found.stream().findFirst();
               boolean later = block.filter(b -> b.header().view().epoch() > epoch).isPresent();
-              return later
-                  ? lastHeight(epoch, from, middle)
-                  : lastHeight(epoch, middle, beyond);
+              return later ? lastHeight(epoch, from, middle) : lastHeight(epoch, middle, beyond);
             });
   }
 }

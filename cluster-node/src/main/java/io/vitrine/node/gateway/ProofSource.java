@@ -33,8 +33,7 @@ import java.util.function.LongFunction;
  * @param blocks the stores
  * @param sets the validators of an epoch, as the latest state has them
  */
-record ProofSource(
-    Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
+record ProofSource(Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
   private static final int PAGE = 64;
 
   /** The proof of a transaction; empty while no final header attests its block. */

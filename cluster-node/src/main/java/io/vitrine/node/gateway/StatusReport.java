@@ -1,9 +1,7 @@
 package io.vitrine.node.gateway;
 
 import io.vitrine.api.NetworkStatus;
-import io.vitrine.contracts.governance.Membership;
 import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.Introduction;
 import io.vitrine.node.conduct.Occurrence;
@@ -52,14 +50,6 @@ final class StatusReport {
         status.attestedHeight(),
         epoch.protocol().quorum(),
         validators);
-  }
-
-  /** The validators of the present epoch, as far as the state executed here says. */
-  private static ValidatorSet present(Genesis genesis, ReplicaBoard board, long epoch) {
-    return board
-        .latest()
-        .map(view -> Membership.of(view.state(), genesis, epoch).validators())
-        .orElse(genesis.validators());
   }
 
   private static NetworkStatus.Conduct conduct(ReplicaBoard board, ValidatorId id) {

@@ -28,8 +28,7 @@ public record Roster(ValidatorSet set, List<String> names) {
 
   /** The members of {@code set}, then those of {@code known} that are not among them. */
   public static Roster of(ValidatorSet set, Collection<String> known) {
-    List<String> names =
-        new ArrayList<>(set.members().stream().map(Validator::name).toList());
+    List<String> names = new ArrayList<>(set.members().stream().map(Validator::name).toList());
     known.stream().filter(name -> !names.contains(name)).distinct().sorted().forEach(names::add);
     return new Roster(set, names);
   }

@@ -235,7 +235,9 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     report(state);
   }
 
-  /** The un-ordered batches of the epoch before: their transactions wait for batches of this one. */
+  /**
+   * The un-ordered batches of the epoch before: their transactions wait for batches of this one.
+   */
   private void takeOver(LaneAuthor ended) {
     for (LaneFact.UnorderedBatch batch : ended.unordered()) {
       context.pipeToSelf(

@@ -45,7 +45,9 @@ public final class PeerServer {
       Listening settings) {
     Function<HttpRequest, CompletionStage<HttpResponse>> service =
         PeerServicePowerApiHandlerFactory.create(
-            new InboundPeers(system, ValidatorSet.MAX, receiver, settings), PeerService.name, system);
+            new InboundPeers(system, ValidatorSet.MAX, receiver, settings),
+            PeerService.name,
+            system);
     CallerStamp stamp = new CallerStamp(identity);
     ServerSettings http = settings(system.settings().config());
     PeerConnections connections =

@@ -9,15 +9,15 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.EpochStart;
-import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.evidence.EvidenceList;
+import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
@@ -132,10 +132,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   /** A run that begins at {@code origins}, whose lease is held. */
   public static Behavior<Command> create(
-      ReplicaSettings settings,
-      LeaseHandle lease,
-      Recovery.Origins origins,
-      ActorRef<End> parent) {
+      ReplicaSettings settings, LeaseHandle lease, Recovery.Origins origins, ActorRef<End> parent) {
     return Behaviors.setup(context -> new Incarnation(context, settings, lease, origins, parent));
   }
 

@@ -41,8 +41,8 @@ public interface Journals {
   CompletionStage<Long> newestFinalHeight();
 
   /**
-   * A signed batch of {@code author} in {@code epoch} at {@code seq}. The own one is signed only after its fact was
-   * durable and the lease held.
+   * A signed batch of {@code author} in {@code epoch} at {@code seq}. The own one is signed only
+   * after its fact was durable and the lease held.
    */
   CompletionStage<Optional<LaneTip>> signedBatch(long epoch, ValidatorId author, long seq);
 }

@@ -104,7 +104,9 @@ final class PartsFactory {
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
     var mempool = start(mempool(peers, lanes), "mempool");
     var rounds =
-        start(Rounds.create(protocol, settings.scheme(), state, listener(hub, peers, lanes)), "rounds");
+        start(
+            Rounds.create(protocol, settings.scheme(), state, listener(hub, peers, lanes)),
+            "rounds");
     var catchUp =
         start(
             CatchUp.create(
@@ -305,9 +307,7 @@ final class PartsFactory {
   private Behavior<Milestones.Command> milestones() {
     int quorum = protocol.quorum();
     return Milestones.create(
-        settings.limits().waiters(),
-        0,
-        () -> epoch.reach(settings.board().status()) >= quorum);
+        settings.limits().waiters(), 0, () -> epoch.reach(settings.board().status()) >= quorum);
   }
 
   private Behavior<ConsensusCore.Command> core(CoreOutputs.Servants servants, Hub hub) {

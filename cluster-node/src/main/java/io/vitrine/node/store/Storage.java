@@ -24,8 +24,8 @@ import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.lease.LinuxProcesses;
 import io.vitrine.node.lease.ProcessTable;
-import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.EpochView;
+import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.snapshot.SnapshotStart;
@@ -171,8 +171,7 @@ public final class Storage implements AutoCloseable {
     Ed25519 scheme = Ed25519.load();
     Ed25519Key key = scheme.key(settings.seed().reveal());
     return new ReplicaSettings(
-        Protocol.of(
-            settings.genesis(), Optional.empty(), key.publicKey(), settings.timing()),
+        Protocol.of(settings.genesis(), Optional.empty(), key.publicKey(), settings.timing()),
         settings.own().name(),
         scheme,
         key,
@@ -201,8 +200,7 @@ public final class Storage implements AutoCloseable {
    */
   public void enterFirstEpoch(ReplicaBoard board) {
     Bytes key = Ed25519.publicKey(settings.seed().reveal());
-    Protocol genesis =
-        Protocol.of(settings.genesis(), Optional.empty(), key, settings.timing());
+    Protocol genesis = Protocol.of(settings.genesis(), Optional.empty(), key, settings.timing());
     board.enter(EpochView.of(genesis, settings.own().name(), settings.others()));
   }
 

@@ -83,9 +83,7 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
 
   @Override
   public CompletionStage<List<Block>> finalBlocks(long height, int limit) {
-    return chain
-        .range(height, PAGE_BYTES)
-        .thenApply(found -> withoutClosing(found, limit));
+    return chain.range(height, PAGE_BYTES).thenApply(found -> withoutClosing(found, limit));
   }
 
   /** Closing blocks repeat the height of the block before them (R13). */

@@ -55,8 +55,7 @@ public record StoredJournals(JournalReader reader, ChainStore chain, Mark mark)
   }
 
   @Override
-  public CompletionStage<Optional<LaneTip>> signedBatch(
-      long epoch, ValidatorId author, long seq) {
+  public CompletionStage<Optional<LaneTip>> signedBatch(long epoch, ValidatorId author, long seq) {
     return chain
         .getSignedBatch(epoch, author, seq)
         .thenApply(b -> b.map(x -> x.signedHeader().tip()));

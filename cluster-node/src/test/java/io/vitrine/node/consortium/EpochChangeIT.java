@@ -39,8 +39,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Validators change while the network runs (R13): one is voted out and follows, later it is voted in
- * again, and everybody goes on from what is on disk.
+ * Validators change while the network runs (R13): one is voted out and follows, later it is voted
+ * in again, and everybody goes on from what is on disk.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EpochChangeIT {
@@ -87,8 +87,7 @@ class EpochChangeIT {
     assertThat(ProofBundle.decode(proof).epochs()).hasSize(1);
     assertThat(
             new Verifier(Ed25519.load())
-                .verify(
-                    proof, new TrustAnchor.GenesisHash(consortium.gateway(1).genesis().hash()))
+                .verify(proof, new TrustAnchor.GenesisHash(consortium.gateway(1).genesis().hash()))
                 .firstFailure())
         .isEmpty();
   }
@@ -144,8 +143,7 @@ class EpochChangeIT {
 
   /** The fourth organisation executes what the others ordered. */
   private static void follows(SignedTransaction committed) throws Exception {
-    long height =
-        found(get(consortium.gateway(1).transaction(committed.id()))).receipt().height();
+    long height = found(get(consortium.gateway(1).transaction(committed.id()))).receipt().height();
     consortium.until(
         "the fourth organisation executes height " + height,
         () -> consortium.executedHeight(4) >= height);

@@ -28,13 +28,13 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
-import io.vitrine.node.identity.Roster;
 import io.vitrine.node.conduct.Acquittal;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.conduct.PeerRecord;
 import io.vitrine.node.identity.PeerIdentity;
+import io.vitrine.node.identity.Roster;
 import io.vitrine.node.peer.HostilePeer;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.wire.FetchQuery;
@@ -88,8 +88,7 @@ class HostilePeerIT {
         new HostilePeer(
             kit.system(),
             consortium.identity(4),
-            new PeerIdentity(
-                genesis.ledgerId(), () -> Roster.of(genesis.validators(), List.of())),
+            new PeerIdentity(genesis.ledgerId(), () -> Roster.of(genesis.validators(), List.of())),
             new PeerAddress(VICTIM, "org-1", "127.0.0.1", consortium.peerPort(1)));
   }
 

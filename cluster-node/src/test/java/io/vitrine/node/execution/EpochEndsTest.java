@@ -85,7 +85,6 @@ class EpochEndsTest {
 
   private static Certificate finality(long height) {
     Block block = block(height);
-    return new Certificate(
-        new Ballot.Finalize(block.header().view(), block.hash()), List.of());
+    return new Certificate(new Ballot.Finalize(block.header().view(), block.hash()), List.of());
   }
 }

@@ -14,6 +14,8 @@ import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.execution.Skipped;
@@ -27,19 +29,16 @@ import io.vitrine.ledger.transaction.TransactionRules;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.event.StoredEvents;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.replica.Boards;
+import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Origin;
 import java.lang.reflect.Proxy;
-import io.vitrine.ledger.consensus.Protocol;
-import io.vitrine.ledger.consensus.Timing;
-import io.vitrine.node.replica.EpochView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +137,7 @@ class NodeRefusalsTest {
     ChainTip tip = new ChainTip(3, NOW, Cut.empty(4), WorldState.EMPTY, MerkleLog.EMPTY);
     ReplicaGateway serving = gateway(Boards.showing(tip));
     Protocol follows =
-        Protocol.of(
-            CONSORTIUM.genesis(), Optional.empty(), Bytes.wrap(new byte[32]), Timing.LAN);
+        Protocol.of(CONSORTIUM.genesis(), Optional.empty(), Bytes.wrap(new byte[32]), Timing.LAN);
     return List.of(
         ((Submission.Refused) refused).problem(),
         GatewayAnswers.follower(EpochView.of(follows, "observer", List.of())),

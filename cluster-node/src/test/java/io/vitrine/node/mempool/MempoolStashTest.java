@@ -66,7 +66,9 @@ class MempoolStashTest {
     ActorRef<Mempool.Command> mempool =
         kit.spawn(
             Mempool.create(
-                settings(), new LaneOrigin(1, 0, 0, LaneAuthor.start(0, SELF), LaneTip.NONE, Optional.empty())));
+                settings(),
+                new LaneOrigin(
+                    1, 0, 0, LaneAuthor.start(0, SELF), LaneTip.NONE, Optional.empty())));
     ActorRef<Boolean> replies = TestInbox.<Boolean>create().getRef();
     for (int i = 0; i <= STASH; i++) {
       mempool.tell(new Mempool.IsPending(Hash.ZERO, replies));

@@ -78,13 +78,18 @@ class JournalDamageIT {
           }
 
           @Override
-          public CompletionStage<Optional<LaneTip>> signedBatch(long epoch, ValidatorId author, long seq) {
+          public CompletionStage<Optional<LaneTip>> signedBatch(
+              long epoch, ValidatorId author, long seq) {
             return CompletableFuture.failedStage(new TimeoutException("no answer"));
           }
         };
     Protocol protocol = journal.protocol;
     assertThatThrownBy(
-            () -> new EarlierGenerations(protocol, state -> JournalFixture.epoch(protocol), absent, 2).read().toCompletableFuture().join())
+            () ->
+                new EarlierGenerations(protocol, state -> JournalFixture.epoch(protocol), absent, 2)
+                    .read()
+                    .toCompletableFuture()
+                    .join())
         .hasCauseInstanceOf(TimeoutException.class);
   }
 

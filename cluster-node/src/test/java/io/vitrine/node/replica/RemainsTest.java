@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the own lane begins with when the epoch changed since its journal was written (R13). */
 class RemainsTest {
-  private static final Genesis GENESIS = new Genesis("remains", 0, set("a", "b", "c"), Value.array());
+  private static final Genesis GENESIS =
+      new Genesis("remains", 0, set("a", "b", "c"), Value.array());
   private static final ValidatorId C = new ValidatorId(2);
 
   private final LaneAuthor lane = grown(LaneAuthor.start(0, C), 3);

@@ -55,8 +55,8 @@ public final class Validators {
   /**
    * What an epoch decided.
    *
-   * @param height of the block whose execution decided it: the epoch ends with the first block whose
-   *     log reaches beyond this height (R13)
+   * @param height of the block whose execution decided it: the epoch ends with the first block
+   *     whose log reaches beyond this height (R13)
    * @param set the validators of the epoch after it
    */
   public record Decision(long height, ValidatorSet set) {}

@@ -98,8 +98,7 @@ public record LaneAuthor(
   /** The first fact of the next generation, which carries this state over (F7). */
   public LaneGenerationStarted generationStarted(long previousGeneration, long sealedSeqNr) {
     Optional<ValidatorId> named = epoch > 0 ? Optional.of(author) : Optional.empty();
-    return new LaneGenerationStarted(
-        previousGeneration, sealedSeqNr, epoch, named, tip, unordered);
+    return new LaneGenerationStarted(previousGeneration, sealedSeqNr, epoch, named, tip, unordered);
   }
 
   /**

@@ -31,7 +31,8 @@ public sealed interface LaneFact {
    * @param sealedSeqNr the last sequence number of that journal which counts; later rows are
    *     ignored
    * @param epoch the epoch of the lane
-   * @param author the own index in that epoch's set; empty in the first epoch, where genesis says it
+   * @param author the own index in that epoch's set; empty in the first epoch, where genesis says
+   *     it
    * @param tip the last sealed batch
    * @param unordered the batches above the last final cut, ascending, the last at {@code tip}
    */

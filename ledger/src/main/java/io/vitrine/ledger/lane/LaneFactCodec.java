@@ -1,13 +1,13 @@
 package io.vitrine.ledger.lane;
 
-import java.util.Optional;
-import java.util.List;
-import io.vitrine.ledger.types.ValidatorId;
-import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.ValidatorId;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The journal's bytes of a lane fact: {@code [0, header bytes, size]} or {@code [1, previous
@@ -43,13 +43,12 @@ public final class LaneFactCodec {
                     .integer(f.sealedSeqNr())
                     .integer(f.epoch());
             LaneTip.write(writer, f.tip());
-            writer
-                .list(
-                    f.unordered(),
-                    (w, u) -> {
-                      LaneTip.write(w.array(2), u.tip());
-                      w.integer(u.size());
-                    });
+            writer.list(
+                f.unordered(),
+                (w, u) -> {
+                  LaneTip.write(w.array(2), u.tip());
+                  w.integer(u.size());
+                });
             f.author().ifPresent(author -> writer.integer(author.index()));
             return writer.toBytes();
           }

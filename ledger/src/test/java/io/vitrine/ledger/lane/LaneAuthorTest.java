@@ -120,7 +120,9 @@ class LaneAuthorTest {
     LaneFact start = author.generationStarted(3, 17);
     assertThat(empty.apply(start)).isEqualTo(author);
     assertThat(start)
-        .isEqualTo(new LaneFact.LaneGenerationStarted(3, 17, 0, Optional.empty(), author.tip(), author.unordered()));
+        .isEqualTo(
+            new LaneFact.LaneGenerationStarted(
+                3, 17, 0, Optional.empty(), author.tip(), author.unordered()));
   }
 
   @Test

@@ -45,11 +45,11 @@ public final class ChainStore {
   }
 
   /**
-   * A batch of {@code author} in {@code epoch} at {@code seq} that carries a signature; the own ones are stored
-   * before they are signed, with 64 zero bytes in its place, and once more afterwards.
+   * A batch of {@code author} in {@code epoch} at {@code seq} that carries a signature; the own
+   * ones are stored before they are signed, with 64 zero bytes in its place, and once more
+   * afterwards.
    */
-  public CompletionStage<Optional<Batch>> getSignedBatch(
-      long epoch, ValidatorId author, long seq) {
+  public CompletionStage<Optional<Batch>> getSignedBatch(long epoch, ValidatorId author, long seq) {
     return batches.signedAt(epoch, author, seq);
   }
 
