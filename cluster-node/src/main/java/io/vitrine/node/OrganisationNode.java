@@ -261,7 +261,7 @@ public final class OrganisationNode {
   }
 
   private static Optional<ValidatorChanges.Found> decided(WorldState state, long epoch) {
-    return Validators.decided(state::read, epoch)
+    return Validators.decided(state, epoch)
         .map(
             change ->
                 new ValidatorChanges.Found(

@@ -85,7 +85,7 @@ public final class ReplicaGateway implements LedgerGateway {
             genesis,
             blocks,
             epoch ->
-                board.latest().flatMap(view -> Validators.of(view.state()::read, genesis, epoch)));
+                board.latest().flatMap(view -> Validators.of(view.state(), genesis, epoch)));
     this.states = new StateReads(board, proofs, this::notReady);
     this.traces =
         new TraceSource(

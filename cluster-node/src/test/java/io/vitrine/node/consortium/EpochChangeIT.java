@@ -109,7 +109,7 @@ class EpochChangeIT {
         new ValidatorChange.Add(new Validator(fourth.name(), fourth.publicKey()));
     decide(1, 1, change, 2);
     LogHead challenge =
-        Proposals.find(board(1).latest().orElseThrow().state()::read, 1, change)
+        Proposals.find(board(1).latest().orElseThrow().state(), 1, change)
             .orElseThrow()
             .challenge();
     Bytes ready = key(4).sign(GovernanceSigning.readiness(domain(), 1, change, challenge));
