@@ -86,7 +86,8 @@ class MempoolResumeTest {
         kit.spawn(
             Mempool.create(
                 settings(unsigned),
-                new LaneOrigin(2, 1, 1, empty.apply(sealed.fact()), LaneTip.NONE)));
+                new LaneOrigin(
+                    2, 1, 1, empty.apply(sealed.fact()), LaneTip.NONE, Optional.empty())));
     Put resumed = puts.receiveMessage();
     TestProbe<Submitted> replies = kit.createTestProbe(Submitted.class);
     mempool.tell(new Mempool.Submit(transaction(2), "client", replies.getRef()));
