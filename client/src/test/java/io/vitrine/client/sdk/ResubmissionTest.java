@@ -44,7 +44,11 @@ class ResubmissionTest {
   }
 
   private SubmitResult submit(URI... nodes) {
-    return VitrineClient.of(List.of(nodes), TWO_ROUNDS, pauses::add, Duration.ofMillis(500))
+    return submit(Duration.ofSeconds(30), nodes);
+  }
+
+  private SubmitResult submit(Duration patience, URI... nodes) {
+    return VitrineClient.of(List.of(nodes), TWO_ROUNDS, pauses::add, patience)
         .submitAndWait(TRANSACTION, Wait.COMMIT, Duration.ofSeconds(20));
   }
 
@@ -76,7 +80,8 @@ class ResubmissionTest {
     second.on(POST, COMMITTED);
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-      assertThat(submit(url, second.url())).isInstanceOf(SubmitResult.Committed.class);
+      assertThat(submit(Duration.ofSeconds(3), url, second.url()))
+          .isInstanceOf(SubmitResult.Committed.class);
     }
   }
 
