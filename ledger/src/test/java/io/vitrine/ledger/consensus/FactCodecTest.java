@@ -10,7 +10,11 @@ import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.proof.GoldenBytes;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.consensus.simulation.FakeKeys;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The journal's bytes: what was written once is read for ever. */
@@ -86,6 +90,46 @@ class FactCodecTest {
         "fact-finalized.v1",
         new Fact.Finalized(
             replica.finalization(three.block()), List.of(one.block(), three.block()), 7));
+  }
+
+  @Test
+  void epochChanged() {
+    golden("fact-epoch-changed.v1", new Fact.EpochChanged(start()));
+  }
+
+  @Test
+  void aSafetyStateKnowsWhereItsEpochBegan() {
+    SafetyState first = full();
+    SafetyState second =
+        new SafetyState(
+            first.view(),
+            first.entry(),
+            first.signed(),
+            first.proposals(),
+            first.notarizations(),
+            first.nullifications(),
+            first.lastFinalized(),
+            first.unstored(),
+            Optional.of(start()));
+    assertThat(SafetyCodec.decode(SafetyCodec.encode(second))).isEqualTo(second);
+  }
+
+  private EpochStart start() {
+    ValidatorSet next = FakeKeys.genesis(5).validators();
+    Header h = one.block().header();
+    Header end =
+        new Header(
+            h.view(),
+            h.height(),
+            h.parentHash(),
+            h.parentView(),
+            h.proposer(),
+            h.timestamp(),
+            h.cut(),
+            h.log(),
+            h.bodyHash(),
+            Optional.of(next.hash()));
+    return new EpochStart(end, next, replica.finalization(one.block()));
   }
 
   @Test
