@@ -84,8 +84,7 @@ public final class ReplicaGateway implements LedgerGateway {
         new ProofSource(
             genesis,
             blocks,
-            epoch ->
-                board.latest().flatMap(view -> Validators.of(view.state(), genesis, epoch)));
+            epoch -> board.latest().flatMap(view -> Validators.of(view.state(), genesis, epoch)));
     this.states = new StateReads(board, proofs, this::notReady);
     this.traces =
         new TraceSource(

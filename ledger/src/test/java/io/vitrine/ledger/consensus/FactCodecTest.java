@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.consensus.simulation.FakeKeys;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.proof.GoldenBytes;
 import io.vitrine.ledger.types.Bytes;
-import io.vitrine.ledger.block.Header;
-import io.vitrine.ledger.membership.ValidatorSet;
-import io.vitrine.ledger.consensus.simulation.FakeKeys;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
