@@ -51,11 +51,11 @@ public record PeerMeters(ReplicaBoard board, List<String> peers) implements Mete
   }
 
   private static boolean connected(ReplicaBoard board, String name) {
-    return number(board, name).filter(board.status().connected()::contains).isPresent();
+    return number(board, name).filter(id -> board.status().connected().contains(id)).isPresent();
   }
 
   private static double height(ReplicaBoard board, String name) {
-    return number(board, name).map(board.status().reported()::get).orElse(0L);
+    return number(board, name).map(id -> board.status().reported().get(id)).orElse(0L);
   }
 
   private static PeerRecord record(ReplicaBoard board, String name) {
