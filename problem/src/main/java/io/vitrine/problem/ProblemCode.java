@@ -349,15 +349,6 @@ public enum ProblemCode implements Code {
       ExitCode.NETWORK,
       "This organisation's ledger replica is not ready",
       "Wait until /readyz says ready, or use another organisation."),
-  /** This organisation is no validator of the current epoch: it has no lane. */
-  FOLLOWER(
-      5005,
-      Origin.NODE,
-      503,
-      true,
-      ExitCode.NETWORK,
-      "This organisation follows the ledger without a vote and takes no transactions",
-      "Send the same bytes to a validator: GET /v1/network names them."),
   /** A defect; details are in the node's log. */
   INTERNAL(
       5004,
@@ -366,7 +357,16 @@ public enum ProblemCode implements Code {
       true,
       ExitCode.NETWORK,
       "Something failed inside this organisation's node",
-      "Look for the trace id in the node's log; send the same bytes again.");
+      "Look for the trace id in the node's log; send the same bytes again."),
+  /** This organisation is no validator of the current epoch: it has no lane. */
+  FOLLOWER(
+      5005,
+      Origin.NODE,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "This organisation follows the ledger without a vote and takes no transactions",
+      "Send the same bytes to a validator: GET /v1/network names them.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;
