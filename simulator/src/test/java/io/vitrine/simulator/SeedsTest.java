@@ -21,6 +21,17 @@ class SeedsTest {
     }
   }
 
+  /**
+   * 2005963: two fetches shared one rotation and alternated, so that one of them asked only the
+   * peer that withholds, for ever (R9).
+   */
+  @Test
+  void seedsThatOnceFailedPass() {
+    for (long seed : new long[] {2_005_963}) {
+      assertPasses(simulation.run(seed));
+    }
+  }
+
   /** What survived a crash of all must suffice without the fourth (R0). */
   @Test
   void afterARestartOfAllThreeGoOnWithoutTheFourth() {

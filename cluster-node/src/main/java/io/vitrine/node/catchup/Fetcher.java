@@ -23,8 +23,10 @@ import java.util.TreeSet;
 /**
  * Sends one fetch to one peer and hands the decoded answer back. Which peer: the one named first on
  * the first attempt, then the connected ones in rotation, and while there are others not one whose
- * misconduct closed its streams. Retrying is the asker's business, because only the asker can tell
- * a useful answer; attempts after the first are delayed.
+ * misconduct closed its streams. Each fetch rotates by its own attempts: with one count for all,
+ * two fetches that alternate could ask the same peers for ever, one of them only those who answer
+ * nothing. Retrying is the asker's business, because only the asker can tell a useful answer;
+ * attempts after the first are delayed.
  */
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   /** What a fetcher is told. */
@@ -68,7 +70,6 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   private final Peers peers;
   private final PeerConduct conduct;
   private final TreeSet<ValidatorId> connected = new TreeSet<>();
-  private int turn;
 
   private Fetcher(
       ActorContext<Command> context,
@@ -139,7 +140,8 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     List<ValidatorId> welcome =
         connected.stream().filter(peer -> conduct.closedMillis(peer) == 0).toList();
     List<ValidatorId> candidates = welcome.isEmpty() ? List.copyOf(connected) : welcome;
-    return Optional.of(candidates.get(Math.floorMod(turn++, candidates.size())));
+    int start = get.query().hashCode();
+    return Optional.of(candidates.get(Math.floorMod(start + get.attempt(), candidates.size())));
   }
 
   private Behavior<Command> onArrived(Arrived arrived) {

@@ -287,6 +287,8 @@ class FaultScenarios {
     ladder.step("T_view", new Input.TimerFired(new Timer(Timer.Kind.VIEW, view(3))));
     ladder.comment("The state at log size 2 again: its set is the one that B names.");
     ladder.step("A is executed again", executed);
+    ladder.comment("B and its batches are on disk: nothing of the old epoch is needed any more.");
+    ladder.step("blocks are stored up to B", new Input.BlocksStored(2));
     ladder.matches("epoch-end-under-crash");
   }
 

@@ -27,7 +27,6 @@ final class Fetches {
   private final Incarnation process;
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private long number;
-  private int turn;
 
   Fetches(Incarnation process) {
     this.process = process;
@@ -44,7 +43,7 @@ final class Fetches {
   }
 
   private void attempt(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
-    Optional<ValidatorId> peer = choose(first, attempt);
+    Optional<ValidatorId> peer = choose(query, first, attempt);
     if (peer.isEmpty()) {
       process.after(1, () -> asker.got(query, attempt, Optional.empty(), Found.NOTHING));
       return;
@@ -61,7 +60,7 @@ final class Fetches {
         });
   }
 
-  private Optional<ValidatorId> choose(Optional<ValidatorId> first, int attempt) {
+  private Optional<ValidatorId> choose(Query query, Optional<ValidatorId> first, int attempt) {
     TreeSet<ValidatorId> connected = new TreeSet<>();
     for (int i = 0; i < process.world().network().machines().size(); i++) {
       ValidatorId peer = process.world().network().machines().get(i).validator();
@@ -76,7 +75,7 @@ final class Fetches {
     List<ValidatorId> candidates = new ArrayList<>(connected);
     return candidates.isEmpty()
         ? Optional.empty()
-        : Optional.of(candidates.get(Math.floorMod(turn++, candidates.size())));
+        : Optional.of(candidates.get(Math.floorMod(query.hashCode() + attempt, candidates.size())));
   }
 
   void answered(ValidatorId from, Frame.Answer answer) {
