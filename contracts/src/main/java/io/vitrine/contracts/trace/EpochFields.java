@@ -8,6 +8,7 @@ import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.types.Bytes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The three kinds of values that governance keeps in the partition of an epoch. */
 final class EpochFields {
@@ -25,10 +26,17 @@ final class EpochFields {
     Value first = array.elements().get(0);
     if (first instanceof Value.Text) {
       return proposal(Proposal.decode(value));
-    } else if (first instanceof Value.Array) {
-      return Validators.decode(value).set().members().stream().map(EpochFields::member).toList();
+    } else if (first instanceof Value.Int) {
+      return decision(Validators.decode(value));
     }
     return List.of(new Field("opened", Integer.toString(array.elements().size())));
+  }
+
+  private static List<Field> decision(Validators.Decision decision) {
+    return Stream.concat(
+            Stream.of(new Field("decided.height", Long.toString(decision.height()))),
+            decision.set().members().stream().map(EpochFields::member))
+        .toList();
   }
 
   private static Field member(Validator member) {

@@ -160,7 +160,9 @@ final class TraceScenarios {
     assertThat(NamedArguments.of(last).orElseThrow())
         .startsWith(new Field("epoch", "0"), new Field("change", "remove org-1"));
     assertThat(trace.changes().keySet()).hasSize(2).contains(Validators.nextKey(0));
-    assertThat(change(trace, Validators.nextKey(0))).hasSize(3).allMatch(c -> c.startsWith("val"));
+    assertThat(change(trace, Validators.nextKey(0)))
+        .hasSize(4)
+        .allMatch(c -> c.startsWith("val") || c.startsWith("decided.height"));
     assertThat(trace.changes().keySet())
         .flatExtracting(key -> change(trace, key))
         .contains("approvals 3, 1 -> 3, 1, 2");
