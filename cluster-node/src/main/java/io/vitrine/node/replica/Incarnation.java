@@ -245,7 +245,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   /** On the ledger stands what a quorum verified: it stops the accused as well (R17). */
   private void recorded(Evidence evidence) {
-    OwnSignatures.contradicted(settings.protocol().self(), evidence)
+    Optional.of(evidence)
+        .filter(proof -> settings.board().epoch().protocol().isSelf(proof.accused()))
+        .flatMap(proof -> OwnSignatures.contradicted(proof.accused(), proof))
         .filter(reason -> evidence.epoch() == origins.core().state().view().epoch())
         .ifPresent(reason -> getContext().getSelf().tell(new MustHalt(reason)));
     getContext()

@@ -289,13 +289,15 @@ final class PartsFactory {
 
   /** Stored here by everybody who saw it; the first leader puts it on the ledger (R12). */
   private void accused(Hub hub, Evidence evidence) {
-    boolean own = evidence.accused().equals(protocol.self());
+    boolean own = protocol.isSelf(evidence.accused());
     if (own
         && evidence.invalidity(protocol.set(), protocol.domain(), settings.scheme()).isPresent()) {
       return;
     }
     hub.core().accept(new Input.EvidenceHeld(evidence));
-    OwnSignatures.contradicted(protocol.self(), evidence).ifPresent(hub.halt());
+    if (own) {
+      OwnSignatures.contradicted(protocol.self(), evidence).ifPresent(hub.halt());
+    }
     if (settings.board().evidence().accuse(evidence)) {
       LOG.atError()
           .addKeyValue(LogField.PEER, evidence.accused())
@@ -332,6 +334,9 @@ final class PartsFactory {
 
   /** Also blocks that cannot be handed over because own batches in them are lost (R17). */
   private void ordered(ActorRef<Mempool.Command> mempool, Header last) {
+    if (!protocol.votes()) {
+      return;
+    }
     LaneTip tip = last.cut().tip(protocol.self());
     if (!tip.equals(orderedTip)) {
       orderedTip = tip;

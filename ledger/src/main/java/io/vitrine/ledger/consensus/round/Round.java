@@ -126,7 +126,7 @@ public final class Round {
   private Step count(Vote vote, Slots mine) {
     List<Finding> findings = new ArrayList<>();
     findings.add(new Finding.Heard(vote.signer()));
-    if (vote.signer().equals(protocol.self())) {
+    if (protocol.isSelf(vote.signer())) {
       findings.add(new Finding.OwnBallot(vote.ballot()));
     }
     Optional<Evidence> contradiction = mine.against(vote);

@@ -95,6 +95,22 @@ class RoundTest {
   }
 
   @Test
+  void aFollowerCountsTheVotesOfOthersAndHasNone() {
+    Protocol follower =
+        Protocol.of(protocol.genesis(), Optional.empty(), Bytes.wrap(new byte[32]), Timing.LAN);
+    Ballot nullify = new Ballot.Nullify(new View(0, 1));
+    Round watched = Round.of(follower, new FakeKeys(), new View(0, 1));
+    List<Finding> seen = new ArrayList<>();
+    for (int signer = 0; signer < protocol.quorum(); signer++) {
+      Round.Step step = watched.accept(vote(signer, nullify));
+      watched = step.round();
+      seen.addAll(step.findings());
+    }
+    assertThat(seen).hasAtLeastOneElementOfType(Finding.Formed.class);
+    assertThat(seen).doesNotHaveAnyElementsOfTypes(Finding.OwnBallot.class);
+  }
+
+  @Test
   void aQuorumOfEqualVotesFormsOneValidCertificate() {
     Ballot ballot = new Ballot.Notarize(ONE, block);
     accept(3, ballot);
