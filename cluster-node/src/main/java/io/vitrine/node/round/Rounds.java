@@ -10,15 +10,15 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
-import io.vitrine.ledger.block.Header;
-import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Knowledge;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.evidence.Evidence;
+import io.vitrine.ledger.consensus.round.Admission;
 import io.vitrine.ledger.consensus.round.Finding;
+import io.vitrine.ledger.consensus.round.Refusal;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Takes every consensus message, asks {@link RoundAdmission} whether it deserves a Round (R18), and
@@ -146,31 +148,23 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
         new ConsensusMessage.Cases<Boolean>() {
           @Override
           public Boolean onVote(ConsensusMessage.VoteMessage m) {
-            View view = m.vote().ballot().view();
-            if (elsewhere(from, view) || !admission.vote(view)) {
-              remote(from, "a vote of", view);
-              return false;
-            }
-            round(view).tell(new ViewRound.CountVote(m.vote(), from, taken));
-            return true;
+            return admit(
+                admission.vote(m.vote().ballot().view()),
+                from,
+                view -> round(view).tell(new ViewRound.CountVote(m.vote(), from, taken)));
           }
 
           @Override
           public Boolean onProposal(ConsensusMessage.ProposalMessage m) {
-            View view = m.proposal().block().header().view();
-            if (elsewhere(from, view) || !admission.proposal(m.proposal())) {
-              refuseProposal(from, m.proposal());
-              return false;
-            }
-            round(view).tell(new ViewRound.CheckProposal(m.proposal(), from, taken));
-            return true;
+            return admit(
+                admission.proposal(m.proposal()),
+                from,
+                view -> round(view).tell(new ViewRound.CheckProposal(m.proposal(), from, taken)));
           }
 
           @Override
           public Boolean onCertificate(ConsensusMessage.CertificateMessage m) {
-            if (!elsewhere(from, m.certificate().view())) {
-              from.ifPresent(peer -> Rounds.this.onCertificate(peer, m.certificate()));
-            }
+            from.ifPresent(peer -> Rounds.this.onCertificate(peer, m.certificate()));
             return false;
           }
 
@@ -188,39 +182,39 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
         });
   }
 
-  /**
-   * Whether {@code view} is of another epoch. Epochs do not change everywhere at once, so nobody is
-   * blamed for that: who is ahead makes this replica ask, who is behind is told.
-   */
-  private boolean elsewhere(Optional<ValidatorId> from, View view) {
-    long epoch = protocol.epoch();
-    if (view.epoch() > epoch) {
-      listener.input(new Input.LaterEpochSeen(view.epoch()));
-    } else if (view.epoch() < epoch) {
-      from.ifPresent(peer -> listener.behind(peer, view.epoch()));
-    }
-    return view.epoch() != epoch;
-  }
+  /** Hands an admitted message to {@code taker}; whether it did. */
+  private boolean admit(Admission verdict, Optional<ValidatorId> from, Consumer<View> taker) {
+    return verdict.match(
+        new Admission.Cases<Boolean>() {
+          @Override
+          public Boolean onAdmitted(Admission.Admitted admitted) {
+            taker.accept(admitted.view());
+            return true;
+          }
 
-  private void remote(Optional<ValidatorId> from, String what, View view) {
-    if (from.isPresent() && view.epoch() == protocol.epoch() && admission.isRemote(view)) {
-      listener.refused(
-          from.get(), Misconduct.OUT_OF_WINDOW, what + " " + view + ", in " + admission.current());
-    }
-  }
+          @Override
+          public Boolean onDropped(Admission.Dropped dropped) {
+            return false;
+          }
 
-  private void refuseProposal(Optional<ValidatorId> from, Proposal proposal) {
-    Header header = proposal.block().header();
-    if (from.isPresent()
-        && header.view().epoch() == protocol.epoch()
-        && !protocol.leader(header.view()).equals(header.proposer())) {
-      listener.refused(
-          from.get(),
-          Misconduct.WRONG_SIGNER,
-          header.proposer() + " does not lead view " + header.view());
-    } else {
-      remote(from, "a proposal of", header.view());
-    }
+          @Override
+          public Boolean onRefused(Admission.Refused refused) {
+            from.ifPresent(peer -> reportRefused(peer, refused.why(), refused.reason()));
+            return false;
+          }
+
+          @Override
+          public Boolean onLaterEpoch(Admission.LaterEpoch later) {
+            listener.input(new Input.LaterEpochSeen(later.epoch()));
+            return false;
+          }
+
+          @Override
+          public Boolean onEarlierEpoch(Admission.EarlierEpoch earlier) {
+            from.ifPresent(peer -> listener.behind(peer, earlier.epoch()));
+            return false;
+          }
+        });
   }
 
   private void hint(ValidatorId peer, long logSize) {
@@ -251,13 +245,17 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
   }
 
   private Behavior<Command> onCertificate(ValidatorId from, Certificate certificate) {
-    View view = certificate.view();
-    if (!view.isAfter(admission.lastFinalized()) || seen.contains(certificate)) {
-      return this;
+    if (!seen.contains(certificate)) {
+      admit(
+          admission.certificate(certificate), Optional.of(from), view -> verify(from, certificate));
     }
+    return this;
+  }
+
+  private void verify(ValidatorId from, Certificate certificate) {
     getContext()
         .pipeToSelf(
-            java.util.concurrent.CompletableFuture.supplyAsync(
+            CompletableFuture.supplyAsync(
                 () -> certificate.invalidity(protocol.set(), protocol.domain(), scheme),
                 getContext().getSystem().dispatchers().lookup(VERIFICATION)),
             (invalidity, failure) ->
@@ -265,7 +263,6 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
                     from,
                     certificate,
                     failure == null ? invalidity : Optional.of(failure.toString())));
-    return this;
   }
 
   private Behavior<Command> onVerified(Verified verified) {
@@ -293,7 +290,7 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     } else if (finding instanceof Finding.InvalidProposal invalid) {
       reportInvalid(from, invalid);
     } else if (finding instanceof Finding.Refused refused) {
-      from.ifPresent(peer -> reportRefused(peer, refused));
+      from.ifPresent(peer -> reportRefused(peer, refused.why(), refused.reason()));
     } else if (finding instanceof Finding.Accused accused) {
       listener.accused(accused.evidence());
     } else if (finding instanceof Finding.OwnBallot own) {
@@ -306,15 +303,16 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     }
   }
 
-  private void reportRefused(ValidatorId peer, Finding.Refused refused) {
+  private void reportRefused(ValidatorId peer, Refusal why, String reason) {
     Misconduct kind =
-        switch (refused.why()) {
+        switch (why) {
           case KNOWN, OTHER_VIEW, CONTRADICTED_BEFORE -> Misconduct.REPLAYED;
           case BAD_SIGNATURE -> Misconduct.BAD_SIGNATURE;
           case NOT_THE_LEADER -> Misconduct.WRONG_SIGNER;
           case TOO_MANY -> Misconduct.INVALID_PROPOSAL;
+          case OUT_OF_WINDOW -> Misconduct.OUT_OF_WINDOW;
         };
-    listener.refused(peer, kind, refused.reason());
+    listener.refused(peer, kind, reason);
   }
 
   private void reportInvalid(Optional<ValidatorId> from, Finding.InvalidProposal invalid) {

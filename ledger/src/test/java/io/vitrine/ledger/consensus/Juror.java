@@ -5,6 +5,7 @@ import static io.vitrine.ledger.consensus.ScriptedReplica.log;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.consensus.round.Admission;
 import io.vitrine.ledger.consensus.round.Finding;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
@@ -99,7 +100,8 @@ final class Juror {
     } catch (CodecException e) {
       return "form: " + e.getMessage();
     }
-    if (!RoundAdmission.of(replica.protocol, replica.state).proposal(arrived)) {
+    if (!(RoundAdmission.of(replica.protocol, replica.state).proposal(arrived)
+        instanceof Admission.Admitted)) {
       return "not looked at";
     }
     Round round = Round.of(replica.protocol, new FakeKeys(), Jury.VIEW);

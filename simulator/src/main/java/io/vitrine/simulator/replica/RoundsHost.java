@@ -9,6 +9,7 @@ import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.Knowledge;
 import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.round.Admission;
 import io.vitrine.ledger.consensus.round.Finding;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Collects consensus messages view by view, as the node's Rounds does. */
 final class RoundsHost {
@@ -95,17 +97,43 @@ final class RoundsHost {
   }
 
   private void vote(Vote vote, Optional<ValidatorId> from) {
-    View view = vote.ballot().view();
-    if (admission.vote(view)) {
-      take(view, round(view).accept(vote), from);
-    }
+    admit(admission.vote(vote.ballot().view()), view -> take(view, round(view).accept(vote), from));
   }
 
   private void proposal(Proposal proposal, Optional<ValidatorId> from) {
-    View view = proposal.block().header().view();
-    if (admission.proposal(proposal)) {
-      take(view, round(view).accept(proposal), from);
-    }
+    admit(admission.proposal(proposal), view -> take(view, round(view).accept(proposal), from));
+  }
+
+  private void admit(Admission verdict, Consumer<View> taker) {
+    verdict.match(
+        new Admission.Cases<Void>() {
+          @Override
+          public Void onAdmitted(Admission.Admitted admitted) {
+            taker.accept(admitted.view());
+            return null;
+          }
+
+          @Override
+          public Void onDropped(Admission.Dropped dropped) {
+            return null;
+          }
+
+          @Override
+          public Void onRefused(Admission.Refused refused) {
+            return null;
+          }
+
+          @Override
+          public Void onLaterEpoch(Admission.LaterEpoch later) {
+            process.feed(new Input.LaterEpochSeen(later.epoch()));
+            return null;
+          }
+
+          @Override
+          public Void onEarlierEpoch(Admission.EarlierEpoch earlier) {
+            return null;
+          }
+        });
   }
 
   private Round round(View view) {
@@ -122,14 +150,16 @@ final class RoundsHost {
 
   /** A certificate that came from a peer. */
   void certificate(Certificate certificate) {
-    if (certificate.view().isAfter(admission.lastFinalized())
-        && !seen.contains(certificate.ballot())
-        && certificate
-            .invalidity(
-                process.protocol().set(),
-                process.protocol().domain(),
-                process.world().ledger().keys())
-            .isEmpty()) {
+    if (!seen.contains(certificate.ballot())) {
+      admit(admission.certificate(certificate), view -> verify(certificate));
+    }
+  }
+
+  private void verify(Certificate certificate) {
+    if (certificate
+        .invalidity(
+            process.protocol().set(), process.protocol().domain(), process.world().ledger().keys())
+        .isEmpty()) {
       certified(certificate, false);
     }
   }

@@ -17,6 +17,7 @@ import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.Replica;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.Timer;
+import io.vitrine.ledger.consensus.round.Admission;
 import io.vitrine.ledger.consensus.round.Finding;
 import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
@@ -141,14 +142,14 @@ final class Instance {
 
   void vote(Vote vote) {
     View view = vote.ballot().view();
-    if (RoundAdmission.of(protocol, state).vote(view)) {
+    if (RoundAdmission.of(protocol, state).vote(view) instanceof Admission.Admitted) {
       step(view, round(view).accept(vote), vote.signer());
     }
   }
 
   void proposal(Proposal proposal, ValidatorId from) {
     View view = proposal.block().header().view();
-    if (RoundAdmission.of(protocol, state).proposal(proposal)) {
+    if (RoundAdmission.of(protocol, state).proposal(proposal) instanceof Admission.Admitted) {
       step(view, round(view).accept(proposal), from);
     }
   }

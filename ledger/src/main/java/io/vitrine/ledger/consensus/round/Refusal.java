@@ -1,6 +1,6 @@
 package io.vitrine.ledger.consensus.round;
 
-/** Why a Round did not count a message. */
+/** Why a message was not counted. */
 public enum Refusal {
   /** It was counted before; everybody repeats after a reconnection (R5). */
   KNOWN(false),
@@ -13,7 +13,9 @@ public enum Refusal {
   /** A proposal that the view's leader did not make. */
   NOT_THE_LEADER(true),
   /** A third proposal of one view. */
-  TOO_MANY(true);
+  TOO_MANY(true),
+  /** Of a view two rotations away from the own. */
+  OUT_OF_WINDOW(true);
 
   private final boolean fault;
 

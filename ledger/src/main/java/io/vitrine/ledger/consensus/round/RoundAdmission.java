@@ -1,5 +1,7 @@
 package io.vitrine.ledger.consensus.round;
 
+import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
@@ -19,33 +21,66 @@ public record RoundAdmission(Protocol protocol, View lastFinalized, View current
     return new RoundAdmission(protocol, state.lastFinalized().view(), state.view());
   }
 
-  /** Whether votes for {@code view} are counted: in (lastFinalized.view, view + 2n]. */
-  public boolean vote(View view) {
-    return view.epoch() == current.epoch()
-        && view.isAfter(lastFinalized)
-        && view.number() <= current.number() + 2L * protocol.n();
+  /** Votes are counted for views in (lastFinalized.view, view + 2n]. */
+  public Admission vote(View view) {
+    if (view.epoch() != protocol.epoch()) {
+      return ofAnotherEpoch(view);
+    }
+    return view.isAfter(lastFinalized) && view.number() <= current.number() + window()
+        ? new Admission.Admitted(view)
+        : outside("a vote of", view);
   }
 
-  /** Whether {@code proposal} is looked at: for view or view+1, by that view's leader. */
-  public boolean proposal(Proposal proposal) {
-    View view = proposal.block().header().view();
-    return (view.equals(current) || view.equals(current.next()))
-        && view.isAfter(lastFinalized)
-        && protocol.leader(view).equals(proposal.block().header().proposer());
+  /** Proposals are looked at for view and view+1, from that view's leader. */
+  public Admission proposal(Proposal proposal) {
+    Header header = proposal.block().header();
+    View view = header.view();
+    if (view.epoch() != protocol.epoch()) {
+      return ofAnotherEpoch(view);
+    }
+    if (!protocol.leader(view).equals(header.proposer())) {
+      return new Admission.Refused(
+          Refusal.NOT_THE_LEADER, header.proposer() + " does not lead view " + view);
+    }
+    return view.isAfter(lastFinalized) && (view.equals(current) || view.equals(current.next()))
+        ? new Admission.Admitted(view)
+        : outside("a proposal of", view);
   }
 
-  /**
-   * Whether {@code view} is so far from the own that no validator in step speaks of it. Votes that
-   * come a few views too late are the rule: only a quorum is waited for.
-   */
-  public boolean isRemote(View view) {
-    return view.epoch() != current.epoch()
-        || view.number() > current.number() + 2L * protocol.n()
-        || view.number() + 2L * protocol.n() < lastFinalized.number();
+  /** Certificates are verified for every view after the last final one: they end the wait. */
+  public Admission certificate(Certificate certificate) {
+    View view = certificate.view();
+    if (view.epoch() != protocol.epoch()) {
+      return ofAnotherEpoch(view);
+    }
+    return view.isAfter(lastFinalized) ? new Admission.Admitted(view) : new Admission.Dropped();
   }
 
   /** Whether a Round of {@code view} may be dropped. */
   public boolean isOver(View view) {
     return !view.isAfter(lastFinalized);
+  }
+
+  private Admission ofAnotherEpoch(View view) {
+    return view.epoch() > protocol.epoch()
+        ? new Admission.LaterEpoch(view.epoch())
+        : new Admission.EarlierEpoch(view.epoch());
+  }
+
+  /**
+   * Votes that come a few views too late are the rule, since only a quorum is waited for; but of a
+   * view that is two rotations away no validator in step speaks.
+   */
+  private Admission outside(String what, View view) {
+    boolean remote =
+        view.number() > current.number() + window()
+            || view.number() + window() < lastFinalized.number();
+    return remote
+        ? new Admission.Refused(Refusal.OUT_OF_WINDOW, what + " " + view + ", in " + current)
+        : new Admission.Dropped();
+  }
+
+  private long window() {
+    return 2L * protocol.n();
   }
 }

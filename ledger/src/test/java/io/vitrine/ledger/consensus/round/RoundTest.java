@@ -9,7 +9,6 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.Protocol;
-import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
@@ -251,20 +250,6 @@ class RoundTest {
       signatures.add(new Certificate.Signed(new ValidatorId(i), vote(i, ballot).signature()));
     }
     return new Certificate(ballot, signatures);
-  }
-
-  @Test
-  void admissionIsAWindow() {
-    RoundAdmission admission = RoundAdmission.of(protocol, SafetyState.genesis(protocol));
-    assertThat(admission.vote(ONE)).isTrue();
-    assertThat(admission.vote(new View(0, 9))).isTrue();
-    assertThat(admission.vote(new View(0, 10))).isFalse();
-    assertThat(admission.vote(View.GENESIS)).isFalse();
-    assertThat(admission.vote(new View(1, 1))).isFalse();
-    assertThat(admission.proposal(proposal(0))).isTrue();
-    assertThat(new RoundAdmission(protocol, ONE, new View(0, 2)).proposal(proposal(0))).isFalse();
-    assertThat(admission.isOver(View.GENESIS)).isTrue();
-    assertThat(admission.isOver(ONE)).isFalse();
   }
 
   @Test
