@@ -2,8 +2,7 @@ package io.vitrine.node.catchup;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
-import io.vitrine.ledger.block.Certificate;
-import io.vitrine.ledger.consensus.CertificateBook;
+import io.vitrine.ledger.consensus.HeldCertificates;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.LaneTip;
@@ -109,24 +108,7 @@ public final class FetchService {
                       .orElse(FetchAnswer.NONE));
     }
     return CompletableFuture.completedFuture(
-        FetchAnswer.ofCertificates(heldFor(picture.get(), view)));
-  }
-
-  /** A Finalization at or above the view serves as well: it ends the wait for that view. */
-  private static List<Certificate> heldFor(ConsensusCore.Picture picture, View view) {
-    SafetyState state = picture.state();
-    CertificateBook book = picture.knowledge().certificates();
-    List<Certificate> held = new ArrayList<>();
-    Optional.ofNullable(book.notarizations().get(view)).ifPresent(held::add);
-    Optional.ofNullable(book.nullifications().get(view)).ifPresent(held::add);
-    Optional.ofNullable(state.notarizations().get(view)).ifPresent(held::add);
-    Optional.ofNullable(state.nullifications().get(view)).ifPresent(held::add);
-    state
-        .lastFinalized()
-        .certificate()
-        .filter(c -> held.isEmpty() && !view.isAfter(c.view()))
-        .ifPresent(held::add);
-    return held.stream().distinct().toList();
+        FetchAnswer.ofCertificates(HeldCertificates.of(state, picture.get().knowledge(), view)));
   }
 
   private CompletionStage<FetchAnswer> block(Hash hash) {

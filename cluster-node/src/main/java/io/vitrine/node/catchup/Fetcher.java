@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.consensus.FetchRotation;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.Misconduct;
 import io.vitrine.node.conduct.PeerConduct;
@@ -16,17 +17,14 @@ import io.vitrine.node.peer.Peers;
 import io.vitrine.wire.FetchAnswer;
 import io.vitrine.wire.FetchQuery;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Sends one fetch to one peer and hands the decoded answer back. Which peer: the one named first on
- * the first attempt, then the connected ones in rotation, and while there are others not one whose
- * misconduct closed its streams. Each fetch rotates by its own attempts: with one count for all,
- * two fetches that alternate could ask the same peers for ever, one of them only those who answer
- * nothing. Retrying is the asker's business, because only the asker can tell a useful answer;
- * attempts after the first are delayed.
+ * Sends one fetch to one peer and hands the decoded answer back. {@link FetchRotation} says which
+ * peer, and while there are others not one whose misconduct closed its streams. Retrying is the
+ * asker's business, because only the asker can tell a useful answer; attempts after the first are
+ * delayed.
  */
 public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   /** What a fetcher is told. */
@@ -62,9 +60,7 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
   public record Got(
       FetchQuery query, int attempt, Optional<ValidatorId> from, FetchAnswer answer) {}
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(12);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final TimerScheduler<Command> timers;
   private final Peers peers;
@@ -103,14 +99,15 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
     if (get.attempt() == 0) {
       return onAttempt(get);
     }
-    long pause = FIRST_PAUSE.toMillis() << Math.min(get.attempt() - 1, 5);
     timers.startSingleTimer(
-        get, new Attempt(get), Duration.ofMillis(Math.min(pause, LONGEST_PAUSE.toMillis())));
+        get, new Attempt(get), Duration.ofMillis(FetchRotation.pauseMillis(get.attempt())));
     return this;
   }
 
   private Behavior<Command> onAttempt(Get get) {
-    Optional<ValidatorId> peer = choose(get);
+    Optional<ValidatorId> peer =
+        new FetchRotation(get.query().hashCode(), get.first())
+            .peer(get.attempt(), connected, p -> conduct.closedMillis(p) == 0);
     if (peer.isEmpty()) {
       get.replyTo().tell(new Got(get.query(), get.attempt(), peer, FetchAnswer.NONE));
       return this;
@@ -128,20 +125,6 @@ public final class Fetcher extends AbstractBehavior<Fetcher.Command> {
                         ? fetched
                         : new PeerLink.Fetched(peer.get(), Optional.empty())));
     return this;
-  }
-
-  private Optional<ValidatorId> choose(Get get) {
-    if (get.attempt() == 0 && get.first().filter(connected::contains).isPresent()) {
-      return get.first();
-    }
-    if (connected.isEmpty()) {
-      return Optional.empty();
-    }
-    List<ValidatorId> welcome =
-        connected.stream().filter(peer -> conduct.closedMillis(peer) == 0).toList();
-    List<ValidatorId> candidates = welcome.isEmpty() ? List.copyOf(connected) : welcome;
-    int start = get.query().hashCode();
-    return Optional.of(candidates.get(Math.floorMod(start + get.attempt(), candidates.size())));
   }
 
   private Behavior<Command> onArrived(Arrived arrived) {

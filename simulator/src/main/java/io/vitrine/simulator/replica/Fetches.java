@@ -1,11 +1,10 @@
 package io.vitrine.simulator.replica;
 
+import io.vitrine.ledger.consensus.FetchRotation;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.message.Found;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.message.Query;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,8 +12,6 @@ import java.util.TreeSet;
 /** Sends fetches to peers in rotation, as the node's Fetcher does. */
 final class Fetches {
   private static final long PATIENCE = 2_000;
-  private static final long FIRST_PAUSE = 100;
-  private static final long LONGEST_PAUSE = 2_000;
 
   /** Takes one answer; {@code from} is empty when nobody answered. */
   @FunctionalInterface
@@ -37,13 +34,14 @@ final class Fetches {
     if (attempt == 0) {
       attempt(query, first, attempt, asker);
     } else {
-      long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(attempt - 1, 5));
-      process.after(pause, () -> attempt(query, first, attempt, asker));
+      process.after(
+          FetchRotation.pauseMillis(attempt), () -> attempt(query, first, attempt, asker));
     }
   }
 
   private void attempt(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
-    Optional<ValidatorId> peer = choose(query, first, attempt);
+    Optional<ValidatorId> peer =
+        new FetchRotation(query.hashCode(), first).peer(attempt, connected(), anybody -> true);
     if (peer.isEmpty()) {
       process.after(1, () -> asker.got(query, attempt, Optional.empty(), Found.NOTHING));
       return;
@@ -60,7 +58,7 @@ final class Fetches {
         });
   }
 
-  private Optional<ValidatorId> choose(Query query, Optional<ValidatorId> first, int attempt) {
+  private TreeSet<ValidatorId> connected() {
     TreeSet<ValidatorId> connected = new TreeSet<>();
     for (int i = 0; i < process.world().network().machines().size(); i++) {
       ValidatorId peer = process.world().network().machines().get(i).validator();
@@ -69,13 +67,7 @@ final class Fetches {
         connected.add(peer);
       }
     }
-    if (attempt == 0 && first.filter(connected::contains).isPresent()) {
-      return first;
-    }
-    List<ValidatorId> candidates = new ArrayList<>(connected);
-    return candidates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(candidates.get(Math.floorMod(query.hashCode() + attempt, candidates.size())));
+    return connected;
   }
 
   void answered(ValidatorId from, Frame.Answer answer) {

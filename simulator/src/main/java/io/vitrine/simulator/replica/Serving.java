@@ -1,13 +1,10 @@
 package io.vitrine.simulator.replica;
 
 import io.vitrine.ledger.block.Block;
-import io.vitrine.ledger.block.Certificate;
-import io.vitrine.ledger.consensus.CertificateBook;
-import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.HeldCertificates;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneTip;
-import io.vitrine.ledger.types.View;
 import io.vitrine.simulator.message.Found;
 import io.vitrine.simulator.message.Query;
 import java.util.ArrayList;
@@ -31,20 +28,10 @@ final class Serving implements Query.Cases<Found> {
 
   @Override
   public Found onCertificates(Query.Certificates query) {
-    View view = query.view();
-    SafetyState state = process.core().state();
-    CertificateBook book = process.core().knowledge().certificates();
-    List<Certificate> held = new ArrayList<>();
-    Optional.ofNullable(book.notarizations().get(view)).ifPresent(held::add);
-    Optional.ofNullable(book.nullifications().get(view)).ifPresent(held::add);
-    Optional.ofNullable(state.notarizations().get(view)).ifPresent(held::add);
-    Optional.ofNullable(state.nullifications().get(view)).ifPresent(held::add);
-    state
-        .lastFinalized()
-        .certificate()
-        .filter(c -> held.isEmpty() && !view.isAfter(c.view()))
-        .ifPresent(held::add);
-    return new Found(held.stream().distinct().toList(), List.of(), List.of());
+    return new Found(
+        HeldCertificates.of(process.core().state(), process.core().knowledge(), query.view()),
+        List.of(),
+        List.of());
   }
 
   @Override
