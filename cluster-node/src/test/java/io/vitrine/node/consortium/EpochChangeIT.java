@@ -72,7 +72,7 @@ class EpochChangeIT {
     assertThat(board(1).epoch().protocol().n()).isEqualTo(3);
     assertThat(board(4).epoch().protocol().votes()).isFalse();
 
-    follows(pay(1));
+    follows(1, pay(1));
     Submission refused = consortium.submit(4, payment(7));
     assertThat(((Submission.Refused) refused).problem().code()).isEqualTo(ProblemCode.FOLLOWER);
   }
@@ -81,7 +81,7 @@ class EpochChangeIT {
   @Order(2)
   void proofsLeadFromGenesisThroughEveryEpoch() throws Exception {
     SignedTransaction payment = pay(2);
-    follows(payment);
+    follows(2, payment);
     found(consortium.await(4, payment, Milestone.PROVABLE, WAIT));
     Bytes proof = found(get(consortium.gateway(4).proof(payment.id())));
     assertThat(ProofBundle.decode(proof).epochs()).hasSize(1);
@@ -141,9 +141,9 @@ class EpochChangeIT {
                 && board(organisation).status().phase() == ReplicaPhase.ACTIVE);
   }
 
-  /** The fourth organisation executes what the others ordered. */
-  private static void follows(SignedTransaction committed) throws Exception {
-    long height = found(get(consortium.gateway(1).transaction(committed.id()))).receipt().height();
+  /** The fourth organisation executes what the others ordered, {@code by} has executed it. */
+  private static void follows(int by, SignedTransaction committed) throws Exception {
+    long height = found(get(consortium.gateway(by).transaction(committed.id()))).receipt().height();
     consortium.until(
         "the fourth organisation executes height " + height,
         () -> consortium.executedHeight(4) >= height);
