@@ -3,7 +3,7 @@ package io.vitrine.ledger.consensus;
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.function.Predicate;
 
 /**
@@ -29,7 +29,7 @@ public record FetchRotation(int start, Optional<ValidatorId> first) {
    * @return empty when nobody is connected
    */
   public Optional<ValidatorId> peer(
-      int attempt, SortedSet<ValidatorId> connected, Predicate<ValidatorId> welcome) {
+      int attempt, NavigableSet<ValidatorId> connected, Predicate<ValidatorId> welcome) {
     if (attempt == 0 && first.filter(connected::contains).isPresent()) {
       return first;
     }
