@@ -1,6 +1,7 @@
 package io.vitrine.wire;
 
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.divergence.StateQuestion;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Hash;
@@ -39,6 +40,9 @@ public sealed interface FetchQuery {
    */
   record FinalizedRange(long fromHeight, int maxBytes) implements FetchQuery {}
 
+  /** A look at the state after a height (R4, divergence). */
+  record StatePart(StateQuestion question) implements FetchQuery {}
+
   /** One method per variant. */
   interface Cases<R> {
     R onCertificates(Certificates query);
@@ -48,6 +52,8 @@ public sealed interface FetchQuery {
     R onBatches(Batches query);
 
     R onFinalizedRange(FinalizedRange query);
+
+    R onStatePart(StatePart query);
   }
 
   /** Dispatches on the variant. */
@@ -58,8 +64,10 @@ public sealed interface FetchQuery {
       return cases.onBlockByHash(q);
     } else if (this instanceof Batches q) {
       return cases.onBatches(q);
+    } else if (this instanceof FinalizedRange q) {
+      return cases.onFinalizedRange(q);
     }
-    return cases.onFinalizedRange((FinalizedRange) this);
+    return cases.onStatePart((StatePart) this);
   }
 
   /** The message for the wire. */
@@ -106,6 +114,11 @@ public sealed interface FetchQuery {
                         .setMaxBytes(q.maxBytes()))
                 .build();
           }
+
+          @Override
+          public FetchRequest onStatePart(StatePart q) {
+            return request.setStatePart(StateQuestions.toWire(q.question())).build();
+          }
         });
   }
 
@@ -127,6 +140,7 @@ public sealed interface FetchQuery {
             new FinalizedRange(
                 atLeastOne(request.getFinalizedRange().getFromHeight()),
                 limit(request.getFinalizedRange().getMaxBytes()));
+        case STATE_PART -> new StatePart(StateQuestions.fromWire(request.getStatePart()));
         case QUERY_NOT_SET -> throw new CodecException("a fetch request without a query");
       };
     } catch (IllegalArgumentException e) {

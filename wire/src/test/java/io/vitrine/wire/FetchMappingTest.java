@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.divergence.StateQuestion;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -28,7 +29,10 @@ class FetchMappingTest {
         new FetchQuery.Certificates(new View(2, 9)),
         new FetchQuery.BlockByHash(HASH),
         new FetchQuery.Batches(new ValidatorId(3), 4, new LaneTip(7, HASH), 1_000),
-        new FetchQuery.FinalizedRange(5, 2_000));
+        new FetchQuery.FinalizedRange(5, 2_000),
+        new FetchQuery.StatePart(new StateQuestion.Trees(8)),
+        new FetchQuery.StatePart(new StateQuestion.Parts(8, "items")),
+        new FetchQuery.StatePart(new StateQuestion.Entries(8, "items", 0)));
   }
 
   @ParameterizedTest

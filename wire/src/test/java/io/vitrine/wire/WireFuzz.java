@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.divergence.StateQuestion;
 import io.vitrine.ledger.fixture.EncodedForms;
 import io.vitrine.ledger.fixture.HostileBytes;
 import io.vitrine.ledger.lane.LaneTip;
@@ -29,7 +30,10 @@ class WireFuzz {
           new FetchQuery.Certificates(new View(2, 9)),
           new FetchQuery.BlockByHash(HASH),
           new FetchQuery.Batches(new ValidatorId(3), 4, new LaneTip(7, HASH), 1_000),
-          new FetchQuery.FinalizedRange(5, 2_000));
+          new FetchQuery.FinalizedRange(5, 2_000),
+          new FetchQuery.StatePart(new StateQuestion.Trees(8)),
+          new FetchQuery.StatePart(new StateQuestion.Parts(8, "items")),
+          new FetchQuery.StatePart(new StateQuestion.Entries(8, "items", 0)));
 
   @Property(tries = 400)
   void requestsAreRefusedOrMeanWhatTheySay(@ForAll long seed) {

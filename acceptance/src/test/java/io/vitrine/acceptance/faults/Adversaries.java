@@ -84,7 +84,9 @@ final class Adversaries {
 
   private static Scenario diverging() {
     return goingOn("F17", "one validator executes differently than the others", 8)
-        .expecting("it stops itself with DIVERGENCE and the height, the others go on")
+        .expecting(
+            "it stops itself with DIVERGENCE, says at which height and what differs; the others go"
+                + " on")
         .strike(
             rig -> {
               rig.installation()
@@ -92,7 +94,11 @@ final class Adversaries {
               restartFourth(rig, Map.of());
               rig.installation().set("VITRINE_NODE_OPTIONS", "");
             })
-        .watch(rig -> rig.validator(4).awaitHalt("DIVERGENCE"))
+        .watch(
+            rig -> {
+              rig.validator(4).awaitHalt("DIVERGENCE");
+              rig.validator(4).awaitHalt("the results of its transactions differ");
+            })
         .heal(rig -> restartFourth(rig, Map.of()));
   }
 

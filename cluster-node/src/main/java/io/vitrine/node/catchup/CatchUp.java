@@ -202,6 +202,11 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
     }
 
     @Override
+    public Boolean onStatePart(FetchQuery.StatePart query) {
+      throw new IllegalStateException("a running replica compares no states");
+    }
+
+    @Override
     public Boolean onFinalizedRange(FetchQuery.FinalizedRange query) {
       List<Block> blocks = got.answer().blocks();
       List<Certificate> proofs = got.answer().certificates();

@@ -4,6 +4,8 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.ledger.consensus.HeldCertificates;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.divergence.StateOutline;
+import io.vitrine.ledger.divergence.StateQuestion;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
@@ -78,7 +80,21 @@ public final class FetchService {
                             .map(r -> FetchAnswer.ofRange(r.blocks(), r.finalization()))
                             .orElse(FetchAnswer.NONE));
           }
+
+          @Override
+          public CompletionStage<FetchAnswer> onStatePart(FetchQuery.StatePart q) {
+            return CompletableFuture.completedFuture(statePart(q.question()));
+          }
         });
+  }
+
+  private FetchAnswer statePart(StateQuestion question) {
+    return board
+        .states()
+        .find(question.height())
+        .flatMap(view -> new StateOutline(view.state()).answer(question))
+        .map(FetchAnswer::ofState)
+        .orElse(FetchAnswer.NONE);
   }
 
   private CompletionStage<Optional<ConsensusCore.Picture>> picture() {

@@ -34,6 +34,7 @@ import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.round.Rounds;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,8 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private record MustHalt(HaltReason reason) implements Command {}
 
+  private record Located(Optional<DivergenceReport.Found> found) implements Command {}
+
   private record EpochOver(EpochStart next) implements Command {}
 
   /** Why a run ended in order. */
@@ -75,6 +78,14 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     @Override
     public <R> R match(EndCases<R> cases) {
       return cases.halted(this);
+    }
+  }
+
+  /** What more is known about a halt, in words. */
+  public record Explained(String text) implements End {
+    @Override
+    public <R> R match(EndCases<R> cases) {
+      return cases.explained(this);
     }
   }
 
@@ -94,6 +105,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   public interface EndCases<R> {
     /** See {@link Halted}. */
     R halted(Halted end);
+
+    /** See {@link Explained}. */
+    R explained(Explained end);
 
     /** See {@link EpochChanged}. */
     R epochChanged(EpochChanged end);
@@ -270,6 +284,60 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private Behavior<Command> onMustHalt(MustHalt message) {
     parent.tell(new Halted(message.reason()));
+    return message.reason() instanceof HaltReason.Divergence divergence
+        ? locate(divergence)
+        : Behaviors.stopped();
+  }
+
+  /** Nothing but the links goes on, to ask the peers where their state is another one. */
+  private Behavior<Command> locate(HaltReason.Divergence divergence) {
+    settings.board().serve(Optional.empty());
+    parts
+        .working()
+        .forEach(
+            part -> {
+              getContext().unwatch(part);
+              getContext().stop(part);
+            });
+    ActorRef<Command> self = getContext().getSelf();
+    getContext()
+        .spawn(
+            DivergenceReport.create(
+                settings.board().states().upTo(divergence.height()),
+                parts.peers().links().keySet(),
+                parts.fetcher(),
+                found -> self.tell(new Located(found))),
+            "divergence-report");
+    return newReceiveBuilder()
+        .onMessage(
+            Link.class,
+            link -> {
+              parts
+                  .fetcher()
+                  .tell(
+                      new Fetcher.LinkChanged(
+                          link.event().peer(), link.event() instanceof PeerLink.Connected));
+              return Behaviors.same();
+            })
+        .onMessage(Located.class, this::onLocated)
+        .onAnyMessage(message -> Behaviors.same())
+        .onSignal(Terminated.class, signal -> Behaviors.stopped())
+        .onSignal(PostStop.class, this::onStop)
+        .build();
+  }
+
+  private Behavior<Command> onLocated(Located message) {
+    parent.tell(
+        new Explained(
+            message
+                .found()
+                .map(
+                    found ->
+                        "compared with "
+                            + settings.board().epoch().roster().name(found.peer())
+                            + ", "
+                            + found.difference().text())
+                .orElse("no peer could say which key differs")));
     return Behaviors.stopped();
   }
 
@@ -318,6 +386,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ActorRef<CatchUp.Command> catchUp,
       ActorRef<Fetcher.Command> fetcher,
       ActorRef<Milestones.Command> milestones) {
+    /** All but what speaks with peers. */
+    List<ActorRef<?>> working() {
+      return List.of(core, rounds, lanes, mempool, executor, catchUp, milestones);
+    }
+
     ReplicaParts published() {
       return new ReplicaParts(peers, core, rounds, lanes, mempool, milestones);
     }

@@ -210,6 +210,11 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
               }
 
               @Override
+              public Behavior<Command> explained(Incarnation.Explained end) {
+                return onExplained(end.text());
+              }
+
+              @Override
               public Behavior<Command> epochChanged(Incarnation.EpochChanged end) {
                 return onEpochChanged(end.next());
               }
@@ -224,6 +229,12 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
               settings.journals().neverSignAgain(),
               (done, lost) -> new Marked(Optional.ofNullable(lost)));
     }
+    return this;
+  }
+
+  private Behavior<Command> onExplained(String text) {
+    getContext().getLog().error("HALT explained: {}", text);
+    settings.board().update(s -> s.in(ReplicaPhase.HALTED, s.note() + " (" + text + ")"));
     return this;
   }
 

@@ -1,10 +1,12 @@
 package io.vitrine.node.replica;
 
 import io.vitrine.api.LedgerView;
+import io.vitrine.ledger.state.WorldState;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -73,6 +75,13 @@ public final class RetainedStates {
     return Optional.ofNullable(versions.floorEntry(height))
         .map(Map.Entry::getValue)
         .map(Version::view);
+  }
+
+  /** The states at and below {@code height}, as far as they are kept. */
+  SortedMap<Long, WorldState> upTo(long height) {
+    SortedMap<Long, WorldState> states = new TreeMap<>();
+    versions.headMap(height, true).forEach((at, version) -> states.put(at, version.view().state()));
+    return states;
   }
 
   /** The lowest height; empty when there is none. */

@@ -46,6 +46,12 @@ class RetainedStatesTest {
     assertThat(RetainedStates.NONE.oldest()).isEmpty();
   }
 
+  @Test
+  void statesUpToAHeightAreThoseThatAreKept() {
+    assertThat(filled(10, 1, 1).upTo(8)).containsOnlyKeys(6L, 7L, 8L);
+    assertThat(filled(10, 1, 1).upTo(5)).isEmpty();
+  }
+
   private static RetainedStates filled(int heights, int transactions, long nanos) {
     RetainedStates states = RetainedStates.NONE;
     for (int height = 1; height <= heights; height++) {

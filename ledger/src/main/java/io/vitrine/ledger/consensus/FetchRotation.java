@@ -2,8 +2,8 @@ package io.vitrine.ledger.consensus;
 
 import io.vitrine.ledger.types.ValidatorId;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
