@@ -1,5 +1,6 @@
 package io.vitrine.node.mempool;
 
+import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneTip;
 import java.util.Optional;
@@ -20,4 +21,19 @@ public record LaneOrigin(
     long sealedSeqNr,
     LaneAuthor author,
     LaneTip finalTip,
-    Optional<LaneAuthor> ended) {}
+    Optional<LaneAuthor> ended) {
+  /**
+   * R17: why this validator must stop when a final block has its lane of {@code epoch} at {@code tip}.
+   * Every own batch is in the journal before anybody else can have it; until this generation's
+   * first fact is durable, that is the journal of the one before.
+   *
+   * @param state the lane of this generation
+   */
+  Optional<HaltReason> forgotten(LaneAuthor state, long epoch, LaneTip tip) {
+    boolean begun = state.epoch() > author.epoch() || state.tip().seq() >= author.tip().seq();
+    LaneAuthor journal = begun ? state : author;
+    return epoch == journal.epoch() && tip.seq() > journal.tip().seq()
+        ? Optional.of(new HaltReason.ForgottenBatch(tip, journal.tip()))
+        : Optional.empty();
+  }
+}

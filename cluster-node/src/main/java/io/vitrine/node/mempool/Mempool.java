@@ -14,7 +14,6 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
-import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
@@ -32,11 +31,9 @@ import io.vitrine.node.replica.FencedSigner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntConsumer;
+import java.util.function.Function;
 
 /**
  * The event-sourced shell of the own lane, which {@link LaneAuthor} decides about. A batch takes
@@ -87,28 +84,6 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private record Failed(String what, Throwable cause) implements Command {}
 
-  /**
-   * What a mempool works with.
-   *
-   * @param ledgerId part of the journal's name
-   * @param domain of the signatures
-   * @param signer the key behind the lease
-   * @param shelf where batches are stored
-   * @param peers where they are streamed to
-   * @param board hears what the lane holds
-   * @param pendingLimit the most transactions that wait for a batch
-   * @param watcher hears how many do
-   */
-  public record Settings(
-      String ledgerId,
-      SigningDomain domain,
-      FencedSigner signer,
-      BatchShelf shelf,
-      Peers peers,
-      ActorRef<LaneReports> board,
-      int pendingLimit,
-      IntConsumer watcher) {}
-
   private static final Duration MAX_DELAY = Duration.ofMillis(5);
   private static final int SNAPSHOT_EVERY = 1_000;
 
@@ -117,22 +92,21 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
-  private final Settings settings;
+  private final MempoolSettings settings;
   private final LaneOrigin origin;
   private final Publication publication;
   private final PendingQueue pending;
-  private final Set<Hash> settledWhileResuming = new HashSet<>();
+  private final Resumption resumption;
   private final LaneClock clock = new LaneClock(System.nanoTime());
   private LaneTip finalTip;
   private Optional<Batch> last = Optional.empty();
   private LaneTip published;
   private boolean sealing;
-  private int resuming;
 
   private Mempool(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      Settings settings,
+      MempoolSettings settings,
       LaneOrigin origin) {
     super(journal(settings.ledgerId(), origin.generation()));
     this.context = context;
@@ -144,7 +118,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     this.pending = new PendingQueue(settings.pendingLimit(), settings.watcher());
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
-    this.resuming = origin.author().unordered().size();
+    this.resumption = new Resumption(origin.author().unordered().size());
   }
 
   /** The journal of one generation. */
@@ -153,7 +127,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   /** A mempool that begins generation {@code origin.generation()}. */
-  public static Behavior<Command> create(Settings settings, LaneOrigin origin) {
+  public static Behavior<Command> create(MempoolSettings settings, LaneOrigin origin) {
     return Behaviors.setup(
         context -> Behaviors.withTimers(timers -> new Mempool(context, timers, settings, origin)));
   }
@@ -222,32 +196,24 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   /** Reads the un-ordered batches again; one that was never signed is signed now. */
   private void resume(LaneAuthor state) {
-    for (LaneFact.UnorderedBatch batch : state.unordered()) {
-      context.pipeToSelf(
-          settings.shelf().find(state.author(), batch.tip()),
-          (found, cause) ->
-              cause == null && found.isPresent()
-                  ? new Resumed(found.get())
-                  : new Failed(
-                      "batch " + batch.tip() + " of the own lane is missing: reading it", cause));
-    }
-    origin.ended().ifPresent(this::takeOver);
+    read(state, Resumed::new);
+    origin.ended().ifPresent(ended -> read(ended, LeftOver::new));
     report(state);
   }
 
   /**
-   * The un-ordered batches of the epoch before: their transactions wait for batches of this one.
+   * Reads what {@code lane} has not seen ordered: of this epoch, or of the one before, whose
+   * transactions wait for batches of this one.
    */
-  private void takeOver(LaneAuthor ended) {
-    for (LaneFact.UnorderedBatch batch : ended.unordered()) {
+  private void read(LaneAuthor lane, Function<BatchCheck.Valid, Command> found) {
+    for (LaneFact.UnorderedBatch batch : lane.unordered()) {
       context.pipeToSelf(
-          settings.shelf().find(ended.author(), batch.tip()),
-          (found, cause) ->
-              cause == null && found.isPresent()
-                  ? new LeftOver(found.get())
+          settings.shelf().find(lane.author(), batch.tip()),
+          (row, cause) ->
+              cause == null && row.isPresent()
+                  ? found.apply(row.get())
                   : new Failed(
-                      "batch " + batch.tip() + " of the ended epoch is missing: reading it",
-                      cause));
+                      "batch " + batch.tip() + " of the own lane is missing: reading it", cause));
     }
   }
 
@@ -260,12 +226,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private Effect<LaneFact, LaneAuthor> onResumed(LaneAuthor state, Resumed resumed) {
     Batch batch = resumed.batch().batch();
-    pending.resumed(
-        resumed.batch().transactions().stream()
-            .map(SignedTransaction::id)
-            .filter(id -> !settledWhileResuming.contains(id))
-            .toList());
-    resuming--;
+    pending.resumed(resumption.open(resumed.batch()));
     if (Publication.isUnsigned(batch)) {
       sealing = true; // one batch in flight: its acknowledgement must not pass for the next one's
       publish(Publication.sealedBefore(batch));
@@ -273,8 +234,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       last = Optional.of(batch);
       settings.peers().broadcastLane(batch.encode());
     }
-    if (resuming == 0) {
-      settledWhileResuming.clear();
+    if (resumption.isOver()) {
       report(state);
       scheduleSeal(state);
     }
@@ -322,7 +282,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   /** How many transactions the next batch may have now. */
   private long room(LaneAuthor state) {
-    return sealing || resuming > 0 || pending.isEmpty()
+    return sealing || !resumption.isOver() || pending.isEmpty()
         ? 0
         : SealingPace.of(backlog(state), clock.commitSeconds()).room(pending.fillsBatch());
   }
@@ -388,7 +348,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     List<LaneTip> positions = new ArrayList<>();
     positions.add(finalTip);
     for (LaneFact.UnorderedBatch batch : now.unordered()) {
-      if (batch.tip().seq() <= published.seq() && resuming == 0) {
+      if (batch.tip().seq() <= published.seq() && resumption.isOver()) {
         positions.add(batch.tip());
       }
     }
@@ -410,24 +370,18 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     return Effect().none();
   }
 
-  /**
-   * Every own batch is in the journal before anybody else can have it; until this generation's
-   * first fact is durable, that is the journal of the one before.
-   */
   private Effect<LaneFact, LaneAuthor> onOrdered(LaneAuthor state, Ordered message) {
-    LaneAuthor before = origin.author();
-    boolean begun = state.epoch() > before.epoch() || state.tip().seq() >= before.tip().seq();
-    LaneAuthor journal = begun ? state : before;
-    if (message.epoch() == journal.epoch() && message.tip().seq() > journal.tip().seq()) {
-      throw new ForgottenException(new HaltReason.ForgottenBatch(message.tip(), journal.tip()));
-    }
+    origin
+        .forgotten(state, message.epoch(), message.tip())
+        .ifPresent(
+            reason -> {
+              throw new ForgottenException(reason);
+            });
     return Effect().none();
   }
 
   private Effect<LaneFact, LaneAuthor> onSettled(LaneAuthor state, Settled settled) {
-    if (resuming > 0) {
-      settledWhileResuming.addAll(settled.ids());
-    }
+    resumption.settled(settled.ids());
     clock.executed(settled.ids(), pending.settled(settled.ids()), System.nanoTime());
     scheduleSeal(state);
     return Effect().none();

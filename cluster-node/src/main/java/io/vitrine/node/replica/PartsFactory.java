@@ -33,6 +33,7 @@ import io.vitrine.node.lane.LaneReports;
 import io.vitrine.node.lane.Lanes;
 import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.mempool.MempoolSettings;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
@@ -208,7 +209,7 @@ final class PartsFactory {
                 }),
             "own-lane-reports");
     return Mempool.create(
-        new Mempool.Settings(
+        new MempoolSettings(
             settings.ledgerId(),
             protocol.domain(),
             signer,

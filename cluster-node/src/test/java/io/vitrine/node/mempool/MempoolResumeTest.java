@@ -105,9 +105,9 @@ class MempoolResumeTest {
     assertThat(published.batch().signature()).isEqualTo(SIGNATURE);
   }
 
-  private Mempool.Settings settings(Batch stored) {
+  private MempoolSettings settings(Batch stored) {
     LeaseHandle lease = LeaseHandle.ofGeneration(2, LeaseTiming.DEVELOPMENT, LeaseClock.system());
-    return new Mempool.Settings(
+    return new MempoolSettings(
         "test",
         DOMAIN,
         new FencedSigner(lease, digest -> SIGNATURE, reason -> {}),

@@ -87,10 +87,10 @@ class MempoolStashTest {
     assertThat(total.waiting()).isLessThan(config.getInt("vitrine.replica.waiter-limit"));
   }
 
-  private Mempool.Settings settings() {
+  private MempoolSettings settings() {
     ValidatorSet one = new ValidatorSet(List.of(new Validator("one", Bytes.wrap(new byte[32]))));
     LeaseHandle lease = LeaseHandle.ofGeneration(1, LeaseTiming.DEVELOPMENT, LeaseClock.system());
-    return new Mempool.Settings(
+    return new MempoolSettings(
         "test",
         new Genesis("test", 0, one, Value.array()).domain(),
         new FencedSigner(lease, digest -> Bytes.wrap(new byte[64]), reason -> {}),
