@@ -8,7 +8,6 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.problem.RefusedRequest;
-import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.execution.EvidenceRegister;
@@ -78,14 +77,16 @@ final class EvidenceRoutes extends AllDirectives {
   }
 
   private static EvidenceKey key(long epoch, int validator, String kind) {
-    try {
-      return new EvidenceKey(epoch, new ValidatorId(validator), kind);
-    } catch (CodecException | IllegalArgumentException e) {
+    if (epoch < 0
+        || validator < 0
+        || validator >= ValidatorSet.MAX
+        || !Evidence.KINDS.contains(kind)) {
       throw RefusedRequest.parameter(
           "evidence is of a validator 0 to "
               + (ValidatorSet.MAX - 1)
               + " and a kind among "
               + String.join(", ", Evidence.KINDS));
     }
+    return new EvidenceKey(epoch, new ValidatorId(validator), kind);
   }
 }
