@@ -108,13 +108,16 @@ class MainJobE2E {
   @Order(3)
   void theCommandsOfTheReadmeIssueSellAndProveAnItem() throws Exception {
     String transaction = "";
+    // A copy, because the item's metadata is written beside its content.
+    Path licence = Path.of(saleFile()).resolveSibling("LICENSE");
+    Files.copy(Path.of("..", "LICENSE"), licence);
     for (List<String> command : Readme.commandsFrom("./vitrine series create")) {
       List<String> words = new ArrayList<>(command);
       Map<String, String> real =
           Map.of(
               "TRANSACTION-ID", transaction,
               "sale.vproof", saleFile(),
-              "LICENSE", Path.of("..", "LICENSE").toAbsolutePath().normalize().toString());
+              "LICENSE", licence.toString());
       words.replaceAll(word -> real.getOrDefault(word, word));
       var done = installation.run(words.toArray(String[]::new)).expect(0);
       transaction = Readme.transactionId(done.out()).orElse(transaction);
