@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Users who submit transactions to one validator, now and then to two, and when the faults are over
@@ -51,20 +52,39 @@ final class Clients {
   }
 
   private Machine any() {
-    return machines.get(world.schedule().draw(world.options().n()));
+    List<Machine> takers =
+        machines.stream()
+            .limit(world.options().organisations())
+            .filter(machine -> !machine.isFollower())
+            .toList();
+    return takers.get(world.schedule().draw(takers.size()));
   }
 
-  /** No more is submitted but what may have been lost, to a correct validator. */
-  void end() {
+  /**
+   * No more is submitted but what may have been lost, to a correct validator.
+   *
+   * @param executed whether a transaction was executed
+   */
+  void end(Predicate<Hash> executed) {
     active = false;
-    List<Machine> correct = machines.stream().filter(m -> m.isHonest() && !m.isRetired()).toList();
-    world
-        .schedule()
-        .after(
-            3_000,
-            () ->
-                submitted.forEach(
-                    t -> correct.get(world.schedule().draw(correct.size())).submit(t)));
+    world.schedule().after(3_000, () -> again(submitted, executed));
+  }
+
+  /** An epoch that ends may lose what a validator took that is voted out: so it is asked again. */
+  private void again(List<SignedTransaction> open, Predicate<Hash> executed) {
+    List<Machine> correct =
+        machines.stream()
+            .filter(m -> m.isHonest() && !m.isRetired() && !m.isFollower())
+            .toList();
+    open.forEach(t -> correct.get(world.schedule().draw(correct.size())).submit(t));
+    if (world.options().changes().occur()) {
+      world
+          .schedule()
+          .after(
+              5_000,
+              () ->
+                  again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
+    }
   }
 
   /** Transactions that must be executed: those that are valid all the time. */

@@ -111,9 +111,9 @@ final class Faults {
 
   /** Each copy of a twin talks to one part of the others; the parts overlap by chance. */
   private void separateTwins() {
-    for (int copy = options.n(); copy < machines.size(); copy++) {
-      int original = machines.get(copy).validator().index();
-      for (int other = 0; other < options.n(); other++) {
+    for (int copy = options.organisations(); copy < machines.size(); copy++) {
+      int original = machines.get(copy).organisation();
+      for (int other = 0; other < options.organisations(); other++) {
         int which = schedule.draw(3);
         int away = which == 0 ? copy : original;
         if (which < 2 && other != original) {

@@ -1,6 +1,5 @@
 package io.vitrine.simulator;
 
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.byzantine.Byzantine;
 import io.vitrine.simulator.byzantine.Vices;
 import io.vitrine.simulator.invariant.Invariants;
@@ -37,6 +36,7 @@ final class Run {
   private final Surroundings world;
   private final List<Machine> machines = new ArrayList<>();
   private final Clients clients;
+  private final Governors governors;
   private final Faults faults;
   private long convergeViews;
   private long convergeMillis;
@@ -47,7 +47,7 @@ final class Run {
     this.invariants = Invariants.of(options, ledger);
     this.trace = new Trace(invariants.all(), script.storesTrace());
     int twins = (int) options.villains().stream().filter(v -> v.vice() == Vice.TWIN).count();
-    Network network = new Network(schedule, options, trace, options.n() + twins);
+    Network network = new Network(schedule, options, trace, options.organisations() + twins);
     network.rule(script.rule());
     this.world =
         new Surroundings(
@@ -58,7 +58,7 @@ final class Run {
             ledger,
             new Executions(ledger.registry(), options.fidelity().alone()),
             new Surroundings.Faultiness());
-    for (int i = 0; i < options.n(); i++) {
+    for (int i = 0; i < options.organisations(); i++) {
       add(i, script);
     }
     for (Options.Villain villain : options.villains()) {
@@ -67,21 +67,22 @@ final class Run {
       }
     }
     this.clients = new Clients(world, machines);
+    this.governors = new Governors(world, machines);
     this.faults = new Faults(world, machines);
   }
 
-  private void add(int validator, Simulation.Script script) {
+  private void add(int organisation, Simulation.Script script) {
     Optional<Vice> vice =
         options.villains().stream()
-            .filter(v -> v.validator() == validator)
+            .filter(v -> v.validator() == organisation)
             .map(Options.Villain::vice)
             .findFirst();
-    boolean wrong = validator >= options.n() - options.clocks().wrong();
+    boolean wrong = options.clocks().isWrong(organisation, options.n());
     Machine machine =
         new Machine(
             world,
             machines.size(),
-            new ValidatorId(validator),
+            organisation,
             vice.isEmpty(),
             vice.map(v -> script.byzantine().orElseGet(() -> Vices.of(v))).orElse(Byzantine.NOT),
             new WallClock(
@@ -108,16 +109,19 @@ final class Run {
         invariants.votes().signatures(),
         invariants.accusations().accusations(),
         convergeViews,
-        convergeMillis);
+        convergeMillis,
+        invariants.epochs().begun());
   }
 
   void complete() {
     machines.forEach(machine -> schedule.after(schedule.draw(100), machine::start));
     clients.start();
+    governors.start();
     faults.start();
     schedule.runUntil(options.safetyMillis());
     faults.end();
-    clients.end();
+    clients.end(invariants.executedOnce()::contains);
+    governors.end();
     long[] views = machines.stream().mapToLong(Machine::view).toArray();
     long healed = schedule.now();
     while (!converged()) {
@@ -149,7 +153,14 @@ final class Run {
       height = executed;
     }
     return height == invariants.chain().height()
+        && inOneEpoch()
         && clients.owed().stream().allMatch(invariants.executedOnce()::contains);
+  }
+
+  /** Whether all are in the epoch that was decided last. */
+  private boolean inOneEpoch() {
+    long newest = invariants.epochs().decided();
+    return correct().stream().allMatch(machine -> machine.epoch() == newest);
   }
 
   private String positions() {

@@ -51,6 +51,7 @@ public final class Shrinking {
     candidates.add(o.with(Options.Crashes.NONE));
     candidates.add(o.with(Options.Disks.CALM));
     candidates.add(o.with(Options.Clocks.CALM));
+    candidates.add(o.with(Options.Changes.NONE));
     candidates.add(o.with(Options.Fidelity.FAST));
     candidates.add(o.with(new Options.Load(o.load().every(), o.load().batch(), 0)));
     for (Options.Villain villain : o.villains()) {

@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * thread has its own; nothing is static.
  */
 public final class Simulation {
-  private record Size(int n, boolean crypto) implements Comparable<Size> {
+  private record Size(int n, int joiners, boolean crypto) implements Comparable<Size> {
     @Override
     public int compareTo(Size other) {
       int order = Integer.compare(n, other.n);
+      order = order != 0 ? order : Integer.compare(joiners, other.joiners);
       return order != 0 ? order : Boolean.compare(crypto, other.crypto);
     }
   }
@@ -70,7 +71,7 @@ public final class Simulation {
 
   private SimulatedLedger ledger(Options options) {
     return ledgers.computeIfAbsent(
-        new Size(options.n(), options.fidelity().crypto()),
-        size -> SimulatedLedger.of(size.n(), size.crypto()));
+        new Size(options.n(), options.changes().joiners(), options.fidelity().crypto()),
+        size -> SimulatedLedger.of(size.n(), size.joiners(), size.crypto()));
   }
 }

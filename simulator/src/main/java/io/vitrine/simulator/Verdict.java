@@ -47,6 +47,7 @@ public record Verdict(
    * @param accusations of Byzantine validators
    * @param convergeViews the most views that one validator entered after the faults ended
    * @param convergeMillis how long it took then until all was executed everywhere
+   * @param epochs that began after the first
    */
   public record Facts(
       long millis,
@@ -56,7 +57,8 @@ public record Verdict(
       long signatures,
       int accusations,
       long convergeViews,
-      long convergeMillis) {}
+      long convergeMillis,
+      long epochs) {}
 
   /** Whether every invariant held. */
   public boolean passed() {

@@ -127,7 +127,7 @@ public sealed interface GovernanceEvent extends ContractEvent {
 
     private static Ready read(ValueReader r) {
       return new Ready(
-          GovernanceEvent.epoch(r), ValidatorChange.read(r), r.integer(1, Long.MAX_VALUE));
+          GovernanceEvent.epoch(r), ValidatorChange.read(r), r.integer(0, Long.MAX_VALUE));
     }
   }
 

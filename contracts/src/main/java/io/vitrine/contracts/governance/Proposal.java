@@ -73,7 +73,7 @@ public record Proposal(
   private static Proposal read(ValueReader r) {
     return new Proposal(
         ValidatorChange.read(r),
-        new LogHead(r.integer(1, Long.MAX_VALUE), r.hash()),
+        new LogHead(r.integer(0, Long.MAX_VALUE), r.hash()),
         r.bool(),
         r.array(ValidatorSet.MAX).stream()
             .map(v -> ValueReader.read(Value.array(v), Proposal::validator))

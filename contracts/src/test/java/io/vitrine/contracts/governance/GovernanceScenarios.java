@@ -13,9 +13,11 @@ import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
@@ -82,6 +84,14 @@ final class GovernanceScenarios {
 
     assertThat(TestLedger.eventsOf(decided).stream().map(ContractEvent::type))
         .containsExactly("governance.approved", "governance.validators-changed");
+  }
+
+  /** No record is attested before the first blocks are executed (R3): the log is empty then. */
+  @Test
+  void aProposalOfTheFirstBlockNamesTheEmptyLog() {
+    Proposal first =
+        new Proposal(JOIN, new LogHead(0, TestLedger.LOG), false, List.of(new ValidatorId(2)));
+    assertThat(Proposal.decode(first.encode())).isEqualTo(first);
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
+import io.vitrine.ledger.membership.Validator;
 import io.vitrine.simulator.trace.TraceEvent;
 import io.vitrine.simulator.workload.Keys;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,6 +29,7 @@ public final class Certificates extends Invariant {
           .thenComparing(Ballot::hash);
 
   private final Cast cast;
+  private final Epochs epochs;
   private final SigningDomain domain;
   private final Keys keys;
   private final TreeMap<View, Hash> notarized = new TreeMap<>();
@@ -35,8 +38,9 @@ public final class Certificates extends Invariant {
   private final TreeMap<Ballot, TreeMap<Integer, Bytes>> verified = new TreeMap<>(ORDER);
 
   /** Checks certificates of the ledger {@code domain}. */
-  public Certificates(Cast cast, SigningDomain domain, Keys keys) {
+  public Certificates(Cast cast, Epochs epochs, SigningDomain domain, Keys keys) {
     this.cast = cast;
+    this.epochs = epochs;
     this.domain = domain;
     this.keys = keys;
   }
@@ -102,13 +106,14 @@ public final class Certificates extends Invariant {
     TreeMap<Integer, Bytes> known =
         verified.computeIfAbsent(certificate.ballot(), b -> new TreeMap<>());
     TreeSet<Integer> signers = new TreeSet<>();
+    List<Validator> members = epochs.set(certificate.view().epoch()).members();
     for (Certificate.Signed signed : certificate.signatures()) {
       int signer = signed.signer().index();
       boolean holds =
           signed.signature().equals(known.get(signer))
-              || (signer < cast.n()
+              || (signer < members.size()
                   && keys.verify(
-                      keys.publicKey(signer),
+                      members.get(signer).publicKey(),
                       certificate.ballot().signedDigest(domain),
                       signed.signature()));
       require(holds, "I6", () -> "a signature in a certificate for " + certificate.ballot());
@@ -116,8 +121,8 @@ public final class Certificates extends Invariant {
       signers.add(signer);
     }
     require(
-        signers.size() >= cast.quorum(),
+        signers.size() >= Cast.quorum(members.size()),
         "I6",
-        () -> signers.size() + " of " + cast.n() + " certify " + certificate.ballot());
+        () -> signers.size() + " of " + members.size() + " certify " + certificate.ballot());
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /**
  * The checkers of one run. I17 is judged by the run itself, I20 by whoever runs a seed twice.
  *
+ * @param epochs I15
  * @param chain I1, I2, I5
  * @param certificates I3, I4, I6
  * @param votes I7, I8
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param timestamps I19
  */
 public record Invariants(
+    Epochs epochs,
     OneChain chain,
     Certificates certificates,
     Votes votes,
@@ -36,16 +38,18 @@ public record Invariants(
   /** Fresh checkers. */
   public static Invariants of(Options options, SimulatedLedger ledger) {
     Cast cast = Cast.of(options);
+    Epochs epochs = new Epochs(cast, ledger.genesis());
     return new Invariants(
+        epochs,
         new OneChain(cast, ledger.genesis().hash()),
-        new Certificates(cast, ledger.genesis().domain(), ledger.keys()),
+        new Certificates(cast, epochs, ledger.genesis().domain(), ledger.keys()),
         new Votes(cast),
         new Monotone(cast),
         new ExecutedOnce(cast, ledger.transactions()),
         new SameState(cast),
-        new Retrievable(cast),
+        new Retrievable(cast, epochs),
         new Bounded(cast),
-        new NoFalseAccusation(cast),
+        new NoFalseAccusation(cast, epochs),
         new Undisturbed(cast),
         new Timestamps(cast, options));
   }
@@ -53,6 +57,7 @@ public record Invariants(
   /** All of them, to be fed. */
   public List<Consumer<TraceEvent>> all() {
     return List.of(
+        epochs,
         chain,
         certificates,
         votes,

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * I9: view and last final view of a validator never go back, over restarts either: a restart finds
- * at least what was acknowledged. Executed heights increase by one, and cuts never go back.
+ * at least what was acknowledged. Executed heights increase by one, and within an epoch cuts never
+ * go back.
  */
 public final class Monotone extends Invariant {
   private final Cast cast;
@@ -71,7 +72,8 @@ public final class Monotone extends Invariant {
       for (Block block : event.blocks()) {
         long height = block.header().height();
         cuts.put(height, block.header().cut());
-        Cut parent = cuts.get(height - 1);
+        boolean first = block.header().parentView().number() == 0;
+        Cut parent = first ? null : cuts.get(height - 1);
         require(
             parent == null || forward(parent, block.header().cut()),
             "I9",

@@ -12,12 +12,14 @@ import java.util.TreeMap;
  */
 public final class NoFalseAccusation extends Invariant {
   private final Cast cast;
+  private final Epochs epochs;
   private final TreeMap<EvidenceKey, Long> recorded = new TreeMap<>();
   private int accusations;
 
   /** Checks accusations by the honest of {@code cast}. */
-  public NoFalseAccusation(Cast cast) {
+  public NoFalseAccusation(Cast cast, Epochs epochs) {
     this.cast = cast;
+    this.epochs = epochs;
   }
 
   /** How many items of evidence are on the ledger. */
@@ -56,7 +58,7 @@ public final class NoFalseAccusation extends Invariant {
 
   private void justified(Evidence evidence) {
     require(
-        !cast.isHonest(evidence.accused()),
+        !cast.isHonest(epochs.organisation(evidence.epoch(), evidence.accused())),
         "I14",
         () -> evidence.accused() + " is accused by " + evidence);
   }

@@ -57,6 +57,12 @@ public final class OneChain extends Invariant {
     return null;
   }
 
+  /** The first block of an epoch extends the end of the one before as its view 0 (R13). */
+  private static View parentView(Block block, View before) {
+    long epoch = block.header().view().epoch();
+    return epoch == before.epoch() ? before : new View(epoch, 0);
+  }
+
   private void check(Block block) {
     long height = block.header().height();
     View view = block.header().view();
@@ -73,7 +79,7 @@ public final class OneChain extends Invariant {
     Block parent = blocks.get(height - 1);
     require(height == 1 || parent != null, "I2", () -> "no final block below height " + height);
     Hash parentHash = height == 1 ? genesis : parent.hash();
-    View parentView = height == 1 ? View.GENESIS : parent.header().view();
+    View parentView = parentView(block, height == 1 ? View.GENESIS : parent.header().view());
     require(
         block.header().parentHash().equals(parentHash)
             && block.header().parentView().equals(parentView)

@@ -18,15 +18,16 @@ import java.util.TreeSet;
  */
 public final class Retrievable extends Invariant {
   private final Cast cast;
+  private final Epochs epochs;
   private final TreeMap<Hash, BatchHeader> headers = new TreeMap<>();
   private final TreeMap<Hash, TreeSet<Integer>> holders = new TreeMap<>();
   private final TreeMap<Hash, Header> known = new TreeMap<>();
   private final TreeMap<Long, Cut> cuts = new TreeMap<>();
 
   /** Checks what the honest of {@code cast} store and commit. */
-  public Retrievable(Cast cast) {
+  public Retrievable(Cast cast, Epochs epochs) {
     this.cast = cast;
-    cuts.put(0L, Cut.empty(cast.n()));
+    this.epochs = epochs;
   }
 
   @Override
@@ -52,15 +53,27 @@ public final class Retrievable extends Invariant {
   @Override
   public Void onSigned(TraceEvent.Signed event) {
     Header header = known.get(event.ballot().hash());
-    Header parent = header == null ? null : known.get(header.parentHash());
+    Cut parent = header == null ? null : parentCut(header);
     if (cast.isHonest(event.machine())
         && event.ballot() instanceof Ballot.Notarize
         && parent != null) {
       for (int i = 0; i < header.cut().tips().size(); i++) {
-        held(event.machine(), parent.cut().tips().get(i), header.cut().tips().get(i));
+        held(event.machine(), parent.tips().get(i), header.cut().tips().get(i));
       }
     }
     return null;
+  }
+
+  private static boolean isFirst(Header header) {
+    return header.parentView().number() == 0;
+  }
+
+  private Cut parentCut(Header header) {
+    Header parent = known.get(header.parentHash());
+    if (isFirst(header)) {
+      return Cut.empty(header.cut().tips().size());
+    }
+    return parent == null ? null : parent.cut();
   }
 
   private void held(int machine, LaneTip from, LaneTip to) {
@@ -85,18 +98,23 @@ public final class Retrievable extends Invariant {
 
   private void check(Block block) {
     long height = block.header().height();
-    Cut parent = cuts.get(height - 1);
+    int members = block.header().cut().tips().size();
+    Cut parent = isFirst(block.header()) ? Cut.empty(members) : cuts.get(height - 1);
     if (parent == null || cuts.putIfAbsent(height, block.header().cut()) != null) {
       return;
     }
-    for (int i = 0; i < cast.n(); i++) {
+    for (int i = 0; i < members; i++) {
       LaneTip from = parent.tips().get(i);
       LaneTip at = block.header().cut().tips().get(i);
       while (at.seq() > from.seq()) {
         LaneTip batch = at;
-        int count = holders.getOrDefault(at.digest(), new TreeSet<>()).size();
+        long epoch = block.header().view().epoch();
+        long count =
+            holders.getOrDefault(at.digest(), new TreeSet<>()).stream()
+                .filter(machine -> epochs.votes(epoch, machine))
+                .count();
         require(
-            count > cast.faulty(),
+            count > Cast.faulty(members),
             "I12",
             () -> count + " honest validators hold batch " + batch + " of height " + height);
         at = headers.get(at.digest()).previous();

@@ -25,7 +25,7 @@ public final class RunConformance {
             new ValidatorId(0),
             Timing.LAN);
     return new ModelConformance(
-        new VotingRules(options.n(), cast.byzantine().size(), cast.quorum(), List.of()),
+        new VotingRules(options.n(), cast.byzantine().size(), Cast.quorum(options.n()), List.of()),
         protocol.genesisHash(),
         view -> {
           ValidatorId leader = protocol.leader(new View(0, view));
@@ -37,7 +37,9 @@ public final class RunConformance {
   public static Optional<String> judge(ModelConformance model, Verdict run) {
     Cast cast = Cast.of(run.options());
     for (TraceEvent event : run.trace()) {
-      if (event instanceof TraceEvent.FactStored stored && cast.isHonest(stored.machine())) {
+      if (event instanceof TraceEvent.FactStored stored
+          && stored.machine() < cast.n()
+          && cast.isHonest(stored.machine())) {
         Optional<String> found = model.accept(stored.machine(), stored.fact());
         if (found.isPresent()) {
           return found;

@@ -33,7 +33,8 @@ public final class Draw {
   private Options options(int n) {
     int faulty = new Quorum(n).faulty();
     List<Options.Villain> villains = villains(n, faulty);
-    return new Options(
+    Options options =
+        new Options(
         n,
         1_000 + random.nextInt(3_000),
         timing(),
@@ -47,7 +48,17 @@ public final class Draw {
             of(Options.ClockFault.values())),
         villains,
         new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
-        new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)));
+        new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)),
+            Options.Changes.NONE);
+    // Drawn last, so that a run without changes is the one that its seed always was.
+    return half() ? options : changing(options);
+  }
+
+  /** With changes of the validator set, and with time for some. */
+  private Options changing(Options options) {
+    return options
+        .lasting(options.safetyMillis() + 1_000 + random.nextInt(4_000))
+        .with(new Options.Changes(random.nextInt(3), 40 + random.nextInt(160)));
   }
 
   /** The usual pace, or one with more views in the same time. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Everything about one run except its seed. Faults last for the safety phase; Byzantine validators
  * stay what they are for the whole run.
  *
- * @param n validators
+ * @param n validators at genesis
  * @param safetyMillis how long faults and load last, simulated milliseconds
  * @param timing the pacing of every validator
  * @param links what the network does to messages
@@ -18,6 +18,7 @@ import java.util.List;
  * @param villains Byzantine validators, at most f of them for a run that must hold
  * @param load transactions
  * @param fidelity what is done with full effort
+ * @param changes of the validator set
  */
 public record Options(
     int n,
@@ -30,7 +31,8 @@ public record Options(
     Clocks clocks,
     List<Villain> villains,
     Load load,
-    Fidelity fidelity) {
+    Fidelity fidelity,
+    Changes changes) {
   /** Copies the list. */
   public Options {
     villains = List.copyOf(villains);
@@ -119,6 +121,11 @@ public record Options(
   public record Clocks(int skew, int wrong, ClockFault fault) {
     /** Within 50 ms. */
     public static final Clocks CALM = new Clocks(50, 0, ClockFault.AHEAD);
+
+    /** Whether the clock of {@code organisation} is wrong; {@code n} are validators at genesis. */
+    public boolean isWrong(int organisation, int n) {
+      return organisation < n && organisation >= n - wrong;
+    }
   }
 
   /** How a clock is wrong. */
@@ -178,6 +185,27 @@ public record Options(
     public static final Fidelity FAST = new Fidelity(false, false, false, 0);
   }
 
+  /**
+   * Changes of the validator set, which the organisations vote about (R13).
+   *
+   * @param joiners organisations that are no validators at genesis
+   * @param every mean time between two acts of those who vote, milliseconds; 0 for none
+   */
+  public record Changes(int joiners, int every) {
+    /** None. */
+    public static final Changes NONE = new Changes(0, 0);
+
+    /** Whether there are any. */
+    public boolean occur() {
+      return every > 0;
+    }
+  }
+
+  /** How many organisations there are: the validators of genesis, then those that may join. */
+  public int organisations() {
+    return n + changes.joiners();
+  }
+
   /** No fault at all for {@code safetyMillis}. */
   public static Options calm(int n, long safetyMillis) {
     return new Options(
@@ -191,66 +219,74 @@ public record Options(
         Clocks.CALM,
         List.of(),
         new Load(60, 8, 5),
-        Fidelity.FAST);
+        Fidelity.FAST,
+        Changes.NONE);
   }
 
   /** With other links. */
   public Options with(Links changed) {
     return new Options(
-        n, safetyMillis, timing, changed, cuts, crashes, disks, clocks, villains, load, fidelity);
+        n, safetyMillis, timing, changed, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
   }
 
   /** With other partitions. */
   public Options with(Cuts changed) {
     return new Options(
-        n, safetyMillis, timing, links, changed, crashes, disks, clocks, villains, load, fidelity);
+        n, safetyMillis, timing, links, changed, crashes, disks, clocks, villains, load, fidelity, changes);
   }
 
   /** With other crashes. */
   public Options with(Crashes changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, changed, disks, clocks, villains, load, fidelity);
+        n, safetyMillis, timing, links, cuts, changed, disks, clocks, villains, load, fidelity, changes);
   }
 
   /** With other disks. */
   public Options with(Disks changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, changed, clocks, villains, load, fidelity);
+        n, safetyMillis, timing, links, cuts, crashes, changed, clocks, villains, load, fidelity, changes);
   }
 
   /** With other clocks. */
   public Options with(Clocks changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, changed, villains, load, fidelity);
+        n, safetyMillis, timing, links, cuts, crashes, disks, changed, villains, load, fidelity, changes);
   }
 
   /** With other Byzantine validators. */
   public Options with(List<Villain> changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, changed, load, fidelity);
+        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, changed, load, fidelity, changes);
   }
 
   /** With another load. */
   public Options with(Load changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, changed, fidelity);
+        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, changed, fidelity, changes);
   }
 
   /** With other effort. */
   public Options with(Fidelity changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, changed);
+        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, changed, changes);
+  }
+
+  /** With other changes of the validator set. */
+  public Options with(Changes changed) {
+    return new Options(
+        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity,
+        changed);
   }
 
   /** With {@code count} validators. */
   public Options of(int count) {
     return new Options(
-        count, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity);
+        count, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
   }
 
   /** With a safety phase of another length. */
   public Options lasting(long millis) {
     return new Options(
-        n, millis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity);
+        n, millis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
   }
 }

@@ -40,6 +40,11 @@ final class CatchUpHost {
     begin(new Query.Certificates(view), view);
   }
 
+  /** The Finalization that ended an epoch, asked for as the certificate of its view 0. */
+  void epochEnd(long epoch) {
+    begin(new Query.Certificates(new View(epoch, 0)), new View(epoch + 1, 0));
+  }
+
   void range(long fromHeight, View target) {
     begin(new Query.FinalRange(fromHeight), target);
   }
@@ -76,7 +81,7 @@ final class CatchUpHost {
           public Boolean onCertificates(Query.Certificates q) {
             List<Certificate> fitting =
                 found.certificates().stream().filter(c -> fits(c, q.view())).toList();
-            fitting.forEach(process.rounds()::certificate);
+            fitting.forEach(c -> process.rounds().certificate(c, Optional.empty()));
             return !fitting.isEmpty();
           }
 
@@ -102,7 +107,9 @@ final class CatchUpHost {
 
   private static boolean fits(Certificate certificate, View view) {
     return certificate.view().equals(view)
-        || (certificate.isFinalization() && certificate.view().isAfter(view));
+        || (certificate.isFinalization()
+            && certificate.view().isAfter(view)
+            && certificate.view().epoch() == view.epoch());
   }
 
   private boolean range(Found found) {

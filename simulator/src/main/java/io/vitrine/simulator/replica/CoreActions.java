@@ -69,12 +69,14 @@ final class CoreActions implements Output.Cases<Void> {
 
   @Override
   public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
-    throw new IllegalStateException("no epoch ends here");
+    process.catchUp().epochEnd(output.epoch());
+    return null;
   }
 
   @Override
   public Void onEpochStarted(Output.EpochStarted output) {
-    throw new IllegalStateException("no epoch ends here");
+    process.machine().epochOver();
+    return null;
   }
 
   @Override
@@ -93,11 +95,14 @@ final class CoreActions implements Output.Cases<Void> {
                 process.world().now(),
                 process.machine().index(),
                 output.blocks(),
+                output.closing(),
                 output.finalization()));
     Cut cut = output.blocks().get(output.blocks().size() - 1).header().cut();
-    process.executor().commit(output.blocks(), output.finalization());
+    process.executor().commit(output.blocks(), output.closing(), output.finalization());
     process.lanes().finalCut(cut);
-    process.ownLane().finalTip(cut.tip(process.self()));
+    if (process.protocol().votes()) {
+      process.ownLane().finalTip(cut.tip(process.self()));
+    }
     return null;
   }
 
@@ -129,7 +134,7 @@ final class CoreActions implements Output.Cases<Void> {
         .trace()
         .add(new TraceEvent.Halted(process.world().now(), process.machine().index(), reason));
     throw new Violation(
-        "HALT", process.self() + " stops itself: " + reason.code() + ", " + reason.text());
+        "HALT", process.machine().name() + " stops itself: " + reason.code() + ", " + reason.text());
   }
 
   /** The message to send; own votes and proposals are signed and counted here first. */

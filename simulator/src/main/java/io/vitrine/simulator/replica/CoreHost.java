@@ -71,7 +71,7 @@ final class CoreHost {
   }
 
   private void pump() {
-    while (!busy && !inbox.isEmpty()) {
+    while (!busy && process.isAlive() && !inbox.isEmpty()) {
       Decision decision = Replica.decide(process.protocol(), state, knowledge, inbox.poll(), now());
       knowledge = decision.knowledge();
       if (decision.facts().isEmpty()) {

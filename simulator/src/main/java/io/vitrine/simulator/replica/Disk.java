@@ -33,6 +33,7 @@ final class Disk {
   private final TreeMap<Long, Block> blocks = new TreeMap<>();
   private final TreeMap<Hash, Block> byHash = new TreeMap<>();
   private final TreeMap<Long, Certificate> finalizations = new TreeMap<>();
+  private final TreeMap<Long, List<Block>> epochEnds = new TreeMap<>();
   private final TreeMap<Long, Snapshot> snapshots = new TreeMap<>();
   private final TreeMap<EvidenceKey, Evidence> evidence = new TreeMap<>();
 
@@ -59,12 +60,26 @@ final class Disk {
         .filter(b -> b.batch().header().author().equals(author));
   }
 
-  void put(List<Block> chain, Certificate finalization) {
+  /** Final blocks; {@code closing} follow the last, which then ends its epoch (R13). */
+  void put(List<Block> chain, List<Block> closing, Certificate finalization) {
     for (Block block : chain) {
       blocks.put(block.header().height(), block);
       byHash.put(block.hash(), block);
     }
-    finalizations.put(chain.get(chain.size() - 1).header().height(), finalization);
+    closing.forEach(block -> byHash.put(block.hash(), block));
+    Block last = chain.get(chain.size() - 1);
+    finalizations.put(last.header().height(), finalization);
+    if (last.header().epochEnd()) {
+      epochEnds.put(last.header().height(), closing);
+    }
+  }
+
+  /** The Finalization that ended {@code epoch}. */
+  Optional<Certificate> epochEnd(long epoch) {
+    return epochEnds.keySet().stream()
+        .filter(height -> blocks.get(height).header().view().epoch() == epoch)
+        .map(finalizations::get)
+        .findFirst();
   }
 
   Optional<Block> block(long height) {
@@ -79,7 +94,7 @@ final class Disk {
     return blocks.isEmpty() ? 0 : blocks.lastKey();
   }
 
-  /** Blocks from a height on, and the Finalization of the last of them. */
+  /** Blocks of one epoch from a height on, and the Finalization of the last of them. */
   record Range(List<Block> blocks, Certificate finalization) {}
 
   Optional<Range> range(long from) {
@@ -90,10 +105,18 @@ final class Disk {
     if (end == null) {
       return Optional.empty();
     }
+    Long ended = epochEnds.ceilingKey(from);
+    end = ended == null ? end : Long.valueOf(Math.min(ended, end));
     List<Block> found = List.copyOf(blocks.subMap(from, end + 1).values());
     return found.size() == end - from + 1
-        ? Optional.of(new Range(found, finalizations.get(end)))
+        ? Optional.of(new Range(withClosing(found, end), finalizations.get(end)))
         : Optional.empty();
+  }
+
+  private List<Block> withClosing(List<Block> found, long end) {
+    List<Block> all = new ArrayList<>(found);
+    all.addAll(epochEnds.getOrDefault(end, List.of()));
+    return all;
   }
 
   void put(Snapshot snapshot) {

@@ -1,9 +1,12 @@
 package io.vitrine.simulator.replica;
 
+import io.vitrine.contracts.governance.Validators;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.Input;
+import io.vitrine.ledger.consensus.PendingValidators;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.snapshot.SnapshotPiece;
@@ -40,6 +43,10 @@ final class ExecutorHost {
     return log.size() - 1;
   }
 
+  WorldState state() {
+    return state;
+  }
+
   /** Executes the stored blocks again, from the newest snapshot that the chain attests. */
   void replay() {
     SnapshotStart.find(process)
@@ -62,13 +69,23 @@ final class ExecutorHost {
   /** The core hears every size from {@code known} on: a proposal may name any of them. */
   void reportHeads(long known) {
     for (long size = Math.max(known, 1); size <= log.size(); size++) {
-      process.feed(new Input.LogAdvanced(log.head(size)));
+      process.feed(logAdvanced(log.head(size)));
     }
   }
 
-  void commit(List<Block> blocks, Certificate finalization) {
+  /** A change in the state of now is in that after {@code head} when it was written by then. */
+  private Input logAdvanced(LogHead head) {
+    long epoch = process.protocol().epoch();
+    return new Input.LogAdvanced(
+        head,
+        Validators.decided(state, epoch)
+            .filter(decision -> decision.height() < head.size())
+            .map(decision -> new PendingValidators(epoch + 1, decision.set())));
+  }
+
+  void commit(List<Block> blocks, List<Block> closing, Certificate finalization) {
     process.write(
-        () -> process.disk().put(blocks, finalization),
+        () -> process.disk().put(blocks, closing, finalization),
         () -> {
           blocks.forEach(block -> ahead.put(block.header().height(), block));
           while (!ahead.isEmpty() && ahead.firstKey() <= stored + 1) {
@@ -92,14 +109,14 @@ final class ExecutorHost {
           busy = false;
           process.ownLane().settled(done);
           process.broadcast(new Frame.Consensus(new ConsensusMessage.Executed(log.size())));
-          process.feed(new Input.LogAdvanced(log.head()));
+          process.feed(logAdvanced(log.head()));
           startNext();
         });
   }
 
   /** Executes a block; answers the ids it settled. */
   private List<Hash> execute(Block block) {
-    List<SignedTransaction> ordered = Ordered.of(process.disk(), block, cut);
+    List<SignedTransaction> ordered = Ordered.of(process.disk(), block, Ordered.parentCut(block, cut));
     Executions.Result result = process.world().executions().run(state, block, ordered);
     state = result.after();
     log = log.append(result.record().encode());
@@ -114,7 +131,8 @@ final class ExecutorHost {
                 block,
                 result.record(),
                 log.head(),
-                result.outcome().executed()));
+                result.outcome().executed(),
+                Validators.decided(state, block.header().view().epoch())));
     snapshot(result);
     return ordered.stream().map(SignedTransaction::id).toList();
   }

@@ -7,7 +7,6 @@ import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.message.Query;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Sends fetches to peers in rotation, as the node's Fetcher does. */
 final class Fetches {
@@ -41,7 +40,7 @@ final class Fetches {
 
   private void attempt(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
     Optional<ValidatorId> peer =
-        new FetchRotation(query.hashCode(), first).peer(attempt, connected(), anybody -> true);
+        new FetchRotation(query.hashCode(), first).peer(attempt, process.links().connected(), anybody -> true);
     if (peer.isEmpty()) {
       process.after(1, () -> asker.got(query, attempt, Optional.empty(), Found.NOTHING));
       return;
@@ -56,18 +55,6 @@ final class Fetches {
             asker.got(query, attempt, peer, Found.NOTHING);
           }
         });
-  }
-
-  private TreeSet<ValidatorId> connected() {
-    TreeSet<ValidatorId> connected = new TreeSet<>();
-    for (int i = 0; i < process.world().network().machines().size(); i++) {
-      ValidatorId peer = process.world().network().machines().get(i).validator();
-      if (!peer.equals(process.self())
-          && process.world().network().connected(process.machine().index(), i)) {
-        connected.add(peer);
-      }
-    }
-    return connected;
   }
 
   void answered(ValidatorId from, Frame.Answer answer) {

@@ -8,35 +8,22 @@ import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
-import io.vitrine.simulator.byzantine.Byzantine;
 import io.vitrine.simulator.invariant.Violation;
 import io.vitrine.simulator.message.Frame;
-import io.vitrine.simulator.options.Options;
 import io.vitrine.simulator.trace.TraceEvent;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * One run of a validator under one generation: owns its parts, as the node's Incarnation does. Dies
- * as a whole.
+ * One run of an organisation's replica under one generation, in one epoch: owns its parts, as the
+ * node's Incarnation does. Dies as a whole.
  */
 final class Incarnation {
-  /** A write that is under way. */
-  private static final class Write {
-    private final Runnable land;
-
-    Write(Runnable land) {
-      this.land = land;
-    }
-  }
-
   private final Machine machine;
   private final Surroundings world;
-  private final Protocol protocol;
   private final long generation;
-  private final Set<Write> writes = new LinkedHashSet<>();
   private final Earlier earlier;
+  private final EpochView epoch;
+  private final Writes writes;
+  private final Links links;
   private final RoundsHost rounds;
   private final LanesHost lanes;
   private final OwnLane ownLane;
@@ -51,9 +38,10 @@ final class Incarnation {
     this.machine = machine;
     this.world = machine.world();
     this.generation = generation;
-    Options options = world.options();
-    this.protocol = new Protocol(world.ledger().genesis(), machine.validator(), options.timing());
-    this.earlier = Earlier.read(machine.disk(), protocol, options.fidelity().wire());
+    this.earlier = Earlier.read(machine);
+    this.epoch = earlier.epoch();
+    this.writes = new Writes(this);
+    this.links = new Links(this);
     this.fetches = new Fetches(this);
     this.rounds = new RoundsHost(this, earlier.core());
     this.lanes = new LanesHost(this, earlier.heldCut());
@@ -70,7 +58,7 @@ final class Incarnation {
         .filter(d -> machine.isHonest())
         .ifPresent(
             d -> {
-              throw new Violation("F7", machine.validator() + " cannot begin: " + d);
+              throw new Violation("F7", machine.name() + " cannot begin: " + d);
             });
     world
         .trace()
@@ -98,7 +86,7 @@ final class Incarnation {
   /** How large is what a peer can make grow (I13), every second. */
   private void measure() {
     long views = core.state().view().number() - core.state().lastFinalized().view().number();
-    measured("rounds", rounds.open(), views + 2L * protocol.n());
+    measured("rounds", rounds.open(), views + 2L * protocol().n());
     measured("fetches", catchUp.waiting(), CatchUpHost.MAX_TASKS);
     measured("blocks that wait for data", lanes.waiting(), LanesHost.MAX_BLOCKS);
     measured("blocks", core.knowledge().tree().blocks().size(), BlockTree.MAX_BLOCKS);
@@ -123,12 +111,17 @@ final class Incarnation {
     return machine.disk();
   }
 
-  Protocol protocol() {
-    return protocol;
+  EpochView epoch() {
+    return epoch;
   }
 
+  Protocol protocol() {
+    return epoch.protocol();
+  }
+
+  /** The own number in the roster: that of a validator, or of a follower. */
   ValidatorId self() {
-    return protocol.self();
+    return epoch.self();
   }
 
   long generation() {
@@ -151,6 +144,10 @@ final class Incarnation {
     return ownLane;
   }
 
+  Links links() {
+    return links;
+  }
+
   Fetches fetches() {
     return fetches;
   }
@@ -167,14 +164,20 @@ final class Incarnation {
     return alive && serving;
   }
 
+  boolean isAlive() {
+    return alive;
+  }
+
   void feed(Input input) {
     core.feed(input);
   }
 
   /** Kept by everybody who saw it; the first leader puts it on the ledger (R12). */
   void accused(Evidence evidence) {
-    OwnSignatures.contradicted(self(), evidence)
-        .ifPresent(reason -> CoreActions.halt(this, reason));
+    if (protocol().isSelf(evidence.accused())) {
+      OwnSignatures.contradicted(self(), evidence)
+          .ifPresent(reason -> CoreActions.halt(this, reason));
+    }
     disk().put(evidence);
     feed(new Input.EvidenceHeld(evidence));
     world.trace().add(new TraceEvent.Accused(world.now(), machine.index(), evidence));
@@ -203,125 +206,45 @@ final class Incarnation {
       StackTraceElement[] stack = unexpected.getStackTrace();
       String where = stack.length == 0 ? "" : " at " + stack[0];
       world.trace().add(new TraceEvent.Threw(world.now(), machine.index(), unexpected + where));
-      throw new Violation("I16", machine.validator() + " threw " + unexpected + where, unexpected);
+      throw new Violation("I16", machine.name() + " threw " + unexpected + where, unexpected);
     }
   }
 
-  /** Writes; {@code acknowledged} comes when it is durable. A failed write ends the process. */
+  /** Writes; {@code acknowledged} comes when it is durable. */
   void write(Runnable land, Runnable acknowledged) {
-    Write write = new Write(land);
-    writes.add(write);
-    Options.Disks disks = world.options().disks();
-    boolean faulty = world.faults().isOn();
-    boolean slow = faulty && world.schedule().percent(disks.slow());
-    long delay = 1L + world.schedule().draw(slow ? disks.slowest() : disks.usual());
-    boolean fails = faulty && disks.fail() > 0 && world.schedule().draw(1_000) < disks.fail();
-    after(
-        delay,
-        () -> {
-          if (fails) {
-            machine.failed("a write failed");
-          } else {
-            writes.remove(write);
-            land.run();
-            acknowledged.run();
-          }
-        });
+    writes.write(land, acknowledged);
   }
 
   void die() {
     alive = false;
-    writes.forEach(this::orphan);
-    writes.clear();
-  }
-
-  /** A write that nobody will hear of again is lost, or has landed, or lands at any later time. */
-  private void orphan(Write write) {
-    switch (world.schedule().draw(3)) {
-      case 0 -> write.land.run();
-      case 1 -> world.schedule().after(1L + world.schedule().draw(6_000), write.land);
-      default -> world.note(machine.index(), "a write is lost");
-    }
+    writes.abandon();
   }
 
   // ---- links
 
   /** The signature of the own key. */
   Bytes sign(Hash digest) {
-    return world.ledger().keys().sign(self().index(), digest);
+    return world.ledger().keys().sign(epoch.key(), digest);
   }
 
   void broadcast(Frame frame) {
-    for (ValidatorId peer : protocol.authors()) {
-      if (!peer.equals(self())) {
-        send(peer, frame);
-      }
-    }
+    links.broadcast(frame);
   }
 
   void send(ValidatorId to, Frame frame) {
-    if (machine.byzantine() == Byzantine.NOT) {
-      world.network().send(machine.index(), to, frame);
-      return;
-    }
-    Byzantine.Means means =
-        new Byzantine.Means(protocol, this::sign, world.schedule().random(), world.now());
-    for (Frame instead : machine.byzantine().send(frame, to, means)) {
-      world.network().send(machine.index(), to, instead);
-    }
+    links.send(to, frame);
   }
 
   void receive(int from, Frame frame) {
-    if (!serving) {
-      return;
+    if (serving) {
+      links.receive(from, frame);
     }
-    ValidatorId sender = world.network().machines().get(from).validator();
-    frame.match(
-        new Frame.Cases<Void>() {
-          @Override
-          public Void onConsensus(Frame.Consensus f) {
-            rounds.receive(f.message(), Optional.of(sender));
-            return null;
-          }
-
-          @Override
-          public Void onPush(Frame.Push f) {
-            lanes.pushed(sender, f.batch());
-            return null;
-          }
-
-          @Override
-          public Void onFork(Frame.Fork f) {
-            lanes.forkReported(f.fork());
-            return null;
-          }
-
-          @Override
-          public Void onAsk(Frame.Ask f) {
-            send(
-                sender,
-                new Frame.Answer(
-                    f.number(), f.query(), Serving.answer(Incarnation.this, f.query())));
-            return null;
-          }
-
-          @Override
-          public Void onAnswer(Frame.Answer f) {
-            fetches.answered(sender, f);
-            return null;
-          }
-        });
   }
 
-  /** A link to a machine opened (R5). */
+  /** A link to a machine opened. */
   void linked(int peer) {
-    ValidatorId id = world.network().machines().get(peer).validator();
-    if (!serving || id.equals(self())) {
-      return;
+    if (serving) {
+      links.linked(peer);
     }
-    feed(new Input.PeerConnected(id));
-    ownLane.linked(id);
-    lanes.linked(id);
-    executor.tell(id);
   }
 }

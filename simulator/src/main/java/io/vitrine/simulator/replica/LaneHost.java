@@ -42,10 +42,10 @@ final class LaneHost {
     this.rules =
         new BatchRules(
             process.protocol().domain(),
-            0,
+            process.protocol().epoch(),
             process.protocol().set(),
             process.world().ledger().keys());
-    this.receiver = LaneReceiver.start(0, author, start);
+    this.receiver = LaneReceiver.start(process.protocol().epoch(), author, start);
   }
 
   private ValidatorId author() {

@@ -40,10 +40,15 @@ final class LanesHost {
     this.process = process;
     start.tips().forEach(tip -> held.add(List.of(tip)));
     for (ValidatorId author : process.protocol().authors()) {
-      if (!author.equals(process.self())) {
+      if (!isOwn(author)) {
         lanes.put(author, new LaneHost(process, author, start.tip(author)));
       }
     }
+  }
+
+  /** A follower has no lane of its own. */
+  private boolean isOwn(ValidatorId author) {
+    return process.protocol().isSelf(author);
   }
 
   /** How many blocks wait for data. */
@@ -56,7 +61,7 @@ final class LanesHost {
     held.set(
         author.index(), positions.subList(0, Math.min(positions.size(), HeldLanes.MAX_POSITIONS)));
     process.feed(new Input.LanesAdvanced(new HeldLanes(held)));
-    if (author.equals(process.self())) {
+    if (isOwn(author)) {
       checkOwn();
     }
   }
@@ -79,7 +84,7 @@ final class LanesHost {
       forget(missing.keySet().iterator().next());
     }
     for (ValidatorId author : List.copyOf(open)) {
-      if (author.equals(process.self())) {
+      if (isOwn(author)) {
         ownNeeds.put(hash, cut.tip(author));
       } else {
         lanes.get(author).obtain(new LaneNeeds.Need(hash, parentCut.tip(author), cut.tip(author)));
@@ -89,6 +94,9 @@ final class LanesHost {
   }
 
   private void checkOwn() {
+    if (ownNeeds.isEmpty()) {
+      return;
+    }
     List<LaneTip> own = held.get(process.self().index());
     List<Hash> done = new ArrayList<>();
     ownNeeds.forEach(
@@ -141,9 +149,11 @@ final class LanesHost {
     }
   }
 
+  /** A peer that is in another epoch pushes its lane again when both are in the same (R5). */
   void pushed(ValidatorId from, Batch batch) {
     LaneHost lane = lanes.get(from);
-    if (lane != null && batch.header().author().equals(from)) {
+    boolean now = batch.header().epoch() == process.protocol().epoch();
+    if (lane != null && now && batch.header().author().equals(from)) {
       lane.pushed(batch);
     }
   }
@@ -156,7 +166,7 @@ final class LanesHost {
 
   void forkReported(LaneFork fork) {
     LaneHost lane = lanes.get(fork.author());
-    if (lane != null) {
+    if (lane != null && fork.epoch() == process.protocol().epoch()) {
       lane.forkReported(fork);
     }
   }

@@ -1,9 +1,9 @@
 package io.vitrine.simulator.replica;
 
+import io.vitrine.contracts.governance.Membership;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.byzantine.Byzantine;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.trace.TraceEvent;
@@ -12,11 +12,11 @@ import io.vitrine.simulator.world.WallClock;
 import java.util.List;
 import java.util.Optional;
 
-/** One validator's machine: its disk and clock, and the process that runs on it, if any. */
+/** One organisation's machine: its disk and clock, and the process that runs on it, if any. */
 public final class Machine implements Endpoint {
   private final Surroundings world;
   private final int index;
-  private final ValidatorId validator;
+  private final int organisation;
   private final boolean honest;
   private final Byzantine byzantine;
   private final WallClock clock;
@@ -34,13 +34,13 @@ public final class Machine implements Endpoint {
   public Machine(
       Surroundings world,
       int index,
-      ValidatorId validator,
+      int organisation,
       boolean honest,
       Byzantine byzantine,
       WallClock clock) {
     this.world = world;
     this.index = index;
-    this.validator = validator;
+    this.organisation = organisation;
     this.honest = honest;
     this.byzantine = byzantine;
     this.clock = clock;
@@ -56,8 +56,13 @@ public final class Machine implements Endpoint {
   }
 
   @Override
-  public ValidatorId validator() {
-    return validator;
+  public int organisation() {
+    return organisation;
+  }
+
+  /** What a report calls it. */
+  String name() {
+    return "v" + organisation;
   }
 
   /** Whether it follows the protocol. */
@@ -122,6 +127,14 @@ public final class Machine implements Endpoint {
     world.schedule().after(200L + world.schedule().draw(1_000), this::start);
   }
 
+  /** The next epoch began: the next run is in it, under the next generation (R13, F7). */
+  void epochOver() {
+    Incarnation over = process.orElseThrow();
+    process = Optional.empty();
+    over.die();
+    world.schedule().after(1L + world.schedule().draw(20), this::start);
+  }
+
   @Override
   public void receive(int from, Frame frame) {
     process.ifPresent(p -> p.guarded(() -> p.receive(from, frame)));
@@ -144,12 +157,12 @@ public final class Machine implements Endpoint {
 
   /** The transactions that {@code block} orders; empty when a batch is not on this disk. */
   public Optional<List<SignedTransaction>> ordered(Block block, Cut parentCut) {
-    return Ordered.find(disk, block, parentCut);
+    return Ordered.find(disk, block, Ordered.parentCut(block, parentCut));
   }
 
   /** View, final height and execution, for a report. */
   public String position() {
-    return validator
+    return name()
         + (honest ? "" : " (Byzantine)")
         + process
             .map(p -> " " + p.core().position() + " executed " + p.executor().height())
@@ -159,5 +172,27 @@ public final class Machine implements Endpoint {
   /** The view it is in; 0 while it is off. */
   public long view() {
     return process.map(p -> p.core().state().view().number()).orElse(0L);
+  }
+
+  /** The epoch it is in, and its state; empty while it is off. */
+  public Optional<Membership> membership() {
+    return process
+        .filter(Incarnation::isServing)
+        .map(
+            p ->
+                Membership.of(
+                    p.executor().state(),
+                    world.ledger().genesis(),
+                    p.protocol().epoch()));
+  }
+
+  /** The epoch it is in; -1 while it is off. */
+  public long epoch() {
+    return process.map(p -> p.protocol().epoch()).orElse(-1L);
+  }
+
+  /** Whether it runs without a vote, so that it takes no transactions. */
+  public boolean isFollower() {
+    return process.filter(p -> !p.protocol().votes()).isPresent();
   }
 }

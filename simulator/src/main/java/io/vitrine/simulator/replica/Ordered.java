@@ -18,6 +18,12 @@ import java.util.Optional;
 final class Ordered {
   private Ordered() {}
 
+  /** The first block of an epoch orders new lanes, from their beginning (R13). */
+  static Cut parentCut(Block block, Cut before) {
+    boolean first = block.header().parentView().number() == 0;
+    return first ? Cut.empty(block.header().cut().tips().size()) : before;
+  }
+
   /** Of a block that is final: all its batches are held. */
   static List<SignedTransaction> of(Disk disk, Block block, Cut parentCut) {
     Optional<List<SignedTransaction>> found = find(disk, block, parentCut);

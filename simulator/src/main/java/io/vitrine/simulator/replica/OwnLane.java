@@ -45,7 +45,7 @@ final class OwnLane {
     this.process = process;
     this.earlier = earlier;
     this.state = earlier.lane();
-    this.finalTip = earlier.core().lastFinalized().header().cut().tip(process.self());
+    this.finalTip = earlier.finalTip();
     this.published = state.tip();
   }
 
@@ -73,9 +73,8 @@ final class OwnLane {
       BatchCheck.Valid found =
           process
               .disk()
-              .batch(process.self(), unordered.tip())
-              .orElseThrow(
-                  () -> new IllegalStateException("own batch " + unordered.tip() + " is missing"));
+              .batch(state.author(), unordered.tip())
+              .orElseThrow(() -> missing(unordered.tip()));
       found.transactions().forEach(t -> admitted.add(t.id()));
       if (found.batch().signature().equals(UNSIGNED)) {
         sealing = true;
@@ -86,12 +85,34 @@ final class OwnLane {
       }
     }
     begun = true;
+    earlier.ended().filter(lane -> votes()).ifPresent(this::takeOver);
     report();
     schedule();
   }
 
+  /** What the epoch before left un-ordered goes into batches of this one (R13). */
+  private void takeOver(LaneAuthor ended) {
+    for (LaneFact.UnorderedBatch left : ended.unordered()) {
+      process
+          .disk()
+          .batch(ended.author(), left.tip())
+          .orElseThrow(() -> missing(left.tip()))
+          .transactions()
+          .forEach(this::submit);
+    }
+  }
+
+  private static IllegalStateException missing(LaneTip tip) {
+    return new IllegalStateException("own batch " + tip + " is missing");
+  }
+
+  /** A follower has no lane. */
+  private boolean votes() {
+    return process.protocol().votes();
+  }
+
   void submit(SignedTransaction transaction) {
-    if (admitted.add(transaction.id())) {
+    if (votes() && admitted.add(transaction.id())) {
       pending.put(transaction.id(), transaction);
       schedule();
     }
@@ -153,6 +174,9 @@ final class OwnLane {
 
   /** The positions others can get from here: from the last final cut to the last signed batch. */
   private void report() {
+    if (!votes()) {
+      return;
+    }
     List<LaneTip> positions = new ArrayList<>();
     positions.add(finalTip);
     for (LaneFact.UnorderedBatch batch : trimmed(state).unordered()) {

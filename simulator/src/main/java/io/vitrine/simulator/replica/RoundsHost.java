@@ -15,6 +15,7 @@ import io.vitrine.ledger.consensus.round.Round;
 import io.vitrine.ledger.consensus.round.RoundAdmission;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.trace.TraceEvent;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,7 @@ final class RoundsHost {
 
           @Override
           public Void onCertificate(ConsensusMessage.CertificateMessage m) {
-            certificate(m.certificate());
+            certificate(m.certificate(), from);
             return null;
           }
 
@@ -97,14 +98,14 @@ final class RoundsHost {
   }
 
   private void vote(Vote vote, Optional<ValidatorId> from) {
-    admit(admission.vote(vote.ballot().view()), view -> take(view, round(view).accept(vote), from));
+    admit(admission.vote(vote.ballot().view()), from, view -> take(view, round(view).accept(vote), from));
   }
 
   private void proposal(Proposal proposal, Optional<ValidatorId> from) {
-    admit(admission.proposal(proposal), view -> take(view, round(view).accept(proposal), from));
+    admit(admission.proposal(proposal), from, view -> take(view, round(view).accept(proposal), from));
   }
 
-  private void admit(Admission verdict, Consumer<View> taker) {
+  private void admit(Admission verdict, Optional<ValidatorId> from, Consumer<View> taker) {
     verdict.match(
         new Admission.Cases<Void>() {
           @Override
@@ -131,6 +132,7 @@ final class RoundsHost {
 
           @Override
           public Void onEarlierEpoch(Admission.EarlierEpoch earlier) {
+            from.ifPresent(peer -> tellEnd(peer, earlier.epoch()));
             return null;
           }
         });
@@ -148,10 +150,20 @@ final class RoundsHost {
     }
   }
 
-  /** A certificate that came from a peer. */
-  void certificate(Certificate certificate) {
+  /** Who is in the epoch before is told how that one ended (R18). */
+  private void tellEnd(ValidatorId peer, long ended) {
+    process
+        .protocol()
+        .start()
+        .filter(start -> start.epoch() == ended + 1)
+        .map(start -> new ConsensusMessage.CertificateMessage(start.end()))
+        .ifPresent(end -> process.send(peer, new Frame.Consensus(end)));
+  }
+
+  /** A certificate that came from a peer, or was fetched. */
+  void certificate(Certificate certificate, Optional<ValidatorId> from) {
     if (!seen.contains(certificate.ballot())) {
-      admit(admission.certificate(certificate), view -> verify(certificate));
+      admit(admission.certificate(certificate), from, view -> verify(certificate));
     }
   }
 
@@ -172,7 +184,9 @@ final class RoundsHost {
         .add(
             new TraceEvent.Certified(
                 process.world().now(), process.machine().index(), certificate, formed));
-    OwnSignatures.forgotten(state, process.self(), certificate)
+    Optional.of(certificate)
+        .filter(c -> process.protocol().votes())
+        .flatMap(c -> OwnSignatures.forgotten(state, process.self(), c))
         .ifPresent(reason -> CoreActions.halt(process, reason));
     process.feed(new Input.CertificateArrived(certificate));
   }

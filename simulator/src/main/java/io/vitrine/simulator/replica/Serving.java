@@ -1,7 +1,9 @@
 package io.vitrine.simulator.replica;
 
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.HeldCertificates;
+import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneTip;
@@ -28,10 +30,12 @@ final class Serving implements Query.Cases<Found> {
 
   @Override
   public Found onCertificates(Query.Certificates query) {
-    return new Found(
-        HeldCertificates.of(process.core().state(), process.core().knowledge(), query.view()),
-        List.of(),
-        List.of());
+    SafetyState state = process.core().state();
+    List<Certificate> found =
+        query.view().epoch() < state.view().epoch()
+            ? process.disk().epochEnd(query.view().epoch()).stream().toList()
+            : HeldCertificates.of(state, process.core().knowledge(), query.view());
+    return new Found(found, List.of(), List.of());
   }
 
   @Override

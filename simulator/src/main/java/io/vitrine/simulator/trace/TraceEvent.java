@@ -1,5 +1,6 @@
 package io.vitrine.simulator.trace;
 
+import io.vitrine.contracts.governance.Validators;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
@@ -15,11 +16,12 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import io.vitrine.simulator.message.Frame;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that happened. {@code at} is in simulated milliseconds since the start, {@code machine}
- * the index of the machine it happened on: the validator's index, but for the second copy of a
- * twin.
+ * the index of the machine it happened on: the number of its organisation, which is the validator's
+ * index at genesis, but for the second copy of a twin.
  */
 public sealed interface TraceEvent {
   /** When. */
@@ -105,8 +107,13 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** Final blocks were handed to execution, in height order. */
-  record Committed(long at, int machine, List<Block> blocks, Certificate finalization)
+  /**
+   * Final blocks were handed to execution, in height order.
+   *
+   * @param closing the closing blocks behind the last, when it ends its epoch (R13)
+   */
+  record Committed(
+      long at, int machine, List<Block> blocks, List<Block> closing, Certificate finalization)
       implements TraceEvent {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -118,6 +125,7 @@ public sealed interface TraceEvent {
    * A block was executed, or after a restart executed again.
    *
    * @param executed its transactions that took effect or failed
+   * @param decision on the validators of the next epoch that the state holds after it
    */
   record Executed(
       long at,
@@ -125,7 +133,8 @@ public sealed interface TraceEvent {
       Block block,
       ExecutionRecord record,
       LogHead log,
-      List<SignedTransaction> executed)
+      List<SignedTransaction> executed,
+      Optional<Validators.Decision> decision)
       implements TraceEvent {
     @Override
     public <R> R match(Cases<R> cases) {

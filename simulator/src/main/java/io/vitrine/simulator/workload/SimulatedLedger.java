@@ -17,25 +17,32 @@ import java.util.List;
  * transactions}, and the same for every run of its size.
  *
  * @param genesis the document
- * @param keys the validators' keys
+ * @param organisations who can be a validator
  * @param registry the real contracts
  * @param state of height 0
  * @param log with the record of height 0
  * @param transactions what users submit
+ * @param motions what validators submit to change their set
  */
 public record SimulatedLedger(
     Genesis genesis,
-    Keys keys,
+    Organisations organisations,
     ContractRegistry registry,
     WorldState state,
     MerkleLog log,
-    Transactions transactions) {
-  /** The ledger of {@code n} validators. */
+    Transactions transactions,
+    Motions motions) {
+  /** The ledger of {@code n} validators, which nobody may join. */
   public static SimulatedLedger of(int n, boolean crypto) {
-    Keys keys = crypto ? Keys.real(n) : Keys.tags(n);
+    return of(n, 0, crypto);
+  }
+
+  /** The ledger of {@code n} validators, and of {@code joiners} more organisations. */
+  public static SimulatedLedger of(int n, int joiners, boolean crypto) {
+    Organisations organisations = Organisations.of(n + joiners, crypto);
     List<Validator> members = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      members.add(new Validator("org-" + i, keys.publicKey(i)));
+      members.add(organisations.validator(i, 0));
     }
     Genesis genesis =
         new Genesis(
@@ -43,14 +50,21 @@ public record SimulatedLedger(
             WallClock.START,
             new ValidatorSet(members),
             Accounts.genesisParameters().toValue());
-    ContractRegistry registry = BuiltInContracts.registry(genesis, keys);
+    ContractRegistry registry = BuiltInContracts.registry(genesis, organisations.keys());
     WorldState state = GenesisState.create(genesis, registry);
+    Transactions transactions = new Transactions(genesis.domain());
     return new SimulatedLedger(
         genesis,
-        keys,
+        organisations,
         registry,
         state,
         GenesisState.log(genesis, state),
-        new Transactions(genesis.domain()));
+        transactions,
+        new Motions(genesis.domain(), organisations, transactions));
+  }
+
+  /** The organisations' keys. */
+  public Keys keys() {
+    return organisations.keys();
   }
 }

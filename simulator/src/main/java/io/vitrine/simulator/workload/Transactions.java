@@ -15,6 +15,7 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.simulator.world.WallClock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,13 +36,14 @@ public final class Transactions {
   /** Valid for the whole of every run: most of the ten-minute window. */
   private static final long LONG = TransactionRules.WINDOW - 1_000;
 
-  private static final long MAX_REMEMBERED = 4_096;
+  private static final int MAX_REMEMBERED = 4_096;
 
   private final SigningDomain domain;
   private final TransactionRules rules;
   private final Random random = new Random(7);
   private final List<SignedTransaction> signed = new ArrayList<>();
   private final TreeMap<Bytes, TransactionCheck> verdicts = new TreeMap<>();
+  private final ArrayDeque<Bytes> remembered = new ArrayDeque<>();
 
   Transactions(SigningDomain domain) {
     this.domain = domain;
@@ -56,13 +58,15 @@ public final class Transactions {
     return signed.get(index);
   }
 
-  /** Remembers the verdict under the whole envelope. */
+  /** Remembers the verdict under the whole envelope, the newest ones. */
   public TransactionCheck remembered(Bytes envelope) {
     TransactionCheck known = verdicts.get(envelope);
     if (known == null) {
       known = rules.checkInLane(envelope);
-      if (verdicts.size() < MAX_REMEMBERED) {
-        verdicts.put(envelope, known);
+      verdicts.put(envelope, known);
+      remembered.add(envelope);
+      if (remembered.size() > MAX_REMEMBERED) {
+        verdicts.remove(remembered.remove());
       }
     }
     return known;
@@ -83,12 +87,21 @@ public final class Transactions {
           case 21 -> WallClock.START + TransactionRules.WINDOW + 2_000;
           default -> WallClock.START + LONG;
         };
+    return signed(who, "salt " + index, index < 16 ? WallClock.START + LONG : validUntil, call);
+  }
+
+  /** A call that is valid all the time; {@code title} makes it different from all others. */
+  SignedTransaction signed(String title, ContractCall call) {
+    return signed(Accounts.ISSUER, title, WallClock.START + LONG, call);
+  }
+
+  private SignedTransaction signed(int who, String title, long validUntil, ContractCall call) {
     TransactionBody body =
         new TransactionBody(
             domain.ledgerId(),
             Accounts.address(who),
-            Accounts.hash("salt " + index).value().slice(0, TransactionBody.SALT_SIZE),
-            index < 16 ? WallClock.START + LONG : validUntil,
+            Accounts.hash(title).value().slice(0, TransactionBody.SALT_SIZE),
+            validUntil,
             call.contract(),
             call.method(),
             call.arguments(),

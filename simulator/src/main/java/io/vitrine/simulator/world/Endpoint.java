@@ -1,12 +1,11 @@
 package io.vitrine.simulator.world;
 
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.message.Frame;
 
-/** One machine on the network. A twin is two machines with one validator's key. */
+/** One machine on the network. A twin is two machines of one organisation, with one key. */
 public interface Endpoint {
-  /** Whose machine. */
-  ValidatorId validator();
+  /** Whose machine: the number of its organisation. */
+  int organisation();
 
   /** Whether a process runs here that takes messages. */
   boolean isUp();

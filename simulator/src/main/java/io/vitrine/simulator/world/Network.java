@@ -1,6 +1,5 @@
 package io.vitrine.simulator.world;
 
-import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.options.Options;
 import io.vitrine.simulator.trace.Trace;
@@ -50,10 +49,10 @@ public final class Network {
     return machines;
   }
 
-  /** Sends to every machine of a validator but the sender's own. */
-  public void send(int from, ValidatorId to, Frame frame) {
+  /** Sends to every machine of an organisation but the sender's own. */
+  public void send(int from, int to, Frame frame) {
     for (int i = 0; i < machines.size(); i++) {
-      if (i != from && machines.get(i).validator().equals(to)) {
+      if (i != from && machines.get(i).organisation() == to) {
         deliver(from, i, frame);
       }
     }

@@ -191,7 +191,13 @@ class InvariantsTest {
         done,
         e ->
             new TraceEvent.Executed(
-                done.at(), done.machine(), done.block(), other, done.log(), done.executed()));
+                done.at(),
+                done.machine(),
+                done.block(),
+                other,
+                done.log(),
+                done.executed(),
+                done.decision()));
     assertViolates("I11");
   }
 
@@ -297,7 +303,9 @@ class InvariantsTest {
   private void forgeBlock(long height, Function<Header, Header> change) {
     Block forged = Block.of(change.apply(block(height).header()), Block.NO_EVIDENCE);
     TraceEvent.Committed any = last(TraceEvent.Committed.class);
-    trace.add(new TraceEvent.Committed(9_000, any.machine(), List.of(forged), any.finalization()));
+    trace.add(
+        new TraceEvent.Committed(
+            9_000, any.machine(), List.of(forged), List.of(), any.finalization()));
   }
 
   private void forgeEveryCommit(long height, Function<Header, Header> change) {
@@ -314,7 +322,8 @@ class InvariantsTest {
                               ? Block.of(change.apply(b.header()), Block.NO_EVIDENCE)
                               : b)
                   .toList();
-          return new TraceEvent.Committed(c.at(), c.machine(), blocks, c.finalization());
+          return new TraceEvent.Committed(
+              c.at(), c.machine(), blocks, c.closing(), c.finalization());
         });
   }
 
@@ -342,7 +351,8 @@ class InvariantsTest {
   }
 
   private static TraceEvent executing(TraceEvent.Executed e, List<SignedTransaction> done) {
-    return new TraceEvent.Executed(e.at(), e.machine(), e.block(), e.record(), e.log(), done);
+    return new TraceEvent.Executed(
+        e.at(), e.machine(), e.block(), e.record(), e.log(), done, e.decision());
   }
 
   private <E extends TraceEvent> List<E> events(Class<E> kind) {

@@ -47,9 +47,17 @@ public record RoundAdmission(Protocol protocol, View lastFinalized, View current
         : outside("a proposal of", view);
   }
 
-  /** Certificates are verified for every view after the last final one: they end the wait. */
+  /**
+   * Certificates are verified for every view after the last final one: they end the wait. A
+   * Finalization of an earlier epoch does not say that its sender is behind: whoever is in this
+   * epoch, too, repeats how the one before ended (R5), and would be answered with the same for
+   * ever.
+   */
   public Admission certificate(Certificate certificate) {
     View view = certificate.view();
+    if (view.epoch() < protocol.epoch() && certificate.isFinalization()) {
+      return new Admission.Dropped();
+    }
     if (view.epoch() != protocol.epoch()) {
       return ofAnotherEpoch(view);
     }

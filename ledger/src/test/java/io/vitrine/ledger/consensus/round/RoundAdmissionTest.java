@@ -7,9 +7,11 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
+import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
+import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
@@ -110,6 +112,37 @@ class RoundAdmissionTest {
     assertThat(genesis.certificate(certificate(later))).isEqualTo(new Admission.LaterEpoch(3));
   }
 
+  /** Two in one epoch that answered it would tell each other the end of the last for ever. */
+  @Test
+  void howAnEarlierEpochEndedIsNoReasonToTellIt() {
+    Protocol next =
+        Protocol.of(protocol.genesis(), Optional.of(start()), Bytes.EMPTY, Timing.LAN);
+    RoundAdmission later = new RoundAdmission(next, new View(1, 0), new View(1, 1));
+    assertThat(later.vote(view(3))).isEqualTo(new Admission.EarlierEpoch(0));
+    assertThat(later.certificate(certificate(view(3)))).isEqualTo(new Admission.EarlierEpoch(0));
+    assertThat(later.certificate(start().end())).isEqualTo(DROPPED);
+  }
+
+  private EpochStart start() {
+    Header first = protocol.firstParentHeader();
+    Header last =
+        new Header(
+            view(4),
+            3,
+            protocol.genesisHash(),
+            view(3),
+            new ValidatorId(0),
+            first.timestamp() + 1,
+            first.cut(),
+            first.log(),
+            first.bodyHash(),
+            Optional.of(protocol.set().hash()));
+    return new EpochStart(
+        last,
+        protocol.set(),
+        certificate(new Ballot.Finalize(view(4), Sha256.of(last.encode()))));
+  }
+
   @Test
   void aRoundIsOverOnceItsViewIsFinal() {
     assertThat(admission.isOver(view(20))).isTrue();
@@ -117,8 +150,12 @@ class RoundAdmissionTest {
   }
 
   private static Certificate certificate(View view) {
+    return certificate(new Ballot.Nullify(view));
+  }
+
+  private static Certificate certificate(Ballot ballot) {
     return new Certificate(
-        new Ballot.Nullify(view),
+        ballot,
         List.of(new Certificate.Signed(new ValidatorId(0), Bytes.wrap(new byte[64]))));
   }
 }
