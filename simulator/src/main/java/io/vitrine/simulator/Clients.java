@@ -73,17 +73,14 @@ final class Clients {
   /** An epoch that ends may lose what a validator took that is voted out: so it is asked again. */
   private void again(List<SignedTransaction> open, Predicate<Hash> executed) {
     List<Machine> correct =
-        machines.stream()
-            .filter(m -> m.isHonest() && !m.isRetired() && !m.isFollower())
-            .toList();
+        machines.stream().filter(m -> m.isHonest() && !m.isRetired() && !m.isFollower()).toList();
     open.forEach(t -> correct.get(world.schedule().draw(correct.size())).submit(t));
     if (world.options().changes().occur()) {
       world
           .schedule()
           .after(
               5_000,
-              () ->
-                  again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
+              () -> again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
     }
   }
 

@@ -51,7 +51,9 @@ final class Governors {
       return;
     }
     machines.get(world.schedule().draw(machines.size())).membership().ifPresent(this::deliberate);
-    world.schedule().after(1L + world.schedule().draw(2 * world.options().changes().every()), this::act);
+    world
+        .schedule()
+        .after(1L + world.schedule().draw(2 * world.options().changes().every()), this::act);
   }
 
   private void deliberate(Membership now) {

@@ -133,11 +133,14 @@ public final class Epochs extends Invariant {
     boolean due =
         decision != null && decision.height() < size && size > logs.getOrDefault(height - 1, size);
     require(
-        header.nextValidatorsHash().equals(due ? Optional.of(decision.set().hash()) : Optional.empty()),
+        header
+            .nextValidatorsHash()
+            .equals(due ? Optional.of(decision.set().hash()) : Optional.empty()),
         "I15",
         () ->
             "block %d with log %d %s epoch %d, decided was %s"
-                .formatted(height, size, header.epochEnd() ? "ends" : "goes on in", epoch, decision));
+                .formatted(
+                    height, size, header.epochEnd() ? "ends" : "goes on in", epoch, decision));
     logs.put(height, size);
     if (header.epochEnd()) {
       ends.put(epoch, block);

@@ -42,8 +42,7 @@ public final class Timestamps extends Invariant {
   @Override
   public Void onFactStored(TraceEvent.FactStored event) {
     boolean right =
-        cast.isHonest(event.machine())
-            && !options.clocks().isWrong(event.machine(), options.n());
+        cast.isHonest(event.machine()) && !options.clocks().isWrong(event.machine(), options.n());
     if (right && event.fact() instanceof Fact.Notarized f) {
       Header header = f.proposal().block().header();
       long now = WallClock.START + event.at();

@@ -35,20 +35,20 @@ public final class Draw {
     List<Options.Villain> villains = villains(n, faulty);
     Options options =
         new Options(
-        n,
-        1_000 + random.nextInt(3_000),
-        timing(),
-        links(),
-        cuts(),
-        crashes(n, faulty - villains.size()),
-        disks(),
-        new Options.Clocks(
-            random.nextInt(300),
-            half() ? 0 : random.nextInt(faulty + 1),
-            of(Options.ClockFault.values())),
-        villains,
-        new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
-        new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)),
+            n,
+            1_000 + random.nextInt(3_000),
+            timing(),
+            links(),
+            cuts(),
+            crashes(n, faulty - villains.size()),
+            disks(),
+            new Options.Clocks(
+                random.nextInt(300),
+                half() ? 0 : random.nextInt(faulty + 1),
+                of(Options.ClockFault.values())),
+            villains,
+            new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
+            new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)),
             Options.Changes.NONE);
     // Drawn last, so that a run without changes is the one that its seed always was.
     return half() ? options : changing(options);

@@ -226,62 +226,171 @@ public record Options(
   /** With other links. */
   public Options with(Links changed) {
     return new Options(
-        n, safetyMillis, timing, changed, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        changed,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With other partitions. */
   public Options with(Cuts changed) {
     return new Options(
-        n, safetyMillis, timing, links, changed, crashes, disks, clocks, villains, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        changed,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With other crashes. */
   public Options with(Crashes changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, changed, disks, clocks, villains, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        changed,
+        disks,
+        clocks,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With other disks. */
   public Options with(Disks changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, changed, clocks, villains, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        changed,
+        clocks,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With other clocks. */
   public Options with(Clocks changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, changed, villains, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        changed,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With other Byzantine validators. */
   public Options with(List<Villain> changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, changed, load, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        changed,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With another load. */
   public Options with(Load changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, changed, fidelity, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        changed,
+        fidelity,
+        changes);
   }
 
   /** With other effort. */
   public Options with(Fidelity changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, changed, changes);
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        load,
+        changed,
+        changes);
   }
 
   /** With other changes of the validator set. */
   public Options with(Changes changed) {
     return new Options(
-        n, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity,
+        n,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        load,
+        fidelity,
         changed);
   }
 
   /** With {@code count} validators. */
   public Options of(int count) {
     return new Options(
-        count, safetyMillis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
+        count,
+        safetyMillis,
+        timing,
+        links,
+        cuts,
+        crashes,
+        disks,
+        clocks,
+        villains,
+        load,
+        fidelity,
+        changes);
   }
 
   /** With a safety phase of another length. */

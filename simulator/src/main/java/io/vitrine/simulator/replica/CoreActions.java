@@ -134,7 +134,8 @@ final class CoreActions implements Output.Cases<Void> {
         .trace()
         .add(new TraceEvent.Halted(process.world().now(), process.machine().index(), reason));
     throw new Violation(
-        "HALT", process.machine().name() + " stops itself: " + reason.code() + ", " + reason.text());
+        "HALT",
+        process.machine().name() + " stops itself: " + reason.code() + ", " + reason.text());
   }
 
   /** The message to send; own votes and proposals are signed and counted here first. */

@@ -80,7 +80,11 @@ record Earlier(
     try {
       LaneAuthor trimmed = ordered.seq() == 0 ? lane : lane.ordered(ordered);
       Optional<String> behind =
-          Optional.of("block " + newestHeight + " is stored, its journal knows " + core.lastFinalized().height())
+          Optional.of(
+                  "block "
+                      + newestHeight
+                      + " is stored, its journal knows "
+                      + core.lastFinalized().height())
               .filter(text -> newestHeight > core.lastFinalized().height());
       return endedEpoch().isPresent()
           ? with(
@@ -117,9 +121,7 @@ record Earlier(
   /** The own position in the last final cut of the lane's epoch; none for a follower. */
   private LaneTip orderedTip() {
     Cut cut =
-        endedEpoch()
-            .map(start -> start.last().cut())
-            .orElse(core.lastFinalized().header().cut());
+        endedEpoch().map(start -> start.last().cut()).orElse(core.lastFinalized().header().cut());
     int author = lane.author().index();
     return author < cut.tips().size() ? cut.tip(lane.author()) : LaneTip.NONE;
   }

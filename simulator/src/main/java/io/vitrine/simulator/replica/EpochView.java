@@ -37,8 +37,7 @@ record EpochView(Protocol protocol, Roster roster, ValidatorId self, int key) {
     Organisations all = ledger.organisations();
     ValidatorSet set = start.map(EpochStart::set).orElse(ledger.genesis().validators());
     int key = all.key(organisation, all.votesWith(organisation, set).orElse(0));
-    Protocol protocol =
-        Protocol.of(ledger.genesis(), start, ledger.keys().publicKey(key), timing);
+    Protocol protocol = Protocol.of(ledger.genesis(), start, ledger.keys().publicKey(key), timing);
     Roster roster = Roster.of(set, all.count());
     return new EpochView(protocol, roster, roster.idOf(organisation), key);
   }

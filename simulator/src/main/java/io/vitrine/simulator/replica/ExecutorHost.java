@@ -116,7 +116,8 @@ final class ExecutorHost {
 
   /** Executes a block; answers the ids it settled. */
   private List<Hash> execute(Block block) {
-    List<SignedTransaction> ordered = Ordered.of(process.disk(), block, Ordered.parentCut(block, cut));
+    List<SignedTransaction> ordered =
+        Ordered.of(process.disk(), block, Ordered.parentCut(block, cut));
     Executions.Result result = process.world().executions().run(state, block, ordered);
     state = result.after();
     log = log.append(result.record().encode());

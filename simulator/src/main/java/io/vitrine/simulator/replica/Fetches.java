@@ -40,7 +40,8 @@ final class Fetches {
 
   private void attempt(Query query, Optional<ValidatorId> first, int attempt, Asker asker) {
     Optional<ValidatorId> peer =
-        new FetchRotation(query.hashCode(), first).peer(attempt, process.links().connected(), anybody -> true);
+        new FetchRotation(query.hashCode(), first)
+            .peer(attempt, process.links().connected(), anybody -> true);
     if (peer.isEmpty()) {
       process.after(1, () -> asker.got(query, attempt, Optional.empty(), Found.NOTHING));
       return;

@@ -181,9 +181,7 @@ public final class Machine implements Endpoint {
         .map(
             p ->
                 Membership.of(
-                    p.executor().state(),
-                    world.ledger().genesis(),
-                    p.protocol().epoch()));
+                    p.executor().state(), world.ledger().genesis(), p.protocol().epoch()));
   }
 
   /** The epoch it is in; -1 while it is off. */

@@ -98,11 +98,15 @@ final class RoundsHost {
   }
 
   private void vote(Vote vote, Optional<ValidatorId> from) {
-    admit(admission.vote(vote.ballot().view()), from, view -> take(view, round(view).accept(vote), from));
+    admit(
+        admission.vote(vote.ballot().view()),
+        from,
+        view -> take(view, round(view).accept(vote), from));
   }
 
   private void proposal(Proposal proposal, Optional<ValidatorId> from) {
-    admit(admission.proposal(proposal), from, view -> take(view, round(view).accept(proposal), from));
+    admit(
+        admission.proposal(proposal), from, view -> take(view, round(view).accept(proposal), from));
   }
 
   private void admit(Admission verdict, Optional<ValidatorId> from, Consumer<View> taker) {

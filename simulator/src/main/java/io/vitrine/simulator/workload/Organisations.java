@@ -19,8 +19,7 @@ public record Organisations(int count, Keys keys) {
   private static final String PREFIX = "org-";
 
   static Organisations of(int count, boolean crypto) {
-    return new Organisations(
-        count, crypto ? Keys.real(count * KEYS) : Keys.tags(count * KEYS));
+    return new Organisations(count, crypto ? Keys.real(count * KEYS) : Keys.tags(count * KEYS));
   }
 
   /** What an organisation is called in a validator set. */

@@ -115,8 +115,7 @@ class RoundAdmissionTest {
   /** Two in one epoch that answered it would tell each other the end of the last for ever. */
   @Test
   void howAnEarlierEpochEndedIsNoReasonToTellIt() {
-    Protocol next =
-        Protocol.of(protocol.genesis(), Optional.of(start()), Bytes.EMPTY, Timing.LAN);
+    Protocol next = Protocol.of(protocol.genesis(), Optional.of(start()), Bytes.EMPTY, Timing.LAN);
     RoundAdmission later = new RoundAdmission(next, new View(1, 0), new View(1, 1));
     assertThat(later.vote(view(3))).isEqualTo(new Admission.EarlierEpoch(0));
     assertThat(later.certificate(certificate(view(3)))).isEqualTo(new Admission.EarlierEpoch(0));
@@ -138,9 +137,7 @@ class RoundAdmissionTest {
             first.bodyHash(),
             Optional.of(protocol.set().hash()));
     return new EpochStart(
-        last,
-        protocol.set(),
-        certificate(new Ballot.Finalize(view(4), Sha256.of(last.encode()))));
+        last, protocol.set(), certificate(new Ballot.Finalize(view(4), Sha256.of(last.encode()))));
   }
 
   @Test
@@ -155,7 +152,6 @@ class RoundAdmissionTest {
 
   private static Certificate certificate(Ballot ballot) {
     return new Certificate(
-        ballot,
-        List.of(new Certificate.Signed(new ValidatorId(0), Bytes.wrap(new byte[64]))));
+        ballot, List.of(new Certificate.Signed(new ValidatorId(0), Bytes.wrap(new byte[64]))));
   }
 }
