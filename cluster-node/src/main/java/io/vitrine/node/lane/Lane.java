@@ -329,8 +329,10 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private Behavior<Command> onDisk(OnDisk onDisk) {
     LaneTip tip = onDisk.fetch().tip();
-    if (supply.stillWants(tip) && onDisk.found().isPresent()) {
-      hold(onDisk.found().get(), supply.naming(tip));
+    Optional<BatchCheck.Valid> found =
+        onDisk.found().filter(b -> receiver.isOfThisLane(b.batch().signedHeader()));
+    if (supply.stillWants(tip) && found.isPresent()) {
+      hold(found.get(), supply.naming(tip));
     } else if (supply.stillWants(tip)) {
       supply.askPeers(onDisk.fetch());
     }

@@ -86,14 +86,18 @@ record Remains(
     return core.state().epoch().filter(start -> start.epoch() > lane.state().epoch());
   }
 
-  /** The own position in the last final cut of the lane's epoch; none for a follower. */
+  /**
+   * The own position in the last final cut of the lane's epoch; none for a follower, and none when
+   * whole epochs went by since the lane's journal was written: their cuts are of other lanes.
+   */
   private LaneTip finalTip() {
     Cut cut =
         endedEpoch()
             .map(start -> start.last().cut())
             .orElse(core.state().lastFinalized().header().cut());
+    boolean ofLane = epoch.protocol().epoch() <= lane.state().epoch() + 1;
     ValidatorId author = lane.state().author();
-    return author.index() < cut.tips().size() ? cut.tip(author) : LaneTip.NONE;
+    return ofLane && author.index() < cut.tips().size() ? cut.tip(author) : LaneTip.NONE;
   }
 
   private static Recovery.Outcome damaged(JournalDamage damage) {

@@ -56,6 +56,16 @@ class RemainsTest {
         .containsExactlyElementsOf(lane.unordered().subList(1, 3));
   }
 
+  /** Who sleeps through epochs may go through them before a row of the lane is durable. */
+  @Test
+  void theCutOfALaterEpochSaysNothingAboutTheLane() {
+    LaneTip ofAnother = grown(LaneAuthor.start(1, C), 7).tip();
+    EpochStart start = start(1, set("a", "c"), ofAnother);
+    Recovery.Origins origins = judge(in(start), lane, view(start, "c"));
+    assertThat(origins.lane().author()).isEqualTo(LaneAuthor.start(2, new ValidatorId(1)));
+    assertThat(origins.lane().ended()).contains(lane);
+  }
+
   @Test
   void whoLeftTheSetHasNoLaneButStillAJournal() {
     EpochStart start = start(set("a", "b"), LaneTip.NONE);
@@ -92,12 +102,16 @@ class RemainsTest {
   }
 
   private static EpochStart start(ValidatorSet next, LaneTip ordered) {
+    return start(0, next, ordered);
+  }
+
+  private static EpochStart start(long ended, ValidatorSet next, LaneTip ordered) {
     Header last =
         new Header(
-            new View(0, 9),
+            new View(ended, 9),
             8,
             Hash.ZERO,
-            new View(0, 8),
+            new View(ended, 8),
             new ValidatorId(0),
             5,
             Cut.empty(3).with(C, ordered),
@@ -105,19 +119,19 @@ class RemainsTest {
             Hash.ZERO,
             Optional.of(next.hash()));
     return new EpochStart(
-        last, next, new Certificate(new Ballot.Finalize(new View(0, 9), Hash.ZERO), List.of()));
+        last, next, new Certificate(new Ballot.Finalize(new View(ended, 9), Hash.ZERO), List.of()));
   }
 
   private static SafetyState in(EpochStart start) {
     return new SafetyState(
-        new View(1, 1),
+        new View(start.epoch(), 1),
         Optional.empty(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new LastFinalized(
-            new View(1, 0), start.firstParent(), start.parentHeader(), Optional.empty(), 0),
+            new View(start.epoch(), 0), start.firstParent(), start.parentHeader(), Optional.empty(), 0),
         List.of(),
         Optional.of(start));
   }

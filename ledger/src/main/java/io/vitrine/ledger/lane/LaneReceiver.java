@@ -307,8 +307,16 @@ public final class LaneReceiver {
     return accepted.isEmpty() ? followed : accepted.get(accepted.size() - 1).tip();
   }
 
+  /**
+   * Whether a batch is of this lane. What is stored under a tip may be of the lane that this index
+   * had in an earlier epoch (R13), and offered tips do not say of which epoch they are.
+   */
+  public boolean isOfThisLane(SignedBatchHeader signed) {
+    return signed.header().epoch() == epoch && signed.header().author().equals(author);
+  }
+
   private void checkLane(SignedBatchHeader signed) {
-    if (signed.header().epoch() != epoch || !signed.header().author().equals(author)) {
+    if (!isOfThisLane(signed)) {
       throw new IllegalArgumentException("a batch of another lane: " + signed.header());
     }
   }

@@ -38,6 +38,16 @@ class LaneReceiverTest {
     assertThat(second.held(a.get(0), Naming.PUSHED).receiver().followed()).isEqualTo(tip(a, 2));
   }
 
+  /** A tip of an earlier epoch can be offered, and its batch be stored here. */
+  @Test
+  void aBatchOfTheSameIndexInAnotherEpochIsOfAnotherLane() {
+    LaneReceiver later = LaneReceiver.start(1, AUTHOR, LaneTip.NONE);
+    assertThat(fresh().isOfThisLane(a.get(0))).isTrue();
+    assertThat(later.isOfThisLane(a.get(0))).isFalse();
+    assertThatThrownBy(() -> later.held(a.get(0), Naming.PUSHED))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void forgetsARejectedBatchAndWhatBuildsOnIt() {
     LaneReceiver receiver = next(next(next(fresh(), a.get(0)), a.get(1)), a.get(2));

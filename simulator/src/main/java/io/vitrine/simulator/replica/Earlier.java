@@ -118,12 +118,13 @@ record Earlier(
     return core.epoch().filter(start -> start.epoch() > lane.epoch());
   }
 
-  /** The own position in the last final cut of the lane's epoch; none for a follower. */
+  /** The own position in the last final cut of the lane's epoch, where that is known. */
   private LaneTip orderedTip() {
     Cut cut =
         endedEpoch().map(start -> start.last().cut()).orElse(core.lastFinalized().header().cut());
     int author = lane.author().index();
-    return author < cut.tips().size() ? cut.tip(lane.author()) : LaneTip.NONE;
+    boolean ofLane = epoch.protocol().epoch() <= lane.epoch() + 1;
+    return ofLane && author < cut.tips().size() ? cut.tip(lane.author()) : LaneTip.NONE;
   }
 
   private static <E> List<E> rows(Map.Entry<Long, List<E>> journal) {

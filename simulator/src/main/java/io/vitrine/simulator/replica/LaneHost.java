@@ -206,7 +206,11 @@ final class LaneHost {
     if (!stillWants(fetch.tip())) {
       return;
     }
-    Optional<BatchCheck.Valid> found = process.disk().batch(author(), fetch.tip());
+    Optional<BatchCheck.Valid> found =
+        process
+            .disk()
+            .batch(author(), fetch.tip())
+            .filter(b -> receiver.isOfThisLane(b.batch().signedHeader()));
     if (found.isPresent()) {
       hold(found.get(), underWay.getOrDefault(fetch.tip(), Naming.PUSHED));
     } else {
