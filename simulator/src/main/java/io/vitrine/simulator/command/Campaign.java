@@ -2,11 +2,13 @@ package io.vitrine.simulator.command;
 
 import io.vitrine.simulator.Simulation;
 import io.vitrine.simulator.Verdict;
+import io.vitrine.simulator.options.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /**
  * Many seeds on some threads. A seed's outcome does not depend on the thread or on what ran before.
@@ -15,8 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param seeds how many
  * @param threads how many run at the same time
  * @param limit when to stop; zero for not before all have run
+ * @param options of each seed
  */
-record Campaign(long first, long seeds, int threads, Duration limit) {
+record Campaign(
+    long first, long seeds, int threads, Duration limit, LongFunction<Options> options) {
   /** More failures than these are counted, not kept. */
   private static final int MOST_KEPT = 100;
 
@@ -30,6 +34,7 @@ record Campaign(long first, long seeds, int threads, Duration limit) {
    * @param millis simulated milliseconds
    * @param heights final heights reached, in total
    * @param transactions executed, in total
+   * @param epochs that began after the first ones, in total
    * @param wall how long it took
    */
   record Result(
@@ -40,6 +45,7 @@ record Campaign(long first, long seeds, int threads, Duration limit) {
       long millis,
       long heights,
       long transactions,
+      long epochs,
       Duration wall) {
     double hours() {
       return millis / 3_600_000.0;
@@ -57,12 +63,14 @@ record Campaign(long first, long seeds, int threads, Duration limit) {
     private long millis;
     private long heights;
     private long transactions;
+    private long epochs;
 
     synchronized void add(Verdict verdict) {
       count++;
       millis += verdict.facts().millis();
       heights += verdict.facts().height();
       transactions += verdict.facts().transactions();
+      epochs += verdict.facts().epochs();
       if (!verdict.passed()) {
         failed++;
         if (failures.size() < MOST_KEPT) {
@@ -74,7 +82,8 @@ record Campaign(long first, long seeds, int threads, Duration limit) {
     synchronized Result result(long first, Duration wall) {
       List<Verdict> sorted = new ArrayList<>(failures);
       sorted.sort(Comparator.comparingLong(Verdict::seed));
-      return new Result(first, count, sorted, failed, millis, heights, transactions, wall);
+      return new Result(
+          first, count, sorted, failed, millis, heights, transactions, epochs, wall);
     }
   }
 
@@ -106,7 +115,7 @@ record Campaign(long first, long seeds, int threads, Duration limit) {
       if (seed >= first + seeds) {
         return;
       }
-      tally.add(simulation.run(seed));
+      tally.add(simulation.run(options.apply(seed), seed));
     }
   }
 

@@ -3,6 +3,8 @@ package io.vitrine.simulator.command;
 import io.vitrine.simulator.Shrinking;
 import io.vitrine.simulator.Simulation;
 import io.vitrine.simulator.Verdict;
+import io.vitrine.simulator.options.Draw;
+import io.vitrine.simulator.options.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +47,11 @@ public final class Main implements Callable<Integer> {
   private long minutes = 0;
 
   @Option(
+      names = "--changes",
+      description = "every seed with changes of the validator set, which else half of them have")
+  private boolean changes;
+
+  @Option(
       names = "--shrink",
       description = "look for the fewest faults, validators and time with which a seed still fails")
   private boolean shrink;
@@ -65,14 +73,16 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Campaign campaign = new Campaign(first, seeds, threads, Duration.ofMinutes(minutes));
+    LongFunction<Options> options = changes ? Draw::changing : Draw::of;
+    Campaign campaign =
+        new Campaign(first, seeds, threads, Duration.ofMinutes(minutes), options);
     Campaign.Result result =
         campaign.run(new Progress(System.err, seeds, Boolean.getBoolean("vitrine.terminal")));
-    Report report = new Report(out, lines);
+    Report report = new Report(out, lines, changes ? " --changes" : "");
     report.summary(result);
     if (ladder && result.failures().isEmpty()) {
       for (long seed = first; seed < first + Math.min(seeds, MOST_EXPLAINED); seed++) {
-        report.ladder(seed);
+        report.ladder(options.apply(seed), seed);
       }
     }
     List<Verdict> explained = result.failures().stream().limit(MOST_EXPLAINED).toList();

@@ -2,19 +2,24 @@ package io.vitrine.simulator.command;
 
 import io.vitrine.simulator.Simulation;
 import io.vitrine.simulator.Verdict;
-import io.vitrine.simulator.options.Draw;
+import io.vitrine.simulator.options.Options;
 import io.vitrine.simulator.trace.Ladder;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What a person reads after a campaign. A failing seed is run again to store its trace. */
-record Report(PrintStream out, int lines) {
+/**
+ * What a person reads after a campaign. A failing seed is run again to store its trace.
+ *
+ * @param lines of a trace
+ * @param again what else than the seed makes the same run
+ */
+record Report(PrintStream out, int lines, String again) {
   void summary(Campaign.Result result) {
     out.printf(
         Locale.ROOT,
         "%d seeds from %d in %d s (%.0f a minute): %d failed; %.1f simulated hours, %d blocks,"
-            + " %d transactions%n",
+            + " %d transactions, %d changes of validators%n",
         result.count(),
         result.first(),
         result.wall().toSeconds(),
@@ -22,7 +27,8 @@ record Report(PrintStream out, int lines) {
         result.failed(),
         result.hours(),
         result.heights(),
-        result.transactions());
+        result.transactions(),
+        result.epochs());
   }
 
   void failure(Verdict failing) {
@@ -30,7 +36,7 @@ record Report(PrintStream out, int lines) {
     out.printf("%nseed %d violates %s: %s%n", failing.seed(), failure.invariant(), failure.text());
     out.println("  " + failing.options());
     failure.cause().ifPresent(cause -> cause.printStackTrace(out));
-    out.println("  again: ./vitrine simulate --seeds 1 --seed " + failing.seed());
+    out.println("  again: ./vitrine simulate --seeds 1 --seed " + failing.seed() + again);
     print(failing);
   }
 
@@ -43,9 +49,9 @@ record Report(PrintStream out, int lines) {
     print(failing);
   }
 
-  void ladder(long seed) {
+  void ladder(Options options, long seed) {
     out.printf("%nseed %d passes%n", seed);
-    print(new Simulation().run(Draw.of(seed), seed));
+    print(new Simulation().run(options, seed));
   }
 
   private void print(Verdict verdict) {

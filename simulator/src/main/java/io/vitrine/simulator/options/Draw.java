@@ -30,6 +30,13 @@ public final class Draw {
     return new Draw(new Random(seed)).options(n);
   }
 
+  /** The options of {@code seed}, with changes of the validator set even if it draws none. */
+  public static Options changing(long seed) {
+    Draw draw = new Draw(new Random(seed));
+    Options drawn = draw.options(SIZES[draw.random.nextInt(SIZES.length)]);
+    return drawn.changes().occur() ? drawn : draw.changing(drawn);
+  }
+
   private Options options(int n) {
     int faulty = new Quorum(n).faulty();
     List<Options.Villain> villains = villains(n, faulty);

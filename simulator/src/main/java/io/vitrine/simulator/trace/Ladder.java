@@ -69,8 +69,12 @@ public final class Ladder {
   }
 
   private static String block(Block block) {
-    return "block %d %s of view %s"
-        .formatted(block.header().height(), name(block.hash()), block.header().view());
+    return "block %d %s of view %s%s"
+        .formatted(
+            block.header().height(),
+            name(block.hash()),
+            block.header().view(),
+            block.header().epochEnd() ? " END" : "");
   }
 
   private static String certificate(Certificate certificate) {
@@ -118,6 +122,8 @@ public final class Ladder {
       return "* finalizes " + f.view() + " " + name(f.hash());
     } else if (fact instanceof Fact.Finalized f) {
       return "* final " + block(f.chain().get(f.chain().size() - 1));
+    } else if (fact instanceof Fact.EpochChanged f) {
+      return "=== epoch %d of %d validators".formatted(f.start().epoch(), f.start().set().size());
     }
     return "* " + fact.getClass().getSimpleName();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.simulator.Simulation;
 import io.vitrine.simulator.Verdict;
+import io.vitrine.simulator.options.Draw;
 import io.vitrine.simulator.options.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine;
 /** What {@code ./vitrine simulate} prints and returns. */
 class CommandTest {
   private static final Campaign.Result HALF =
-      new Campaign.Result(1, 500, List.of(), 2, 3_600_000, 9_000, 12_000, Duration.ofMinutes(1));
+      new Campaign.Result(1, 500, List.of(), 2, 3_600_000, 9_000, 12_000, 0, Duration.ofMinutes(1));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -55,12 +56,13 @@ class CommandTest {
   @Test
   void threadsDoNotChangeWhatASeedDoes() throws InterruptedException {
     Progress silent = new Progress(out, 6, false);
-    Campaign.Result one = new Campaign(80, 6, 1, Duration.ZERO).run(silent);
-    Campaign.Result three = new Campaign(80, 6, 3, Duration.ZERO).run(silent);
+    Campaign.Result one = new Campaign(80, 6, 1, Duration.ZERO, Draw::changing).run(silent);
+    Campaign.Result three = new Campaign(80, 6, 3, Duration.ZERO, Draw::changing).run(silent);
 
     assertThat(one.millis()).isEqualTo(three.millis());
     assertThat(one.heights()).isEqualTo(three.heights());
     assertThat(one.transactions()).isEqualTo(three.transactions());
+    assertThat(one.epochs()).isEqualTo(three.epochs()).isPositive();
   }
 
   @Test
@@ -73,7 +75,7 @@ class CommandTest {
                     new Options.Villain(1, Options.Vice.SILENT)));
     Verdict failing = new Simulation().run(tooMany, 9);
 
-    new Report(out, 20).failure(failing);
+    new Report(out, 20, "").failure(failing);
 
     assertThat(printed())
         .contains("seed 9 violates I17: not together", "vice=SILENT", "--seeds 1 --seed 9")

@@ -57,14 +57,16 @@ final class RuleMutants {
                 "return state.root().equals(record.stateRoot())",
                 "return record.stateRoot() != null"),
             "snapshot.SnapshotAssemblyTest#aMissingChunkChangesARoot"),
-        of(
+        new Mutant(
             "M19",
             "a validator change counts one block early",
-            new Edit(
-                CORE + "ExecutionLogs",
-                "return change.filter(c -> c.size() <= size).map(c -> c.pending().set());",
-                "return change.filter(c -> c.size() <= size + 1).map(c -> c.pending().set());"),
-            "consensus.EpochEndTest#aBlockWhoseLogEndsBeforeTheChangeEndsNothing"),
+            List.of(
+                new Edit(
+                    CORE + "ExecutionLogs",
+                    "return change.filter(c -> c.size() <= size).map(c -> c.pending().set());",
+                    "return change.filter(c -> c.size() <= size + 1).map(c -> c.pending().set());")),
+            Trial.simulation("changes of validators"),
+            100),
         of(
             "M26",
             "a second branch of a lane is refused",
@@ -117,12 +119,16 @@ final class RuleMutants {
                 "turn.emit(new Output.OfferTips(leader, turn.knowledge().lanes().tips()));",
                 "turn.protocol.leader(turn.view()).equals(leader);"),
             "consensus.PacingTest#aBatchWakesTheVoterWhichTellsTheLeader"),
-        of(
+        new Mutant(
             "M32",
             "who hears of a later epoch does not ask how this one ended",
-            new Edit(
-                CORE + "Intake", "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));", ""),
-            "consensus.EpochEndTest#theEndOfAnEpochIsAskedForOnceUntilTheRetry"),
+            List.of(
+                new Edit(
+                    CORE + "Intake",
+                    "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));",
+                    "")),
+            Trial.simulation("changes of validators"),
+            100),
         of(
             "M33",
             "the limit of branches counts for what a final cut names, too",

@@ -13,7 +13,7 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
   private final Simulation simulation = new Simulation();
   private final String aim;
 
-  /** One of crashes, alone, long absence, slow links. */
+  /** One of crashes, alone, long absence, slow links, changes of validators. */
   SimulationTrial(String aim) {
     this.aim = aim;
   }
@@ -29,7 +29,10 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
   }
 
   private Options options(long seed) {
-    Options drawn = Draw.of(seed, 4).with(Options.Clocks.CALM);
+    if (aim.equals("changes of validators")) {
+      return Draw.changing(seed).with(Options.Clocks.CALM);
+    }
+    Options drawn = Draw.of(seed, 4).with(Options.Clocks.CALM).with(Options.Changes.NONE);
     List<Options.Villain> none = List.of();
     return switch (aim) {
       case "crashes" ->

@@ -31,6 +31,8 @@ class DrawTest {
     int restarts = 0;
     int failing = 0;
     int crypto = 0;
+    int changing = 0;
+    TreeSet<Integer> joiners = new TreeSet<>();
     for (long seed = 0; seed < SEEDS; seed++) {
       Options options = Draw.of(seed);
       options.villains().forEach(v -> vices.add(v.vice()));
@@ -41,6 +43,8 @@ class DrawTest {
       restarts += options.crashes().restartOfAll() ? 1 : 0;
       failing += options.disks().fail() > 0 ? 1 : 0;
       crypto += options.fidelity().crypto() ? 1 : 0;
+      changing += options.changes().occur() ? 1 : 0;
+      joiners.add(options.changes().joiners());
     }
     assertThat(vices).containsExactly(Options.Vice.values());
     assertThat(shapes).containsExactly(Options.Shape.values());
@@ -50,6 +54,21 @@ class DrawTest {
     assertThat(restarts).isBetween(SEEDS / 10, SEEDS / 3);
     assertThat(failing).isBetween(SEEDS / 3, 2 * SEEDS / 3);
     assertThat(crypto).isBetween(1, SEEDS / 40);
+    assertThat(changing).isBetween(SEEDS / 3, 2 * SEEDS / 3);
+    assertThat(joiners).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void changesCanBeDrawnForEverySeed() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Options drawn = Draw.of(seed);
+      Options changing = Draw.changing(seed);
+      assertThat(changing.changes().occur()).isTrue();
+      assertThat(changing.links()).isEqualTo(drawn.links());
+      if (drawn.changes().occur()) {
+        assertThat(changing).isEqualTo(drawn);
+      }
+    }
   }
 
   @Test
