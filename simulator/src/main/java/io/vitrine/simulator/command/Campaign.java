@@ -82,8 +82,7 @@ record Campaign(
     synchronized Result result(long first, Duration wall) {
       List<Verdict> sorted = new ArrayList<>(failures);
       sorted.sort(Comparator.comparingLong(Verdict::seed));
-      return new Result(
-          first, count, sorted, failed, millis, heights, transactions, epochs, wall);
+      return new Result(first, count, sorted, failed, millis, heights, transactions, epochs, wall);
     }
   }
 

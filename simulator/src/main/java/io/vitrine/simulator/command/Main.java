@@ -74,8 +74,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     LongFunction<Options> options = changes ? Draw::changing : Draw::of;
-    Campaign campaign =
-        new Campaign(first, seeds, threads, Duration.ofMinutes(minutes), options);
+    Campaign campaign = new Campaign(first, seeds, threads, Duration.ofMinutes(minutes), options);
     Campaign.Result result =
         campaign.run(new Progress(System.err, seeds, Boolean.getBoolean("vitrine.terminal")));
     Report report = new Report(out, lines, changes ? " --changes" : "");

@@ -51,8 +51,13 @@ final class Disk {
     journals.computeIfAbsent(generation, g -> new ArrayList<>()).add(row);
   }
 
+  /** A row without a signature that lands late does not replace the one with it, written after. */
   void put(BatchCheck.Valid batch) {
-    batches.put(batch.batch().digest(), batch);
+    if (batch.batch().signature().equals(OwnLane.UNSIGNED)) {
+      batches.putIfAbsent(batch.batch().digest(), batch);
+    } else {
+      batches.put(batch.batch().digest(), batch);
+    }
   }
 
   Optional<BatchCheck.Valid> batch(ValidatorId author, LaneTip tip) {

@@ -5,6 +5,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.byzantine.Byzantine;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.world.Network;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -51,7 +52,7 @@ final class Links {
   }
 
   /** Who can be asked. */
-  TreeSet<ValidatorId> connected() {
+  NavigableSet<ValidatorId> connected() {
     TreeSet<ValidatorId> connected = new TreeSet<>();
     for (int i = 0; i < network.machines().size(); i++) {
       ValidatorId peer = at(i);

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  */
 final class OwnLane {
   private static final long MAX_DELAY = 5;
-  private static final Bytes UNSIGNED = Bytes.wrap(new byte[64]);
+  static final Bytes UNSIGNED = Bytes.wrap(new byte[64]);
 
   private final Incarnation process;
   private final Earlier earlier;

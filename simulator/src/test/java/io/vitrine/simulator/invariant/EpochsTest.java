@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
  * fifth organisation joins and another then changes its key; each forged event is found.
  */
 class EpochsTest {
-  private static final Options OPTIONS =
-      Options.calm(4, 1_400).with(new Options.Changes(1, 40));
+  private static final Options OPTIONS = Options.calm(4, 1_400).with(new Options.Changes(1, 40));
   private static final SimulatedLedger LEDGER = SimulatedLedger.of(4, 1, false);
   private static final Verdict GOOD = new Simulation().run(OPTIONS, 1, Simulation.Script.STORING);
 
@@ -65,8 +64,7 @@ class EpochsTest {
   @Test
   void anEndThatNamesOtherValidators() {
     Hash other = LEDGER.genesis().validators().hash();
-    forgeBlocks(
-        end().height(), h -> with(h, h.parentHash(), h.height(), Optional.of(other)));
+    forgeBlocks(end().height(), h -> with(h, h.parentHash(), h.height(), Optional.of(other)));
     assertViolates("I15");
   }
 
@@ -86,8 +84,7 @@ class EpochsTest {
 
   @Test
   void anEpochThatBeginsElsewhere() {
-    forgeBlocks(
-        end().height() + 1, h -> with(h, Hash.ZERO, h.height(), h.nextValidatorsHash()));
+    forgeBlocks(end().height() + 1, h -> with(h, Hash.ZERO, h.height(), h.nextValidatorsHash()));
     assertViolates("I15");
   }
 
@@ -124,8 +121,7 @@ class EpochsTest {
   void anEpochThatBeginsWithOthersThanWereDecided() {
     EpochStart start = starts().get(0);
     ValidatorSet set = LEDGER.genesis().validators();
-    Header last =
-        with(start.last(), Hash.ZERO, start.last().height(), Optional.of(set.hash()));
+    Header last = with(start.last(), Hash.ZERO, start.last().height(), Optional.of(set.hash()));
     trace.add(
         new TraceEvent.FactStored(
             9_000, 1, new Fact.EpochChanged(new EpochStart(last, set, start.end()))));
@@ -250,8 +246,7 @@ class EpochsTest {
         });
   }
 
-  private <E extends TraceEvent> E last(
-      Class<E> kind, java.util.function.Predicate<E> wanted) {
+  private <E extends TraceEvent> E last(Class<E> kind, java.util.function.Predicate<E> wanted) {
     List<E> all = trace.stream().filter(kind::isInstance).map(kind::cast).filter(wanted).toList();
     return all.get(all.size() - 1);
   }
@@ -263,8 +258,7 @@ class EpochsTest {
     for (int signer : signers) {
       Validator member = LEDGER.organisations().validator(signer, 0);
       int key = LEDGER.organisations().key(Organisations.named(member.name()), 0);
-      signed.add(
-          new Certificate.Signed(new ValidatorId(signer), LEDGER.keys().sign(key, digest)));
+      signed.add(new Certificate.Signed(new ValidatorId(signer), LEDGER.keys().sign(key, digest)));
     }
     return new TraceEvent.Certified(9_000, 1, new Certificate(ballot, signed), false);
   }

@@ -64,7 +64,8 @@ final class RuleMutants {
                 new Edit(
                     CORE + "ExecutionLogs",
                     "return change.filter(c -> c.size() <= size).map(c -> c.pending().set());",
-                    "return change.filter(c -> c.size() <= size + 1).map(c -> c.pending().set());")),
+                    "return change.filter(c -> c.size() <= size + 1).map(c ->"
+                        + " c.pending().set());")),
             Trial.simulation("changes of validators"),
             100),
         of(
