@@ -131,7 +131,11 @@ class RemainsTest {
         new TreeMap<>(),
         new TreeMap<>(),
         new LastFinalized(
-            new View(start.epoch(), 0), start.firstParent(), start.parentHeader(), Optional.empty(), 0),
+            new View(start.epoch(), 0),
+            start.firstParent(),
+            start.parentHeader(),
+            Optional.empty(),
+            0),
         List.of(),
         Optional.of(start));
   }
