@@ -2,8 +2,12 @@ package io.vitrine.acceptance;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /** Knows when which transactions were signed and acknowledged, and so when nothing was. */
 public final class CommitClock {
@@ -12,21 +16,33 @@ public final class CommitClock {
    *
    * @param signed when it was signed, in nanoseconds of {@link System#nanoTime}
    * @param acknowledged when the answer came
+   * @param height of its block
    */
-  private record Commit(long signed, long acknowledged) {}
+  private record Commit(long signed, long acknowledged, long height) {}
 
+  private final LongSupplier nanos;
   private final List<Commit> commits = new ArrayList<>();
   private long moment = Long.MIN_VALUE;
 
-  /** A transaction signed at {@code nanos} is acknowledged now. */
-  synchronized void committed(long nanos) {
-    commits.add(new Commit(nanos, System.nanoTime()));
+  /** A clock of this process. */
+  public CommitClock() {
+    this(System::nanoTime);
+  }
+
+  /** A clock that shows {@code nanos}. */
+  CommitClock(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  /** A transaction signed at {@code signed} is acknowledged now, in the block of that height. */
+  synchronized void committed(long signed, long height) {
+    commits.add(new Commit(signed, nanos.getAsLong(), height));
     notifyAll();
   }
 
   /** From now on transactions signed after this moment count. */
   public synchronized long begin() {
-    moment = System.nanoTime();
+    moment = nanos.getAsLong();
     return moment;
   }
 
@@ -61,15 +77,43 @@ public final class CommitClock {
   }
 
   /** The longest time between {@code from} and {@code to} without an acknowledgement. */
-  public synchronized Duration longestGap(long from, long to) {
-    long longest = 0;
+  public Duration longestGap(long from, long to) {
+    return gaps(from, to).get(0);
+  }
+
+  /**
+   * The times between {@code from} and {@code to} without an acknowledgement, the longest first.
+   */
+  public synchronized List<Duration> gaps(long from, long to) {
+    List<Duration> gaps = new ArrayList<>();
     long last = from;
     for (Commit commit : commits) {
       if (commit.acknowledged() > from && commit.acknowledged() < to) {
-        longest = Math.max(longest, commit.acknowledged() - last);
+        gaps.add(Duration.ofNanos(commit.acknowledged() - last));
         last = commit.acknowledged();
       }
     }
-    return Duration.ofNanos(Math.max(longest, to - last));
+    gaps.add(Duration.ofNanos(to - last));
+    gaps.sort(Comparator.reverseOrder());
+    return gaps;
+  }
+
+  /**
+   * The median time from the first acknowledgement in one block to the first in the next that has
+   * any, between {@code from} and {@code to}; nothing when there were fewer than two blocks.
+   */
+  public synchronized Optional<Duration> blockInterval(long from, long to) {
+    TreeMap<Long, Long> blocks = new TreeMap<>();
+    for (Commit commit : commits) {
+      if (commit.acknowledged() > from && commit.acknowledged() < to) {
+        blocks.merge(commit.height(), commit.acknowledged(), Math::min);
+      }
+    }
+    List<Long> times = List.copyOf(blocks.values());
+    return IntStream.range(1, times.size())
+        .mapToObj(i -> Duration.ofNanos(times.get(i) - times.get(i - 1)))
+        .sorted()
+        .skip(Math.max(times.size() - 1, 0) / 2)
+        .findFirst();
   }
 }

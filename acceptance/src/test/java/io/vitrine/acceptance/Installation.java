@@ -99,6 +99,11 @@ public final class Installation {
     return finished(configured(List.of("bash", "-c", line)).directory(SCRIPT.getParent().toFile()));
   }
 
+  /** Runs a command, which has to succeed; what it printed. */
+  public String must(List<String> words) {
+    return run(words.toArray(String[]::new)).expect(0).out();
+  }
+
   /** Runs a command to its end. */
   Finished run(String... arguments) {
     return run(List.of(), arguments);

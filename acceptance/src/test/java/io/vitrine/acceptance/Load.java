@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
 public final class Load {
   private static final long READ_EVERY_NANOS = Duration.ofMillis(50).toNanos();
 
+  /** So many payments of an open load may be undecided; while nothing commits, no more are made. */
+  private static final int MOST_UNDER_WAY = 64;
+
   private final People people;
   private final Cast cast;
   private final int organisations;
@@ -35,6 +38,7 @@ public final class Load {
   private final StateReader reader;
   private final List<CompletableFuture<Void>> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Metronome metronome = new Metronome(MOST_UNDER_WAY);
   private volatile long pauseNanos;
   private volatile boolean ending;
 
@@ -52,20 +56,40 @@ public final class Load {
   }
 
   /** Begins; {@code seed} draws who trades with whom. */
-  public void start(long seed) {
+  void start(long seed) {
     for (int i = 0; i < cast.payers().size(); i++) {
       int payer = i;
       Random random = new Random(seed + i);
-      work("payer-" + i, () -> pay(payer, random));
+      workWithRests("payer-" + i, () -> pay(payer, random));
     }
+    startOthers(seed);
+  }
+
+  /**
+   * Begins with payments at fixed moments, whether or not those before are decided: how soon one is
+   * committed does not change how many there are, so that the time without commits is the
+   * network's. As many as the payers together make who rest so long as {@link #rest} says.
+   */
+  public void startOpen(long seed) {
+    Random random = new Random(seed);
+    int payers = cast.payers().size();
+    work(
+        "payers",
+        () ->
+            metronome.tick(
+                Duration.ofNanos(pauseNanos / payers), () -> pay(random.nextInt(payers), random)));
+    startOthers(seed);
+  }
+
+  private void startOthers(long seed) {
     for (int i = 0; i < cast.holders().size(); i++) {
       int item = i;
       int[] owner = {i};
       Random random = new Random(seed + 100 + i);
-      work("item-" + i, () -> owner[0] = passOn(item, owner[0], random));
+      workWithRests("item-" + i, () -> owner[0] = passOn(item, owner[0], random));
     }
     int[] turn = {0};
-    work("reader", () -> readNext(turn[0]++));
+    workWithRests("reader", () -> readNext(turn[0]++));
   }
 
   /** From now on nothing new is handed to these organisations, from 1. */
@@ -82,6 +106,15 @@ public final class Load {
     void run() throws InterruptedException;
   }
 
+  private void workWithRests(String name, Step step) {
+    work(
+        name,
+        () -> {
+          step.run();
+          LockSupport.parkNanos(pauseNanos);
+        });
+  }
+
   private void work(String name, Step step) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread thread =
@@ -90,7 +123,6 @@ public final class Load {
               try {
                 while (!ending) {
                   step.run();
-                  LockSupport.parkNanos(pauseNanos);
                 }
                 done.complete(null);
               } catch (InterruptedException | RuntimeException | AssertionError e) {
@@ -168,12 +200,14 @@ public final class Load {
   /** Fails when a worker has failed. */
   public void check() {
     workers.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(w -> w.join());
+    metronome.check();
   }
 
   /** Ends at once, whatever is undecided. */
   public void abandon() {
     ending = true;
     threads.forEach(Thread::interrupt);
+    metronome.abandon();
   }
 
   /** Ends when every operation is decided; fails when one is not within {@code patience}. */
@@ -187,6 +221,7 @@ public final class Load {
     for (Thread thread : threads) {
       thread.join();
     }
+    metronome.end(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
     workers.forEach(CompletableFuture::join);
   }
 }

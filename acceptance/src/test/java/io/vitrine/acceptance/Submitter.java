@@ -81,7 +81,7 @@ final class Submitter {
       boolean succeeded,
       long signed) {
     history.answered(Answer.executed(operation.id(), organisation + 1, height, index, succeeded));
-    commits.committed(signed);
+    commits.committed(signed, height);
     return succeeded;
   }
 }

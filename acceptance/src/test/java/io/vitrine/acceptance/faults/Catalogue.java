@@ -22,6 +22,7 @@ final class Catalogue {
     all.addAll(Cuts.all());
     all.addAll(Databases.all());
     all.addAll(Splits.all());
+    all.addAll(Memberships.all());
     all.addAll(Adversaries.all());
     return only.map(
             rows -> {

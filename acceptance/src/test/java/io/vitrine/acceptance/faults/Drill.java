@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Plays a scenario on a rig and measures it. */
 final class Drill {
-  private static final Duration BEFORE = Duration.ofSeconds(2);
-  private static final Duration AFTER = Duration.ofSeconds(2);
+  private static final Duration BEFORE = Duration.ofSeconds(3);
+  /** Longer than a client rests that rests longest. */
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  private static final Duration AFTER = Duration.ofSeconds(1);
 
   /** What is under way when a fault strikes may still be committed. */
   private static final long UNDER_WAY_NANOS = Duration.ofSeconds(2).toNanos();
@@ -27,6 +30,8 @@ final class Drill {
   Outcome play(Scenario scenario) throws Exception {
     commits.begin();
     rig.awaitCommit();
+    rig.busy();
+    pass(WARM_UP);
     long calm = System.nanoTime();
     pass(BEFORE);
     long struck = System.nanoTime();
@@ -34,6 +39,7 @@ final class Drill {
     long done = System.nanoTime();
     pass(scenario.hold());
     long held = System.nanoTime();
+    rig.rest();
     scenario.watch().on(rig);
     long healing = System.nanoTime();
     scenario.heal().on(rig);
@@ -52,6 +58,8 @@ final class Drill {
     long from = stops ? Math.min(done + UNDER_WAY_NANOS, held) : done;
     int during = commits.count(from, healing);
     String problem = problem(scenario, during, looked);
+    Duration interval = commits.blockInterval(calm, struck).orElse(Duration.ZERO);
+    List<Duration> gaps = commits.gaps(struck, held);
     return new Outcome(
         scenario.row(),
         scenario.name(),
@@ -59,9 +67,11 @@ final class Drill {
         scenario.effect().name(),
         problem.isEmpty(),
         problem,
+        interval.toMillis(),
         commits.longestGap(calm, struck).toMillis(),
-        commits.longestGap(struck, held).toMillis(),
-        commits.longestGap(struck + (held - struck) / 2, held).toMillis(),
+        gaps.get(0).toMillis(),
+        gaps.stream().skip(1).findFirst().orElse(Duration.ZERO).toMillis(),
+        (int) gaps.stream().filter(gap -> gap.compareTo(interval.multipliedBy(2)) > 0).count(),
         commits.longestGap(healing, System.nanoTime()).toMillis(),
         TimeUnit.NANOSECONDS.toMillis(level - healing),
         during,

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
  * Faults on four validators in processes of their own. {@code ./vitrine test --faults} plays all
  * scenarios of {@link Catalogue}, or with {@code --only F8,F10} those of these rows; {@code
  * ./vitrine test} plays a short selection on one rig. {@code VITRINE_FAULT_SECONDS} says after how
- * long no scenario is begun any more.
+ * long no scenario is begun any more, {@code -Dvitrine.faults.ports} where its 150 ports begin.
  */
 @Tag("faults")
 class LiveFaultsE2E {
-  private static final int PORTS = 18_200;
+  private static final int PORTS = Integer.getInteger("vitrine.faults.ports", 18_200);
   private static final Path REPORTS = Path.of("target", "faults");
 
   @Test

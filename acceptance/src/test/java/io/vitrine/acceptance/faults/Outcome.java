@@ -12,9 +12,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param effect what commits had to do
  * @param passed whether all was as expected
  * @param problem what was not; else empty
- * @param beforeMillis the outage of the seconds before the fault: the noise of this machine
+ * @param intervalMillis the median time from block to block in the seconds before the fault
+ * @param beforeMillis the outage of those seconds: the noise of this machine
  * @param faultMillis the outage while the fault lasted
- * @param settledMillis the outage in the second half of that time
+ * @param secondMillis the second longest outage in that time
+ * @param outages how many times in that time nothing was acknowledged for longer than two intervals
  * @param healMillis the outage from the heal until all four are level again
  * @param levelMillis how long after the heal all four take part and are level
  * @param commits acknowledged under the fault
@@ -28,9 +30,11 @@ record Outcome(
     @JsonProperty String effect,
     @JsonProperty boolean passed,
     @JsonProperty String problem,
+    @JsonProperty long intervalMillis,
     @JsonProperty long beforeMillis,
     @JsonProperty long faultMillis,
-    @JsonProperty long settledMillis,
+    @JsonProperty long secondMillis,
+    @JsonProperty int outages,
     @JsonProperty long healMillis,
     @JsonProperty long levelMillis,
     @JsonProperty int commits,
@@ -45,6 +49,8 @@ record Outcome(
         scenario.effect().name(),
         false,
         why.toString(),
+        0,
+        0,
         0,
         0,
         0,

@@ -20,6 +20,7 @@ final class Report {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Audit> audits = new ArrayList<>();
   private final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final long start = System.nanoTime();
   private final Path directory;
 
   /** A report that is written anew into a directory under {@code parent} after each line. */
@@ -36,7 +37,8 @@ final class Report {
 
   /** A line for who waits. */
   void say(String line) {
-    System.out.println("faults: " + line);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(Locale.ROOT, "faults: %6.1f s %s%n", seconds, line);
   }
 
   void add(Outcome o) throws IOException {
@@ -45,13 +47,16 @@ final class Report {
     say(
         String.format(
             Locale.ROOT,
-            "%-4s %s %s: no commits for at most %.2f s (settled %.2f, before %.2f, after %.2f),"
-                + " level after %.1f s, %d commits, %d looked up, %d lost%s",
+            "%-4s %s %s: no commits for at most %.2f s, then %.2f (%d times over two intervals of"
+                + " %.2f; before %.2f, after %.2f), level after %.1f s, %d commits, %d looked up, %d"
+                + " lost%s",
             o.row(),
             o.passed() ? "passed" : "FAILED",
             o.name(),
             o.faultMillis() / 1e3,
-            o.settledMillis() / 1e3,
+            o.secondMillis() / 1e3,
+            o.outages(),
+            o.intervalMillis() / 1e3,
             o.beforeMillis() / 1e3,
             o.healMillis() / 1e3,
             o.levelMillis() / 1e3,
@@ -113,24 +118,27 @@ final class Report {
     page.append(
         """
         Times in seconds. Fault: the longest time in which no organisation acknowledged anything, while the fault
-        lasted; settled: in the second half of that time; before: without a fault, the noise of the machine; after:
-        from the heal until all are level; level: how long that took.
+        lasted; second: the second longest; long: how many were longer than two block intervals; interval: the median
+        time from block to block before the fault; before: as fault, without one, the noise of the machine; after: from
+        the heal until all are level; level: how long that took.
 
-        | Row | Fault | Expected | Result | Fault | Settled | Before | After | Level | Commits | Looked up | Lost |
-        |---|---|---|---|---|---|---|---|---|---|---|---|
+        | Row | Fault | Expected | Result | Fault | Second | Long | Interval | Before | After | Level | Commits | Looked up | Lost |
+        |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         """);
     for (Outcome o : outcomes) {
       page.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s: %s | %s | %.2f | %.2f | %.2f | %.2f | %.1f | %d | %d | %d |%n",
+              "| %s | %s | %s: %s | %s | %.2f | %.2f | %d | %.2f | %.2f | %.2f | %.1f | %d | %d | %d |%n",
               o.row(),
               o.name(),
               o.effect(),
               o.expectation(),
               o.passed() ? "passed" : "FAILED: " + o.problem().replace("|", "/"),
               o.faultMillis() / 1e3,
-              o.settledMillis() / 1e3,
+              o.secondMillis() / 1e3,
+              o.outages(),
+              o.intervalMillis() / 1e3,
               o.beforeMillis() / 1e3,
               o.healMillis() / 1e3,
               o.levelMillis() / 1e3,

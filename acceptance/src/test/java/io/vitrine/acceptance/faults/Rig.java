@@ -12,6 +12,7 @@ import io.vitrine.acceptance.history.History;
 import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.node.dev.DevPorts;
 import io.vitrine.node.recording.TrafficReport;
 import io.vitrine.persistence.link.TcpProxy;
@@ -35,8 +36,14 @@ final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FIRST_DATABASE = 6;
 
-  /** Two cores are to show what faults do, not how much they can commit. */
-  private static final Duration REST = Duration.ofMillis(400);
+  /**
+   * While faults last: two cores are to show what faults do, not how much they can commit, but
+   * there is a payment every 0.1 s, so that the load is not what blocks wait for.
+   */
+  private static final Duration BUSY = Duration.ofMillis(400);
+
+  /** The rest of the time: everything that is acknowledged is looked up four times. */
+  private static final Duration RESTING = Duration.ofSeconds(3);
 
   private final Installation installation;
   private final DevPorts ports;
@@ -53,6 +60,7 @@ final class Rig implements AutoCloseable {
   private Books books;
   private Load load;
   private Genesis genesis;
+  private final List<ValidatorSet> epochs = new ArrayList<>();
 
   private Rig(Installation installation, int ownDatabases) throws IOException {
     this.installation = installation;
@@ -111,9 +119,10 @@ final class Rig implements AutoCloseable {
     Cast cast = Cast.onStage(people, installation.gateway(1), "faults");
     books = new Books(gateways, cast, history);
     genesis = People.found(gateways.get(0).genesis());
+    epochs.add(genesis.validators());
     load = new Load(installation, people, cast, history, commits);
-    load.rest(REST);
-    load.start(1);
+    rest();
+    load.startOpen(1);
     commits.begin();
     awaitCommit();
   }
@@ -171,6 +180,16 @@ final class Rig implements AutoCloseable {
 
   Load load() {
     return load;
+  }
+
+  /** Clients trade as fast as they are to. */
+  void busy() {
+    load.rest(BUSY);
+  }
+
+  /** Clients trade now and then. */
+  void rest() {
+    load.rest(RESTING);
   }
 
   CommitClock commits() {
@@ -255,6 +274,28 @@ final class Rig implements AutoCloseable {
     ledgers.awaitHeight(ledgers.highest(), PATIENCE);
   }
 
+  /**
+   * Waits until some organisations take part in the next epoch, whose validators are the first
+   * {@code size}.
+   */
+  void epochBegins(int size, int... organisations) throws InterruptedException {
+    epochs.add(new ValidatorSet(genesis.validators().members().subList(0, size)));
+    for (int n : organisations) {
+      awaitEpoch(n);
+    }
+  }
+
+  /** Waits until organisation {@code n} takes part in the newest epoch. */
+  void awaitEpoch(int n) throws InterruptedException {
+    int newest = epochs.size() - 1;
+    validator(n)
+        .await(
+            "active in epoch " + newest,
+            status ->
+                status.path("epoch").asInt(-1) == newest
+                    && status.path("replica").asText().equals("ACTIVE"));
+  }
+
   private String statuses() {
     StringBuilder text = new StringBuilder();
     validators.forEach(validator -> text.append('\n').append(validator.status()));
@@ -265,7 +306,7 @@ final class Rig implements AutoCloseable {
   TrafficReport traffic() throws IOException {
     validators.forEach(Validator::close);
     strangers.forEach(Validator::close);
-    return Recordings.check(recordings(home()), genesis, Ed25519.load());
+    return Recordings.check(recordings(home()), genesis, epochs, Ed25519.load());
   }
 
   /** Every process ends, whatever it does. */

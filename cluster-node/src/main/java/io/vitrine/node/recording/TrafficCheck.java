@@ -11,6 +11,7 @@ import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +39,7 @@ public final class TrafficCheck {
   private record Signature(ValidatorId signer, Ballot ballot, Bytes bytes) {}
 
   private final Genesis genesis;
+  private final List<ValidatorSet> epochs;
   private final ValidatorSignatures scheme;
   private final List<Finding> findings = new ArrayList<>();
   private final SignedBallots ballots = new SignedBallots(this::found);
@@ -50,10 +53,24 @@ public final class TrafficCheck {
   private long frameCount;
   private int recordings;
 
-  /** A check of the ledger of {@code genesis}. */
+  /** A check of the ledger of {@code genesis}, whose validators never changed. */
   public TrafficCheck(Genesis genesis, ValidatorSignatures scheme) {
+    this(genesis, List.of(genesis.validators()), scheme);
+  }
+
+  /**
+   * A check of a ledger whose validators changed.
+   *
+   * @param epochs the set of each epoch from 0 on; what was signed in a later one is a finding
+   */
+  public TrafficCheck(Genesis genesis, List<ValidatorSet> epochs, ValidatorSignatures scheme) {
     this.genesis = genesis;
+    this.epochs = List.copyOf(epochs);
     this.scheme = scheme;
+  }
+
+  private Optional<ValidatorSet> members(long epoch) {
+    return epoch < epochs.size() ? Optional.of(epochs.get((int) epoch)) : Optional.empty();
   }
 
   /**
@@ -150,7 +167,8 @@ public final class TrafficCheck {
     for (Certificate.Signed signed : certificate.signatures()) {
       valid += vote(new Vote(certificate.ballot(), signed.signer(), signed.signature())) ? 1 : 0;
     }
-    int quorum = genesis.validators().quorum().size();
+    // In an epoch without members no signature is valid.
+    int quorum = members(certificate.view().epoch()).map(set -> set.quorum().size()).orElse(1);
     // Decoding has seen to it that the signers are distinct.
     if (valid < quorum) {
       found(
@@ -170,9 +188,8 @@ public final class TrafficCheck {
     }
     Hash digest = vote.ballot().signedDigest(genesis.domain());
     boolean valid =
-        genesis
-            .validators()
-            .find(vote.signer())
+        members(vote.ballot().view().epoch())
+            .flatMap(set -> set.find(vote.signer()))
             .filter(member -> scheme.verify(member.publicKey(), digest, vote.signature()))
             .isPresent();
     if (!valid) {
@@ -185,7 +202,9 @@ public final class TrafficCheck {
   }
 
   private void batch(Batch batch) {
-    if (batch.signedHeader().verifies(genesis.validators(), genesis.domain(), scheme)) {
+    if (members(batch.header().epoch())
+        .filter(set -> batch.signedHeader().verifies(set, genesis.domain(), scheme))
+        .isPresent()) {
       batches.add(batch.header());
     } else {
       found(new Finding(Rule.SIGNATURE, "of batch " + batch.header()));
@@ -193,7 +212,9 @@ public final class TrafficCheck {
   }
 
   private void fork(LaneFork fork) {
-    fork.invalidity(genesis.validators(), genesis.domain(), scheme)
+    members(fork.epoch())
+        .map(set -> fork.invalidity(set, genesis.domain(), scheme))
+        .orElse(Optional.of("epoch " + fork.epoch()))
         .ifPresentOrElse(
             why -> found(new Finding(Rule.SIGNATURE, "of a lane fork: " + why)),
             () -> batches.add(fork));

@@ -12,6 +12,7 @@ import static io.vitrine.node.recording.Scribe.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
@@ -19,9 +20,11 @@ import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.LaneFork;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
 import io.vitrine.node.recording.Finding.Rule;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +113,26 @@ class TrafficCheckTest {
     scribe.sends(0, certificate(notarize(4, hash(1)), 0, 1));
 
     assertThat(scribe.rules()).containsExactly(Rule.CERTIFICATE);
+  }
+
+  @Test
+  void anEpochCountsWithItsOwnMembers() throws Exception {
+    View second = new View(1, 4);
+    scribe.sends(0, certificate(new Ballot.Notarize(second, hash(1)), 0, 1));
+    assertThat(scribe.rules()).containsExactly(Rule.SIGNATURE, Rule.SIGNATURE, Rule.CERTIFICATE);
+
+    ValidatorSet all = CONSORTIUM.genesis().validators();
+    assertThat(rulesWith(all, all)).containsExactly(Rule.CERTIFICATE);
+    assertThat(rulesWith(all, new ValidatorSet(all.members().subList(0, 3)))).isEmpty();
+    assertThat(rulesWith(all, new ValidatorSet(all.members().subList(1, 4))))
+        .containsExactly(Rule.SIGNATURE, Rule.SIGNATURE, Rule.CERTIFICATE);
+  }
+
+  private List<Rule> rulesWith(ValidatorSet... epochs) throws Exception {
+    TrafficCheck check =
+        new TrafficCheck(CONSORTIUM.genesis(), List.of(epochs), CONSORTIUM.scheme());
+    check.add(Recording.in(directory).get(0));
+    return check.report().findings().stream().map(Finding::rule).toList();
   }
 
   @Test
