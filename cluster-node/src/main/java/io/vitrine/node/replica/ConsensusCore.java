@@ -30,9 +30,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The event-sourced shell of the consensus core. It takes one input at a time, persists the facts
- * of the decision as one event and runs the outputs only after the acknowledgement (R0). It decides
- * nothing itself.
+ * The event-sourced shell of the consensus core. It takes one input at a time ({@link CoreInbox}
+ * says which), persists the facts of the decision as one event and runs the outputs only after the
+ * acknowledgement (R0). It decides nothing itself.
  *
  * <p>Its journal belongs to one generation (F7): the first event carries the whole safety state
  * read from the generation before, so this actor never recovers from events of its own. A journal
@@ -82,6 +82,7 @@ public final class ConsensusCore
   private final InstantSource clock;
   private final Output.Cases<Void> outputs;
   private final Consumer<Picture> observer;
+  private final ActorRef<CoreInbox.Done> inbox;
   private Optional<Knowledge> knowledge = Optional.empty();
 
   private ConsensusCore(
@@ -92,7 +93,8 @@ public final class ConsensusCore
       Origin origin,
       InstantSource clock,
       Output.Cases<Void> outputs,
-      Consumer<Picture> observer) {
+      Consumer<Picture> observer,
+      ActorRef<CoreInbox.Done> inbox) {
     super(id);
     this.context = context;
     this.timers = timers;
@@ -101,6 +103,7 @@ public final class ConsensusCore
     this.clock = clock;
     this.outputs = outputs;
     this.observer = observer;
+    this.inbox = inbox;
   }
 
   /** The journal of one generation. */
@@ -120,19 +123,22 @@ public final class ConsensusCore
       InstantSource clock,
       Function<TimerScheduler<Command>, Output.Cases<Void>> outputs,
       Consumer<Picture> observer) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers ->
-                    new ConsensusCore(
-                        journal(protocol.genesis().ledgerId(), origin.generation()),
-                        context,
-                        timers,
-                        protocol,
-                        origin,
-                        clock,
-                        outputs.apply(timers),
-                        observer)));
+    return CoreInbox.before(
+        inbox ->
+            Behaviors.setup(
+                context ->
+                    Behaviors.withTimers(
+                        timers ->
+                            new ConsensusCore(
+                                journal(protocol.genesis().ledgerId(), origin.generation()),
+                                context,
+                                timers,
+                                protocol,
+                                origin,
+                                clock,
+                                outputs.apply(timers),
+                                observer,
+                                inbox))));
   }
 
   @Override
@@ -185,27 +191,45 @@ public final class ConsensusCore
     knowledge = Optional.of(resumed.knowledge());
     return Effect()
         .persist(new Facts(facts))
-        .thenRun(state -> run(state, resumed.outputs()))
-        .thenUnstashAll();
+        .thenRun(
+            state -> {
+              run(state, resumed.outputs());
+              done();
+            });
   }
 
   private Effect<Facts, SafetyState> onHandle(SafetyState state, Handle command) {
-    if (knowledge.isEmpty()) {
-      return Effect().stash();
-    }
+    return decide(state, command.input(), this::done);
+  }
+
+  private void done() {
+    inbox.tell(new CoreInbox.Done());
+  }
+
+  /**
+   * Takes one input.
+   *
+   * @param after runs when its facts are durable and its outputs have run
+   */
+  private Effect<Facts, SafetyState> decide(SafetyState state, Input input, Runnable after) {
     Decision decision =
-        Replica.decide(protocol, state, knowledge.get(), command.input(), clock.millis());
+        Replica.decide(protocol, state, knowledge.orElseThrow(), input, clock.millis());
     knowledge = Optional.of(decision.knowledge());
     context
         .getLog()
-        .debug("{} -> {} facts, {}", command.input(), decision.facts().size(), decision.outputs());
+        .debug("{} -> {} facts, {}", input, decision.facts().size(), decision.outputs());
     if (decision.facts().isEmpty()) {
       decision.outputs().forEach(output -> output.match(outputs));
+      after.run();
       return Effect().none();
     }
     return Effect()
         .persist(new Facts(decision.facts()))
-        .thenRun(after -> run(after, decision.outputs()));
+        .thenRun(
+            durable -> {
+              run(durable, decision.outputs());
+              after.run();
+            });
   }
 
   private Effect<Facts, SafetyState> onFire(SafetyState state, Fire fire) {
@@ -214,14 +238,12 @@ public final class ConsensusCore
       timers.startSingleTimer(later.get().timer(), new Fire(later.get()), DueTimer.GRACE);
       return Effect().none();
     }
-    return onHandle(state, new Handle(new Input.TimerFired(fire.due().timer())));
+    return decide(state, new Input.TimerFired(fire.due().timer()), () -> {});
   }
 
   private Effect<Facts, SafetyState> onLook(SafetyState state, Look command) {
-    if (knowledge.isEmpty()) {
-      return Effect().stash();
-    }
-    command.replyTo().tell(new Picture(state, knowledge.get()));
+    command.replyTo().tell(new Picture(state, knowledge.orElseThrow()));
+    done();
     return Effect().none();
   }
 

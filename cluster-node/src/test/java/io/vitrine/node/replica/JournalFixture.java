@@ -15,7 +15,6 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.consensus.Input;
-import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.consensus.Timer;
@@ -42,7 +41,6 @@ import io.vitrine.persistence.journal.JournalReader;
 import io.vitrine.persistence.journal.JournalSerializer;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.schema.Keyspace;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,7 +114,11 @@ final class JournalFixture {
     ActorRef<ConsensusCore.Command> core =
         KIT.spawn(
             ConsensusCore.create(
-                protocol, origin, InstantSource.system(), timers -> silent(), p -> {}));
+                protocol,
+                origin,
+                InstantSource.system(),
+                timers -> SilentOutputs.create(),
+                p -> {}));
     core.tell(new ConsensusCore.Begin());
     View first = origin.state().view();
     for (long view = first.number(); view < first.number() + views; view++) {
@@ -133,15 +135,6 @@ final class JournalFixture {
   /** Generation 1 from genesis: one row, and two for every view skipped. */
   void runFirst(int views) {
     run(new ConsensusCore.Origin(1, 0, 0, SafetyState.genesis(protocol)), views);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Output.Cases<Void> silent() {
-    return (Output.Cases<Void>)
-        Proxy.newProxyInstance(
-            Output.Cases.class.getClassLoader(),
-            new Class<?>[] {Output.Cases.class},
-            (proxy, method, arguments) -> null);
   }
 
   private static Certificate nullification(long view) {
