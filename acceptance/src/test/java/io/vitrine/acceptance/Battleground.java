@@ -63,7 +63,7 @@ final class Battleground {
     // What counts here is how soon a process is up, not how fast it is in an hour.
     installation.set("VITRINE_JIT_LEVEL", "1");
     // Often enough that restarts find snapshots, cut short by the kill or whole.
-    installation.set("VITRINE_NODE_OPTIONS", "-Dvitrine.replica.snapshot.heights=40");
+    installation.set("VITRINE_NODE_OPTIONS", "-Dvitrine.replica.snapshot.heights=20");
     Process dev = installation.startDev();
     try {
       return new Battleground(installation, dev);

@@ -16,15 +16,16 @@ enum KillKind {
   /** The process, and once more while it starts again. */
   TWICE;
 
-  /** Ten rounds: the cheap kind more often, every kind at least once. */
+  /** Ten rounds of a campaign: the cheap kind more often, every kind at least once. */
   private static final List<KillKind> DECK =
       List.of(DEV, DEV, DEV, DEV, DEV, DEV, CASSANDRA, CASSANDRA, BOTH, TWICE);
 
-  /** The kinds of {@code rounds} rounds, shuffled ten by ten. */
+  /** The kinds of {@code rounds} rounds, shuffled ten by ten; each once in so many as there are. */
   static List<KillKind> shuffled(int rounds, Random random) {
+    List<KillKind> each = List.of(values());
     List<KillKind> kinds = new ArrayList<>();
     while (kinds.size() < rounds) {
-      List<KillKind> deck = new ArrayList<>(DECK);
+      List<KillKind> deck = new ArrayList<>(rounds > each.size() ? DECK : each);
       Collections.shuffle(deck, random);
       kinds.addAll(deck);
     }

@@ -1,5 +1,6 @@
 package io.vitrine.acceptance.faults;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -23,7 +24,7 @@ final class Answers {
    * An answer.
    *
    * @param status HTTP's, 0 when there was none
-   * @param body the document, or missing
+   * @param body the document, or missing when it is none
    */
   record Answer(int status, JsonNode body) {
     static final Answer NONE = new Answer(0, MissingNode.getInstance());
@@ -35,12 +36,21 @@ final class Answers {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(SOON).build();
     try {
       HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+      return new Answer(response.statusCode(), document(response.body()));
     } catch (IOException none) {
       return Answer.NONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
+    }
+  }
+
+  /** Whether a node is ready is said in plain text. */
+  private static JsonNode document(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException text) {
+      return MissingNode.getInstance();
     }
   }
 }

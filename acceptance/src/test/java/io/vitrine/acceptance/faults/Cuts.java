@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Links that are slow, silent or cut: F7, F8, F23. */
 final class Cuts {
@@ -22,6 +23,7 @@ final class Cuts {
     return List.of(
         heavyTail(),
         flapping(),
+        packetsLost(),
         isolated(),
         silent(),
         deaf(8),
@@ -62,6 +64,15 @@ final class Cuts {
               }
             })
         .heal(rig -> rig.links().heal());
+  }
+
+  private static Scenario packetsLost() {
+    return goingOn("F7", "one packet in ten between validators is lost, below TCP", 10)
+        .expecting("commits go on, slower: TCP sends again after 0.2 s and more")
+        .strike(
+            rig -> PacketLoss.begin(0.1, IntStream.rangeClosed(1, Rig.SIZE).map(rig.ports()::peer)))
+        .heal(rig -> PacketLoss.end())
+        .unless(PacketLoss::impossible);
   }
 
   private static Scenario isolated() {

@@ -1,11 +1,15 @@
 package io.vitrine.acceptance.faults;
 
 import io.vitrine.acceptance.Installation;
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A Cassandra process of its own, with the data directory {@code home/cassandra-N}. */
 final class Database {
@@ -54,6 +58,36 @@ final class Database {
           p.destroyForcibly();
           p.onExit().join();
         });
+  }
+
+  /** Ends in order: everything is in files of tables afterwards. */
+  void stop() {
+    process()
+        .ifPresent(
+            p -> {
+              p.destroy();
+              p.onExit().join();
+            });
+  }
+
+  /** Flips the bit in the middle of the largest file of a table, or flips it back. */
+  void flipBit(String keyspace, String table) throws IOException {
+    try (Stream<Path> files = Files.walk(directory);
+        RandomAccessFile file = new RandomAccessFile(largest(files, keyspace, table), "rw")) {
+      file.seek(file.length() / 2);
+      int now = file.read();
+      file.seek(file.length() / 2);
+      file.write(now ^ 1);
+    }
+  }
+
+  private static File largest(Stream<Path> files, String keyspace, String table) {
+    return files
+        .filter(file -> file.toString().endsWith("-Data.db"))
+        .filter(file -> file.toString().contains("/" + keyspace + "/" + table + "-"))
+        .map(Path::toFile)
+        .max(Comparator.comparingLong(File::length))
+        .orElseThrow();
   }
 
   /** SIGSTOP. */

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Databases that are slow, refuse, stand still or end: F5, F6, F30. The last two organisations have
- * a Cassandra of their own.
+ * Databases that are slow, refuse, stand still, end or rot: F5, F6, F25, F30. The last two
+ * organisations have a Cassandra of their own.
  */
 final class Databases {
   private static final int SERVICE_UNAVAILABLE = 503;
@@ -20,7 +20,7 @@ final class Databases {
   private Databases() {}
 
   static List<Scenario> all() {
-    return List.of(refused(8), deaf(), slow(), killed(), paused(), twoKilled());
+    return List.of(refused(8), deaf(), slow(), killed(), paused(), twoKilled(), rotten());
   }
 
   static Scenario refused(int seconds) {
@@ -97,6 +97,26 @@ final class Databases {
             })
         .watch(rig -> unavailable(rig, 4))
         .heal(rig -> rig.database(4).resume());
+  }
+
+  private static Scenario rotten() {
+    return goingOn("F25", "a bit of one validator's journal flips in a file of its database", 8)
+        .expecting("it takes no part and says why, the others go on; with the bit back it is whole")
+        .strike(
+            rig -> {
+              rig.load().avoid(Set.of(4));
+              restartWithFlippedBit(rig);
+            })
+        .watch(rig -> unavailable(rig, 4))
+        .heal(Databases::restartWithFlippedBit);
+  }
+
+  private static void restartWithFlippedBit(Rig rig) throws Exception {
+    rig.validator(4).kill();
+    rig.database(4).stop();
+    rig.database(4).flipBit(rig.validator(4).seat().keyspace(), "messages");
+    rig.database(4).start();
+    rig.validator(4).start();
   }
 
   private static Scenario twoKilled() {

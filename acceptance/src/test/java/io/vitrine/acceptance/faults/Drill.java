@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Plays a scenario on a rig and measures it. */
 final class Drill {
   private static final Duration BEFORE = Duration.ofSeconds(3);
+
   /** Longer than a client rests that rests longest. */
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 

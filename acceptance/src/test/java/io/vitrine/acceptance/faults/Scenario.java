@@ -1,7 +1,9 @@
 package io.vitrine.acceptance.faults;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One fault on the running rig and what has to happen.
@@ -16,6 +18,7 @@ import java.util.function.Predicate;
  * @param heal takes it away
  * @param ruin the rig can be used by no other scenario afterwards
  * @param caused which findings in the recorded traffic it brings about on purpose
+ * @param obstacle why this machine cannot play it, if so
  */
 record Scenario(
     String row,
@@ -27,7 +30,8 @@ record Scenario(
     Step watch,
     Step heal,
     boolean ruin,
-    Predicate<String> caused) {
+    Predicate<String> caused,
+    Supplier<Optional<String>> obstacle) {
   /** What commits do under a fault. */
   enum Effect {
     /** A quorum goes on. */
@@ -71,27 +75,39 @@ record Scenario(
         nothing,
         nothing,
         false,
-        text -> false);
+        text -> false,
+        Optional::empty);
   }
 
   Scenario expecting(String words) {
-    return new Scenario(row, name, words, effect, hold, strike, watch, heal, ruin, caused);
+    return new Scenario(
+        row, name, words, effect, hold, strike, watch, heal, ruin, caused, obstacle);
   }
 
   Scenario strike(Step step) {
-    return new Scenario(row, name, expectation, effect, hold, step, watch, heal, ruin, caused);
+    return new Scenario(
+        row, name, expectation, effect, hold, step, watch, heal, ruin, caused, obstacle);
   }
 
   Scenario watch(Step step) {
-    return new Scenario(row, name, expectation, effect, hold, strike, step, heal, ruin, caused);
+    return new Scenario(
+        row, name, expectation, effect, hold, strike, step, heal, ruin, caused, obstacle);
   }
 
   Scenario heal(Step step) {
-    return new Scenario(row, name, expectation, effect, hold, strike, watch, step, ruin, caused);
+    return new Scenario(
+        row, name, expectation, effect, hold, strike, watch, step, ruin, caused, obstacle);
   }
 
   /** It leaves a rig that is used up, whose traffic may have the findings that it caused. */
   Scenario ruining(Predicate<String> findings) {
-    return new Scenario(row, name, expectation, effect, hold, strike, watch, heal, true, findings);
+    return new Scenario(
+        row, name, expectation, effect, hold, strike, watch, heal, true, findings, obstacle);
+  }
+
+  /** It is left out where {@code why} names a reason. */
+  Scenario unless(Supplier<Optional<String>> why) {
+    return new Scenario(
+        row, name, expectation, effect, hold, strike, watch, heal, ruin, caused, why);
   }
 }

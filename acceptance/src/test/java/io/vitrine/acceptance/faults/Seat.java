@@ -45,7 +45,7 @@ record Seat(
     values.put("vitrine.cassandra.port", Integer.toString(database));
     values.put("vitrine.cassandra.keyspace", keyspace);
     values.put("vitrine.replica.lease.valid-for", "4s");
-    values.put("vitrine.replica.snapshot.heights", "200");
+    values.put("vitrine.replica.snapshot.heights", "50");
     values.put("vitrine.recording.directory", quoted(Rig.recordings(home)));
     values.put("akka.remote.artery.canonical.port", Integer.toString(ports.artery(n)));
     values.put("akka.management.http.port", Integer.toString(ports.management(n)));

@@ -19,7 +19,8 @@ final class Signals {
     run(List.of("prlimit", "--pid", Long.toString(pid), "--nofile=" + files));
   }
 
-  private static void run(List<String> command) throws IOException, InterruptedException {
+  /** Runs a command, which has to succeed within seconds. */
+  static void run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new AssertionError(
