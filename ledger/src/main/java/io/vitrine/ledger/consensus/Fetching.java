@@ -42,6 +42,20 @@ final class Fetching {
       range(turn, finalization);
     } else if (turn.knowledge().tree().chain(finalization.hash(), finalization.view(), turn.last())
         instanceof BlockTree.Chain.Missing missing) {
+      closing(turn, finalization, missing);
+    }
+  }
+
+  /**
+   * Who is in a later epoch has of this one what ended it, stored; a closing block that became
+   * final here alone has nobody any more (R13). So then the stored range is asked for, which is
+   * final without it.
+   */
+  private static void closing(
+      Turn turn, Certificate finalization, BlockTree.Chain.Missing missing) {
+    if (turn.knowledge().requests().epochEnd()) {
+      range(turn, finalization);
+    } else {
       block(turn, missing.hash(), missing.view());
     }
   }

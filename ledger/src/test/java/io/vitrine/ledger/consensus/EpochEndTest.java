@@ -283,6 +283,24 @@ class EpochEndTest {
     assertThat(voter.outputs(Output.FetchEpochEnd.class)).hasSize(1);
   }
 
+  /** The others began the next epoch with a Finalization of the end itself. */
+  @Test
+  void aClosingBlockThatIsFinalHereAloneHoldsNobodyUp() {
+    executed(2, true);
+    Block end = ending(2);
+    Block closing = closing(3, end, Optional.empty()).block();
+    voter.feed(new Input.CertificateArrived(voter.finalization(closing)));
+    assertThat(voter.outputs(Output.FetchBlock.class))
+        .containsExactly(new Output.FetchBlock(closing.hash(), new View(0, 3)));
+
+    voter.feed(new Input.LaterEpochSeen(1));
+
+    assertThat(voter.outputs(Output.FetchRange.class))
+        .containsExactly(new Output.FetchRange(2, voter.finalization(closing)));
+    voter.feed(new Input.RangeFetched(List.of(end), voter.finalization(end)));
+    assertThat(voter.state.epochEnd()).contains(end);
+  }
+
   @Test
   void anEarlierEpochIsNotAskedFor() {
     voter.feed(new Input.LaterEpochSeen(0));
