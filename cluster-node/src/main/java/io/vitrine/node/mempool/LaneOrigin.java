@@ -23,9 +23,9 @@ public record LaneOrigin(
     LaneTip finalTip,
     Optional<LaneAuthor> ended) {
   /**
-   * R17: why this validator must stop when a final block has its lane of {@code epoch} at {@code tip}.
-   * Every own batch is in the journal before anybody else can have it; until this generation's
-   * first fact is durable, that is the journal of the one before.
+   * R17: why this validator must stop when a final block has its lane of {@code epoch} at {@code
+   * tip}. Every own batch is in the journal before anybody else can have it; until this
+   * generation's first fact is durable, that is the journal of the one before.
    *
    * @param state the lane of this generation
    */

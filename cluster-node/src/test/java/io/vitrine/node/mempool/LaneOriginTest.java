@@ -43,8 +43,7 @@ class LaneOriginTest {
   void beforeTheFirstFactTheJournalOfTheGenerationBeforeCounts() {
     LaneAuthor empty = lane(0, LaneTip.NONE);
     assertThat(origin.forgotten(empty, 0, FOUR)).isEmpty();
-    assertThat(origin.forgotten(empty, 0, SIX))
-        .contains(new HaltReason.ForgottenBatch(SIX, FIVE));
+    assertThat(origin.forgotten(empty, 0, SIX)).contains(new HaltReason.ForgottenBatch(SIX, FIVE));
   }
 
   @Test
