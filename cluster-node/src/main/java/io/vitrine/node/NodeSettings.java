@@ -12,6 +12,7 @@ import io.vitrine.node.lease.SigningMark;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.snapshot.SnapshotPace;
+import io.vitrine.node.statesync.SyncSettings;
 import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Replication;
@@ -40,6 +41,7 @@ import java.util.List;
  * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
  * @param snapshots when snapshots of the state are written
+ * @param sync when snapshots of peers are taken over
  * @param indexed whether this organisation keeps query tables
  */
 public record NodeSettings(
@@ -55,6 +57,7 @@ public record NodeSettings(
     Lease lease,
     ReplicaSettings.Limits limits,
     SnapshotPace.Rule snapshots,
+    SyncSettings sync,
     boolean indexed) {
   /** Where the platform interface listens, and how long open requests may run at the stop. */
   public record Gateway(String host, int port, Duration drain) {}
@@ -98,6 +101,7 @@ public record NodeSettings(
         new ReplicaSettings.Limits(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
         snapshots(v.getConfig("replica.snapshot")),
+        SyncSettings.read(v),
         v.getBoolean("index.enabled"));
   }
 

@@ -27,6 +27,7 @@ import io.vitrine.node.diagnosis.DiagnosisOfNode;
 import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
 import io.vitrine.node.diagnosis.VitalsReader;
+import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.gateway.PlatformServers;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.health.Health;
@@ -152,7 +153,13 @@ public final class OrganisationNode {
     EntityRef<LedgerReplica.Command> replica =
         startReplica(
             registry, new ReplicaSettings.Network(settings.others(), tls, recorder), indexing);
-    FetchService fetches = new FetchService(system, board, storage.blocks(), storage.batches());
+    FetchService fetches =
+        new FetchService(
+            system,
+            board,
+            storage.blocks(),
+            storage.batches(),
+            storage.offers(gateway.proofs(), () -> board.tip().map(ChainTip::log)));
     ServerBinding peers =
         PeerServer.bind(
                 system,

@@ -322,6 +322,15 @@ public enum ProblemCode implements Code {
       ExitCode.NETWORK,
       "This organisation has not got as far as the cursor",
       "Wait until it has caught up, or read the events from another organisation."),
+  /** A block below those that this organisation keeps. */
+  BLOCK_NOT_KEPT(
+      4012,
+      Origin.NODE,
+      410,
+      false,
+      ExitCode.NOT_FOUND,
+      "This organisation does not keep blocks that old",
+      "Ask an organisation that keeps all; the numbers say from where on this one does."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,

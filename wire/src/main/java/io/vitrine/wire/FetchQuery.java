@@ -11,7 +11,10 @@ import io.vitrine.wire.peer.v1.FetchRequest;
 import io.vitrine.wire.peer.v1.GetBatches;
 import io.vitrine.wire.peer.v1.GetBlock;
 import io.vitrine.wire.peer.v1.GetCertificates;
+import io.vitrine.wire.peer.v1.GetChunks;
 import io.vitrine.wire.peer.v1.GetFinalizedRange;
+import io.vitrine.wire.peer.v1.GetSnapshot;
+import java.util.List;
 
 /** What one validator asks another for (consensus.md R9). */
 public sealed interface FetchQuery {
@@ -43,6 +46,25 @@ public sealed interface FetchQuery {
   /** A look at the state after a height (R4, divergence). */
   record StatePart(StateQuestion question) implements FetchQuery {}
 
+  /**
+   * The newest snapshot (R15).
+   *
+   * @param fromHeight the lowest height of use, at least 1
+   */
+  record Snapshot(long fromHeight) implements FetchQuery {}
+
+  /**
+   * Chunks of snapshots.
+   *
+   * @param hashes their SHA-256, at most {@link WireLimits#CHUNKS}
+   */
+  record Chunks(List<Hash> hashes) implements FetchQuery {
+    /** Copies the list. */
+    public Chunks {
+      hashes = List.copyOf(hashes);
+    }
+  }
+
   /** One method per variant. */
   interface Cases<R> {
     R onCertificates(Certificates query);
@@ -54,6 +76,10 @@ public sealed interface FetchQuery {
     R onFinalizedRange(FinalizedRange query);
 
     R onStatePart(StatePart query);
+
+    R onSnapshot(Snapshot query);
+
+    R onChunks(Chunks query);
   }
 
   /** Dispatches on the variant. */
@@ -66,8 +92,12 @@ public sealed interface FetchQuery {
       return cases.onBatches(q);
     } else if (this instanceof FinalizedRange q) {
       return cases.onFinalizedRange(q);
+    } else if (this instanceof StatePart q) {
+      return cases.onStatePart(q);
+    } else if (this instanceof Snapshot q) {
+      return cases.onSnapshot(q);
     }
-    return cases.onStatePart((StatePart) this);
+    return cases.onChunks((Chunks) this);
   }
 
   /** The message for the wire. */
@@ -119,6 +149,20 @@ public sealed interface FetchQuery {
           public FetchRequest onStatePart(StatePart q) {
             return request.setStatePart(StateQuestions.toWire(q.question())).build();
           }
+
+          @Override
+          public FetchRequest onSnapshot(Snapshot q) {
+            return request
+                .setSnapshot(GetSnapshot.newBuilder().setFromHeight(q.fromHeight()))
+                .build();
+          }
+
+          @Override
+          public FetchRequest onChunks(Chunks q) {
+            GetChunks.Builder chunks = GetChunks.newBuilder();
+            q.hashes().forEach(hash -> chunks.addHashes(Frames.wrap(hash.value())));
+            return request.setChunks(chunks).build();
+          }
         });
   }
 
@@ -141,6 +185,8 @@ public sealed interface FetchQuery {
                 atLeastOne(request.getFinalizedRange().getFromHeight()),
                 limit(request.getFinalizedRange().getMaxBytes()));
         case STATE_PART -> new StatePart(StateQuestions.fromWire(request.getStatePart()));
+        case SNAPSHOT -> new Snapshot(atLeastOne(request.getSnapshot().getFromHeight()));
+        case CHUNKS -> chunks(request.getChunks());
         case QUERY_NOT_SET -> throw new CodecException("a fetch request without a query");
       };
     } catch (IllegalArgumentException e) {
@@ -157,6 +203,13 @@ public sealed interface FetchQuery {
         atLeastOne(q.getFromSeq()),
         new LaneTip(q.getTipSeq(), hash(q.getTipDigest())),
         limit(q.getMaxBytes()));
+  }
+
+  private static Chunks chunks(GetChunks q) {
+    if (q.getHashesCount() < 1 || q.getHashesCount() > WireLimits.CHUNKS) {
+      throw new CodecException(q.getHashesCount() + " chunks, at most " + WireLimits.CHUNKS);
+    }
+    return new Chunks(q.getHashesList().stream().map(FetchQuery::hash).toList());
   }
 
   private static Hash hash(com.google.protobuf.ByteString bytes) {

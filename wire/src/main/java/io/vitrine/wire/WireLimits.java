@@ -1,6 +1,7 @@
 package io.vitrine.wire;
 
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.statesync.SyncRules;
 
 /** The largest payloads a peer may send, in bytes. Larger ones are refused before parsing. */
 public final class WireLimits {
@@ -12,6 +13,9 @@ public final class WireLimits {
 
   /** All objects of one fetch answer together. */
   public static final int FETCH_RESPONSE = 4 * 1024 * 1024;
+
+  /** Chunks of a snapshot that are asked for at once. */
+  public static final int CHUNKS = SyncRules.CHUNKS_AT_ONCE;
 
   /** The request of a fetch. */
   public static final int FETCH_REQUEST = 4 * 1024;

@@ -15,7 +15,10 @@ import io.vitrine.wire.peer.v1.FetchResponse;
 import io.vitrine.wire.peer.v1.Frame;
 import io.vitrine.wire.peer.v1.GetBatches;
 import io.vitrine.wire.peer.v1.GetBlock;
+import io.vitrine.wire.peer.v1.GetChunks;
 import io.vitrine.wire.peer.v1.GetFinalizedRange;
+import io.vitrine.wire.peer.v1.GetSnapshot;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,9 @@ class FetchMappingTest {
         new FetchQuery.FinalizedRange(5, 2_000),
         new FetchQuery.StatePart(new StateQuestion.Trees(8)),
         new FetchQuery.StatePart(new StateQuestion.Parts(8, "items")),
-        new FetchQuery.StatePart(new StateQuestion.Entries(8, "items", 0)));
+        new FetchQuery.StatePart(new StateQuestion.Entries(8, "items", 0)),
+        new FetchQuery.Snapshot(17),
+        new FetchQuery.Chunks(List.of(HASH, Hash.ZERO)));
   }
 
   @ParameterizedTest
@@ -41,9 +46,20 @@ class FetchMappingTest {
     assertThat(FetchQuery.fromWire(query.toWire())).isEqualTo(query);
   }
 
+  private static FetchRequest chunks(int count) {
+    GetChunks.Builder chunks = GetChunks.newBuilder();
+    for (int i = 0; i < count; i++) {
+      chunks.addHashes(ByteString.copyFrom(HASH.value().toArray()));
+    }
+    return FetchRequest.newBuilder().setChunks(chunks).build();
+  }
+
   static Stream<FetchRequest> nonsense() {
     return Stream.of(
         FetchRequest.getDefaultInstance(),
+        chunks(0),
+        chunks(WireLimits.CHUNKS + 1),
+        FetchRequest.newBuilder().setSnapshot(GetSnapshot.getDefaultInstance()).build(),
         FetchRequest.newBuilder()
             .setBlock(GetBlock.newBuilder().setHash(ByteString.copyFrom(new byte[31])))
             .build(),
@@ -106,6 +122,15 @@ class FetchMappingTest {
     FetchResponse answer =
         FetchResponse.newBuilder().addBlocks(ByteString.copyFromUtf8("no block")).build();
     assertThatThrownBy(() -> FetchAnswer.fromWire(answer)).isInstanceOf(CodecException.class);
+    FetchResponse offer =
+        FetchResponse.newBuilder().setSnapshot(ByteString.copyFromUtf8("no offer")).build();
+    assertThatThrownBy(() -> FetchAnswer.fromWire(offer)).isInstanceOf(CodecException.class);
+    FetchResponse.Builder many = FetchResponse.newBuilder();
+    for (int i = 0; i <= WireLimits.CHUNKS; i++) {
+      many.addChunks(ByteString.copyFromUtf8("chunk"));
+    }
+    assertThatThrownBy(() -> FetchAnswer.fromWire(many.build())).isInstanceOf(CodecException.class);
+    assertThat(FetchAnswer.fromWire(FetchAnswer.ofKeptFrom(9).toWire()).keptFrom()).isEqualTo(9);
     assertThat(FetchAnswer.fromWire(FetchResponse.getDefaultInstance()))
         .isEqualTo(FetchAnswer.NONE);
   }

@@ -9,6 +9,11 @@ public interface EventLog {
   /** The greatest height whose events are durable here; 0 before the first block. */
   long head();
 
+  /** The greatest height of which no events are kept here any more; 0 when all are. */
+  default long gone() {
+    return 0;
+  }
+
   /** Completes once {@link #head} is greater than {@code height}; never fails. */
   CompletionStage<Void> beyond(long height);
 

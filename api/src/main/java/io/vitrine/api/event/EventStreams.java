@@ -45,7 +45,7 @@ public final class EventStreams {
       return found(EventPosition.endOf(head));
     }
     if (cursor.get().equals(EARLIEST)) {
-      return stored(EventPosition.START, head);
+      return stored(log.gone() == 0 ? EventPosition.START : EventPosition.endOf(log.gone()), head);
     }
     Optional<EventCursor> parsed = EventCursor.parse(cursor.get());
     if (parsed.isEmpty()) {

@@ -60,6 +60,7 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
   private final ActorRef<Fetcher.Got> answers;
   private final Consumer<Input> core;
   private final BiConsumer<ValidatorId, Certificate> certificates;
+  private final BiConsumer<ValidatorId, Long> pruned;
   private final Map<FetchQuery, View> tasks = new LinkedHashMap<>();
   private LastFinalized lastFinalized;
 
@@ -70,7 +71,8 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
       LastFinalized start,
       ActorRef<Fetcher.Command> fetcher,
       Consumer<Input> core,
-      BiConsumer<ValidatorId, Certificate> certificates) {
+      BiConsumer<ValidatorId, Certificate> certificates,
+      BiConsumer<ValidatorId, Long> pruned) {
     super(context);
     this.protocol = protocol;
     this.scheme = scheme;
@@ -78,6 +80,7 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
     this.fetcher = fetcher;
     this.core = core;
     this.certificates = certificates;
+    this.pruned = pruned;
     this.answers = context.messageAdapter(Fetcher.Got.class, Arrived::new);
   }
 
@@ -87,6 +90,7 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
    * @param start the last final block the core begins with
    * @param core takes verified answers
    * @param certificates takes certificates, which are verified there
+   * @param pruned hears who says that the blocks after a height are not kept any more
    */
   public static Behavior<Command> create(
       Protocol protocol,
@@ -94,9 +98,11 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
       LastFinalized start,
       ActorRef<Fetcher.Command> fetcher,
       Consumer<Input> core,
-      BiConsumer<ValidatorId, Certificate> certificates) {
+      BiConsumer<ValidatorId, Certificate> certificates,
+      BiConsumer<ValidatorId, Long> pruned) {
     return Behaviors.setup(
-        context -> new CatchUp(context, protocol, scheme, start, fetcher, core, certificates));
+        context ->
+            new CatchUp(context, protocol, scheme, start, fetcher, core, certificates, pruned));
   }
 
   @Override
@@ -207,9 +213,22 @@ public final class CatchUp extends AbstractBehavior<CatchUp.Command> {
     }
 
     @Override
+    public Boolean onSnapshot(FetchQuery.Snapshot query) {
+      throw new IllegalStateException("state sync asks for snapshots itself");
+    }
+
+    @Override
+    public Boolean onChunks(FetchQuery.Chunks query) {
+      throw new IllegalStateException("state sync asks for chunks itself");
+    }
+
+    @Override
     public Boolean onFinalizedRange(FetchQuery.FinalizedRange query) {
       List<Block> blocks = got.answer().blocks();
       List<Certificate> proofs = got.answer().certificates();
+      if (got.answer().keptFrom() > query.fromHeight()) {
+        pruned.accept(got.from().orElseThrow(), query.fromHeight() - 1);
+      }
       if (blocks.isEmpty() || proofs.size() != 1) {
         return false;
       }

@@ -16,6 +16,7 @@ import io.vitrine.node.execution.EpochEnds;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.replica.ConsensusCore;
 import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.statesync.SnapshotOffers;
 import io.vitrine.wire.FetchAnswer;
 import io.vitrine.wire.FetchQuery;
 import java.time.Duration;
@@ -41,14 +42,20 @@ public final class FetchService {
   private final ReplicaBoard board;
   private final BlockStore blocks;
   private final BatchStore batches;
+  private final SnapshotOffers snapshots;
 
   /** A service over the replica of {@code board} and its stores. */
   public FetchService(
-      ActorSystem<?> system, ReplicaBoard board, BlockStore blocks, BatchStore batches) {
+      ActorSystem<?> system,
+      ReplicaBoard board,
+      BlockStore blocks,
+      BatchStore batches,
+      SnapshotOffers snapshots) {
     this.system = system;
     this.board = board;
     this.blocks = blocks;
     this.batches = batches;
+    this.snapshots = snapshots;
   }
 
   /** The answer; {@link FetchAnswer#NONE} when nothing is held. */
@@ -72,6 +79,9 @@ public final class FetchService {
 
           @Override
           public CompletionStage<FetchAnswer> onFinalizedRange(FetchQuery.FinalizedRange q) {
+            if (q.fromHeight() < blocks.keptFrom()) {
+              return CompletableFuture.completedFuture(FetchAnswer.ofKeptFrom(blocks.keptFrom()));
+            }
             return blocks
                 .range(q.fromHeight(), q.maxBytes() - MARGIN)
                 .thenApply(
@@ -84,6 +94,16 @@ public final class FetchService {
           @Override
           public CompletionStage<FetchAnswer> onStatePart(FetchQuery.StatePart q) {
             return CompletableFuture.completedFuture(statePart(q.question()));
+          }
+
+          @Override
+          public CompletionStage<FetchAnswer> onSnapshot(FetchQuery.Snapshot q) {
+            return snapshots.newest(q.fromHeight());
+          }
+
+          @Override
+          public CompletionStage<FetchAnswer> onChunks(FetchQuery.Chunks q) {
+            return snapshots.chunks(q.hashes());
           }
         });
   }
@@ -120,7 +140,7 @@ public final class FetchService {
           .find(view.epoch(), state.lastFinalized().height() + 1)
           .thenApply(
               end ->
-                  end.map(range -> FetchAnswer.ofCertificates(List.of(range.finalization())))
+                  end.map(header -> FetchAnswer.ofCertificates(List.of(header.finalization())))
                       .orElse(FetchAnswer.NONE));
     }
     return CompletableFuture.completedFuture(

@@ -68,6 +68,12 @@ public final class StoredEvents implements EventLog {
     return head;
   }
 
+  /** The block that a snapshot ends with is kept, but was not executed here. */
+  @Override
+  public long gone() {
+    return blocks.keptFrom();
+  }
+
   @Override
   public CompletionStage<Void> beyond(long height) {
     CompletableFuture<Void> next;

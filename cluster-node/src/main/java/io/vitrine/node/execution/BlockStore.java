@@ -6,6 +6,7 @@ import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.execution.Skipped;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
@@ -70,6 +71,12 @@ public interface BlockStore {
 
   /** What makes the block at {@code height} final: the blocks from it to the first Finalization. */
   CompletionStage<Optional<FinalRange>> finality(long height);
+
+  /** How an epoch ended, where that is kept apart from its blocks. */
+  CompletionStage<Optional<FinalizedHeader>> epochEnd(long epoch);
+
+  /** The lowest height from which on blocks are kept here; 0 when all are. */
+  long keptFrom();
 
   /** A stored block by its hash. */
   CompletionStage<Optional<Block>> block(Hash hash);

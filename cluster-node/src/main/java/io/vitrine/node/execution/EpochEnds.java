@@ -2,6 +2,7 @@ package io.vitrine.node.execution;
 
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,12 +15,25 @@ import java.util.concurrent.CompletionStage;
  */
 public record EpochEnds(BlockStore blocks) {
   /**
-   * The epochEnd block of {@code epoch}, its closing blocks and the Finalization.
+   * The epochEnd header of {@code epoch} with what makes it final.
    *
    * @param newest a stored height of a later epoch
-   * @return empty when the blocks around it are not held here
+   * @return empty when it is not held here
    */
-  public CompletionStage<Optional<BlockStore.FinalRange>> find(long epoch, long newest) {
+  public CompletionStage<Optional<FinalizedHeader>> find(long epoch, long newest) {
+    return blocks
+        .epochEnd(epoch)
+        .thenCompose(
+            kept ->
+                kept.isPresent()
+                    ? CompletableFuture.completedFuture(kept)
+                    : among(epoch, newest)
+                        .thenApply(
+                            found ->
+                                found.map(r -> FinalizedHeader.of(r.blocks(), r.finalization()))));
+  }
+
+  private CompletionStage<Optional<BlockStore.FinalRange>> among(long epoch, long newest) {
     return lastHeight(epoch, 0, newest)
         .thenCompose(
             height ->

@@ -33,12 +33,21 @@ import java.util.function.LongFunction;
  * @param blocks the stores
  * @param sets the validators of an epoch, as the latest state has them
  */
-record ProofSource(Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
+public record ProofSource(
+    Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
   private static final int PAGE = 64;
 
   /** The proof of a transaction; empty while no final header attests its block. */
   CompletionStage<Optional<ProofBundle>> of(long height, int index, MerkleLog log) {
     return assembled(height, (attestation, result) -> transaction(attestation, result, index, log));
+  }
+
+  /** The proof of the record of {@code height} and of no key of its state. */
+  public CompletionStage<Optional<StateBundle>> ofHeight(long height, MerkleLog log) {
+    return assembled(
+        height,
+        (attestation, result) ->
+            ProofAssembly.ofState(genesis, result.record(), log, attestation, List.of()));
   }
 
   /** The proof of what {@code view} holds; empty while no final header attests its block. */
@@ -100,13 +109,12 @@ record ProofSource(Genesis genesis, BlockStore blocks, LongFunction<Optional<Val
             });
   }
 
-  private EpochChange change(long ended, Optional<BlockStore.FinalRange> end) {
+  private EpochChange change(long ended, Optional<FinalizedHeader> end) {
     Optional<ValidatorSet> next = sets.apply(ended + 1);
     if (end.isEmpty() || next.isEmpty()) {
       throw new IllegalStateException("the end of epoch " + ended + " is not held here");
     }
-    return new EpochChange(
-        FinalizedHeader.of(end.get().blocks(), end.get().finalization()), next.get());
+    return new EpochChange(end.get(), next.get());
   }
 
   /** The first final block from {@code from} on whose log contains {@code height}. */

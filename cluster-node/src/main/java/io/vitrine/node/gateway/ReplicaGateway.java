@@ -101,6 +101,11 @@ public final class ReplicaGateway implements LedgerGateway {
             new Admission(new TransactionRules(genesis.domain()), registry));
   }
 
+  /** How this organisation proves what it executed. */
+  public ProofSource proofs() {
+    return proofs;
+  }
+
   @Override
   public Genesis genesis() {
     return genesis;
@@ -231,12 +236,17 @@ public final class ReplicaGateway implements LedgerGateway {
                         r ->
                             new Answer.Found<>(
                                 new BlockSummary(r.block(), r.record(), r.receipts(), r.skipped())))
-                    .orElseGet(
-                        () ->
-                            new Answer.Refused<>(
-                                Problem.of(ProblemCode.NOT_FOUND, "no executed block " + height)
-                                    .with("height", height)
-                                    .with("executedHeight", board.status().executedHeight()))));
+                    .orElseGet(() -> new Answer.Refused<>(noBlock(height))));
+  }
+
+  private Problem noBlock(long height) {
+    boolean kept = blocks.keptFrom() == 0 || height > blocks.keptFrom();
+    Problem problem =
+        kept
+            ? Problem.of(ProblemCode.NOT_FOUND, "no executed block " + height)
+            : Problem.of(ProblemCode.BLOCK_NOT_KEPT, "block " + height + " is not kept here")
+                .with("keptAbove", blocks.keptFrom());
+    return problem.with("height", height).with("executedHeight", board.status().executedHeight());
   }
 
   @Override
@@ -304,8 +314,10 @@ public final class ReplicaGateway implements LedgerGateway {
     return GatewayAnswers.notReady(board.status());
   }
 
-  private static Problem unknown(Hash id) {
-    return Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "no transaction " + id + " here").about(id);
+  private Problem unknown(Hash id) {
+    Problem problem =
+        Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "no transaction " + id + " here").about(id);
+    return blocks.keptFrom() == 0 ? problem : problem.with("keptAbove", blocks.keptFrom());
   }
 
   private static Problem timedOut() {

@@ -11,15 +11,18 @@ import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Payload;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.types.View;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.execution.Executor;
 import io.vitrine.node.lane.Lanes;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.round.Rounds;
+import io.vitrine.node.statesync.StateSyncing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ final class CoreOutputs implements Output.Cases<Void> {
    * @param rounds count the own votes too
    * @param lanes obtain data
    * @param catchUp fetches
+   * @param sync fetches ranges of blocks, or takes over a snapshot instead
    * @param executor takes final blocks
    * @param mempool hears of final cuts
    */
@@ -43,6 +47,7 @@ final class CoreOutputs implements Output.Cases<Void> {
       ActorRef<Rounds.Command> rounds,
       ActorRef<Lanes.Command> lanes,
       ActorRef<CatchUp.Command> catchUp,
+      ActorRef<StateSyncing.Command> sync,
       ActorRef<Executor.Command> executor,
       ActorRef<Mempool.Command> mempool) {}
 
@@ -54,6 +59,8 @@ final class CoreOutputs implements Output.Cases<Void> {
   private final TimerScheduler<ConsensusCore.Command> timers;
   private final Consumer<HaltReason> onHalt;
   private final Consumer<EpochStart> onEpoch;
+  private final Supplier<View> known;
+  private boolean behindAnEpoch;
 
   CoreOutputs(
       Protocol protocol,
@@ -61,13 +68,15 @@ final class CoreOutputs implements Output.Cases<Void> {
       Servants servants,
       TimerScheduler<ConsensusCore.Command> timers,
       Consumer<HaltReason> onHalt,
-      Consumer<EpochStart> onEpoch) {
+      Consumer<EpochStart> onEpoch,
+      Supplier<View> known) {
     this.protocol = protocol;
     this.signer = signer;
     this.servants = servants;
     this.timers = timers;
     this.onHalt = onHalt;
     this.onEpoch = onEpoch;
+    this.known = known;
   }
 
   @Override
@@ -119,7 +128,11 @@ final class CoreOutputs implements Output.Cases<Void> {
 
   @Override
   public Void onFetchRange(Output.FetchRange output) {
-    servants.catchUp().tell(new CatchUp.FetchRange(output.fromHeight(), output.target().view()));
+    View target = output.target().view();
+    long views = behindAnEpoch ? Long.MAX_VALUE : target.number() - known.get().number();
+    servants
+        .sync()
+        .tell(new StateSyncing.Wanted(new CatchUp.FetchRange(output.fromHeight(), target), views));
     return null;
   }
 
@@ -151,6 +164,7 @@ final class CoreOutputs implements Output.Cases<Void> {
 
   @Override
   public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
+    behindAnEpoch = true;
     servants.catchUp().tell(new CatchUp.FetchEpochEnd(output.epoch()));
     return null;
   }

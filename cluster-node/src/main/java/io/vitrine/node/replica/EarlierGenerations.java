@@ -3,6 +3,7 @@ package io.vitrine.node.replica;
 import akka.persistence.typed.PersistenceId;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.node.mempool.LaneJournal;
@@ -24,12 +25,14 @@ import java.util.function.LongFunction;
  * @param epochs the epoch that a state is in
  * @param journals what there is to read
  * @param generation the new one
+ * @param synced where state sync has put the replica beyond its journal (R15)
  */
 record EarlierGenerations(
     Protocol protocol,
     Function<SafetyState, EpochView> epochs,
     Journals journals,
-    long generation) {
+    long generation,
+    Optional<SyncPoint> synced) {
   CompletionStage<Recovery.Outcome> read() {
     return journals
         .setBack(generation)
@@ -92,7 +95,9 @@ record EarlierGenerations(
   }
 
   private CompletionStage<Recovery.Outcome> judge(
-      Remains.Part<SafetyState> core, Remains.Part<LaneAuthor> lane) {
+      Remains.Part<SafetyState> journal, Remains.Part<LaneAuthor> lane) {
+    Remains.Part<SafetyState> core =
+        synced.map(point -> journal.with(point.after(journal.state()))).orElse(journal);
     CompletionStage<Optional<LaneTip>> signedAfter =
         journals.signedBatch(
             lane.state().epoch(), lane.state().author(), lane.state().tip().seq() + 1);

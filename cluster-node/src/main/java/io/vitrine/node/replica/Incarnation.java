@@ -15,9 +15,12 @@ import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
+import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.statesync.SyncInput;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
@@ -34,6 +37,7 @@ import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.round.Rounds;
+import io.vitrine.node.statesync.StateSyncing;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +71,10 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private record EpochOver(EpochStart next) implements Command {}
 
+  private record Pruned(ValidatorId peer, long height) implements Command {}
+
+  private record SyncOver(SyncPoint point) implements Command {}
+
   /** Why a run ended in order. */
   public sealed interface End {
     /** Dispatches on the variant. */
@@ -97,6 +105,14 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     }
   }
 
+  /** A snapshot of peers was taken over: the next run begins behind it (R15). */
+  public record Synced(SyncPoint point) implements End {
+    @Override
+    public <R> R match(EndCases<R> cases) {
+      return cases.synced(this);
+    }
+  }
+
   /**
    * One method per end.
    *
@@ -111,6 +127,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
     /** See {@link EpochChanged}. */
     R epochChanged(EpochChanged end);
+
+    /** See {@link Synced}. */
+    R synced(Synced end);
   }
 
   private final ReplicaSettings settings;
@@ -141,7 +160,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
                     context.messageAdapter(PeerLink.Event.class, Link::new),
                     progress(self),
                     reason -> self.tell(new MustHalt(reason)),
-                    next -> self.tell(new EpochOver(next))));
+                    next -> self.tell(new EpochOver(next)),
+                    (peer, height) -> self.tell(new Pruned(peer, height)),
+                    point -> self.tell(new SyncOver(point))));
   }
 
   /** A run that begins at {@code origins}, whose lease is held. */
@@ -186,6 +207,8 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .onMessage(LeaseGone.class, this::onLeaseGone)
         .onMessage(MustHalt.class, this::onMustHalt)
         .onMessage(EpochOver.class, this::onEpochOver)
+        .onMessage(Pruned.class, m -> sync(new SyncInput.Pruned(m.peer(), m.height())))
+        .onMessage(SyncOver.class, this::onSyncOver)
         .onSignal(ChildFailed.class, this::onPartFailed)
         .onSignal(Terminated.class, this::onPartEnded)
         .onSignal(PostStop.class, this::onStop)
@@ -202,6 +225,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     boolean open = link.event() instanceof PeerLink.Connected;
     settings.board().update(status -> status.link(peer, open));
     parts.fetcher().tell(new Fetcher.LinkChanged(peer, open));
+    sync(new SyncInput.LinkChanged(peer, open));
     if (open) {
       input(new Input.PeerConnected(peer));
       parts.mempool().tell(new Mempool.LinkOpened(peer));
@@ -232,6 +256,30 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     settings.board().evidence().all().forEach(held -> input(new Input.EvidenceHeld(held)));
     settings.board().serve(Optional.of(parts.published()));
     settings.board().update(s -> s.in(ReplicaPhase.ACTIVE, ""));
+    stranded(tip).ifPresent(this::onStranded);
+    return this;
+  }
+
+  /** The height of the last final block, when those after {@code tip} are not all here. */
+  private Optional<Long> stranded(ChainTip tip) {
+    SafetyState state = origins.core().state();
+    long last = state.lastFinalized().height();
+    long next =
+        state.unstored().isEmpty()
+            ? last + 1
+            : state.unstored().get(0).blocks().get(0).header().height();
+    return tip.height() + 1 < next ? Optional.of(last) : Optional.empty();
+  }
+
+  private void onStranded(long lastFinal) {
+    getContext()
+        .getLog()
+        .warn("blocks below height {} are not here; state sync has to help", lastFinal);
+    sync(new SyncInput.Stranded(lastFinal));
+  }
+
+  private Behavior<Command> sync(SyncInput input) {
+    parts.sync().tell(new StateSyncing.Happened(input));
     return this;
   }
 
@@ -346,6 +394,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     return Behaviors.stopped();
   }
 
+  private Behavior<Command> onSyncOver(SyncOver message) {
+    parent.tell(new Synced(message.point()));
+    return Behaviors.stopped();
+  }
+
   /** A change in the state of now is in that after {@code head} too when it was written by then. */
   private Input logAdvanced(LogHead head, WorldState now) {
     long epoch = settings.board().epoch().protocol().epoch();
@@ -384,6 +437,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ActorRef<Mempool.Command> mempool,
       ActorRef<Executor.Command> executor,
       ActorRef<CatchUp.Command> catchUp,
+      ActorRef<StateSyncing.Command> sync,
       ActorRef<Fetcher.Command> fetcher,
       ActorRef<Milestones.Command> milestones) {
     /** All but what speaks with peers. */

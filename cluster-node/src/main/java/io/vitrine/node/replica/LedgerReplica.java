@@ -13,6 +13,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.HaltReason;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.node.NodeMessage;
 import io.vitrine.node.lease.LeaseEvent;
 import io.vitrine.node.lease.LeaseHandle;
@@ -69,7 +70,8 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private Optional<ActorRef<?>> running = Optional.empty();
   private boolean leaving;
   private boolean halted;
-  private boolean epochChanged;
+  private boolean movedOn;
+  private Optional<SyncPoint> synced = Optional.empty();
   private int started;
 
   private LedgerReplica(
@@ -156,7 +158,9 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     settings
         .board()
         .update(s -> s.withGeneration(event.generation()).in(ReplicaPhase.RECOVERING, ""));
-    run(Recovery.create(settings, event.generation(), recovered), "recovery-" + event.generation());
+    run(
+        Recovery.create(settings, event.generation(), synced, recovered),
+        "recovery-" + event.generation());
     return this;
   }
 
@@ -191,6 +195,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   }
 
   private Behavior<Command> begin(Recovery.Origins origins) {
+    synced = Optional.empty();
     long generation = origins.core().generation();
     getContext().getLog().info("generation {} begins", generation);
     run(
@@ -217,6 +222,13 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
               @Override
               public Behavior<Command> epochChanged(Incarnation.EpochChanged end) {
                 return onEpochChanged(end.next());
+              }
+
+              @Override
+              public Behavior<Command> synced(Incarnation.Synced end) {
+                synced = Optional.of(end.point());
+                movedOn = true;
+                return LedgerReplica.this;
               }
             });
   }
@@ -254,7 +266,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
             next.epoch(),
             next.set().size(),
             next.last().height());
-    epochChanged = true;
+    movedOn = true;
     return this;
   }
 
@@ -284,8 +296,8 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     }
     if (running.isEmpty()) {
       settings.board().update(s -> s.in(ReplicaPhase.RECOVERING, "starting over"));
-      timers.startSingleTimer(new Retry(), epochChanged ? Duration.ZERO : PAUSE);
-      epochChanged = false;
+      timers.startSingleTimer(new Retry(), movedOn ? Duration.ZERO : PAUSE);
+      movedOn = false;
     } else if (keeper.isEmpty()) {
       stopRunning();
     }

@@ -7,6 +7,7 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.vitrine.ledger.block.Ballot;
+import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.EpochStart;
@@ -15,6 +16,7 @@ import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
@@ -42,11 +44,13 @@ import io.vitrine.node.round.Rounds;
 import io.vitrine.node.snapshot.Beginning;
 import io.vitrine.node.snapshot.SnapshotFeed;
 import io.vitrine.node.snapshot.Snapshots;
+import io.vitrine.node.statesync.StateSyncing;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,13 +65,20 @@ final class PartsFactory {
    * @param progress hears of execution
    * @param halt hears that the replica must stop for good
    * @param epochs hears that the next epoch began: this run is over
+   * @param pruned hears who does not keep the blocks after a height any more
+   * @param synced hears that the replica is to go on from a snapshot: this run is over
    */
   record Hub(
       Consumer<Input> core,
       ActorRef<PeerLink.Event> links,
       Executor.Listener progress,
       Consumer<HaltReason> halt,
-      Consumer<EpochStart> epochs) {}
+      Consumer<EpochStart> epochs,
+      BiConsumer<ValidatorId, Long> pruned,
+      Consumer<SyncPoint> synced) {}
+
+  private static final DispatcherSelector EXECUTION =
+      DispatcherSelector.fromConfig("vitrine.execution-dispatcher");
 
   private static final Logger LOG = LoggerFactory.getLogger(PartsFactory.class);
 
@@ -116,14 +127,20 @@ final class PartsFactory {
                 state.lastFinalized(),
                 fetcher,
                 hub.core(),
-                (from, certificate) -> rounds.tell(new Rounds.Fetched(from, certificate))),
+                (from, certificate) -> rounds.tell(new Rounds.Fetched(from, certificate)),
+                hub.pruned()),
             "catch-up");
+    var sync =
+        start(
+            StateSyncing.create(
+                settings.sync(), new StateSyncing.Exits(fetcher, catchUp, hub.synced(), hashing())),
+            "state-sync");
     var executor = executor(hub);
     var milestones = start(milestones(), "milestones");
-    var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, executor, mempool);
+    var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, sync, executor, mempool);
     var core = start(core(servants, hub), "core");
     return new Incarnation.Parts(
-        peers, core, rounds, lanes, mempool, executor, catchUp, fetcher, milestones);
+        peers, core, rounds, lanes, mempool, executor, catchUp, sync, fetcher, milestones);
   }
 
   private <T> ActorRef<T> start(Behavior<T> behavior, String name) {
@@ -271,9 +288,7 @@ final class PartsFactory {
 
   /** Snapshots are not watched: a replica that cannot write them goes on. */
   private ActorRef<Executor.Command> executor(Hub hub) {
-    var dispatcher = DispatcherSelector.fromConfig("vitrine.execution-dispatcher");
-    CompletionStage<Beginning> beginning =
-        settings.stores().start().find(context.getSystem().dispatchers().lookup(dispatcher));
+    CompletionStage<Beginning> beginning = settings.stores().start().find(hashing(), unstored());
     ActorRef<Snapshots.Command> snapshots =
         context.spawn(Snapshots.create(settings.stores().snapshots(), beginning), "snapshots");
     return start(
@@ -285,7 +300,16 @@ final class PartsFactory {
                 new SnapshotFeed(hub.progress(), snapshots)),
             beginning.thenApply(Beginning::tip)),
         "executor",
-        dispatcher);
+        EXECUTION);
+  }
+
+  private java.util.concurrent.Executor hashing() {
+    return context.getSystem().dispatchers().lookup(EXECUTION);
+  }
+
+  /** Final blocks that the journal knows: after a state sync their rows are not written yet. */
+  private List<Block> unstored() {
+    return state.unstored().stream().flatMap(chain -> chain.blocks().stream()).toList();
   }
 
   /** Stored here by everybody who saw it; the first leader puts it on the ledger (R12). */
@@ -318,7 +342,15 @@ final class PartsFactory {
         protocol,
         origins.core(),
         DrillClock.of(context.getSystem()),
-        timers -> new CoreOutputs(protocol, signer, servants, timers, hub.halt(), hub.epochs()),
+        timers ->
+            new CoreOutputs(
+                protocol,
+                signer,
+                servants,
+                timers,
+                hub.halt(),
+                hub.epochs(),
+                () -> known.get().lastFinalized().view()),
         picture -> {
           // Before any output leaves: whatever comes back from it finds it here.
           known.set(picture.state());

@@ -3,8 +3,10 @@ package io.vitrine.node.replica;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.node.mempool.LaneOrigin;
 import io.vitrine.persistence.journal.JournalDamage;
+import java.util.Optional;
 
 /**
  * Reads what earlier generations left, newest first, for core and own lane (F4, F7): of each the
@@ -57,14 +59,21 @@ public final class Recovery {
 
   private Recovery() {}
 
-  /** Reads for {@code generation}, whose lease is held. */
+  /**
+   * Reads for {@code generation}, whose lease is held.
+   *
+   * @param synced where state sync has put the replica beyond its journal (R15)
+   */
   public static Behavior<Command> create(
-      ReplicaSettings settings, long generation, ActorRef<Outcome> replyTo) {
+      ReplicaSettings settings,
+      long generation,
+      Optional<SyncPoint> synced,
+      ActorRef<Outcome> replyTo) {
     return Behaviors.setup(
         context -> {
           context.pipeToSelf(
               new EarlierGenerations(
-                      settings.protocol(), settings::epoch, settings.journals(), generation)
+                      settings.protocol(), settings::epoch, settings.journals(), generation, synced)
                   .read(),
               (outcome, cause) -> cause == null ? new Read(outcome) : new Failed(cause));
           return Behaviors.receive(Command.class)

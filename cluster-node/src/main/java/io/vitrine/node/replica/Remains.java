@@ -38,6 +38,11 @@ record Remains(
    * @param state the state after it
    */
   record Part<S>(String journal, long generation, long seqNr, S state) {
+    /** The same journal, and a state beyond it that was taken over from peers. */
+    Part<S> with(S other) {
+      return new Part<>(journal, generation, seqNr, other);
+    }
+
     private JournalDamage behind(String proof) {
       String end = generation == 0 ? "there is no journal" : "the journal ends before this row";
       return new JournalDamage(journal, seqNr + 1, Kind.BEHIND, end + ", but " + proof);
@@ -52,6 +57,10 @@ record Remains(
     }
     if (signedAfterLane.isPresent()) {
       return damaged(lane.behind("the own batch " + signedAfterLane.get() + " is stored, signed"));
+    }
+    Optional<LaneTip> unknown = unknownLane();
+    if (unknown.isPresent()) {
+      return damaged(lane.behind("a final cut orders " + unknown.get() + " of the own lane"));
     }
     LaneTip finalTip = finalTip();
     LaneAuthor trimmed;
@@ -68,6 +77,19 @@ record Remains(
   private LaneOrigin lane(LaneAuthor author, LaneTip finalTip) {
     return new LaneOrigin(
         generation, lane.generation(), lane.seqNr(), author, finalTip, Optional.empty());
+  }
+
+  /**
+   * The own position in the last final cut, when that is of an epoch whose lane has no journal: a
+   * key that comes by state sync has sealed nothing yet.
+   */
+  private Optional<LaneTip> unknownLane() {
+    ValidatorId self = epoch.self();
+    Cut cut = core.state().lastFinalized().header().cut();
+    return endedEpoch()
+        .filter(start -> epoch.protocol().isSelf(self))
+        .map(start -> cut.tip(self))
+        .filter(tip -> tip.seq() > 0);
   }
 
   /** A new epoch has new lanes; what the old one left un-ordered goes into the new one (R13). */
@@ -97,6 +119,9 @@ record Remains(
             .orElse(core.state().lastFinalized().header().cut());
     boolean ofLane = epoch.protocol().epoch() <= lane.state().epoch() + 1;
     ValidatorId author = lane.state().author();
+    if (endedEpoch().isEmpty() && !epoch.protocol().isSelf(author)) {
+      return LaneTip.NONE; // this place in the set is of another key
+    }
     return ofLane && author.index() < cut.tips().size() ? cut.tip(author) : LaneTip.NONE;
   }
 

@@ -15,6 +15,7 @@ import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
+import io.vitrine.node.statesync.StateSyncing;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  * @param changes where the state keeps validator changes
  * @param network how to reach the others
  * @param stores where the ledger is kept
+ * @param sync how snapshots of peers are taken over
  * @param journals what earlier generations left
  * @param lease how the signing lease is kept
  * @param limits bounds of what clients can fill
@@ -47,6 +49,7 @@ public record ReplicaSettings(
     ValidatorChanges changes,
     Network network,
     Stores stores,
+    StateSyncing.Settings sync,
     Journals journals,
     LeaseKeeper.Settings lease,
     Limits limits,

@@ -1,12 +1,13 @@
 package io.vitrine.node.snapshot;
 
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
-import io.vitrine.persistence.snapshot.SnapshotManifest;
 import io.vitrine.persistence.snapshot.SnapshotRetention;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Where snapshots are kept durably. */
@@ -22,6 +23,9 @@ public interface SnapshotShelf {
 
   /** The chunks of a snapshot. */
   CompletionStage<SnapshotChunks> chunks(SnapshotManifest manifest);
+
+  /** A chunk with this hash; empty when it is not there, or damaged. */
+  CompletionStage<Optional<Bytes>> chunk(Hash hash);
 
   /** Removes old snapshots and chunks. */
   CompletionStage<Void> remove(SnapshotRetention going);

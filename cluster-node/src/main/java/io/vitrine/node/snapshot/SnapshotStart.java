@@ -1,14 +1,15 @@
 package io.vitrine.node.snapshot;
 
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.snapshot.Attestation;
 import io.vitrine.ledger.snapshot.SnapshotAssembly;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.snapshot.SnapshotResult;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.logging.LogField;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
-import io.vitrine.persistence.snapshot.SnapshotManifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,9 +55,19 @@ public final class SnapshotStart {
     this.genesis = genesis;
   }
 
-  /** Looks; fails only when the database does. {@code hashing} does the heavy part. */
-  public CompletionStage<Beginning> find(Executor hashing) {
-    return shelf.listed().thenCompose(listed -> new Search(listed, hashing).next());
+  /** Looks among what is stored alone. */
+  CompletionStage<Beginning> find(Executor hashing) {
+    return find(hashing, List.of());
+  }
+
+  /**
+   * Looks; fails only when the database does.
+   *
+   * @param hashing does the heavy part
+   * @param unstored final blocks in a row that may not be stored yet: those of a state sync (R15)
+   */
+  public CompletionStage<Beginning> find(Executor hashing, List<Block> unstored) {
+    return shelf.listed().thenCompose(listed -> new Search(listed, hashing, unstored).next());
   }
 
   /** One look through the list. */
@@ -64,11 +75,13 @@ public final class SnapshotStart {
     private final List<ListedSnapshot> listed;
     private final Executor hashing;
     private final Set<Long> unusable = new TreeSet<>();
+    private final List<Block> unstored;
     private int index;
 
-    Search(List<ListedSnapshot> listed, Executor hashing) {
+    Search(List<ListedSnapshot> listed, Executor hashing, List<Block> unstored) {
       this.listed = listed;
       this.hashing = hashing;
+      this.unstored = unstored;
     }
 
     CompletionStage<Beginning> next() {
@@ -125,10 +138,11 @@ public final class SnapshotStart {
     private CompletionStage<Beginning> attest(
         SnapshotManifest manifest, SnapshotResult.Whole whole) {
       long height = manifest.height();
-      return chain
-          .blocks(height, LOOK_AHEAD)
+      return blocks(height)
           .thenCombine(
-              chain.records(height + 1, LOOK_AHEAD),
+              manifest.later().isEmpty()
+                  ? chain.records(height + 1, LOOK_AHEAD)
+                  : CompletableFuture.completedFuture(manifest.later()),
               (blocks, later) -> Attestation.of(manifest.record(), whole.log(), blocks, later))
           .thenCompose(
               verdict ->
@@ -154,6 +168,13 @@ public final class SnapshotStart {
                           return passOver(contradicted.text());
                         }
                       }));
+    }
+
+    private CompletionStage<List<Block>> blocks(long height) {
+      boolean known = !unstored.isEmpty() && unstored.get(0).header().height() == height;
+      return chain
+          .blocks(height, LOOK_AHEAD)
+          .thenApply(found -> known && found.size() < unstored.size() ? unstored : found);
     }
 
     private Beginning begin(

@@ -10,8 +10,10 @@ import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Ed25519Key;
 import io.vitrine.ledger.execution.GenesisState;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.statesync.OfferRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.NodeSettings;
 import io.vitrine.node.diagnosis.DatabaseProbe;
@@ -19,6 +21,7 @@ import io.vitrine.node.event.StoredEvents;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
+import io.vitrine.node.gateway.ProofSource;
 import io.vitrine.node.index.StoredQueryIndex;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
@@ -30,6 +33,9 @@ import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
+import io.vitrine.node.statesync.SnapshotKeep;
+import io.vitrine.node.statesync.SnapshotOffers;
+import io.vitrine.node.statesync.StateSyncing;
 import io.vitrine.node.webhook.WebhookStore;
 import io.vitrine.persistence.OrganisationSchema;
 import io.vitrine.persistence.chain.ChainStore;
@@ -46,6 +52,7 @@ import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The organisation's database, prepared: schema complete, durability checked. The replica does not
@@ -72,7 +79,8 @@ public final class Storage implements AutoCloseable {
             chain,
             new TransactionPositions(
                 session, settings.database().keyspace(), settings.genesis().ledgerId()),
-            executedBefore);
+            executedBefore,
+            chain.keptFrom().toCompletableFuture().join());
     this.events = new StoredEvents(blocks, executedBefore);
     this.snapshots =
         new StoredSnapshots(
@@ -113,6 +121,16 @@ public final class Storage implements AutoCloseable {
   public Config journalling(Config config) {
     return JournalSettings.config(settings.database().keyspace(), settings.database().endpoint())
         .withFallback(config);
+  }
+
+  /**
+   * The own snapshots, for peers.
+   *
+   * @param proofs how a block is proven
+   * @param log of all executed blocks
+   */
+  public SnapshotOffers offers(ProofSource proofs, Supplier<Optional<MerkleLog>> log) {
+    return new SnapshotOffers(snapshots, blocks, proofs, log);
   }
 
   /** Batches by position. */
@@ -184,6 +202,10 @@ public final class Storage implements AutoCloseable {
             blocks,
             new SnapshotStart(snapshots, blocks, () -> genesisTip(registry)),
             new Snapshots.Settings(snapshots, settings.snapshots())),
+        new StateSyncing.Settings(
+            settings.sync().rules(settings.genesis()),
+            new OfferRules(settings.genesis(), settings.sync().pinned(), scheme),
+            new SnapshotKeep(snapshots, blocks::keepFrom)),
         new StoredJournals(
             new JournalReader(session, settings.database().keyspace()),
             chain,

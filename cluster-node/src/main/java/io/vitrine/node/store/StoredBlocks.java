@@ -5,6 +5,7 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.BlockStore;
@@ -37,15 +38,20 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
   /** Below this height results are complete and are not written again. */
   private final AtomicLong newestResult;
 
+  private final AtomicLong keptFrom;
+
   /**
    * Over {@code chain} and {@code positions}.
    *
    * @param newestResult the greatest height whose record is stored; 0 when none is
+   * @param keptFrom the lowest height from which on blocks are kept; 0 when all are
    */
-  public StoredBlocks(ChainStore chain, TransactionPositions positions, long newestResult) {
+  public StoredBlocks(
+      ChainStore chain, TransactionPositions positions, long newestResult, long keptFrom) {
     this.chain = chain;
     this.positions = positions;
     this.newestResult = new AtomicLong(newestResult);
+    this.keptFrom = new AtomicLong(keptFrom);
   }
 
   @Override
@@ -152,6 +158,34 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
                 last++;
               }
               return finalized(found.subList(0, Math.min(last + 1, found.size())));
+            });
+  }
+
+  @Override
+  public CompletionStage<Optional<FinalizedHeader>> epochEnd(long epoch) {
+    return chain.epochEnd(epoch).thenApply(found -> found.map(FinalizedHeader::decode));
+  }
+
+  @Override
+  public long keptFrom() {
+    return keptFrom.get();
+  }
+
+  /**
+   * Completes when it is on disk that {@code ends} are how the epochs from 0 on ended, and that
+   * blocks are kept from {@code height} on.
+   */
+  public CompletionStage<Done> keepFrom(long height, List<FinalizedHeader> ends) {
+    List<CompletableFuture<Void>> writes = new ArrayList<>();
+    for (int epoch = 0; epoch < ends.size(); epoch++) {
+      writes.add(chain.putEpochEnd(epoch, ends.get(epoch).encode()).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new))
+        .thenCompose(done -> chain.keepFrom(height))
+        .thenApply(
+            done -> {
+              keptFrom.set(height);
+              return Done.getInstance();
             });
   }
 

@@ -1,14 +1,16 @@
 package io.vitrine.node.store;
 
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.snapshot.SnapshotShelf;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
-import io.vitrine.persistence.snapshot.SnapshotManifest;
 import io.vitrine.persistence.snapshot.SnapshotRetention;
 import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -35,6 +37,13 @@ public record StoredSnapshots(SnapshotStore store) implements SnapshotShelf {
   @Override
   public CompletionStage<SnapshotChunks> chunks(SnapshotManifest manifest) {
     return store.chunks(manifest);
+  }
+
+  @Override
+  public CompletionStage<Optional<Bytes>> chunk(Hash hash) {
+    return store
+        .chunk(hash)
+        .thenApply(found -> found.filter(chunk -> Sha256.of(chunk).equals(hash)));
   }
 
   @Override

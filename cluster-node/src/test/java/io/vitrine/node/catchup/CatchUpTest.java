@@ -36,7 +36,8 @@ class CatchUpTest {
               SafetyState.genesis(protocol).lastFinalized(),
               fetcher.getRef(),
               input -> {},
-              (from, certificate) -> {}));
+              (from, certificate) -> {},
+              (from, height) -> {}));
 
   @AfterEach
   void stop() {

@@ -8,6 +8,7 @@ import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
@@ -26,12 +27,13 @@ class EpochEndsTest {
   private static final long NEWEST = 40;
 
   private final List<Long> read = new ArrayList<>();
+  private Optional<FinalizedHeader> kept = Optional.empty();
 
   @Test
   void eachEpochEndsWhereItsLastBlockIs() {
     for (int epoch = 0; epoch < ENDS.size(); epoch++) {
-      BlockStore.FinalRange end = find(epoch).orElseThrow();
-      assertThat(end.blocks().get(0).header().height()).isEqualTo(ENDS.get(epoch));
+      FinalizedHeader end = find(epoch).orElseThrow();
+      assertThat(Header.decode(end.header()).height()).isEqualTo(ENDS.get(epoch));
       assertThat(end.finalization().view().epoch()).isEqualTo(epoch);
     }
     assertThat(read).hasSizeLessThan(3 * 8);
@@ -42,7 +44,15 @@ class EpochEndsTest {
     assertThat(find(3)).isEmpty();
   }
 
-  private Optional<BlockStore.FinalRange> find(long epoch) {
+  @Test
+  void whatIsKeptApartNeedsNoBlocks() {
+    Block end = block(7);
+    kept = Optional.of(FinalizedHeader.of(List.of(end), finality(7)));
+    assertThat(find(0)).isEqualTo(kept);
+    assertThat(read).isEmpty();
+  }
+
+  private Optional<FinalizedHeader> find(long epoch) {
     return new EpochEnds(store()).find(epoch, NEWEST + 1).toCompletableFuture().join();
   }
 
@@ -52,6 +62,9 @@ class EpochEndsTest {
             getClass().getClassLoader(),
             new Class<?>[] {BlockStore.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("epochEnd")) {
+                return CompletableFuture.completedFuture(kept);
+              }
               long height = (Long) arguments[0];
               read.add(height);
               return CompletableFuture.completedFuture(

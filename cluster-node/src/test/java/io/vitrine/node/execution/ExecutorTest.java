@@ -20,6 +20,7 @@ import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -242,6 +243,16 @@ class ExecutorTest {
     @Override
     public CompletionStage<Optional<FinalRange>> finality(long height) {
       return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<FinalizedHeader>> epochEnd(long epoch) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public long keptFrom() {
+      return 0;
     }
 
     @Override

@@ -142,6 +142,7 @@ class NodeRefusalsTest {
         ((Submission.Refused) refused).problem(),
         GatewayAnswers.follower(EpochView.of(follows, "observer", List.of())),
         problem(serving.block(99).toCompletableFuture().get()),
+        problem(serving.block(2).toCompletableFuture().get()),
         problem(serving.at(2).toCompletableFuture().get()),
         problem(serving.at(4).toCompletableFuture().get()),
         problem(serving.proof(CONSORTIUM.genesis().hash()).toCompletableFuture().get()));
@@ -169,12 +170,13 @@ class NodeRefusalsTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {BlockStore.class},
                 (proxy, method, arguments) ->
-                    CompletableFuture.completedFuture(
-                        switch (method.getName()) {
-                          case "transaction" -> Optional.of(executed);
-                          case "finalBlocks" -> List.of();
-                          default -> Optional.empty();
-                        }));
+                    switch (method.getName()) {
+                      case "keptFrom" -> 2L;
+                      case "transaction" ->
+                          CompletableFuture.completedFuture(Optional.of(executed));
+                      case "finalBlocks" -> CompletableFuture.completedFuture(List.of());
+                      default -> CompletableFuture.completedFuture(Optional.empty());
+                    });
     return new ReplicaGateway(
         kit.system(),
         CONSORTIUM.genesis(),

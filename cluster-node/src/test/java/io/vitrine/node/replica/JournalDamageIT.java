@@ -86,7 +86,12 @@ class JournalDamageIT {
     Protocol protocol = journal.protocol;
     assertThatThrownBy(
             () ->
-                new EarlierGenerations(protocol, state -> JournalFixture.epoch(protocol), absent, 2)
+                new EarlierGenerations(
+                        protocol,
+                        state -> JournalFixture.epoch(protocol),
+                        absent,
+                        2,
+                        Optional.empty())
                     .read()
                     .toCompletableFuture()
                     .join())

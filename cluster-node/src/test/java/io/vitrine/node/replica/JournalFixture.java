@@ -217,7 +217,8 @@ final class JournalFixture {
 
   Recovery.Outcome recover(long generation) throws Exception {
     StoredJournals journals = new StoredJournals(new JournalReader(CQL, KEYSPACE), chain, mark);
-    return new EarlierGenerations(protocol, state -> epoch(protocol), journals, generation)
+    return new EarlierGenerations(
+            protocol, state -> epoch(protocol), journals, generation, Optional.empty())
         .read()
         .toCompletableFuture()
         .get(30, TimeUnit.SECONDS);

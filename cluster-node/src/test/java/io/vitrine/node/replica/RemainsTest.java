@@ -75,16 +75,55 @@ class RemainsTest {
     assertThat(judge(in(start), follower, view(start, "c")).lane().author()).isEqualTo(follower);
   }
 
+  @Test
+  void batchesOfANewEpochThatNoJournalKnowsAreDamage() {
+    EpochStart later = start(1, set("a", "c"), LaneTip.NONE);
+    SafetyState synced = in(later);
+    Cut cut = Cut.empty(2).with(new ValidatorId(1), lane.tip());
+    Header header = withCut(later.parentHeader(), cut);
+    LastFinalized last = new LastFinalized(new View(2, 5), Hash.ZERO, header, Optional.empty(), 0);
+    SafetyState beyond =
+        new SafetyState(
+            new View(2, 6),
+            Optional.empty(),
+            synced.signed(),
+            synced.proposals(),
+            synced.notarizations(),
+            synced.nullifications(),
+            last,
+            List.of(),
+            synced.epoch());
+    assertThat(outcome(beyond, lane, view(later, "c"))).isInstanceOf(Recovery.Damaged.class);
+    assertThat(outcome(beyond, lane, view(later, "x"))).isInstanceOf(Recovery.Origins.class);
+  }
+
+  private static Header withCut(Header header, Cut cut) {
+    return new Header(
+        header.view(),
+        header.height(),
+        header.parentHash(),
+        header.parentView(),
+        header.proposer(),
+        header.timestamp(),
+        cut,
+        header.log(),
+        header.bodyHash(),
+        Optional.empty());
+  }
+
   private static Recovery.Origins judge(SafetyState state, LaneAuthor lane, EpochView epoch) {
-    return (Recovery.Origins)
-        new Remains(
-                2,
-                epoch,
-                new Remains.Part<>("core", 1, 1, state),
-                new Remains.Part<>("lane", 1, 1, lane),
-                0,
-                Optional.empty())
-            .judge();
+    return (Recovery.Origins) outcome(state, lane, epoch);
+  }
+
+  private static Recovery.Outcome outcome(SafetyState state, LaneAuthor lane, EpochView epoch) {
+    return new Remains(
+            2,
+            epoch,
+            new Remains.Part<>("core", 1, 1, state),
+            new Remains.Part<>("lane", 1, 1, lane),
+            0,
+            Optional.empty())
+        .judge();
   }
 
   private static Protocol protocol(String name) {

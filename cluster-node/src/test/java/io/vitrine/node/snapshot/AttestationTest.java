@@ -7,6 +7,7 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.snapshot.Attestation;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;

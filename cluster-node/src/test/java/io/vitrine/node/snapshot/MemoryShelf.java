@@ -1,14 +1,15 @@
 package io.vitrine.node.snapshot;
 
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
-import io.vitrine.persistence.snapshot.SnapshotManifest;
 import io.vitrine.persistence.snapshot.SnapshotRetention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,10 +42,6 @@ final class MemoryShelf implements SnapshotShelf {
 
   synchronized SnapshotManifest manifest(long height) {
     return SnapshotManifest.decode(manifests.get(height));
-  }
-
-  synchronized Bytes chunk(Hash hash) {
-    return chunks.get(hash);
   }
 
   synchronized void overwrite(Hash hash, Bytes content) {
@@ -97,6 +94,12 @@ final class MemoryShelf implements SnapshotShelf {
       found.add(chunk);
     }
     return CompletableFuture.completedStage(new SnapshotChunks.Intact(found));
+  }
+
+  @Override
+  public synchronized CompletionStage<Optional<Bytes>> chunk(Hash hash) {
+    return CompletableFuture.completedStage(
+        Optional.ofNullable(chunks.get(hash)).filter(chunk -> Sha256.of(chunk).equals(hash)));
   }
 
   @Override

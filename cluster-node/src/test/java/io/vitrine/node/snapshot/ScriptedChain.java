@@ -25,6 +25,7 @@ import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
@@ -91,6 +92,10 @@ final class ScriptedChain {
         Cut.empty(4),
         state,
         GenesisState.log(consortium.genesis(), state));
+  }
+
+  Genesis genesis() {
+    return consortium.genesis();
   }
 
   String ledgerId() {

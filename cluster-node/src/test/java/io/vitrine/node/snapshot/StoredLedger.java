@@ -49,7 +49,8 @@ final class StoredLedger {
         new StoredBlocks(
             chain,
             new TransactionPositions(session, keyspace, script.ledgerId()),
-            join(chain.newestExecutedHeight()).orElse(0L));
+            join(chain.newestExecutedHeight()).orElse(0L),
+            0);
     this.snapshots = new SnapshotStore(session, keyspace, script.ledgerId());
     StoredSnapshots shelf = new StoredSnapshots(snapshots);
     CompletionStage<Beginning> beginning =

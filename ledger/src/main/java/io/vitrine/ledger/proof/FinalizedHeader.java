@@ -36,6 +36,22 @@ public record FinalizedHeader(Bytes header, List<Bytes> descendants, Certificate
     return new FinalizedHeader(headers.get(0), headers.subList(1, headers.size()), finalization);
   }
 
+  /** The canonical bytes. */
+  public Bytes encode() {
+    CborWriter writer = new CborWriter();
+    write(writer);
+    return writer.toBytes();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws io.vitrine.ledger.codec.CodecException on anything else
+   */
+  public static FinalizedHeader decode(Bytes bytes) {
+    return CborReader.decode(bytes, FinalizedHeader::read);
+  }
+
   void write(CborWriter writer) {
     writer.array(3).bytes(header).list(descendants, CborWriter::bytes);
     Certificate.write(writer, finalization);

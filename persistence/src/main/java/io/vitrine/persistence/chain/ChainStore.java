@@ -3,6 +3,8 @@ package io.vitrine.persistence.chain;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -21,12 +23,14 @@ public final class ChainStore {
   private final BatchTable batches;
   private final BlockTable blocks;
   private final ExecutionTable executions;
+  private final NoteTable notes;
 
   /** Prepares the statements. Blocks; the tables of {@link ChainTables} must exist. */
   public ChainStore(CqlSession session, Keyspace keyspace, String ledger) {
     this.batches = new BatchTable(session, keyspace, ledger);
     this.blocks = new BlockTable(session, keyspace, ledger);
     this.executions = new ExecutionTable(session, keyspace, ledger);
+    this.notes = new NoteTable(session, keyspace, ledger);
   }
 
   /** Stores a batch under (author, seq, digest). Who may be named an author was checked before. */
@@ -100,6 +104,28 @@ public final class ChainStore {
   /** Execution records, without receipts, from {@code fromHeight} upwards without gaps. */
   public CompletionStage<List<Bytes>> executionRecords(long fromHeight, int limit) {
     return executions.records(fromHeight, limit);
+  }
+
+  /** Keeps how {@code epoch} ended, apart from its blocks. */
+  public CompletionStage<Void> putEpochEnd(long epoch, Bytes end) {
+    return notes.put(NoteTable.EPOCH_END, epoch, end);
+  }
+
+  /** How {@code epoch} ended, where that is kept apart from its blocks. */
+  public CompletionStage<Optional<Bytes>> epochEnd(long epoch) {
+    return notes.get(NoteTable.EPOCH_END, epoch);
+  }
+
+  /** From {@code height} on blocks are kept here, and none below is asked for any more. */
+  public CompletionStage<Void> keepFrom(long height) {
+    return notes.put(NoteTable.KEPT_FROM, 0, new CborWriter().integer(height).toBytes());
+  }
+
+  /** The lowest height from which on blocks are kept; 0 when all are. */
+  public CompletionStage<Long> keptFrom() {
+    return notes
+        .get(NoteTable.KEPT_FROM, 0)
+        .thenApply(found -> found.map(b -> CborReader.decode(b, CborReader::unsigned)).orElse(0L));
   }
 
   /** The greatest height whose execution is stored. */

@@ -42,10 +42,16 @@ public final class ChainTables {
           "ledger text, kind text, bucket bigint, PRIMARY KEY ((ledger, kind), bucket)",
           "CLUSTERING ORDER BY (bucket DESC)");
 
+  static final Table NOTE =
+      Table.of(
+          "chain_note",
+          "ledger text, kind text, number bigint, content blob, "
+              + "PRIMARY KEY ((ledger, kind), number)");
+
   private ChainTables() {}
 
   /** All of them. */
   public static List<Table> all() {
-    return List.of(BATCH, BLOCK, BLOCK_HASH, EXECUTION, RECEIPTS, BUCKET);
+    return List.of(BATCH, BLOCK, BLOCK_HASH, EXECUTION, RECEIPTS, BUCKET, NOTE);
   }
 }

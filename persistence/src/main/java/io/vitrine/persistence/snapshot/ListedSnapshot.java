@@ -1,6 +1,7 @@
 package io.vitrine.persistence.snapshot;
 
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import java.util.Optional;
 

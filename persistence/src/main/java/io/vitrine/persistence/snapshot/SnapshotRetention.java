@@ -1,5 +1,6 @@
 package io.vitrine.persistence.snapshot;
 
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
+import io.vitrine.ledger.statesync.SyncRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.chain.Blobs;
@@ -23,7 +25,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class SnapshotStore {
   /** The largest chunk in bytes. */
-  public static final int MAX_CHUNK = 256 * 1024;
+  public static final int MAX_CHUNK = SyncRules.MAX_CHUNK;
 
   /** The tables. */
   public static final List<Table> TABLES =
@@ -138,7 +140,8 @@ public final class SnapshotStore {
             });
   }
 
-  private CompletionStage<Optional<Bytes>> chunk(Hash hash) {
+  /** A chunk as it is stored, whether it has its hash or not. */
+  public CompletionStage<Optional<Bytes>> chunk(Hash hash) {
     return session
         .executeAsync(selectChunk.bind(ledger, Blobs.of(hash)).setIdempotent(true))
         .thenApply(

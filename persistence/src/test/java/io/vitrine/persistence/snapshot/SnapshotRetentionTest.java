@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.execution.ExecutionRecord;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;

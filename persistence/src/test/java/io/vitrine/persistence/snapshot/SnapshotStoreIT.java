@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.chain.Blobs;
@@ -68,7 +69,8 @@ class SnapshotStoreIT {
         SimpleStatement.newInstance(
             "UPDATE "
                 + keyspace
-                + ".snapshot_manifest SET manifest = 0x00 WHERE ledger = 'ledger' AND height = 1000"));
+                + ".snapshot_manifest SET manifest = 0x00 WHERE ledger = 'ledger' AND height ="
+                + " 1000"));
     assertThat(get(store.listed()).get(0).manifest()).isEmpty();
   }
 

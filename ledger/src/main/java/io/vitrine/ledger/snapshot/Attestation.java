@@ -1,4 +1,4 @@
-package io.vitrine.node.snapshot;
+package io.vitrine.ledger.snapshot;
 
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.LogHead;

@@ -1,0 +1,51 @@
+package io.vitrine.persistence.chain;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.persistence.schema.Keyspace;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What is known of blocks that are not kept: how earlier epochs ended, which proofs need, by epoch,
+ * and from which height on blocks are kept.
+ */
+final class NoteTable {
+  /** How an epoch ended, by its number. */
+  static final String EPOCH_END = "epoch-end";
+
+  /** The lowest height from which on blocks are kept; one row, number 0. */
+  static final String KEPT_FROM = "kept-from";
+
+  private final CqlSession session;
+  private final String ledger;
+  private final PreparedStatement insert;
+  private final PreparedStatement select;
+
+  NoteTable(CqlSession session, Keyspace keyspace, String ledger) {
+    this.session = session;
+    this.ledger = ledger;
+    String table = keyspace + "." + ChainTables.NOTE.name();
+    this.insert =
+        session.prepare(
+            "INSERT INTO " + table + " (ledger, kind, number, content) VALUES (?, ?, ?, ?)");
+    this.select =
+        session.prepare(
+            "SELECT content FROM " + table + " WHERE ledger = ? AND kind = ? AND number = ?");
+  }
+
+  CompletionStage<Void> put(String kind, long number, Bytes content) {
+    return session
+        .executeAsync(insert.bind(ledger, kind, number, Blobs.of(content)).setIdempotent(true))
+        .thenAccept(done -> {});
+  }
+
+  CompletionStage<Optional<Bytes>> get(String kind, long number) {
+    return session
+        .executeAsync(select.bind(ledger, kind, number).setIdempotent(true))
+        .thenApply(
+            found ->
+                Optional.ofNullable(found.one()).map(row -> Blobs.bytes(row.getByteBuffer(0))));
+  }
+}
