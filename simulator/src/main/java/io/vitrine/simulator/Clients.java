@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * Users who submit transactions to one validator, now and then to two, and when the faults are over
- * once more to a correct one (L5).
+ * to a correct one until they are executed (L5).
  */
 final class Clients {
   /** How many transactions a run may submit: their signatures are made once. */
@@ -70,18 +70,19 @@ final class Clients {
     world.schedule().after(3_000, () -> again(submitted, executed));
   }
 
-  /** An epoch that ends may lose what a validator took that is voted out: so it is asked again. */
+  /**
+   * A validator may end with what it took: a write from before fails, or an epoch ends in which it
+   * is voted out. So what is not executed is handed in again, to whomever is drawn.
+   */
   private void again(List<SignedTransaction> open, Predicate<Hash> executed) {
     List<Machine> correct =
         machines.stream().filter(m -> m.isHonest() && !m.isRetired() && !m.isFollower()).toList();
     open.forEach(t -> correct.get(world.schedule().draw(correct.size())).submit(t));
-    if (world.options().changes().occur()) {
-      world
-          .schedule()
-          .after(
-              5_000,
-              () -> again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
-    }
+    world
+        .schedule()
+        .after(
+            5_000,
+            () -> again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
   }
 
   /** Transactions that must be executed: those that are valid all the time. */

@@ -40,6 +40,18 @@ class SeedsTest {
     }
   }
 
+  /**
+   * Clients that handed their transactions in once more after the faults, and then no more, lost
+   * those that they gave to a validator which a late failing write ended just then (L5).
+   */
+  @Test
+  void aValidatorThatEndsAfterTheFaultsLosesNothingForGood() {
+    for (long[] run : new long[][] {{10_049_631, 2_673}, {10_052_797, 3_334}}) {
+      Options options = Draw.of(run[0]).with(Options.Changes.NONE).lasting(run[1]);
+      assertPasses(simulation.run(options, run[0]));
+    }
+  }
+
   /** R13 under every fault, whatever else the seed draws. */
   @Test
   void validatorsChangeUnderRandomFaults() {

@@ -2,6 +2,7 @@ package io.vitrine.simulator.options;
 
 import io.vitrine.ledger.consensus.Timing;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything about one run except its seed. Faults last for the safety phase; Byzantine validators
@@ -225,177 +226,109 @@ public record Options(
 
   /** With other links. */
   public Options with(Links changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        changed,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.links = changed);
   }
 
   /** With other partitions. */
   public Options with(Cuts changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        changed,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.cuts = changed);
   }
 
   /** With other crashes. */
   public Options with(Crashes changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        changed,
-        disks,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.crashes = changed);
   }
 
   /** With other disks. */
   public Options with(Disks changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        changed,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.disks = changed);
   }
 
   /** With other clocks. */
   public Options with(Clocks changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        changed,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.clocks = changed);
   }
 
   /** With other Byzantine validators. */
   public Options with(List<Villain> changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        changed,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.villains = changed);
   }
 
   /** With another load. */
   public Options with(Load changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        changed,
-        fidelity,
-        changes);
+    return edited(edit -> edit.load = changed);
   }
 
   /** With other effort. */
   public Options with(Fidelity changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        load,
-        changed,
-        changes);
+    return edited(edit -> edit.fidelity = changed);
   }
 
   /** With other changes of the validator set. */
   public Options with(Changes changed) {
-    return new Options(
-        n,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changed);
+    return edited(edit -> edit.changes = changed);
   }
 
   /** With {@code count} validators. */
   public Options of(int count) {
-    return new Options(
-        count,
-        safetyMillis,
-        timing,
-        links,
-        cuts,
-        crashes,
-        disks,
-        clocks,
-        villains,
-        load,
-        fidelity,
-        changes);
+    return edited(edit -> edit.n = count);
   }
 
   /** With a safety phase of another length. */
   public Options lasting(long millis) {
-    return new Options(
-        n, millis, timing, links, cuts, crashes, disks, clocks, villains, load, fidelity, changes);
+    return edited(edit -> edit.safetyMillis = millis);
+  }
+
+  private Options edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.done();
+  }
+
+  /** A copy on its way to be other options. */
+  private static final class Edit {
+    private final Timing timing;
+    private int n;
+    private long safetyMillis;
+    private Links links;
+    private Cuts cuts;
+    private Crashes crashes;
+    private Disks disks;
+    private Clocks clocks;
+    private List<Villain> villains;
+    private Load load;
+    private Fidelity fidelity;
+    private Changes changes;
+
+    Edit(Options from) {
+      timing = from.timing;
+      n = from.n;
+      safetyMillis = from.safetyMillis;
+      links = from.links;
+      cuts = from.cuts;
+      crashes = from.crashes;
+      disks = from.disks;
+      clocks = from.clocks;
+      villains = from.villains;
+      load = from.load;
+      fidelity = from.fidelity;
+      changes = from.changes;
+    }
+
+    Options done() {
+      return new Options(
+          n,
+          safetyMillis,
+          timing,
+          links,
+          cuts,
+          crashes,
+          disks,
+          clocks,
+          villains,
+          load,
+          fidelity,
+          changes);
+    }
   }
 }
