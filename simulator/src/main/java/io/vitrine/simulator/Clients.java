@@ -78,23 +78,30 @@ final class Clients {
     List<Machine> correct =
         machines.stream().filter(m -> m.isHonest() && !m.isRetired() && !m.isFollower()).toList();
     open.forEach(t -> correct.get(world.schedule().draw(correct.size())).submit(t));
+    if (open.isEmpty()) {
+      return;
+    }
     world
         .schedule()
         .after(
             5_000,
-            () -> again(open.stream().filter(t -> !executed.test(t.id())).toList(), executed));
+            () -> again(open.stream().filter(t -> isOpen(t, executed)).toList(), executed));
+  }
+
+  private static boolean isOpen(SignedTransaction transaction, Predicate<Hash> executed) {
+    return isOwed(transaction) && !executed.test(transaction.id());
   }
 
   /** Transactions that must be executed: those that are valid all the time. */
   Set<Hash> owed() {
     Set<Hash> owed = new TreeSet<>();
-    for (SignedTransaction transaction : submitted) {
-      long validUntil = transaction.body().validUntil();
-      if (validUntil > WallClock.START + TransactionRules.WINDOW / 2
-          && validUntil <= WallClock.START + TransactionRules.WINDOW) {
-        owed.add(transaction.id());
-      }
-    }
+    submitted.stream().filter(Clients::isOwed).forEach(t -> owed.add(t.id()));
     return owed;
+  }
+
+  private static boolean isOwed(SignedTransaction transaction) {
+    long validUntil = transaction.body().validUntil();
+    return validUntil > WallClock.START + TransactionRules.WINDOW / 2
+        && validUntil <= WallClock.START + TransactionRules.WINDOW;
   }
 }

@@ -257,8 +257,11 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
     holding.fork().ifPresent(fork -> settings.board().tell(new LaneReports.SawFork(fork)));
     supply.ended(tip);
     release(tip);
-    reportPositions();
-    proceed();
+    // What is not kept is not wanted again before something else changes, or this would never end.
+    if (holding.held()) {
+      reportPositions();
+      proceed();
+    }
   }
 
   private void release(LaneTip tip) {

@@ -224,7 +224,7 @@ class StateSyncIT {
         value -> {
           throw new AssertionError(value);
         },
-        problem -> (ProblemCode) problem.code());
+        problem -> problem.code());
   }
 
   private static SignedTransaction pay(int through) throws Exception {

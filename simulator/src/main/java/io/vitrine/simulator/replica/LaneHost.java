@@ -139,8 +139,10 @@ final class LaneHost {
     receiver = holding.receiver();
     holding.fork().ifPresent(process.lanes()::forked);
     underWay.remove(batch.batch().signedHeader().tip());
-    process.lanes().holds(author(), receiver.positions());
-    proceed();
+    if (holding.held()) {
+      process.lanes().holds(author(), receiver.positions());
+      proceed();
+    }
   }
 
   // ---- needed by a block

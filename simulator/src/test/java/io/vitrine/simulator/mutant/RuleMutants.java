@@ -120,16 +120,14 @@ final class RuleMutants {
                 "turn.emit(new Output.OfferTips(leader, turn.knowledge().lanes().tips()));",
                 "turn.protocol.leader(turn.view()).equals(leader);"),
             "consensus.PacingTest#aBatchWakesTheVoterWhichTellsTheLeader"),
-        new Mutant(
+        of(
             "M32",
             "who hears of a later epoch does not ask how this one ended",
-            List.of(
-                new Edit(
-                    CORE + "Intake",
-                    "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));",
-                    "")),
-            Trial.simulation("changes of validators"),
-            100),
+            new Edit(
+                CORE + "Intake",
+                "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));",
+                ""),
+            "consensus.EpochEndTest#theEndOfAnEpochIsAskedForOnceUntilTheRetry"),
         of(
             "M33",
             "the limit of branches counts for what a final cut names, too",
