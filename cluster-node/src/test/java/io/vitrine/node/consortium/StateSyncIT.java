@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,11 +60,11 @@ class StateSyncIT {
   private static final Duration WAIT = Duration.ofSeconds(60);
   private static final Amount ONE = new Amount(1);
   private static final ValidatorId FORGER = new ValidatorId(2);
-  private static final List<String> SETTINGS =
-      List.of(
-          "vitrine.replica.snapshot.heights=10",
-          "vitrine.replica.snapshot.rest=0",
-          "vitrine.replica.sync.behind=10");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "vitrine.replica.snapshot.heights", "10",
+          "vitrine.replica.snapshot.rest", "0",
+          "vitrine.replica.sync.behind", "10");
 
   @TempDir private static Path home;
   private static ConsortiumFixture consortium;
@@ -71,7 +72,7 @@ class StateSyncIT {
 
   @BeforeAll
   static void start() throws Exception {
-    SETTINGS.forEach(s -> System.setProperty(s.split("=")[0], s.split("=")[1]));
+    SETTINGS.forEach(System::setProperty);
     ConfigFactory.invalidateCaches();
     consortium = new ConsortiumFixture(home);
     consortium.stop(4);
@@ -84,7 +85,7 @@ class StateSyncIT {
 
   @AfterAll
   static void stop() throws Exception {
-    SETTINGS.forEach(s -> System.clearProperty(s.split("=")[0]));
+    SETTINGS.keySet().forEach(System::clearProperty);
     ConfigFactory.invalidateCaches();
     consortium.close();
   }
