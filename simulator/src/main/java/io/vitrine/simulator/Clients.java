@@ -84,8 +84,7 @@ final class Clients {
     world
         .schedule()
         .after(
-            5_000,
-            () -> again(open.stream().filter(t -> isOpen(t, executed)).toList(), executed));
+            5_000, () -> again(open.stream().filter(t -> isOpen(t, executed)).toList(), executed));
   }
 
   private static boolean isOpen(SignedTransaction transaction, Predicate<Hash> executed) {

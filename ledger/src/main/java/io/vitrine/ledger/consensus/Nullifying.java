@@ -33,14 +33,15 @@ final class Nullifying {
 
   /**
    * R11: on entering v, if leader(v)'s previous own view ended here by a time-out and nothing
-   * signed by it has arrived since. At most n consecutive skips per leader, then one full time-out.
+   * signed by it has arrived since. At most so many consecutive skips per leader as {@link
+   * Inactivity} says, then one full time-out.
    */
   static void skipInactiveLeader(Turn turn) {
     ValidatorId leader = turn.protocol.leader(turn.view());
     Suspicions suspicions = turn.knowledge().suspicions();
-    Integer skips = suspicions.inactive().get(leader);
-    if (skips != null && skips < turn.protocol.n() && !Pacing.proposed(turn)) {
-      turn.know(turn.knowledge().with(suspicions.withInactive(leader, skips + 1)));
+    Inactivity inactivity = suspicions.inactive().get(leader);
+    if (inactivity != null && inactivity.maySkip() && !Pacing.proposed(turn)) {
+      turn.know(turn.knowledge().with(suspicions.withInactive(leader, inactivity.skipped())));
       nullify(turn);
     }
   }

@@ -88,7 +88,8 @@ final class Pacing {
     turn.know(turn.knowledge().with(turn.knowledge().pace().late()));
     ValidatorId leader = turn.protocol.leader(turn.view());
     if (!proposed && !turn.leads()) {
-      turn.know(turn.knowledge().with(turn.knowledge().suspicions().withInactive(leader, 0)));
+      Suspicions suspicions = turn.knowledge().suspicions();
+      turn.know(turn.knowledge().with(suspicions.withTimedOut(leader, turn.protocol.n())));
     }
   }
 

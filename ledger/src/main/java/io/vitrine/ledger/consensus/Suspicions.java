@@ -13,14 +13,13 @@ import java.util.SortedSet;
  * @param rejected views whose leader proposed something that can never be valid
  * @param nullified views whose leader signed Nullify
  * @param equivocated views whose leader signed two blocks; they are never finalized here (R7)
- * @param inactive leaders whose last own view timed out here and who were silent since, with the
- *     number of their views skipped at once since then (R11)
+ * @param inactive leaders whose last own view timed out here and who were silent since (R11)
  */
 public record Suspicions(
     SortedSet<View> rejected,
     SortedSet<View> nullified,
     SortedSet<View> equivocated,
-    SortedMap<ValidatorId, Integer> inactive) {
+    SortedMap<ValidatorId, Inactivity> inactive) {
   static final Suspicions NONE =
       new Suspicions(
           Collections.emptySortedSet(),
@@ -40,8 +39,14 @@ public record Suspicions(
     return new Suspicions(rejected, nullified, Sorted.add(equivocated, view), inactive);
   }
 
-  Suspicions withInactive(ValidatorId leader, int skips) {
-    return new Suspicions(rejected, nullified, equivocated, Sorted.put(inactive, leader, skips));
+  Suspicions withInactive(ValidatorId leader, Inactivity how) {
+    return new Suspicions(rejected, nullified, equivocated, Sorted.put(inactive, leader, how));
+  }
+
+  /** The leader's own view timed out, among {@code n} validators. */
+  Suspicions withTimedOut(ValidatorId leader, int n) {
+    Inactivity before = inactive.get(leader);
+    return withInactive(leader, before == null ? Inactivity.first(n) : before.again(n));
   }
 
   Suspicions heard(ValidatorId validator) {

@@ -145,21 +145,40 @@ class PacingTest {
   }
 
   @Test
-  void afterNSkipsTheSilentLeaderGetsOneFullTimeOut() {
+  void afterNSkipsTheSilentLeaderGetsOneFullTimeOutThenAfterTwiceAsMany() {
     ScriptedReplica replica = ScriptedReplica.voter();
-    replica.fire(Timer.Kind.LEAD);
     ValidatorId silent = replica.protocol.leader(view(1));
     long view = 1;
-    for (int skip = 0; skip < 4; skip++) {
+    for (int limit : new int[] {4, 8, 16}) {
+      replica.fire(Timer.Kind.LEAD);
+      for (int skip = 0; skip < limit; skip++) {
+        certifyWithout(replica, silent, view, view + 3);
+        view += 4;
+        assertThat(replica.votes()).containsExactly(nullify(view));
+      }
       certifyWithout(replica, silent, view, view + 3);
       view += 4;
-      assertThat(replica.votes()).containsExactly(nullify(view));
+      assertThat(replica.votes()).isEmpty();
     }
-    certifyWithout(replica, silent, view, view + 3);
-    assertThat(replica.votes()).isEmpty();
-    replica.fire(Timer.Kind.LEAD);
-    certifyWithout(replica, silent, view + 4, view + 7);
-    assertThat(replica.votes()).containsExactly(nullify(view + 8));
+  }
+
+  @Test
+  void whoWasHeardStartsWithTheFewestSkipsAgain() {
+    ScriptedReplica replica = ScriptedReplica.voter();
+    ValidatorId silent = replica.protocol.leader(view(1));
+    Suspicions twice = Suspicions.NONE.withTimedOut(silent, 4).withTimedOut(silent, 4);
+    assertThat(twice.inactive()).containsEntry(silent, new Inactivity(0, 8));
+    assertThat(twice.heard(silent).withTimedOut(silent, 4).inactive())
+        .containsEntry(silent, new Inactivity(0, 4));
+  }
+
+  @Test
+  void theNumberOfSkipsHasALimit() {
+    Inactivity inactivity = Inactivity.first(4);
+    for (int i = 0; i < 40; i++) {
+      inactivity = inactivity.again(4);
+    }
+    assertThat(inactivity.limit()).isEqualTo(Inactivity.MAX_ROTATIONS * 4);
   }
 
   private static void certifyWithout(

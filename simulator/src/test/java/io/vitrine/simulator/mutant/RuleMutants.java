@@ -124,9 +124,7 @@ final class RuleMutants {
             "M32",
             "who hears of a later epoch does not ask how this one ended",
             new Edit(
-                CORE + "Intake",
-                "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));",
-                ""),
+                CORE + "Intake", "turn.emit(new Output.FetchEpochEnd(turn.protocol.epoch()));", ""),
             "consensus.EpochEndTest#theEndOfAnEpochIsAskedForOnceUntilTheRetry"),
         of(
             "M33",
