@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What an organisation's node reads from its configuration ({@code vitrine.*} in the resources).
@@ -42,6 +43,7 @@ import java.util.List;
  * @param limits bounds of what clients can fill
  * @param snapshots when snapshots of the state are written
  * @param sync when snapshots of peers are taken over
+ * @param retention how many blocks stay below a snapshot of a quorum; empty when all stay
  * @param indexed whether this organisation keeps query tables
  */
 public record NodeSettings(
@@ -58,6 +60,7 @@ public record NodeSettings(
     ReplicaSettings.Limits limits,
     SnapshotPace.Rule snapshots,
     SyncSettings sync,
+    OptionalLong retention,
     boolean indexed) {
   /** Where the platform interface listens, and how long open requests may run at the stop. */
   public record Gateway(String host, int port, Duration drain) {}
@@ -102,6 +105,7 @@ public record NodeSettings(
             v.getInt("replica.pending-limit"), v.getInt("replica.waiter-limit")),
         snapshots(v.getConfig("replica.snapshot")),
         SyncSettings.read(v),
+        retention(v),
         v.getBoolean("index.enabled"));
   }
 
@@ -154,6 +158,14 @@ public record NodeSettings(
 
   private static SnapshotPace.Rule snapshots(Config c) {
     return new SnapshotPace.Rule(c.getLong("heights"), c.getLong("transactions"), c.getInt("rest"));
+  }
+
+  /** Query tables are filled from every block. */
+  private static OptionalLong retention(Config v) {
+    String blocks = v.getString("replica.retention.blocks");
+    return blocks.equals("all") || v.getBoolean("index.enabled")
+        ? OptionalLong.empty()
+        : OptionalLong.of(v.getLong("replica.retention.blocks"));
   }
 
   private static Timing timing(Config c) {

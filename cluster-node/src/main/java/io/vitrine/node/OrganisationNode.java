@@ -279,7 +279,12 @@ public final class OrganisationNode {
     List<String> others = settings.others().stream().map(PeerAddress::name).toList();
     metrics.add(new RuntimeMeters());
     metrics.add(new MachineMeters(dataDirectory()));
-    metrics.add(new NodeMeters(Software.current().version(), tls.certificateEnds(), indexedHeight));
+    metrics.add(
+        new NodeMeters(
+            Software.current().version(),
+            tls.certificateEnds(),
+            indexedHeight,
+            storage.blocks()::keptFrom));
     metrics.add(new ConsensusMeters(board, settings.limits().pending()));
     metrics.add(new PeerMeters(board, others));
     metrics.add(new LaneMeters(board, Stream.concat(Stream.of(name()), others.stream()).toList()));

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Facts of this node that belong to no other layer.
@@ -12,8 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param version the release
  * @param certificateEnds end of the own certificate
  * @param indexedHeight the greatest height in the query tables; 0 where none are kept
+ * @param keptFrom the lowest height from which on blocks are kept; 0 when all are
  */
-public record NodeMeters(String version, Instant certificateEnds, AtomicLong indexedHeight)
+public record NodeMeters(
+    String version, Instant certificateEnds, AtomicLong indexedHeight, LongSupplier keptFrom)
     implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
@@ -26,6 +29,9 @@ public record NodeMeters(String version, Instant certificateEnds, AtomicLong ind
         .register(registry);
     Gauge.builder("vitrine.index.height", indexedHeight, AtomicLong::get)
         .description("Highest block in the query tables; 0 where none are kept")
+        .register(registry);
+    Gauge.builder("vitrine.execution.kept.height", keptFrom, LongSupplier::getAsLong)
+        .description("Lowest height from which on blocks are kept here; 0 when all are")
         .register(registry);
   }
 }

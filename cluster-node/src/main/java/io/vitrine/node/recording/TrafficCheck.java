@@ -148,6 +148,11 @@ public final class TrafficCheck {
           public Void onTipsOffered(ConsensusMessage.TipsOffered m) {
             return null;
           }
+
+          @Override
+          public Void onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
+            return null;
+          }
         });
   }
 

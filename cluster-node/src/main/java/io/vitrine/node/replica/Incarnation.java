@@ -36,6 +36,7 @@ import io.vitrine.node.mempool.ForgottenException;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
+import io.vitrine.node.pruning.Pruner;
 import io.vitrine.node.round.Rounds;
 import io.vitrine.node.statesync.StateSyncing;
 import java.util.List;
@@ -227,6 +228,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     parts.fetcher().tell(new Fetcher.LinkChanged(peer, open));
     sync(new SyncInput.LinkChanged(peer, open));
     if (open) {
+      parts.pruner().tell(new Pruner.LinkOpened(peer));
       input(new Input.PeerConnected(peer));
       parts.mempool().tell(new Mempool.LinkOpened(peer));
       parts.lanes().tell(new Lanes.LinkOpened(peer));
@@ -439,10 +441,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ActorRef<CatchUp.Command> catchUp,
       ActorRef<StateSyncing.Command> sync,
       ActorRef<Fetcher.Command> fetcher,
-      ActorRef<Milestones.Command> milestones) {
+      ActorRef<Milestones.Command> milestones,
+      ActorRef<Pruner.Command> pruner) {
     /** All but what speaks with peers. */
     List<ActorRef<?>> working() {
-      return List.of(core, rounds, lanes, mempool, executor, catchUp, milestones);
+      return List.of(core, rounds, lanes, mempool, executor, catchUp, milestones, pruner);
     }
 
     ReplicaParts published() {

@@ -39,6 +39,7 @@ import io.vitrine.node.mempool.MempoolSettings;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.peer.PeerLink;
 import io.vitrine.node.peer.Peers;
+import io.vitrine.node.pruning.Pruner;
 import io.vitrine.node.recording.RecordedLink;
 import io.vitrine.node.round.Rounds;
 import io.vitrine.node.snapshot.Beginning;
@@ -115,9 +116,10 @@ final class PartsFactory {
     var fetcher = start(Fetcher.create(peers, settings.board().conduct()), "fetcher");
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
     var mempool = start(mempool(peers, lanes), "mempool");
+    var pruner = context.spawn(settings.pruner(protocol, peers), "pruner");
     var rounds =
         start(
-            Rounds.create(protocol, settings.scheme(), state, listener(hub, peers, lanes)),
+            Rounds.create(protocol, settings.scheme(), state, listener(hub, peers, lanes, pruner)),
             "rounds");
     var catchUp =
         start(
@@ -135,12 +137,12 @@ final class PartsFactory {
             StateSyncing.create(
                 settings.sync(), new StateSyncing.Exits(fetcher, catchUp, hub.synced(), hashing())),
             "state-sync");
-    var executor = executor(hub);
+    var executor = executor(hub, pruner);
     var milestones = start(milestones(), "milestones");
     var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, sync, executor, mempool);
     var core = start(core(servants, hub), "core");
     return new Incarnation.Parts(
-        peers, core, rounds, lanes, mempool, executor, catchUp, sync, fetcher, milestones);
+        peers, core, rounds, lanes, mempool, executor, catchUp, sync, fetcher, milestones, pruner);
   }
 
   private <T> ActorRef<T> start(Behavior<T> behavior, String name) {
@@ -238,7 +240,8 @@ final class PartsFactory {
         origins.lane());
   }
 
-  private Rounds.Listener listener(Hub hub, Peers peers, ActorRef<Lanes.Command> lanes) {
+  private Rounds.Listener listener(
+      Hub hub, Peers peers, ActorRef<Lanes.Command> lanes, ActorRef<Pruner.Command> pruner) {
     return new Rounds.Listener() {
       @Override
       public void input(Input input) {
@@ -256,6 +259,11 @@ final class PartsFactory {
       @Override
       public void tipsOffered(ValidatorId from, Cut tips) {
         lanes.tell(new Lanes.TipsOffered(tips));
+      }
+
+      @Override
+      public void snapshotHeld(ValidatorId from, long height) {
+        pruner.tell(new Pruner.Reported(from, height));
       }
 
       @Override
@@ -286,11 +294,16 @@ final class PartsFactory {
     };
   }
 
-  /** Snapshots are not watched: a replica that cannot write them goes on. */
-  private ActorRef<Executor.Command> executor(Hub hub) {
+  /** Snapshots and pruning are not watched: a replica that cannot write or remove goes on. */
+  private ActorRef<Executor.Command> executor(Hub hub, ActorRef<Pruner.Command> pruner) {
     CompletionStage<Beginning> beginning = settings.stores().start().find(hashing(), unstored());
     ActorRef<Snapshots.Command> snapshots =
-        context.spawn(Snapshots.create(settings.stores().snapshots(), beginning), "snapshots");
+        context.spawn(
+            Snapshots.create(
+                settings.stores().snapshots(),
+                beginning,
+                kept -> pruner.tell(new Pruner.OwnSnapshots(kept))),
+            "snapshots");
     return start(
         Executor.create(
             new Executor.Settings(

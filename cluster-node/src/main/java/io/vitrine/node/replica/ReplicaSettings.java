@@ -1,10 +1,13 @@
 package io.vitrine.node.replica;
 
+import akka.actor.typed.Behavior;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.crypto.ValidatorSigner;
+import io.vitrine.ledger.pruning.Pruning;
+import io.vitrine.ledger.pruning.PruningRule;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ExecutedBlock;
@@ -12,11 +15,15 @@ import io.vitrine.node.identity.PeerTls;
 import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.peer.PeerAddress;
+import io.vitrine.node.peer.Peers;
+import io.vitrine.node.pruning.PrunedStore;
+import io.vitrine.node.pruning.Pruner;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.snapshot.SnapshotStart;
 import io.vitrine.node.snapshot.Snapshots;
 import io.vitrine.node.statesync.StateSyncing;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -76,9 +83,16 @@ public record ReplicaSettings(
    * @param blocks final blocks and their results
    * @param start finds where execution can begin without the blocks before
    * @param snapshots how snapshots are written
+   * @param pruned where blocks are removed
+   * @param retention how many blocks stay below a snapshot of a quorum; empty when all stay
    */
   public record Stores(
-      BatchStore batches, BlockStore blocks, SnapshotStart start, Snapshots.Settings snapshots) {}
+      BatchStore batches,
+      BlockStore blocks,
+      SnapshotStart start,
+      Snapshots.Settings snapshots,
+      PrunedStore pruned,
+      OptionalLong retention) {}
 
   /**
    * Bounds of what clients can fill.
@@ -91,6 +105,17 @@ public record ReplicaSettings(
   /** The epoch that {@code state} is in. */
   EpochView epoch(SafetyState state) {
     return EpochView.of(protocol.in(state, publicKey), own, network.others());
+  }
+
+  /** Removes blocks by the rule of the epoch of {@code current}. */
+  Behavior<Pruner.Command> pruner(Protocol current, Peers peers) {
+    PruningRule rule = new PruningRule(current.quorum(), stores.retention());
+    return Pruner.create(
+        stores.pruned(),
+        Pruning.start(rule, current.set().size(), current.votes()),
+        () -> board.status().executedHeight(),
+        peers,
+        Pruner.Pace.STANDARD);
   }
 
   /** The ledger's name. */

@@ -69,6 +69,9 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
     /** A hint: the peer holds these tips. */
     void tipsOffered(ValidatorId from, Cut tips);
 
+    /** A hint: the peer's newest complete snapshot is of this height (R14). */
+    void snapshotHeld(ValidatorId from, long height);
+
     /** A message of {@code from} was refused. */
     void refused(ValidatorId from, Misconduct kind, String detail);
 
@@ -177,6 +180,12 @@ public final class Rounds extends AbstractBehavior<Rounds.Command> {
           @Override
           public Boolean onTipsOffered(ConsensusMessage.TipsOffered m) {
             from.ifPresent(peer -> listener.tipsOffered(peer, m.tips()));
+            return false;
+          }
+
+          @Override
+          public Boolean onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
+            from.ifPresent(peer -> listener.snapshotHeld(peer, m.height()));
             return false;
           }
         });

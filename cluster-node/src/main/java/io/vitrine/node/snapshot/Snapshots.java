@@ -15,6 +15,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.logging.LogField;
+import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotRetention;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -50,7 +52,9 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
 
   private record ManifestStored() implements Command {}
 
-  private record OldRemoved() implements Command {}
+  private record Listed(List<Long> usable) implements Command {}
+
+  private record OldRemoved(List<Long> usable) implements Command {}
 
   private record Failed(String what, Throwable cause) implements Command {}
 
@@ -61,6 +65,18 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
    * @param rule when they are written
    */
   public record Settings(SnapshotShelf shelf, SnapshotPace.Rule rule) {}
+
+  /** Which snapshots go, and the heights of those that stay. */
+  private record Retention(SnapshotRetention going, List<Long> staying) {
+    static Retention of(List<ListedSnapshot> listed, SnapshotRetention going) {
+      return new Retention(
+          going,
+          listed.stream()
+              .map(ListedSnapshot::height)
+              .filter(height -> !going.heights().contains(height))
+              .toList());
+    }
+  }
 
   /** A snapshot under way; {@code hashes} are those of its first chunks. */
   private record Writing(
@@ -73,6 +89,7 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
 
   private final Settings settings;
   private final LongSupplier clock;
+  private final Consumer<List<Long>> kept;
   private final Set<Long> unusable = new TreeSet<>();
 
   /** Chunks that are known to be stored, by the identity of their piece, and without it. */
@@ -85,27 +102,40 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
   private Optional<Writing> writing = Optional.empty();
   private int written;
 
-  private Snapshots(ActorContext<Command> context, Settings settings, LongSupplier clock) {
+  private Snapshots(
+      ActorContext<Command> context,
+      Settings settings,
+      Consumer<List<Long>> kept,
+      LongSupplier clock) {
     super(context);
     this.settings = settings;
+    this.kept = kept;
     this.clock = clock;
     this.pace = SnapshotPace.from(settings.rule(), 0, clock.getAsLong());
   }
 
-  /** A writer after {@code beginning}, which it waits for. */
-  public static Behavior<Command> create(Settings settings, CompletionStage<Beginning> beginning) {
-    return create(settings, beginning, System::nanoTime);
+  /**
+   * A writer after {@code beginning}, which it waits for.
+   *
+   * @param kept hears the heights of the snapshots that can be used, at first and when they change
+   */
+  public static Behavior<Command> create(
+      Settings settings, CompletionStage<Beginning> beginning, Consumer<List<Long>> kept) {
+    return create(settings, beginning, kept, System::nanoTime);
   }
 
   static Behavior<Command> create(
-      Settings settings, CompletionStage<Beginning> beginning, LongSupplier clock) {
+      Settings settings,
+      CompletionStage<Beginning> beginning,
+      Consumer<List<Long>> kept,
+      LongSupplier clock) {
     return Behaviors.setup(
         context -> {
           context.pipeToSelf(
               beginning,
               (found, failure) ->
                   failure == null ? new Begun(found) : new Failed("finding the start", failure));
-          return new Snapshots(context, settings, clock);
+          return new Snapshots(context, settings, kept, clock);
         });
   }
 
@@ -117,7 +147,8 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
         .onMessage(Proceed.class, message -> proceed())
         .onMessage(ChunkStored.class, this::onChunkStored)
         .onMessage(ManifestStored.class, message -> onManifestStored())
-        .onMessage(OldRemoved.class, message -> ended())
+        .onMessage(Listed.class, message -> keep(message.usable()))
+        .onMessage(OldRemoved.class, this::onOldRemoved)
         .onMessage(Failed.class, this::onFailed)
         .build();
   }
@@ -128,6 +159,11 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
     intact = new TreeSet<>(beginning.chunks());
     unusable.addAll(beginning.unusable());
     ready = true;
+    // Not known now, they are known when the next one is complete.
+    pipe(
+        "listing snapshots",
+        retention().thenApply(Retention::staying).exceptionally(failed -> List.of()),
+        Listed::new);
     return this;
   }
 
@@ -156,6 +192,11 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
             new Writing(
                 block.record(), block.log(), pieces, new ArrayList<>(), new TreeMap<>(), now));
     return proceed();
+  }
+
+  private Behavior<Command> keep(List<Long> usable) {
+    kept.accept(usable);
+    return this;
   }
 
   // ---- writing one
@@ -218,12 +259,25 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
             TimeUnit.NANOSECONDS.toMillis(clock.getAsLong() - now.began()));
     pipe(
         "removing old snapshots",
-        settings
-            .shelf()
-            .listed()
-            .thenCompose(listed -> settings.shelf().remove(SnapshotRetention.of(listed, unusable))),
-        done -> new OldRemoved());
+        retention()
+            .thenCompose(
+                decided ->
+                    settings.shelf().remove(decided.going()).thenApply(done -> decided.staying())),
+        OldRemoved::new);
     return this;
+  }
+
+  private CompletionStage<Retention> retention() {
+    Set<Long> damaged = new TreeSet<>(unusable);
+    return settings
+        .shelf()
+        .listed()
+        .thenApply(listed -> Retention.of(listed, SnapshotRetention.of(listed, damaged)));
+  }
+
+  private Behavior<Command> onOldRemoved(OldRemoved removed) {
+    kept.accept(removed.usable());
+    return ended();
   }
 
   private Behavior<Command> onFailed(Failed failed) {

@@ -201,7 +201,9 @@ public final class Storage implements AutoCloseable {
             batches(),
             blocks,
             new SnapshotStart(snapshots, blocks, () -> genesisTip(registry)),
-            new Snapshots.Settings(snapshots, settings.snapshots())),
+            new Snapshots.Settings(snapshots, settings.snapshots()),
+            new StoredPruning(chain, blocks),
+            settings.retention()),
         new StateSyncing.Settings(
             settings.sync().rules(settings.genesis()),
             new OfferRules(settings.genesis(), settings.sync().pinned(), scheme),

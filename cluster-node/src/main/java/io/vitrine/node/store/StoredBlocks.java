@@ -40,6 +40,9 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
 
   private final AtomicLong keptFrom;
 
+  /** The last change of {@link #keptFrom} on disk. */
+  private CompletionStage<Done> keeping = CompletableFuture.completedFuture(Done.getInstance());
+
   /**
    * Over {@code chain} and {@code positions}.
    *
@@ -171,11 +174,29 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
     return keptFrom.get();
   }
 
+  /** It is on disk that no block below {@code height} is kept. */
+  void notKeptBelow(long height) {
+    keptFrom.accumulateAndGet(height, Math::max);
+  }
+
   /**
    * Completes when it is on disk that {@code ends} are how the epochs from 0 on ended, and that
-   * blocks are kept from {@code height} on.
+   * blocks are kept from {@code height} on; never lower than before. State sync and pruning both
+   * raise it, one after the other.
    */
-  public CompletionStage<Done> keepFrom(long height, List<FinalizedHeader> ends) {
+  public synchronized CompletionStage<Done> keepFrom(long height, List<FinalizedHeader> ends) {
+    keeping =
+        keeping
+            .exceptionally(failed -> Done.getInstance())
+            .thenCompose(
+                done ->
+                    height > keptFrom.get()
+                        ? raise(height, ends)
+                        : CompletableFuture.completedFuture(done));
+    return keeping;
+  }
+
+  private CompletionStage<Done> raise(long height, List<FinalizedHeader> ends) {
     List<CompletableFuture<Void>> writes = new ArrayList<>();
     for (int epoch = 0; epoch < ends.size(); epoch++) {
       writes.add(chain.putEpochEnd(epoch, ends.get(epoch).encode()).toCompletableFuture());
@@ -184,7 +205,7 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
         .thenCompose(done -> chain.keepFrom(height))
         .thenApply(
             done -> {
-              keptFrom.set(height);
+              notKeptBelow(height);
               return Done.getInstance();
             });
   }

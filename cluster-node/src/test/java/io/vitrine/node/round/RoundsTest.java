@@ -96,6 +96,11 @@ class RoundsTest {
       }
 
       @Override
+      public void snapshotHeld(ValidatorId from, long height) {
+        throw new AssertionError("no snapshot was reported");
+      }
+
+      @Override
       public void refused(ValidatorId from, Misconduct kind, String detail) {
         refusals.add(from + " " + kind);
       }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class SnapshotsTest {
 
   private final ScriptedChain chain = new ScriptedChain();
   private final List<ScriptedChain.Step> steps = new ArrayList<>();
+  private final List<List<Long>> kept = new CopyOnWriteArrayList<>();
   private final MemoryShelf shelf = new MemoryShelf();
   private final TestProbe<Object> probe = KIT.createTestProbe();
   private ActorRef<Snapshots.Command> snapshots = KIT.spawn(writer(begin()));
@@ -41,6 +43,8 @@ class SnapshotsTest {
       untilListed(height);
     }
     until(() -> assertThat(shelf.heights()).containsExactly(25L, 20L, 15L));
+    until(() -> assertThat(kept).last().isEqualTo(List.of(25L, 20L, 15L)));
+    assertThat(kept).startsWith(List.of(), List.of(5L), List.of(10L, 5L));
     until(
         () ->
             assertThat(shelf.chunkCount())
@@ -163,6 +167,7 @@ class SnapshotsTest {
     return Snapshots.create(
         new Snapshots.Settings(shelf, new SnapshotPace.Rule(5, 1_000_000, 10)),
         CompletableFuture.completedFuture(beginning),
+        kept::add,
         () -> 0);
   }
 

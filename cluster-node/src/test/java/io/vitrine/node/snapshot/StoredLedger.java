@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An executor and a writer of snapshots over real tables, composed as the replica does it. */
 final class StoredLedger {
@@ -33,6 +34,7 @@ final class StoredLedger {
   private final BlockingQueue<ExecutedBlock> executed = new ArrayBlockingQueue<>(100_000);
   private final BlockingQueue<ChainTip> recovered = new ArrayBlockingQueue<>(1);
   private final List<Long> replayed = new ArrayList<>();
+  private final AtomicReference<List<Long>> kept = new AtomicReference<>(List.of());
   private final ActorRef<Snapshots.Command> writer;
   private final ActorRef<Executor.Command> executor;
 
@@ -50,13 +52,14 @@ final class StoredLedger {
             chain,
             new TransactionPositions(session, keyspace, script.ledgerId()),
             join(chain.newestExecutedHeight()).orElse(0L),
-            0);
+            join(chain.keptFrom()));
     this.snapshots = new SnapshotStore(session, keyspace, script.ledgerId());
     StoredSnapshots shelf = new StoredSnapshots(snapshots);
     CompletionStage<Beginning> beginning =
         new SnapshotStart(shelf, blocks, script::genesisTip)
             .find(kit.system().dispatchers().lookup(DispatcherSelector.defaultDispatcher()));
-    this.writer = kit.spawn(Snapshots.create(new Snapshots.Settings(shelf, rule), beginning));
+    this.writer =
+        kit.spawn(Snapshots.create(new Snapshots.Settings(shelf, rule), beginning, kept::set));
     this.executor =
         kit.spawn(
             Executor.create(
@@ -113,6 +116,15 @@ final class StoredLedger {
       throw new AssertionError("executed " + block + " instead of " + step);
     }
     return block;
+  }
+
+  /** The snapshots that can be used, as the writer said last. */
+  List<Long> kept() {
+    return kept.get();
+  }
+
+  ChainStore chain() {
+    return chain;
   }
 
   StoredBlocks blocks() {

@@ -39,6 +39,9 @@ public sealed interface ConsensusMessage {
   /** A hint, unsigned: the sender holds its lanes up to here and will serve the batches (R10). */
   record TipsOffered(Cut tips) implements ConsensusMessage {}
 
+  /** A hint, unsigned: the sender's newest complete snapshot is of this height; 0: none (R14). */
+  record SnapshotHeld(long height) implements ConsensusMessage {}
+
   /** One method per variant. */
   interface Cases<R> {
     R onVote(VoteMessage message);
@@ -50,6 +53,8 @@ public sealed interface ConsensusMessage {
     R onExecuted(Executed message);
 
     R onTipsOffered(TipsOffered message);
+
+    R onSnapshotHeld(SnapshotHeld message);
   }
 
   /** Dispatches on the variant. */
@@ -62,8 +67,10 @@ public sealed interface ConsensusMessage {
       return cases.onCertificate(m);
     } else if (this instanceof Executed m) {
       return cases.onExecuted(m);
+    } else if (this instanceof TipsOffered m) {
+      return cases.onTipsOffered(m);
     }
-    return cases.onTipsOffered((TipsOffered) this);
+    return cases.onSnapshotHeld((SnapshotHeld) this);
   }
 
   /** The canonical bytes. */
@@ -100,6 +107,12 @@ public sealed interface ConsensusMessage {
             m.tips().write(w.integer(4));
             return null;
           }
+
+          @Override
+          public Void onSnapshotHeld(SnapshotHeld m) {
+            w.integer(5).integer(m.height());
+            return null;
+          }
         });
     return w.toBytes();
   }
@@ -118,12 +131,13 @@ public sealed interface ConsensusMessage {
 
   private static ConsensusMessage read(CborReader r) {
     r.array(2);
-    return switch (r.unsignedUpTo(4)) {
+    return switch (r.unsignedUpTo(5)) {
       case 0 -> new VoteMessage(Vote.read(r));
       case 1 -> new ProposalMessage(Proposal.read(r));
       case 2 -> new CertificateMessage(Certificate.read(r));
       case 3 -> new Executed(r.unsigned());
-      default -> new TipsOffered(Cut.read(r));
+      case 4 -> new TipsOffered(Cut.read(r));
+      default -> new SnapshotHeld(r.unsigned());
     };
   }
 }

@@ -21,7 +21,8 @@ class ConsensusMessageTest {
         new ConsensusMessage.ProposalMessage(proposal),
         new ConsensusMessage.CertificateMessage(replica.finalization(proposal.block())),
         new ConsensusMessage.Executed(77),
-        new ConsensusMessage.TipsOffered(replica.cut(1, 5)));
+        new ConsensusMessage.TipsOffered(replica.cut(1, 5)),
+        new ConsensusMessage.SnapshotHeld(3_000));
   }
 
   @Test

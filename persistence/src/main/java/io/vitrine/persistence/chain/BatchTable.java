@@ -4,12 +4,15 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.persistence.schema.Keyspace;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -25,6 +28,7 @@ final class BatchTable {
   private final PreparedStatement insert;
   private final PreparedStatement select;
   private final PreparedStatement selectBranches;
+  private final PreparedStatement delete;
 
   BatchTable(CqlSession session, Keyspace keyspace, String ledger) {
     this.session = session;
@@ -45,6 +49,11 @@ final class BatchTable {
             "SELECT content FROM "
                 + table
                 + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? LIMIT 16");
+    this.delete =
+        session.prepare(
+            "DELETE FROM "
+                + table
+                + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? AND digest = ?");
   }
 
   CompletionStage<Void> put(Batch batch, Bytes encoded) {
@@ -89,6 +98,49 @@ final class BatchTable {
               }
               return Optional.empty();
             });
+  }
+
+  /**
+   * Removes the batch at {@code tip} and those before it in the lane, down to the first that is not
+   * here: numbers begin anew with each epoch, so nothing but the digests says which they are. The
+   * lowest goes first: what a crash leaves is still led to from the tip.
+   */
+  CompletionStage<Void> eraseDownFrom(ValidatorId author, LaneTip tip) {
+    return chain(author, tip, new ArrayDeque<>()).thenCompose(going -> erase(author, going));
+  }
+
+  private CompletionStage<ArrayDeque<LaneTip>> chain(
+      ValidatorId author, LaneTip at, ArrayDeque<LaneTip> found) {
+    if (at.seq() == 0) {
+      return CompletableFuture.completedStage(found);
+    }
+    return get(author, at.seq(), at.digest())
+        .thenCompose(
+            bytes -> {
+              if (bytes.isEmpty()) {
+                return CompletableFuture.completedStage(found);
+              }
+              found.push(at);
+              return chain(author, Batch.decode(bytes.get()).header().previous(), found);
+            });
+  }
+
+  private CompletionStage<Void> erase(ValidatorId author, ArrayDeque<LaneTip> going) {
+    if (going.isEmpty()) {
+      return CompletableFuture.completedStage(null);
+    }
+    LaneTip lowest = going.pop();
+    return session
+        .executeAsync(
+            delete
+                .bind(
+                    ledger,
+                    author.index(),
+                    bucket(lowest.seq()),
+                    lowest.seq(),
+                    Blobs.of(lowest.digest()))
+                .setIdempotent(true))
+        .thenCompose(done -> erase(author, going));
   }
 
   private static long bucket(long seq) {

@@ -3,8 +3,6 @@ package io.vitrine.persistence.chain;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
-import io.vitrine.ledger.codec.CborReader;
-import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -24,6 +22,7 @@ public final class ChainStore {
   private final BlockTable blocks;
   private final ExecutionTable executions;
   private final NoteTable notes;
+  private final ChainErasure erasure;
 
   /** Prepares the statements. Blocks; the tables of {@link ChainTables} must exist. */
   public ChainStore(CqlSession session, Keyspace keyspace, String ledger) {
@@ -31,6 +30,7 @@ public final class ChainStore {
     this.blocks = new BlockTable(session, keyspace, ledger);
     this.executions = new ExecutionTable(session, keyspace, ledger);
     this.notes = new NoteTable(session, keyspace, ledger);
+    this.erasure = new ChainErasure(session, keyspace, ledger, batches, notes);
   }
 
   /** Stores a batch under (author, seq, digest). Who may be named an author was checked before. */
@@ -118,14 +118,30 @@ public final class ChainStore {
 
   /** From {@code height} on blocks are kept here, and none below is asked for any more. */
   public CompletionStage<Void> keepFrom(long height) {
-    return notes.put(NoteTable.KEPT_FROM, 0, new CborWriter().integer(height).toBytes());
+    return notes.putHeight(NoteTable.KEPT_FROM, height);
   }
 
   /** The lowest height from which on blocks are kept; 0 when all are. */
   public CompletionStage<Long> keptFrom() {
-    return notes
-        .get(NoteTable.KEPT_FROM, 0)
-        .thenApply(found -> found.map(b -> CborReader.decode(b, CborReader::unsigned)).orElse(0L));
+    return notes.height(NoteTable.KEPT_FROM);
+  }
+
+  /** The height below which nothing is left; 0 before anything was removed. */
+  public CompletionStage<Long> erasedBelow() {
+    return notes.height(NoteTable.ERASED_BELOW);
+  }
+
+  /**
+   * Removes what is left of the lowest blocks from {@code from} on, at most 100 and none at or
+   * above {@code below}: their rows and hashes, what their execution came to, and the batches that
+   * they order. May be repeated after a failure at any point.
+   *
+   * @param from what {@link #erasedBelow} or the step before answered
+   * @param below at most what {@link #keptFrom} answers: what is asked for must stay
+   * @return the height below which nothing is left now, which is on disk then
+   */
+  public CompletionStage<Long> erase(long from, long below) {
+    return erasure.step(from, below);
   }
 
   /** The greatest height whose execution is stored. */

@@ -9,6 +9,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -118,6 +119,48 @@ class ChainStoreIT {
     assertThat(get(store.executionRecords(4_095, 1))).containsExactly(large.record());
     assertThat(get(store.executionRecords(4_097, 100))).isEmpty();
     assertThat(get(store.newestExecutedHeight())).contains(4_098L);
+  }
+
+  @Test
+  void erasingGoesThroughGapsAndPartitionsInSteps() {
+    ChainStore store = store("erasing");
+    assertThat(get(store.erasedBelow())).isZero();
+    LongStream.rangeClosed(4_000, 4_130)
+        .forEach(
+            h -> {
+              get(store.putFinalized(Chains.block(h, h), Optional.empty()));
+              get(store.putExecution(new Execution(h, Bytes.EMPTY, Bytes.copyOf(new byte[9]))));
+            });
+    get(store.putFinalized(Chains.block(4_099, 9_000), Optional.empty()));
+    List<Long> reached = new ArrayList<>(List.of(0L));
+    while (reached.get(reached.size() - 1) < 4_110) {
+      reached.add(get(store.erase(reached.get(reached.size() - 1), 4_110)));
+    }
+    assertThat(reached).containsExactly(0L, 4_096L, 4_110L);
+    assertThat(get(store.erasedBelow())).isEqualTo(4_110);
+    assertThat(get(store.erase(4_110, 4_110))).isEqualTo(4_110);
+    for (long gone : List.of(4_000L, 4_095L, 4_096L, 4_109L)) {
+      assertThat(get(store.getBlockByHeight(gone))).isEmpty();
+      assertThat(get(store.getBlockByHash(Chains.block(gone, gone).hash()))).isEmpty();
+      assertThat(get(store.getExecution(gone))).isEmpty();
+    }
+    assertThat(get(store.getBlockByHash(Chains.block(4_099, 9_000).hash()))).isEmpty();
+    assertThat(heights(store.range(4_110, 1 << 20)).get(0)).isEqualTo(4_110);
+    assertThat(get(store.getExecution(4_110))).isPresent();
+    assertThat(get(store.newestHeight())).contains(4_130L);
+    assertThat(get(store.newestExecutedHeight())).contains(4_130L);
+  }
+
+  @Test
+  void aStepIsBounded() {
+    ChainStore store = store("bounded");
+    LongStream.rangeClosed(1, 150)
+        .forEach(h -> get(store.putFinalized(Chains.block(h, h), Optional.empty())));
+    assertThat(get(store.erase(0, 150))).isEqualTo(100);
+    assertThat(get(store.getBlockByHeight(100))).isPresent();
+    assertThat(get(store.getBlockByHeight(99))).isEmpty();
+    assertThat(get(store.erase(100, 150))).isEqualTo(150);
+    assertThat(get(store.getBlockByHeight(150))).isPresent();
   }
 
   private ChainStore store(String ledger) {

@@ -71,6 +71,11 @@ final class Alteration implements Frame.Cases<Alteration.Altered> {
               public Altered onTipsOffered(ConsensusMessage.TipsOffered m) {
                 return altered("tips", new ConsensusMessage.TipsOffered(further(m.tips())));
               }
+
+              @Override
+              public Altered onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
+                return altered("snapshot", new ConsensusMessage.SnapshotHeld(Long.MAX_VALUE));
+              }
             });
   }
 

@@ -94,6 +94,11 @@ final class RoundsHost {
             process.lanes().tipsOffered(m.tips());
             return null;
           }
+
+          @Override
+          public Void onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
+            return null; // no process here prunes
+          }
         });
   }
 

@@ -120,6 +120,12 @@ final class Fingerprint implements TraceEvent.Cases<Void> {
             m.tips().tips().forEach(tip -> mix(tip.seq()));
             return null;
           }
+
+          @Override
+          public Void onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
+            mix(m.height());
+            return null;
+          }
         });
   }
 
