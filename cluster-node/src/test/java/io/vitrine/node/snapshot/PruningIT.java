@@ -30,12 +30,8 @@ import io.vitrine.node.replica.Boards;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.store.StoredBatches;
 import io.vitrine.node.store.StoredPruning;
-import io.vitrine.persistence.chain.ChainTables;
 import io.vitrine.persistence.embedded.CassandraForTests;
-import io.vitrine.persistence.query.TransactionPositions;
 import io.vitrine.persistence.schema.Keyspace;
-import io.vitrine.persistence.schema.Table;
-import io.vitrine.persistence.snapshot.SnapshotStore;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.wire.FetchAnswer;
 import io.vitrine.wire.FetchQuery;
@@ -69,19 +65,12 @@ class PruningIT {
   private static final long FLOOR = 70;
 
   private final CqlSession session = CassandraForTests.shared().session();
-  private final Keyspace keyspace = CassandraForTests.shared().keyspace(tables());
+  private final Keyspace keyspace = CassandraForTests.shared().keyspace(StoredLedger.tables());
   private final ScriptedChain chain = new ScriptedChain();
   private final List<ScriptedChain.Step> steps = new ArrayList<>();
   private final TestProbe<Object> probe = KIT.createTestProbe();
   private final TestProbe<PeerLink.Command> link = KIT.createTestProbe();
   private StoredLedger ledger;
-
-  private static List<Table> tables() {
-    List<Table> tables = new ArrayList<>(ChainTables.all());
-    tables.addAll(SnapshotStore.TABLES);
-    tables.add(TransactionPositions.TABLE);
-    return tables;
-  }
 
   @AfterAll
   static void shutDown() {

@@ -15,14 +15,10 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.persistence.chain.Blobs;
-import io.vitrine.persistence.chain.ChainTables;
 import io.vitrine.persistence.embedded.CassandraForTests;
-import io.vitrine.persistence.query.TransactionPositions;
 import io.vitrine.persistence.schema.Keyspace;
-import io.vitrine.persistence.schema.Table;
 import io.vitrine.persistence.snapshot.ListedSnapshot;
 import io.vitrine.persistence.snapshot.SnapshotChunks;
-import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +38,11 @@ class SnapshotRecoveryIT {
   private static final int BLOCKS = 62;
 
   private final CqlSession session = CassandraForTests.shared().session();
-  private final Keyspace keyspace = CassandraForTests.shared().keyspace(tables());
+  private final Keyspace keyspace = CassandraForTests.shared().keyspace(StoredLedger.tables());
   private final ScriptedChain chain = new ScriptedChain();
   private final List<ScriptedChain.Step> steps = new ArrayList<>();
   private final TestProbe<Object> probe = KIT.createTestProbe();
   private StoredLedger ledger;
-
-  private static List<Table> tables() {
-    List<Table> tables = new ArrayList<>(ChainTables.all());
-    tables.addAll(SnapshotStore.TABLES);
-    tables.add(TransactionPositions.TABLE);
-    return tables;
-  }
 
   @AfterAll
   static void shutDown() {

@@ -12,8 +12,10 @@ import io.vitrine.node.store.StoredBatches;
 import io.vitrine.node.store.StoredBlocks;
 import io.vitrine.node.store.StoredSnapshots;
 import io.vitrine.persistence.chain.ChainStore;
+import io.vitrine.persistence.chain.ChainTables;
 import io.vitrine.persistence.query.TransactionPositions;
 import io.vitrine.persistence.schema.Keyspace;
+import io.vitrine.persistence.schema.Table;
 import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,14 @@ final class StoredLedger {
                     blocks,
                     new SnapshotFeed(listener(), writer)),
                 beginning.thenApply(Beginning::tip)));
+  }
+
+  /** Those that it works on. */
+  static List<Table> tables() {
+    List<Table> tables = new ArrayList<>(ChainTables.all());
+    tables.addAll(SnapshotStore.TABLES);
+    tables.add(TransactionPositions.TABLE);
+    return tables;
   }
 
   private Executor.Listener listener() {
