@@ -22,7 +22,6 @@ import io.vitrine.ledger.consensus.evidence.EvidenceList;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.statesync.SyncInput;
 import io.vitrine.ledger.types.ValidatorId;
-import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
@@ -35,11 +34,8 @@ import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.ForgottenException;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.peer.PeerLink;
-import io.vitrine.node.peer.Peers;
 import io.vitrine.node.pruning.Pruner;
-import io.vitrine.node.round.Rounds;
 import io.vitrine.node.statesync.StateSyncing;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -76,67 +72,10 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private record SyncOver(SyncPoint point) implements Command {}
 
-  /** Why a run ended in order. */
-  public sealed interface End {
-    /** Dispatches on the variant. */
-    <R> R match(EndCases<R> cases);
-  }
-
-  /** The replica must stop and stay stopped. */
-  public record Halted(HaltReason reason) implements End {
-    @Override
-    public <R> R match(EndCases<R> cases) {
-      return cases.halted(this);
-    }
-  }
-
-  /** What more is known about a halt, in words. */
-  public record Explained(String text) implements End {
-    @Override
-    public <R> R match(EndCases<R> cases) {
-      return cases.explained(this);
-    }
-  }
-
-  /** The next epoch began: the next run is in it (R13). */
-  public record EpochChanged(EpochStart next) implements End {
-    @Override
-    public <R> R match(EndCases<R> cases) {
-      return cases.epochChanged(this);
-    }
-  }
-
-  /** A snapshot of peers was taken over: the next run begins behind it (R15). */
-  public record Synced(SyncPoint point) implements End {
-    @Override
-    public <R> R match(EndCases<R> cases) {
-      return cases.synced(this);
-    }
-  }
-
-  /**
-   * One method per end.
-   *
-   * @param <R> the common result
-   */
-  public interface EndCases<R> {
-    /** See {@link Halted}. */
-    R halted(Halted end);
-
-    /** See {@link Explained}. */
-    R explained(Explained end);
-
-    /** See {@link EpochChanged}. */
-    R epochChanged(EpochChanged end);
-
-    /** See {@link Synced}. */
-    R synced(Synced end);
-  }
-
   private final ReplicaSettings settings;
   private final Recovery.Origins origins;
-  private final ActorRef<End> parent;
-  private final Parts parts;
+  private final ActorRef<RunEnd> parent;
+  private final RunParts parts;
   private long attested;
 
   private Incarnation(
@@ -144,7 +83,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
       ReplicaSettings settings,
       LeaseHandle lease,
       Recovery.Origins origins,
-      ActorRef<End> parent) {
+      ActorRef<RunEnd> parent) {
     super(context);
     this.settings = settings;
     this.origins = origins;
@@ -156,7 +95,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
     this.parts =
         new PartsFactory(context, settings, origins, signer)
             .spawn(
-                new PartsFactory.Hub(
+                new RunHub(
                     input -> self.tell(new ToCore(input)),
                     context.messageAdapter(PeerLink.Event.class, Link::new),
                     progress(self),
@@ -168,7 +107,10 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   /** A run that begins at {@code origins}, whose lease is held. */
   public static Behavior<Command> create(
-      ReplicaSettings settings, LeaseHandle lease, Recovery.Origins origins, ActorRef<End> parent) {
+      ReplicaSettings settings,
+      LeaseHandle lease,
+      Recovery.Origins origins,
+      ActorRef<RunEnd> parent) {
     return Behaviors.setup(context -> new Incarnation(context, settings, lease, origins, parent));
   }
 
@@ -333,7 +275,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   }
 
   private Behavior<Command> onMustHalt(MustHalt message) {
-    parent.tell(new Halted(message.reason()));
+    parent.tell(new RunEnd.Halted(message.reason()));
     return message.reason() instanceof HaltReason.Divergence divergence
         ? locate(divergence)
         : Behaviors.stopped();
@@ -378,7 +320,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
 
   private Behavior<Command> onLocated(Located message) {
     parent.tell(
-        new Explained(
+        new RunEnd.Explained(
             message
                 .found()
                 .map(
@@ -392,12 +334,12 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   }
 
   private Behavior<Command> onEpochOver(EpochOver message) {
-    parent.tell(new EpochChanged(message.next()));
+    parent.tell(new RunEnd.EpochChanged(message.next()));
     return Behaviors.stopped();
   }
 
   private Behavior<Command> onSyncOver(SyncOver message) {
-    parent.tell(new Synced(message.point()));
+    parent.tell(new RunEnd.Synced(message.point()));
     return Behaviors.stopped();
   }
 
@@ -428,28 +370,5 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   private Behavior<Command> onStop(PostStop signal) {
     settings.board().serve(Optional.empty());
     return this;
-  }
-
-  /** The children of one run. */
-  record Parts(
-      Peers peers,
-      ActorRef<ConsensusCore.Command> core,
-      ActorRef<Rounds.Command> rounds,
-      ActorRef<Lanes.Command> lanes,
-      ActorRef<Mempool.Command> mempool,
-      ActorRef<Executor.Command> executor,
-      ActorRef<CatchUp.Command> catchUp,
-      ActorRef<StateSyncing.Command> sync,
-      ActorRef<Fetcher.Command> fetcher,
-      ActorRef<Milestones.Command> milestones,
-      ActorRef<Pruner.Command> pruner) {
-    /** All but what speaks with peers. */
-    List<ActorRef<?>> working() {
-      return List.of(core, rounds, lanes, mempool, executor, catchUp, milestones, pruner);
-    }
-
-    ReplicaParts published() {
-      return new ReplicaParts(peers, core, rounds, lanes, mempool, milestones);
-    }
   }
 }

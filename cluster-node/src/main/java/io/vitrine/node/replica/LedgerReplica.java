@@ -47,7 +47,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
 
   private record Recovered(Recovery.Outcome outcome) implements Command {}
 
-  private record Ended(Incarnation.End end) implements Command {}
+  private record Ended(RunEnd end) implements Command {}
 
   private record Retry() implements Command {}
 
@@ -63,7 +63,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private final ReplicaSettings settings;
   private final ActorRef<LeaseEvent> leaseEvents;
   private final ActorRef<Recovery.Outcome> recovered;
-  private final ActorRef<Incarnation.End> ends;
+  private final ActorRef<RunEnd> ends;
   private final List<ActorRef<Done>> stopping = new ArrayList<>();
   private Optional<ActorRef<LeaseKeeper.Command>> keeper = Optional.empty();
   private Optional<LeaseHandle> lease = Optional.empty();
@@ -81,7 +81,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     this.settings = settings;
     this.leaseEvents = context.messageAdapter(LeaseEvent.class, Lease::new);
     this.recovered = context.messageAdapter(Recovery.Outcome.class, Recovered::new);
-    this.ends = context.messageAdapter(Incarnation.End.class, Ended::new);
+    this.ends = context.messageAdapter(RunEnd.class, Ended::new);
     takeLease();
   }
 
@@ -208,24 +208,24 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     return message
         .end()
         .match(
-            new Incarnation.EndCases<Behavior<Command>>() {
+            new RunEnd.Cases<Behavior<Command>>() {
               @Override
-              public Behavior<Command> halted(Incarnation.Halted end) {
+              public Behavior<Command> halted(RunEnd.Halted end) {
                 return onHalted(end.reason());
               }
 
               @Override
-              public Behavior<Command> explained(Incarnation.Explained end) {
+              public Behavior<Command> explained(RunEnd.Explained end) {
                 return onExplained(end.text());
               }
 
               @Override
-              public Behavior<Command> epochChanged(Incarnation.EpochChanged end) {
+              public Behavior<Command> epochChanged(RunEnd.EpochChanged end) {
                 return onEpochChanged(end.next());
               }
 
               @Override
-              public Behavior<Command> synced(Incarnation.Synced end) {
+              public Behavior<Command> synced(RunEnd.Synced end) {
                 synced = Optional.of(end.point());
                 movedOn = true;
                 return LedgerReplica.this;

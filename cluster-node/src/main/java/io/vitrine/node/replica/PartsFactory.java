@@ -10,13 +10,10 @@ import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.consensus.ConsensusMessage;
-import io.vitrine.ledger.consensus.EpochStart;
-import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.Protocol;
 import io.vitrine.ledger.consensus.SafetyState;
-import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
@@ -51,33 +48,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the parts of one {@link Incarnation} in an order in which each knows those it needs. */
 final class PartsFactory {
-  /**
-   * Where the parts report to.
-   *
-   * @param core takes inputs for the core
-   * @param links hears of connections
-   * @param progress hears of execution
-   * @param halt hears that the replica must stop for good
-   * @param epochs hears that the next epoch began: this run is over
-   * @param pruned hears who does not keep the blocks after a height any more
-   * @param synced hears that the replica is to go on from a snapshot: this run is over
-   */
-  record Hub(
-      Consumer<Input> core,
-      ActorRef<PeerLink.Event> links,
-      Executor.Listener progress,
-      Consumer<HaltReason> halt,
-      Consumer<EpochStart> epochs,
-      BiConsumer<ValidatorId, Long> pruned,
-      Consumer<SyncPoint> synced) {}
-
   private static final DispatcherSelector EXECUTION =
       DispatcherSelector.fromConfig("vitrine.execution-dispatcher");
 
@@ -111,7 +86,7 @@ final class PartsFactory {
     this.known = new AtomicReference<>(state);
   }
 
-  Incarnation.Parts spawn(Hub hub) {
+  RunParts spawn(RunHub hub) {
     Peers peers = peers(hub.links());
     var fetcher = start(Fetcher.create(peers, settings.board().conduct()), "fetcher");
     var lanes = start(lanes(hub, peers, fetcher), "lanes");
@@ -141,7 +116,7 @@ final class PartsFactory {
     var milestones = start(milestones(), "milestones");
     var servants = new CoreOutputs.Servants(peers, rounds, lanes, catchUp, sync, executor, mempool);
     var core = start(core(servants, hub), "core");
-    return new Incarnation.Parts(
+    return new RunParts(
         peers, core, rounds, lanes, mempool, executor, catchUp, sync, fetcher, milestones, pruner);
   }
 
@@ -180,7 +155,8 @@ final class PartsFactory {
         Software.current(DrillClock.of(context.getSystem())));
   }
 
-  private Behavior<Lanes.Command> lanes(Hub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
+  private Behavior<Lanes.Command> lanes(
+      RunHub hub, Peers peers, ActorRef<Fetcher.Command> fetcher) {
     Cut cut = heldCut();
     BatchRules rules =
         new BatchRules(protocol.domain(), protocol.epoch(), protocol.set(), settings.scheme());
@@ -241,7 +217,7 @@ final class PartsFactory {
   }
 
   private Rounds.Listener listener(
-      Hub hub, Peers peers, ActorRef<Lanes.Command> lanes, ActorRef<Pruner.Command> pruner) {
+      RunHub hub, Peers peers, ActorRef<Lanes.Command> lanes, ActorRef<Pruner.Command> pruner) {
     return new Rounds.Listener() {
       @Override
       public void input(Input input) {
@@ -295,7 +271,7 @@ final class PartsFactory {
   }
 
   /** Snapshots and pruning are not watched: a replica that cannot write or remove goes on. */
-  private ActorRef<Executor.Command> executor(Hub hub, ActorRef<Pruner.Command> pruner) {
+  private ActorRef<Executor.Command> executor(RunHub hub, ActorRef<Pruner.Command> pruner) {
     CompletionStage<Beginning> beginning = settings.stores().start().find(hashing(), unstored());
     ActorRef<Snapshots.Command> snapshots =
         context.spawn(
@@ -326,7 +302,7 @@ final class PartsFactory {
   }
 
   /** Stored here by everybody who saw it; the first leader puts it on the ledger (R12). */
-  private void accused(Hub hub, Evidence evidence) {
+  private void accused(RunHub hub, Evidence evidence) {
     boolean own = protocol.isSelf(evidence.accused());
     if (own
         && evidence.invalidity(protocol.set(), protocol.domain(), settings.scheme()).isPresent()) {
@@ -350,7 +326,7 @@ final class PartsFactory {
         settings.limits().waiters(), 0, () -> epoch.reach(settings.board().status()) >= quorum);
   }
 
-  private Behavior<ConsensusCore.Command> core(CoreOutputs.Servants servants, Hub hub) {
+  private Behavior<ConsensusCore.Command> core(CoreOutputs.Servants servants, RunHub hub) {
     return ConsensusCore.create(
         protocol,
         origins.core(),
