@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param finalizedHeight highest final block known
  * @param executedHeight highest block executed here
  * @param attestedHeight highest block whose execution a final header attests
+ * @param keptFrom the lowest block kept here; 0 when all are
  * @param quorum how many validators a certificate needs
  * @param validators every validator with what is known of it
  */
@@ -37,6 +38,7 @@ public record NetworkStatus(
     long finalizedHeight,
     long executedHeight,
     long attestedHeight,
+    long keptFrom,
     int quorum,
     List<Peer> validators) {
   /**

@@ -322,7 +322,8 @@ public final class OrganisationNode {
             machine,
             new PeerReadings(board.conduct(), WireLimits.PROTOCOL_VERSION),
             Software.current(DrillClock.of(system)).version(),
-            settings.limits().pending()));
+            settings.limits().pending(),
+            storage.blocks()::keptFrom));
   }
 
   private ReplicaGateway gateway(ContractRegistry registry) {

@@ -6,6 +6,7 @@ import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.PathMatchers;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.api.Answer;
 import io.vitrine.api.BlockSummary;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.problem.Problem;
@@ -92,31 +93,53 @@ final class BlockRoutes extends AllDirectives {
     boolean more = request.descending() ? last > 1 : last < asOf;
     return blocks(heights)
         .thenApply(
-            found ->
-                Listing.reply(
-                    Source.COMMITTED,
-                    asOf,
-                    found,
-                    more ? Optional.of(request.next(asOf, place(last))) : Optional.empty()));
+            found -> {
+              List<ObjectNode> kept = kept(found);
+              if (kept.isEmpty()
+                  && !found.isEmpty()
+                  && found.get(0) instanceof Answer.Refused<BlockSummary> none) {
+                return Replies.problem(none.problem());
+              }
+              boolean cut = kept.size() < heights.length;
+              long end = cut ? heights[kept.size() - 1] : last;
+              return Listing.reply(
+                  Source.COMMITTED,
+                  asOf,
+                  kept,
+                  more || cut ? Optional.of(request.next(asOf, place(end))) : Optional.empty());
+            });
   }
 
-  private CompletionStage<List<ObjectNode>> blocks(long[] heights) {
-    CompletionStage<List<ObjectNode>> all = CompletableFuture.completedFuture(new ArrayList<>());
+  private CompletionStage<List<Answer<BlockSummary>>> blocks(long[] heights) {
+    CompletionStage<List<Answer<BlockSummary>>> all =
+        CompletableFuture.completedFuture(new ArrayList<>());
     for (long height : heights) {
       all =
           all.thenCombine(
               gateway.block(height),
               (list, block) -> {
-                list.add(block.match(Documents::block, BlockRoutes::missing));
+                list.add(block);
                 return list;
               });
     }
     return all;
   }
 
-  /** A page without the block would have a hole. */
-  private static ObjectNode missing(Problem problem) {
-    throw new IllegalStateException("an executed block cannot be read: " + problem.detail());
+  /** A page ends where the blocks that are kept do; who asks for the next one is told why. */
+  private static List<ObjectNode> kept(List<Answer<BlockSummary>> found) {
+    return found.stream()
+        .map(a -> a.match(b -> Optional.of(Documents.block(b)), BlockRoutes::notKept))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Nothing else may be missing: the page would have a hole. */
+  private static Optional<ObjectNode> notKept(Problem problem) {
+    if (problem.code() != ProblemCode.BLOCK_NOT_KEPT) {
+      throw new IllegalStateException("an executed block cannot be read: " + problem.detail());
+    }
+    return Optional.empty();
   }
 
   private CompletionStage<HttpResponse> receipts(HttpRequest http, long height) {

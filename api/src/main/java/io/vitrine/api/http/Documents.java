@@ -154,6 +154,7 @@ final class Documents {
     json.put("finalizedHeight", status.finalizedHeight());
     json.put("executedHeight", status.executedHeight());
     json.put("attestedHeight", status.attestedHeight());
+    json.put("keptFrom", status.keptFrom());
     json.put("quorum", status.quorum());
     json.put("reachable", status.reachable());
     json.put("canCommit", status.reachable() >= status.quorum());

@@ -7,14 +7,21 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.Answer;
+import io.vitrine.api.BlockSummary;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerView;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.server.ApiServer;
+import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.block.Header;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.crypto.Sha256;
+import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Receipt;
+import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
@@ -24,6 +31,8 @@ import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.ledger.types.View;
 import io.vitrine.problem.ProblemCode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +42,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -265,9 +275,50 @@ class ApiRoutesTest {
     JsonNode status = json(get("/v1/network/status"));
     assertThat(status.path("note").asText()).isEqualTo("a note");
 
+    assertThat(status.get("keptFrom").asLong()).isEqualTo(2);
     assertThat(status.get("quorum").asInt()).isEqualTo(3);
     assertThat(status.get("reachable").asInt()).isEqualTo(1);
     assertThat(status.get("canCommit").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aListOfBlocksEndsWhereTheyAreNotKept() throws Exception {
+    gateway.view = new Answer.Found<>(new LedgerView(9, 1_000, WorldState.EMPTY));
+    gateway.block =
+        height ->
+            height < 6
+                ? new Answer.Refused<>(
+                    Problem.of(ProblemCode.BLOCK_NOT_KEPT, "gone").with("keptAbove", 5))
+                : new Answer.Found<>(executed(height));
+
+    JsonNode page = json(get("/v1/blocks?limit=6"));
+
+    assertThat(page.path("items").findValuesAsText("height")).containsExactly("9", "8", "7", "6");
+    var rest = get("/v1/blocks?limit=6&cursor=" + page.path("nextCursor").asText());
+    assertProblem(rest, ProblemCode.BLOCK_NOT_KEPT);
+    assertThat(json(rest).at("/numbers/keptAbove").asText()).isEqualTo("5");
+    assertProblem(get("/v1/blocks?sort=height"), ProblemCode.BLOCK_NOT_KEPT);
+
+    gateway.block = height -> new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "a hole"));
+    assertProblem(get("/v1/blocks"), ProblemCode.INTERNAL);
+  }
+
+  private static BlockSummary executed(long height) {
+    Header header =
+        new Header(
+            new View(0, height),
+            height,
+            GENESIS.hash(),
+            new View(0, height - 1),
+            new ValidatorId(0),
+            height,
+            Cut.empty(1),
+            new LogHead(0, GENESIS.hash()),
+            Sha256.of(Block.NO_EVIDENCE),
+            Optional.empty());
+    Hash any = GENESIS.hash();
+    ExecutionRecord record = new ExecutionRecord(height, any, height, 0, any, any, any, any);
+    return new BlockSummary(Block.of(header, Block.NO_EVIDENCE), record, List.of(), List.of());
   }
 
   @Test

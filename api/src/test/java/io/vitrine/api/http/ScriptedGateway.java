@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
 
 /** A gateway that answers as the test says and remembers what it was asked. */
 public final class ScriptedGateway implements LedgerGateway {
@@ -40,6 +41,8 @@ public final class ScriptedGateway implements LedgerGateway {
   public Answer<TracedTransaction> trace =
       new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
   public boolean pending;
+  public LongFunction<Answer<BlockSummary>> block =
+      height -> new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "no block " + height));
   public QueryIndex index;
 
   /** Completed by the first submission that gets here. */
@@ -95,7 +98,7 @@ public final class ScriptedGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<Answer<BlockSummary>> block(long height) {
-    return done(new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "no block " + height)));
+    return done(block.apply(height));
   }
 
   @Override
@@ -144,6 +147,7 @@ public final class ScriptedGateway implements LedgerGateway {
             8,
             7,
             6,
+            2,
             3,
             List.of(
                 new NetworkStatus.Peer("org-1", true, true, 7, NetworkStatus.Conduct.NOTHING),

@@ -111,6 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
     row.put("timeout", round.isMissingNode() ? "" : seconds(round.path("viewTimeoutMillis")));
     row.set("final", progress.path("finalizedHeight"));
     row.set("executed", progress.path("executedHeight"));
+    row.put("keeps", kept(progress.path("keptFrom")));
     row.put("lastFinal", seconds(progress.path("sinceFinalMillis")));
     row.set("generation", answer.path("replica").path("generation"));
     JsonNode write = answer.path("database").path("writeMillis");
@@ -119,6 +120,14 @@ final class DoctorCommand implements Callable<Integer> {
     row.put("clock", organisation.clockAheadMillis() + " ms");
     row.put("version", answer.path("build").asText() + "/" + answer.path("protocol").asText());
     return row;
+  }
+
+  /** An older node does not say. */
+  private static String kept(JsonNode from) {
+    if (from.isMissingNode()) {
+      return "-";
+    }
+    return from.asLong() == 0 ? "all" : "from " + from.asLong();
   }
 
   private static String disk(JsonNode disk) {

@@ -34,8 +34,12 @@ class DoctorCommandTest {
                   entry(2, "RUNNING", second.url().toString()),
                   entry(3, "STOPPED", nobody()),
                   entry(4, "FAILED", nobody())));
-      first.on(ROUTE, Answers.of("org-1").without("refused", "org-3", "org-4").json().toString());
-      second.on(ROUTE, Answers.of("org-2").without("refused", "org-3", "org-4").json().toString());
+      first.on(
+          ROUTE,
+          Answers.of("org-1").without("refused", "org-3", "org-4").keepsFrom(0).json().toString());
+      second.on(
+          ROUTE,
+          Answers.of("org-2").without("refused", "org-3", "org-4").keepsFrom(17).json().toString());
       ScriptedTerminal terminal =
           new ScriptedTerminal(home).set("VITRINE_PORT_BASE", Integer.toString(control.port()));
       assertThat(terminal.run("doctor")).isEqualTo(1);
@@ -51,6 +55,8 @@ class DoctorCommandTest {
       assertThat(json.path("health").asText()).isEqualTo("blocked");
       assertThat(json.path("organisations")).hasSize(4);
       assertThat(json.path("diagnoses")).hasSize(2);
+      assertThat(json.path("organisations").findValuesAsText("keeps"))
+          .containsExactly("all", "from 17");
     }
   }
 

@@ -67,6 +67,12 @@ public final class Answers {
     return this;
   }
 
+  /** Its blocks begin there; an older node does not say. */
+  public Answers keepsFrom(long height) {
+    json.withObject("/progress").put("keptFrom", height);
+    return this;
+  }
+
   /** It has nothing to order. */
   public Answers idle() {
     json.put("idle", true);

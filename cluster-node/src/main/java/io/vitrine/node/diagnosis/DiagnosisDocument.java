@@ -75,6 +75,7 @@ final class DiagnosisDocument {
             .put("finalizedHeight", progress.finalized())
             .put("executedHeight", progress.executed())
             .put("attestedHeight", progress.attested())
+            .put("keptFrom", progress.keptFrom())
             .put("sinceFinalMillis", progress.sinceFinal().toMillis());
     progress
         .round()

@@ -82,6 +82,7 @@ public record Vitals(
    * @param finalized highest final block known
    * @param executed highest block executed here
    * @param attested highest block whose execution is attested
+   * @param keptFrom the lowest block kept here; 0 when all are
    * @param sinceFinal since the highest final block last rose, as long as this process runs
    */
   public record Progress(
@@ -90,6 +91,7 @@ public record Vitals(
       long finalized,
       long executed,
       long attested,
+      long keptFrom,
       Duration sinceFinal) {}
 
   /**

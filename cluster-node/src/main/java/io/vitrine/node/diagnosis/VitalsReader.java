@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * Gathers {@link Vitals}. It asks the core and the database side by side, each with a time limit,
@@ -51,13 +52,15 @@ public final class VitalsReader {
    * @param peers what is known of the other validators beside their links
    * @param build the release of this node
    * @param pendingLimit the most transactions that wait for a batch
+   * @param keptFrom the lowest block kept here; 0 when all are
    */
   public record Sources(
       DatabaseProbe database,
       MachineReadings machine,
       PeerReadings peers,
       String build,
-      int pendingLimit) {}
+      int pendingLimit,
+      LongSupplier keptFrom) {}
 
   private VitalsReader(ActorSystem<?> system, ReplicaBoard board, Sources sources) {
     this.system = system;
@@ -119,6 +122,7 @@ public final class VitalsReader {
             status.finalizedHeight(),
             status.executedHeight(),
             status.attestedHeight(),
+            sources.keptFrom().getAsLong(),
             now.sinceFinal(nanos)),
         peers(status),
         load(picture),

@@ -301,7 +301,7 @@ public final class ReplicaGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<NetworkStatus> status() {
-    return done(StatusReport.of(genesis, board));
+    return done(StatusReport.of(genesis, board, blocks.keptFrom()));
   }
 
   // ---- answers

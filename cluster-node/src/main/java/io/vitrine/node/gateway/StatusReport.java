@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class StatusReport {
   private StatusReport() {}
 
-  static NetworkStatus of(Genesis genesis, ReplicaBoard board) {
+  static NetworkStatus of(Genesis genesis, ReplicaBoard board, long keptFrom) {
     ReplicaStatus status = board.status();
     EpochView epoch = board.epoch();
     List<NetworkStatus.Peer> validators = new ArrayList<>();
@@ -48,6 +48,7 @@ final class StatusReport {
         status.finalizedHeight(),
         status.executedHeight(),
         status.attestedHeight(),
+        keptFrom,
         epoch.protocol().quorum(),
         validators);
   }

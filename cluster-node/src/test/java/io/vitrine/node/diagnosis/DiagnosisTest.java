@@ -96,9 +96,9 @@ class DiagnosisTest {
         ill(
             FindingKind.CORE_SILENT,
             well.progress(
-                new Progress(Optional.empty(), true, 100, 100, 98, Duration.ofSeconds(3))),
+                new Progress(Optional.empty(), true, 100, 100, 98, 0, Duration.ofSeconds(3))),
             well.progress(
-                new Progress(Optional.empty(), false, 100, 100, 98, Duration.ofSeconds(3))),
+                new Progress(Optional.empty(), false, 100, 100, 98, 0, Duration.ofSeconds(3))),
             "the consensus core does not answer: no answer in 500 ms"),
         ill(
             FindingKind.NO_QUORUM,
@@ -151,12 +151,12 @@ class DiagnosisTest {
   }
 
   private static Progress stalled(int views, Duration since) {
-    return new Progress(Optional.of(Patient.round(views, false)), true, 100, 100, 98, since);
+    return new Progress(Optional.of(Patient.round(views, false)), true, 100, 100, 98, 0, since);
   }
 
   private static Progress behind(long finalized) {
     return new Progress(
-        Optional.of(Patient.round(2, false)), true, finalized, 100, 98, Duration.ofMillis(300));
+        Optional.of(Patient.round(2, false)), true, finalized, 100, 98, 0, Duration.ofMillis(300));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -194,7 +194,13 @@ class DiagnosisTest {
         Patient.healthy()
             .progress(
                 new Progress(
-                    Optional.of(Patient.round(2, true)), true, 100, 100, 98, Duration.ofHours(3)));
+                    Optional.of(Patient.round(2, true)),
+                    true,
+                    100,
+                    100,
+                    98,
+                    0,
+                    Duration.ofHours(3)));
     assertThat(idle.diagnosis().blocked()).isFalse();
     assertThat(idle.diagnosis().verdict())
         .isEqualTo(

@@ -35,7 +35,8 @@ record Patient(Vitals vitals) {
                 7,
                 Optional.of(
                     new Lease(Optional.empty(), Duration.ofMillis(400), Duration.ofSeconds(5)))),
-            new Progress(Optional.of(round(2, false)), true, 100, 100, 98, Duration.ofMillis(300)),
+            new Progress(
+                Optional.of(round(2, false)), true, 100, 100, 98, 0, Duration.ofMillis(300)),
             List.of(peer("org-2"), peer("org-3"), peer("org-4")),
             new Load(0, 20_000, 0, 64),
             new Database("127.0.0.1:7401", Optional.of(Duration.ofMillis(8)), ""),

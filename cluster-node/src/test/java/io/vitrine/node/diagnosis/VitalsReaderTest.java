@@ -72,6 +72,8 @@ class VitalsReaderTest {
         .startsWith("committing: height 12, 4 of 4 validators, last final block ");
     assertThat(diagnose().vitals().progress().round()).isPresent();
     assertThat(diagnose().vitals().machine().disk()).isPresent();
+    assertThat(DiagnosisDocument.of(diagnose()).path("progress").path("keptFrom").asLong())
+        .isEqualTo(7);
   }
 
   @Test
@@ -282,7 +284,8 @@ class VitalsReaderTest {
                     Optional.of(data), minimumFree, certificateEnds, InstantSource.system()),
                 new PeerReadings(board.conduct(), 1),
                 "0.1.0",
-                100));
+                100,
+                () -> 7));
     return Diagnosis.of(reader.read().toCompletableFuture().get(10, TimeUnit.SECONDS));
   }
 

@@ -10,6 +10,7 @@ import akka.actor.typed.Behavior;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.ledger.block.Block;
@@ -212,8 +213,9 @@ class PruningIT {
                 QuotaSettings.read(
                     KIT.system().settings().config().getConfig("vitrine.gateway.quota")),
                 System::nanoTime));
-    assertThat(join(gateway.block(FLOOR - 1)).<ProblemCode>match(b -> null, p -> p.code()))
-        .isEqualTo(ProblemCode.BLOCK_NOT_KEPT);
+    Problem gone = join(gateway.block(FLOOR - 1)).match(b -> null, p -> p);
+    assertThat(gone.code()).isEqualTo(ProblemCode.BLOCK_NOT_KEPT);
+    assertThat(gone.numbers()).containsEntry("keptAbove", Long.toString(FLOOR));
     assertThat(join(gateway.block(FLOOR)).<ProblemCode>match(b -> null, p -> p.code())).isNull();
     assertThat(join(ledger.blocks().transaction(first(steps.get(2))))).isEmpty();
     assertThat(join(ledger.blocks().transaction(first(steps.get(BLOCKS - 2))))).isPresent();
