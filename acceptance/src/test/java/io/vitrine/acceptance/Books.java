@@ -7,7 +7,11 @@ import io.vitrine.acceptance.history.HistoryCheck;
 import io.vitrine.client.sdk.VitrineClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What clients were told against what the ledgers say: looks up everything that was acknowledged at
@@ -43,22 +47,33 @@ public final class Books {
   /** What was acknowledged since the look-up before, at every organisation. */
   public LookUp lookUpFresh() {
     List<Answer> fresh = history.answersFrom(looked);
-    List<String> ids = executedIds(fresh);
+    List<Answer> executed = executed(fresh);
     ledgers.awaitHeight(highestOf(fresh), PATIENCE);
-    List<Answer> missing = noted(ledgers.lookUpEverywhere(ids));
+    List<Answer> missing = noted(ledgers.lookUpEverywhere(executed));
     looked = history.answers();
-    return new LookUp(ids.size(), missing);
+    return new LookUp(executed.size(), missing);
   }
 
-  /** Everything that was ever acknowledged, at one organisation each: who does not know it. */
+  /**
+   * Everything that was ever acknowledged, at one organisation each that keeps its block: who does
+   * not know it.
+   */
   public List<Answer> lookUpAll() {
-    List<String> all = executedIds(history.answersFrom(0));
+    List<Answer> all = executed(history.answersFrom(0));
     ledgers.awaitHeight(highestOf(history.answersFrom(0)), PATIENCE);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      answers.add(ledgers.lookUp(i % gateways.size(), all.get(i)));
+      answers.add(lookUp(i, all.get(i)));
     }
     return noted(answers);
+  }
+
+  private Answer lookUp(int first, Answer acknowledged) {
+    return IntStream.range(first, first + gateways.size())
+        .mapToObj(n -> ledgers.lookUp(n % gateways.size(), acknowledged))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Answer.missing(acknowledged.id(), acknowledged.organisation()));
   }
 
   /** All balances and owners, at every organisation. */
@@ -91,12 +106,13 @@ public final class Books {
     return answers.stream().filter(answer -> answer.place().isEmpty()).toList();
   }
 
-  private static List<String> executedIds(List<Answer> answers) {
-    return answers.stream()
+  /** One answer for each transaction of which somebody said where it was executed. */
+  private static List<Answer> executed(List<Answer> answers) {
+    Map<String, Answer> first = new LinkedHashMap<>();
+    answers.stream()
         .filter(answer -> answer.place().isPresent())
-        .map(Answer::id)
-        .distinct()
-        .toList();
+        .forEach(answer -> first.putIfAbsent(answer.id(), answer));
+    return List.copyOf(first.values());
   }
 
   private static long highestOf(List<Answer> answers) {

@@ -2,12 +2,14 @@ package io.vitrine.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.acceptance.history.Answer;
+import io.vitrine.client.sdk.Problem;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.ledger.types.Hash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -61,40 +63,53 @@ public final class Ledgers {
         : -1;
   }
 
-  /** What each organisation knows of each transaction. */
-  List<Answer> lookUpEverywhere(List<String> ids) {
+  /** What each organisation knows of each transaction whose block it keeps. */
+  List<Answer> lookUpEverywhere(List<Answer> acknowledged) {
     List<CompletableFuture<List<Answer>>> all =
         IntStream.range(0, gateways.size())
             .mapToObj(
                 o ->
                     CompletableFuture.supplyAsync(
-                        () -> ids.stream().map(id -> lookUp(o, id)).toList()))
+                        () -> acknowledged.stream().flatMap(a -> lookUp(o, a).stream()).toList()))
             .toList();
     List<Answer> answers = new ArrayList<>();
     all.forEach(some -> answers.addAll(some.join()));
     return answers;
   }
 
-  /** What {@code organisation}, from 0, knows of a transaction; asks until it says. */
-  Answer lookUp(int organisation, String id) {
+  /**
+   * What {@code organisation}, from 0, knows of a transaction; asks until it says. Empty when it
+   * says that it keeps no block so old as the one that was acknowledged (R14).
+   */
+  Optional<Answer> lookUp(int organisation, Answer acknowledged) {
+    String id = acknowledged.id();
     long end = System.nanoTime() + ANSWER_WITHIN.toNanos();
     while (true) {
       Reply<JsonNode> reply = gateways.get(organisation).transaction(Hash.parse(id));
       if (reply instanceof Reply.Found<JsonNode> found && found.value().has("height")) {
         JsonNode json = found.value();
-        return Answer.executed(
-            id,
-            organisation + 1,
-            json.path("height").asLong(),
-            json.path("index").asInt(),
-            json.path("receipt").path("status").asText().equals("OK"));
+        return Optional.of(
+            Answer.executed(
+                id,
+                organisation + 1,
+                json.path("height").asLong(),
+                json.path("index").asInt(),
+                json.path("receipt").path("status").asText().equals("OK")));
       } else if (reply instanceof Reply.Refused<JsonNode> refused
           && refused.problem().status() == NOT_FOUND) {
-        return Answer.missing(id, organisation + 1);
+        return keeps(refused.problem(), acknowledged)
+            ? Optional.of(Answer.missing(id, organisation + 1))
+            : Optional.empty();
       } else if (System.nanoTime() > end) {
         throw new AssertionError("no answer about " + id + ": " + reply);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  /** Whether who gives this refusal should know what was acknowledged. */
+  static boolean keeps(Problem refusal, Answer acknowledged) {
+    long above = Long.parseLong(refusal.numbers().getOrDefault("keptAbove", "0"));
+    return acknowledged.place().orElseThrow().height() > above;
   }
 }

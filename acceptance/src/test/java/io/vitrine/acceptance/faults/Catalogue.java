@@ -24,6 +24,7 @@ final class Catalogue {
     all.addAll(Databases.all());
     all.addAll(Splits.all());
     all.addAll(Memberships.all());
+    all.addAll(Retention.all());
     all.addAll(Adversaries.all());
     return only.map(words -> inOrder(all, words.split(",", -1))).orElse(all);
   }
