@@ -140,8 +140,13 @@ final class NodePreflight {
     free("vitrine.gateway.port");
     free("vitrine.gateway.grpc.port");
     free("vitrine.peer.port");
-    free("akka.management.http.port");
-    free("akka.remote.artery.canonical.port");
+    free(boundInsteadOf("akka.management.http.port", "akka.management.http.bind-port"));
+    free(boundInsteadOf("akka.remote.artery.canonical.port", "akka.remote.artery.bind.port"));
+  }
+
+  /** Behind a proxy a node listens on another port than the one others know. */
+  private String boundInsteadOf(String known, String bound) {
+    return all.getString(bound).isEmpty() ? known : bound;
   }
 
   private void free(String key) {

@@ -1,6 +1,7 @@
 package io.vitrine.acceptance.faults;
 
 import static io.vitrine.acceptance.faults.Scenario.goingOn;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.node.dev.DevPorts;
@@ -14,11 +15,40 @@ import java.util.concurrent.TimeUnit;
 /** Validators that are wrong or lie: F4, F9, F11, F17, F22, F26. */
 final class Adversaries {
   private static final int TWIN_PORTS = 50;
+  private static final String OWN_SIGNATURES = "io/vitrine/ledger/consensus/OwnSignatures";
+
+  /** R17 left out: what was signed elsewhere with the own key is no reason to stop. */
+  private static final String NEVER_AMNESIAC =
+      """
+      package io.vitrine.ledger.consensus;
+
+      import io.vitrine.ledger.block.Ballot;
+      import io.vitrine.ledger.block.Certificate;
+      import io.vitrine.ledger.consensus.evidence.Evidence;
+      import io.vitrine.ledger.types.ValidatorId;
+      import java.util.Optional;
+
+      public final class OwnSignatures {
+        public static Optional<HaltReason> forgotten(
+            SafetyState state, ValidatorId self, Certificate certificate) {
+          return Optional.empty();
+        }
+
+        public static Optional<HaltReason> forgotten(SafetyState state, Ballot ballot) {
+          return Optional.empty();
+        }
+
+        public static Optional<HaltReason> contradicted(ValidatorId self, Evidence evidence) {
+          return Optional.empty();
+        }
+      }
+      """;
 
   private Adversaries() {}
 
   static List<Scenario> all() {
-    return List.of(clock(10), clock(-10), expired(), foreign(), diverging(), emptied(), twin());
+    return List.of(
+        clock(10), clock(-10), expired(), foreign(), diverging(), emptied(), twin(), forgedTwin());
   }
 
   private static Scenario clock(int minutes) {
@@ -131,35 +161,44 @@ final class Adversaries {
    * the others hear one, half the other.
    */
   private static Scenario twin() {
-    return goingOn("F26", "the key of one validator signs on a second host (also F11)", 15)
+    return goingOn("F26", "the key of one validator is used on a second host", 8)
+        .expecting("the second host notices, stops itself with AMNESIA and signs nothing more")
+        .strike(rig -> startTwin(rig))
+        .watch(rig -> rig.strangers().get(0).awaitHalt("AMNESIA"))
+        .ruining(text -> false);
+  }
+
+  /** The same with software that does not stop itself. */
+  private static Scenario forgedTwin() {
+    return goingOn("F26", "the key of one validator is used by a forged build (also F11)", 15)
         .expecting("no fork, the others go on, and the contradiction is found")
         .strike(
             rig -> {
-              rig.load().avoid(Set.of(4));
-              Path copy = Files.createDirectories(rig.home().resolve("twin/identity"));
-              for (String file : List.of("ca.pem", "cert.pem", "key.pem", "validator.seed")) {
-                Files.copy(rig.identity(4).resolve(file), copy.resolve(file));
-              }
-              DevPorts ports = new DevPorts(rig.ports().base() + TWIN_PORTS);
-              Validator twin =
-                  rig.stranger(
-                      new Seat(
-                          "twin",
-                          4,
-                          ports,
-                          rig.ports()::peer,
-                          rig.database(1).port(),
-                          "twin",
-                          copy));
-              twin.start();
-              twin.await("up", status -> !status.isMissingNode());
-              rig.links().between(1, 4).redirect(ports.peer(4));
-              rig.links().between(2, 4).redirect(ports.peer(4));
+              Path agent = ForgedBuild.jar(rig.home(), OWN_SIGNATURES, NEVER_AMNESIAC);
+              rig.installation().set("VITRINE_NODE_OPTIONS", "-javaagent:" + agent);
+              startTwin(rig);
+              rig.installation().set("VITRINE_NODE_OPTIONS", "");
             })
         .watch(Adversaries::theContradictionIsKnown)
         .ruining(
             text ->
                 text.matches("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*"));
+  }
+
+  private static void startTwin(Rig rig) throws Exception {
+    rig.load().avoid(Set.of(4));
+    Path copy = Files.createDirectories(rig.home().resolve("twin/identity"));
+    for (String file : List.of("ca.pem", "cert.pem", "key.pem", "validator.seed")) {
+      Files.copy(rig.identity(4).resolve(file), copy.resolve(file), REPLACE_EXISTING);
+    }
+    DevPorts ports = new DevPorts(rig.ports().base() + TWIN_PORTS);
+    Validator twin =
+        rig.stranger(
+            new Seat("twin", 4, ports, rig.ports()::peer, rig.database(1).port(), "twin", copy));
+    twin.start();
+    twin.await("up", status -> !status.isMissingNode());
+    rig.links().between(1, 4).redirect(ports.peer(4));
+    rig.links().between(2, 4).redirect(ports.peer(4));
   }
 
   private static void theContradictionIsKnown(Rig rig) throws InterruptedException {
@@ -170,7 +209,8 @@ final class Adversaries {
           return;
         }
       }
-      if (rig.validator(4).status().path("note").asText().contains("AMNESIA")) {
+      String note = rig.validator(4).status().path("note").asText();
+      if (note.contains("AMNESIA") || note.contains("SIGNED_TWICE")) {
         return;
       }
       if (System.nanoTime() > end) {

@@ -4,7 +4,9 @@ import static io.vitrine.acceptance.faults.Scenario.goingOn;
 import static io.vitrine.acceptance.faults.Scenario.stopping;
 
 import io.vitrine.persistence.link.TcpProxy;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -132,13 +134,14 @@ final class Crashes {
   }
 
   private static Scenario outOfMemory() {
-    return goingOn("F31", "one validator has a heap of 48 MiB and runs out of it", 8)
+    return goingOn("F31", "the heap of one validator fills up", 8)
         .expecting("its process ends by itself; restarted with its memory it is whole")
         .strike(
             rig -> {
               rig.load().avoid(Set.of(4));
               rig.validator(4).kill();
-              rig.installation().set("VITRINE_NODE_OPTIONS", "-Xms16m -Xmx48m");
+              Path agent = AgentJar.write(rig.home(), LeakingAgent.class, Map.of());
+              rig.installation().set("VITRINE_NODE_OPTIONS", "-javaagent:" + agent);
               rig.validator(4).start();
               rig.installation().set("VITRINE_NODE_OPTIONS", "");
             })

@@ -1,19 +1,13 @@
 package io.vitrine.acceptance.faults;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.Map;
 
 /**
  * Makes a node execute differently, as another build of the contracts would: the reason of a failed
@@ -32,19 +26,7 @@ public final class DivergingAgent implements ClassFileTransformer {
 
   /** The agent as a file for {@code -javaagent}, in {@code directory}. */
   static Path jar(Path directory) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Premain-Class", DivergingAgent.class.getName());
-    String entry = DivergingAgent.class.getName().replace('.', '/') + ".class";
-    Path jar = directory.resolve("diverging-agent.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest);
-        InputStream in = DivergingAgent.class.getClassLoader().getResourceAsStream(entry)) {
-      out.putNextEntry(new JarEntry(entry));
-      in.transferTo(out);
-      out.closeEntry();
-    }
-    return jar;
+    return AgentJar.write(directory, DivergingAgent.class, Map.of());
   }
 
   @Override

@@ -242,6 +242,11 @@ final class Rig implements AutoCloseable {
     return stranger;
   }
 
+  /** The processes beside the four. */
+  List<Validator> strangers() {
+    return List.copyOf(strangers);
+  }
+
   /** Ends the processes beside the four. */
   void endStrangers() {
     strangers.forEach(Validator::close);

@@ -11,6 +11,7 @@ import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.LastFinalized;
 import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.RangeCheck;
 import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.crypto.ValidatorSignatures;
 import io.vitrine.ledger.types.Hash;

@@ -64,8 +64,9 @@ public interface BlockStore {
   CompletionStage<List<Block>> finalBlocks(long height, int limit);
 
   /**
-   * Final blocks from {@code height} to the last within {@code maxBytes} that has a Finalization of
-   * its own, or to the first that has one when that lies beyond; empty when there is none.
+   * Final blocks from {@code height} to the last within {@code maxBytes} and {@link
+   * io.vitrine.ledger.consensus.RangeEnd} that has a Finalization of its own, or to the first that
+   * has one when that lies beyond; empty when there is none.
    */
   CompletionStage<Optional<FinalRange>> range(long height, int maxBytes);
 

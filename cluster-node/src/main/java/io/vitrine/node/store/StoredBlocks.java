@@ -3,6 +3,7 @@ package io.vitrine.node.store;
 import akka.Done;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
+import io.vitrine.ledger.consensus.RangeEnd;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.proof.FinalizedHeader;
@@ -18,6 +19,7 @@ import io.vitrine.persistence.query.TransactionPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -136,14 +138,13 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
   private static Optional<FinalRange> finalized(List<FinalBlock> stored) {
     List<FinalBlock> found =
         stored.stream().takeWhile(b -> epoch(b) == epoch(stored.get(0))).toList();
-    for (int last = found.size() - 1; last >= 0; last--) {
-      Optional<Certificate> finalization = found.get(last).finalization();
-      if (finalization.isPresent()) {
-        List<Block> blocks = found.subList(0, last + 1).stream().map(FinalBlock::block).toList();
-        return Optional.of(new FinalRange(blocks, finalization.get()));
-      }
-    }
-    return Optional.empty();
+    OptionalInt end = RangeEnd.index(found.size(), i -> found.get(i).finalization().isPresent());
+    return end.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FinalRange(
+                found.subList(0, end.getAsInt() + 1).stream().map(FinalBlock::block).toList(),
+                found.get(end.getAsInt()).finalization().orElseThrow()));
   }
 
   private static long epoch(FinalBlock stored) {

@@ -4,6 +4,8 @@ import static io.vitrine.ledger.lane.LaneFixture.fresh;
 import static io.vitrine.ledger.lane.LaneFixture.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.RangeEnd;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.LaneNeeds.Need;
 import io.vitrine.ledger.types.Bytes;
@@ -71,6 +73,39 @@ class LaneNeedsTest {
     assertThat(needs.check(fresh()).wanted())
         .filteredOn(wanted -> wanted.naming() == Naming.CERTIFIED)
         .hasSize(LaneNeeds.MAX_CERTIFIED);
+  }
+
+  /** All of it is obtained before the final position moves (found by F10: a pause of 60 s). */
+  @Test
+  void whatTheLongestAnswerOfFinalBlocksOrdersIsObtained() {
+    int step = Protocol.MAX_LANE_ADVANCE;
+    List<SignedBatchHeader> all = lane.chain(LaneTip.NONE, "final", RangeEnd.MAX_ORDERING * step);
+    LaneNeeds needs = LaneNeeds.NONE;
+    LaneTip from = LaneTip.NONE;
+    for (int i = 0; i < RangeEnd.MAX_ORDERING; i++) {
+      LaneTip to = all.get((i + 1) * step - 1).tip();
+      needs = needs.certified(List.of(to)).with(need(i, from, to));
+      from = to;
+    }
+    assertThat(obtained(needs, all)).hasSize(RangeEnd.MAX_ORDERING);
+  }
+
+  /** The blocks whose needs are met when everything wanted arrives, as often as something is. */
+  private static List<Hash> obtained(LaneNeeds needs, List<SignedBatchHeader> all) {
+    List<Hash> complete = new ArrayList<>();
+    LaneReceiver receiver = fresh();
+    int held = -1;
+    while (receiver.heldBatches() > held) {
+      held = receiver.heldBatches();
+      LaneNeeds.Checked checked = needs.check(receiver);
+      needs = checked.left();
+      complete.addAll(checked.complete());
+      for (LaneNeeds.Wanted wanted : checked.wanted()) {
+        SignedBatchHeader batch = all.get((int) wanted.fetch().tip().seq() - 1);
+        receiver = receiver.held(batch, wanted.naming()).receiver();
+      }
+    }
+    return complete;
   }
 
   /** One Byzantine author, many proposals: the branches of proposals alone stay bounded. */

@@ -4,6 +4,7 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.LastFinalized;
+import io.vitrine.ledger.consensus.RangeCheck;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
@@ -113,31 +114,17 @@ final class CatchUpHost {
   }
 
   private boolean range(Found found) {
-    if (found.blocks().isEmpty()
-        || found.certificates().size() != 1
-        || !isFinal(found.blocks(), found.certificates().get(0))) {
+    if (found.blocks().isEmpty() || found.certificates().size() != 1) {
       return false;
     }
-    process.feed(new Input.RangeFetched(found.blocks(), found.certificates().get(0)));
-    return true;
-  }
-
-  /** Linked by hash from the last final block on, and the last carries a valid Finalization. */
-  private boolean isFinal(List<Block> blocks, Certificate finalization) {
-    Hash parent = last.hash();
-    for (Block block : blocks) {
-      if (!block.header().parentHash().equals(parent)) {
-        return false;
-      }
-      parent = block.hash();
+    Certificate finalization = found.certificates().get(0);
+    boolean wrong =
+        new RangeCheck(process.protocol(), process.world().ledger().keys())
+            .objection(last, found.blocks(), finalization)
+            .isPresent();
+    if (!wrong) {
+      process.feed(new Input.RangeFetched(found.blocks(), finalization));
     }
-    return finalization.isFinalization()
-        && finalization.hash().equals(parent)
-        && finalization
-            .invalidity(
-                process.protocol().set(),
-                process.protocol().domain(),
-                process.world().ledger().keys())
-            .isEmpty();
+    return !wrong;
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.simulator.replica;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.Facts;
+import io.vitrine.ledger.consensus.RangeEnd;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.execution.ExecutionRecord;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
 
 /** What a machine keeps: journals by generation, batches and blocks by hash, snapshots. */
 final class Disk {
-  /** Final blocks in one answer: a usable prefix (R9). */
-  private static final int RANGE = 20;
-
   /** A snapshot: its record, its place in the log, and its bytes. */
   record Snapshot(ExecutionRecord record, MerkleLog log, List<Bytes> chunks) {}
 
@@ -103,7 +101,7 @@ final class Disk {
   record Range(List<Block> blocks, Certificate finalization) {}
 
   Optional<Range> range(long from) {
-    Long end = finalizations.floorKey(from + RANGE - 1);
+    Long end = finalizations.floorKey(from + RangeEnd.MAX_BLOCKS - 1);
     if (end == null || end < from) {
       end = finalizations.ceilingKey(from);
     }
