@@ -124,10 +124,7 @@ public final class ApiRoutes extends AllDirectives {
     if (known.isPresent()) {
       return Replies.problem(known.get());
     } else if (cause instanceof EntityStreamSizeException) {
-      return Replies.problem(
-          Problem.of(
-              ProblemCode.REQUEST_TOO_LARGE,
-              "the body is larger than " + Submitting.MAX_BODY + " bytes"));
+      return Replies.problem(Submitting.tooLarge());
     }
     if (cause instanceof IllegalRequestException) {
       return Replies.problem(Problem.of(ProblemCode.MALFORMED_REQUEST, "the request is not valid"))

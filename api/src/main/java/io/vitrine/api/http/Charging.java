@@ -77,7 +77,7 @@ public final class Charging extends AllDirectives {
   private Route refused(HttpRequest request, Problem problem, Duration delay) {
     return extractMaterializer(
         materializer -> {
-          request.discardEntityBytes(materializer);
+          RequestBody.discard(request, materializer);
           HttpResponse response = Replies.problem(problem);
           return delay.isZero()
               ? complete(response)

@@ -1,15 +1,17 @@
 package io.vitrine.api.http;
 
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpRequest;
-import akka.http.scaladsl.model.EntityStreamSizeException;
 import akka.stream.Materializer;
+import akka.stream.StreamLimitReachedException;
+import akka.util.ByteString;
 import io.vitrine.api.Answer;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.Places;
 import io.vitrine.api.submission.Envelope;
-import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
@@ -20,9 +22,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads the bodies of submissions, within a size and a time. */
 final class Submitting {
-  /** The largest request body: an envelope in base64 inside JSON. */
-  static final long MAX_BODY = 2L * SignedTransaction.MAX_SIZE;
-
   private final Materializer materializer;
   private final ClientQuotas quotas;
   private final Duration patience;
@@ -43,7 +42,7 @@ final class Submitting {
     return new Envelope() {
       @Override
       public CompletionStage<Answer<Bytes>> read() {
-        return body(request);
+        return envelopeOf(request);
       }
 
       @Override
@@ -66,31 +65,36 @@ final class Submitting {
           new Answer.Refused<>(ClientQuotas.refusal("submissions are under way", client, full)));
     }
     Places.Place place = (Places.Place) entry;
-    return request
-        .entity()
-        .toStrict(patience.toMillis(), Long.MAX_VALUE, materializer)
-        .<Answer<HttpRequest>>handle(
-            (strict, failure) ->
-                failure == null
-                    ? new Answer.Found<>(request.withEntity(strict))
-                    : new Answer.Refused<>(unread(failure)))
+    ContentType type = request.entity().getContentType();
+    return body(request)
+        .thenApply(read -> read.map(bytes -> request.withEntity(HttpEntities.create(type, bytes))))
         .whenComplete((done, failure) -> place.leave());
   }
 
   private void discard(HttpRequest request) {
-    request.discardEntityBytes(materializer);
+    RequestBody.discard(request, materializer);
   }
 
-  /** The size limit of the route applies; there is no second one. */
-  private CompletionStage<Answer<Bytes>> body(HttpRequest request) {
+  private CompletionStage<Answer<Bytes>> envelopeOf(HttpRequest request) {
     String mediaType = request.entity().getContentType().mediaType().toString();
-    return request
-        .entity()
-        .toStrict(patience.toMillis(), Long.MAX_VALUE, materializer)
+    return body(request)
+        .thenApply(
+            read ->
+                read.match(
+                    bytes -> EnvelopeReader.read(mediaType, bytes.toArray()), Answer.Refused::new));
+  }
+
+  private CompletionStage<Answer<ByteString>> body(HttpRequest request) {
+    if (RequestBody.announcedTooLarge(request)) {
+      return CompletableFuture.completedFuture(new Answer.Refused<>(tooLarge()));
+    }
+    return RequestBody.bytes(request)
+        .completionTimeout(patience)
+        .runFold(ByteString.emptyByteString(), ByteString::concat, materializer)
         .handle(
-            (strict, failure) ->
+            (bytes, failure) ->
                 failure == null
-                    ? EnvelopeReader.read(mediaType, strict.getData().toArray())
+                    ? new Answer.Found<>(bytes)
                     : new Answer.Refused<>(unread(failure)));
   }
 
@@ -104,11 +108,15 @@ final class Submitting {
       return Problem.of(
           ProblemCode.REQUEST_TIMED_OUT,
           "the body did not arrive within " + patience.toMillis() + " ms");
-    } else if (cause instanceof EntityStreamSizeException) {
-      return Problem.of(
-              ProblemCode.REQUEST_TOO_LARGE, "the body is larger than " + MAX_BODY + " bytes")
-          .with("limit", MAX_BODY);
+    } else if (cause instanceof StreamLimitReachedException) {
+      return tooLarge();
     }
     return Problem.of(ProblemCode.MALFORMED_REQUEST, "the body ended before it was complete");
+  }
+
+  static Problem tooLarge() {
+    return Problem.of(
+            ProblemCode.REQUEST_TOO_LARGE, "the body is larger than " + RequestBody.MAX + " bytes")
+        .with("limit", RequestBody.MAX);
   }
 }

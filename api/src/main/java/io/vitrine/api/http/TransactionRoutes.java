@@ -59,15 +59,12 @@ final class TransactionRoutes extends AllDirectives {
             parameterOptional(
                 "timeout",
                 timeout ->
-                    withSizeLimit(
-                        Submitting.MAX_BODY,
-                        () ->
-                            extractRequest(
-                                request ->
-                                    Waiting.parse(wait, timeout)
-                                        .match(
-                                            waiting -> completeWithFuture(once(request, waiting)),
-                                            problem -> complete(Replies.problem(problem)))))));
+                    extractRequest(
+                        request ->
+                            Waiting.parse(wait, timeout)
+                                .match(
+                                    waiting -> completeWithFuture(once(request, waiting)),
+                                    problem -> complete(Replies.problem(problem))))));
   }
 
   private CompletionStage<HttpResponse> once(HttpRequest request, Waiting waiting) {

@@ -147,8 +147,7 @@ class ApiRoutesTest {
 
   @Test
   void aBodyBeyondTheLimitIsRefused() throws Exception {
-    var response =
-        postCbor("/v1/transactions", Bytes.wrap(new byte[(int) Submitting.MAX_BODY + 1]));
+    var response = postCbor("/v1/transactions", Bytes.wrap(new byte[(int) RequestBody.MAX + 1]));
 
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(gateway.submitted).isEmpty();

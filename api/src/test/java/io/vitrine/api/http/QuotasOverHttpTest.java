@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that asks too much gets 429 with the numbers, and another one is served. */
 class QuotasOverHttpTest {
@@ -83,6 +85,26 @@ class QuotasOverHttpTest {
     assertThat(gateway.submitted).hasSize(1);
     assertThat(RawClient.post(MODEST, server.port(), "/v1/transactions"))
         .startsWith("HTTP/1.1 503");
+  }
+
+  /** The refusal is held back; meanwhile nothing may end the connection. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 99999999999\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n20800\r\n"
+      })
+  void whoSendsTooMuchIsToldSo(String begin) throws Exception {
+    serve(gateway, "loopback.requests { rate = 1, burst = 25 }");
+    for (int i = 0; i < 5; i++) {
+      RawClient.post(GREEDY, server.port(), "/v1/transactions");
+    }
+
+    try (RawClient client = RawClient.connect(GREEDY, server.port())) {
+      client.send("POST /v1/transactions HTTP/1.1\r\nHost: a\r\n" + begin + "x".repeat(0x20800));
+      // On a machine so busy that the bucket has filled up meanwhile, it is 413.
+      assertThat(client.rest()).startsWith("HTTP/1.1 4");
+    }
   }
 
   @Test
