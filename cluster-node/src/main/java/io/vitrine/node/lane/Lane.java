@@ -344,7 +344,10 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
 
   private Behavior<Command> onFetched(Fetched fetched) {
     LaneTip tip = LaneSupply.tip(fetched.got());
-    if (supply.stillWants(tip)) {
+    if (supply.ofAnotherEpoch(fetched.got())) {
+      offered = offered.filter(other -> !other.equals(tip));
+      supply.ended(tip);
+    } else if (supply.stillWants(tip)) {
       for (Batch batch : supply.oldestFirst(fetched.got())) {
         verify(batch, supply.naming(tip), Optional.empty());
       }

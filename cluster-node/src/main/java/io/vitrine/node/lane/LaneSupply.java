@@ -93,6 +93,19 @@ final class LaneSupply {
   }
 
   /**
+   * Whether the answer has what was asked for, of the lane that this index has in another epoch: a
+   * peer that is there has offered it, and offers do not say so. Nobody has anything else.
+   */
+  boolean ofAnotherEpoch(Fetcher.Got got) {
+    return got.answer().batches().stream()
+        .limit(1)
+        .anyMatch(
+            first ->
+                first.signedHeader().tip().equals(tip(got))
+                    && first.header().epoch() != rules.epoch());
+  }
+
+  /**
    * The usable batches of an answer, oldest first. When there are none, another peer is asked, and
    * one that sent something else is reported.
    */

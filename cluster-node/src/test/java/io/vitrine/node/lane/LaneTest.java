@@ -12,6 +12,7 @@ import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.BatchHeader;
 import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.LaneNeeds;
 import io.vitrine.ledger.lane.LaneReceiver;
@@ -21,6 +22,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.Fetcher;
 import io.vitrine.node.conduct.PeerConduct;
+import io.vitrine.wire.FetchAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +55,7 @@ class LaneTest {
   @Test
   void aStoredBatchTooFarAboveTheFinalPositionIsNotReadAgainAndAgain() {
     LaneTip below = new LaneTip(LaneReceiver.MAX_ABOVE_FINAL + 1, Sha256.of(1, Bytes.EMPTY));
-    Batch far =
-        consortium.batch(
-            AUTHOR.index(),
-            below,
-            List.of(consortium.transaction(1, 1, "collection", "transfer", Value.of(1))));
+    Batch far = batch(below);
     ActorRef<Lane.Command> lane = lane(far);
     LaneTip tip = far.signedHeader().tip();
 
@@ -67,6 +65,53 @@ class LaneTest {
 
     lane.tell(new Lane.Certified(List.of(tip)));
     board.expectMessageClass(LaneReports.Holds.class);
+  }
+
+  /** Offers do not say of which epoch they are. */
+  @Test
+  void nobodyIsBlamedForTheLaneOfAnotherEpochAndNobodyElseIsAsked() {
+    Batch first = batch(LaneTip.NONE);
+    Batch later = ofEpoch(1, first);
+    ActorRef<Lane.Command> lane = lane(ofEpoch(2, first));
+
+    lane.tell(new Lane.TipOffered(later.signedHeader().tip()));
+    answer(later);
+    lane.tell(new Lane.TipOffered(first.signedHeader().tip()));
+    answer(later);
+    assertThat(fetcher.receiveMessage()).isInstanceOf(Fetcher.BadAnswer.class);
+  }
+
+  private Batch batch(LaneTip previous) {
+    return consortium.batch(
+        AUTHOR.index(),
+        previous,
+        List.of(consortium.transaction(1, 1, "collection", "transfer", Value.of(1))));
+  }
+
+  private Batch ofEpoch(long epoch, Batch batch) {
+    BatchHeader header = batch.header();
+    return consortium.signed(
+        AUTHOR.index(),
+        new BatchHeader(
+            epoch,
+            header.author(),
+            header.seq(),
+            header.prevDigest(),
+            header.txRoot(),
+            header.count()),
+        batch.envelopes());
+  }
+
+  /** The next message is a question, which an honest peer answers so. */
+  private void answer(Batch batch) {
+    Fetcher.Get get = fetcher.expectMessageClass(Fetcher.Get.class);
+    get.replyTo()
+        .tell(
+            new Fetcher.Got(
+                get.query(),
+                get.attempt(),
+                Optional.of(AUTHOR),
+                FetchAnswer.ofBatches(List.of(batch))));
   }
 
   /** Everything sent before has been handled, and what it led to within twenty turns. */
