@@ -1,7 +1,6 @@
 package io.vitrine.acceptance.faults;
 
 import static io.vitrine.acceptance.faults.Scenario.goingOn;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.node.dev.DevPorts;
@@ -11,10 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Validators that are wrong or lie: F4, F9, F11, F17, F22, F26. */
 final class Adversaries {
   private static final int TWIN_PORTS = 50;
+  private static final Predicate<String> OF_THE_FOURTH =
+      Pattern.compile("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*")
+          .asMatchPredicate();
   private static final String OWN_SIGNATURES = "io/vitrine/ledger/consensus/OwnSignatures";
 
   /** R17 left out: what was signed elsewhere with the own key is no reason to stop. */
@@ -157,44 +161,47 @@ final class Adversaries {
   }
 
   /**
-   * The same key on a second host with a database of its own, which the lease cannot see: half of
-   * the others hear one, half the other.
+   * The same key on a second host with an empty database, which the lease cannot see: half of the
+   * others hear one, half the other. What it signs before it hears of itself may contradict.
    */
   private static Scenario twin() {
     return goingOn("F26", "the key of one validator is used on a second host", 8)
         .expecting("the second host notices, stops itself with AMNESIA and signs nothing more")
-        .strike(rig -> startTwin(rig))
+        .strike(rig -> startTwin(rig, rig.database(1).port(), "twin"))
         .watch(rig -> rig.strangers().get(0).awaitHalt("AMNESIA"))
-        .ruining(text -> false);
+        .ruining(OF_THE_FOURTH);
   }
 
-  /** The same with software that does not stop itself. */
+  /** The same with a copy of the database and software that does not stop itself. */
   private static Scenario forgedTwin() {
-    return goingOn("F26", "the key of one validator is used by a forged build (also F11)", 15)
-        .expecting("no fork, the others go on, and the contradiction is found")
+    return goingOn("F26", "key and database of one validator are used by a forged build", 15)
+        .expecting("no fork, the others go on, and the contradiction is found (also F11)")
         .strike(
             rig -> {
+              rig.load().avoid(Set.of(4));
+              rig.validator(4).kill();
+              Database copy = rig.copyOfDatabase(4);
+              rig.database(4).start();
+              copy.start();
+              rig.validator(4).start();
               Path agent = ForgedBuild.jar(rig.home(), OWN_SIGNATURES, NEVER_AMNESIAC);
               rig.installation().set("VITRINE_NODE_OPTIONS", "-javaagent:" + agent);
-              startTwin(rig);
+              startTwin(rig, copy.port(), rig.validator(4).seat().keyspace());
               rig.installation().set("VITRINE_NODE_OPTIONS", "");
             })
         .watch(Adversaries::theContradictionIsKnown)
-        .ruining(
-            text ->
-                text.matches("(TWO_NOTARIZE|TWO_FINALIZE|NULLIFY_AND_FINALIZE|LANE_FORK) v3 .*"));
+        .ruining(OF_THE_FOURTH);
   }
 
-  private static void startTwin(Rig rig) throws Exception {
+  private static void startTwin(Rig rig, int database, String keyspace) throws Exception {
     rig.load().avoid(Set.of(4));
     Path copy = Files.createDirectories(rig.home().resolve("twin/identity"));
     for (String file : List.of("ca.pem", "cert.pem", "key.pem", "validator.seed")) {
-      Files.copy(rig.identity(4).resolve(file), copy.resolve(file), REPLACE_EXISTING);
+      Files.copy(rig.identity(4).resolve(file), copy.resolve(file));
     }
     DevPorts ports = new DevPorts(rig.ports().base() + TWIN_PORTS);
     Validator twin =
-        rig.stranger(
-            new Seat("twin", 4, ports, rig.ports()::peer, rig.database(1).port(), "twin", copy));
+        rig.stranger(new Seat("twin", 4, ports, rig.ports()::peer, database, keyspace, copy));
     twin.start();
     twin.await("up", status -> !status.isMissingNode());
     rig.links().between(1, 4).redirect(ports.peer(4));

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** All scenarios, in the order in which they are played. */
 final class Catalogue {
-  private static final Set<String> ROWS_WITH_OWN_DATABASES = Set.of("F4", "F25", "F30");
+  private static final Set<String> ROWS_WITH_OWN_DATABASES = Set.of("F4", "F25", "F26", "F30");
 
   private Catalogue() {}
 

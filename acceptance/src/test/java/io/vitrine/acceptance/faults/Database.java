@@ -18,6 +18,8 @@ final class Database {
   private final int cql;
   private final int storage;
 
+  private static final String NOTE = "cassandra.pid";
+
   /**
    * Number {@code n} of the rig, from 0; not started.
    *
@@ -70,6 +72,16 @@ final class Database {
             });
   }
 
+  /** Both have the same in their files afterwards. */
+  void copyTo(Database other) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, other.directory.resolve(directory.relativize(file).toString()));
+      }
+    }
+    Files.deleteIfExists(other.directory.resolve(NOTE));
+  }
+
   /** Flips the bit in the middle of the largest file of a table, or flips it back. */
   void flipBit(String keyspace, String table) throws IOException {
     try (Stream<Path> files = Files.walk(directory);
@@ -101,7 +113,7 @@ final class Database {
   }
 
   private Optional<ProcessHandle> process() {
-    Path note = directory.resolve("cassandra.pid");
+    Path note = directory.resolve(NOTE);
     if (!Files.exists(note)) {
       return Optional.empty();
     }

@@ -35,6 +35,7 @@ final class Rig implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FIRST_DATABASE = 6;
+  private static final int DATABASE_COPY = 46;
 
   /**
    * While faults last: two cores are to show what faults do, not how much they can commit, but
@@ -48,6 +49,7 @@ final class Rig implements AutoCloseable {
   private final Installation installation;
   private final DevPorts ports;
   private final List<Database> databases = new ArrayList<>();
+  private final List<Database> copies = new ArrayList<>();
   private final List<TcpProxy> databaseLinks = new ArrayList<>();
   private final List<Validator> validators = new ArrayList<>();
   private final List<Validator> strangers = new ArrayList<>();
@@ -68,9 +70,8 @@ final class Rig implements AutoCloseable {
     this.gateways = IntStream.rangeClosed(1, SIZE).mapToObj(installation::gateway).toList();
     this.links = new Links(SIZE, ports::peer);
     for (int i = 0; i <= ownDatabases; i++) {
-      databases.add(
-          new Database(
-              installation, i, i == 0 ? ports.cql() : ports.base() + FIRST_DATABASE + 2 * (i - 1)));
+      int cql = i == 0 ? ports.cql() : ports.base() + FIRST_DATABASE + 2 * (i - 1);
+      databases.add(new Database(installation, i, cql));
     }
     for (int n = 1; n <= SIZE; n++) {
       TcpProxy link = TcpProxy.to(database(n).port());
@@ -176,6 +177,15 @@ final class Rig implements AutoCloseable {
 
   List<Database> databases() {
     return databases;
+  }
+
+  /** A second one with what organisation {@code n}'s has in its files; neither runs now. */
+  Database copyOfDatabase(int n) throws IOException {
+    Database copy = new Database(installation, databases.size(), ports.base() + DATABASE_COPY);
+    copies.add(copy);
+    database(n).stop();
+    database(n).copyTo(copy);
+    return copy;
   }
 
   Load load() {
@@ -322,6 +332,7 @@ final class Rig implements AutoCloseable {
     validators.forEach(Validator::close);
     strangers.forEach(Validator::close);
     databases.forEach(Database::kill);
+    copies.forEach(Database::kill);
   }
 
   @Override
