@@ -53,7 +53,7 @@ record EarlierGenerations(
     SafetyState genesis = SafetyState.genesis(protocol);
     JournalForm<SafetyState> core = new CoreJournal(genesis);
     JournalForm<LaneAuthor> lane =
-        new LaneJournal(LaneAuthor.start(0, epochs.apply(genesis).self()));
+        new LaneJournal(LaneAuthor.start(0, epochs.apply(genesis).laneAuthor()));
     return newest(generation - 1, g -> ConsensusCore.journal(ledgerId, g), core)
         .thenCompose(
             coreRead ->

@@ -33,6 +33,14 @@ public record EpochView(Protocol protocol, Roster roster, ValidatorId self) {
     return new EpochView(protocol, roster, self);
   }
 
+  /**
+   * Whose lane the own one is. Who does not vote has none, also when its name is that of a
+   * validator, whose key is another: then it is the number behind those of all validators.
+   */
+  public ValidatorId laneAuthor() {
+    return protocol.votes() ? self : new ValidatorId(protocol.n());
+  }
+
   /** How many validators this node has a part in: those it is connected with, and itself. */
   public int reach(ReplicaStatus status) {
     long others = status.connected().stream().filter(roster::votes).count();

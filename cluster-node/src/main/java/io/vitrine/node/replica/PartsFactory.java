@@ -162,7 +162,7 @@ final class PartsFactory {
         new BatchRules(protocol.domain(), protocol.epoch(), protocol.set(), settings.scheme());
     return Lanes.create(
         protocol.epoch(),
-        epoch.self(),
+        epoch.laneAuthor(),
         cut,
         new Lanes.Exits(peers, hub.core(), evidence -> accused(hub, evidence)),
         (lanesContext, board) -> {

@@ -98,7 +98,7 @@ record Remains(
         generation,
         lane.generation(),
         lane.seqNr(),
-        old.epochStarted(epoch.protocol().epoch(), epoch.self()),
+        old.epochStarted(epoch.protocol().epoch(), epoch.laneAuthor()),
         LaneTip.NONE,
         Optional.of(old));
   }

@@ -75,6 +75,28 @@ class RemainsTest {
     assertThat(judge(in(start), follower, view(start, "c")).lane().author()).isEqualTo(follower);
   }
 
+  /** A machine that lost its journal comes back with a new key: at first without a vote. */
+  @Test
+  void theLaneOfTheKeyBeforeSaysNothingAboutTheKeyThatReplacesIt() {
+    EpochView follower = view(SafetyState.genesis(protocol("x")), "x", "c");
+    LaneAuthor none = LaneAuthor.start(0, follower.laneAuthor());
+    EpochStart start = start(renewed(), lane.tip());
+    Recovery.Origins origins = judge(in(start), none, view(in(start), "x", "c"));
+    assertThat(origins.lane().author()).isEqualTo(LaneAuthor.start(1, C));
+  }
+
+  /** And the other way round: a machine goes on with a key that was replaced. */
+  @Test
+  void theLaneOfTheKeyAfterSaysNothingAboutTheKeyThatWasReplaced() {
+    ValidatorSet next = renewed();
+    EpochStart start = start(next, lane.tip());
+    LaneAuthor follower = judge(in(start), lane, view(in(start), "c", "c")).lane().author();
+    assertThat(follower.author()).as("none of the set").isEqualTo(new ValidatorId(next.size()));
+    EpochStart later = start(1, set("a", "b"), grown(LaneAuthor.start(1, C), 7).tip());
+    assertThat(judge(in(later), follower, view(in(later), "c", "c")).lane().ended())
+        .contains(follower);
+  }
+
   @Test
   void batchesOfANewEpochThatNoJournalKnowsAreDamage() {
     EpochStart later = start(1, set("a", "c"), LaneTip.NONE);
@@ -135,8 +157,12 @@ class RemainsTest {
   }
 
   private static EpochView view(EpochStart start, String name) {
-    Protocol protocol = Protocol.of(GENESIS, Optional.of(start), key(name), Timing.LAN);
-    Roster roster = Roster.of(start.set(), List.of(name));
+    return view(in(start), name, name);
+  }
+
+  private static EpochView view(SafetyState state, String key, String name) {
+    Protocol protocol = Protocol.of(GENESIS, state.epoch(), key(key), Timing.LAN);
+    Roster roster = Roster.of(protocol.set(), List.of(name));
     return new EpochView(protocol, roster, roster.idOf(name).orElseThrow());
   }
 
@@ -191,6 +217,13 @@ class RemainsTest {
     byte[] key = new byte[32];
     key[0] = (byte) name.charAt(0);
     return Bytes.wrap(key);
+  }
+
+  /** The third validator has another key. */
+  private static ValidatorSet renewed() {
+    List<Validator> members = new ArrayList<>(set("a", "b").members());
+    members.add(new Validator("c", key("x")));
+    return new ValidatorSet(members);
   }
 
   private static ValidatorSet set(String... names) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * offered to all.
  *
  * @param epoch the epoch of the lane
- * @param author the own index in that epoch's set
+ * @param author the own index in that epoch's set, or one behind it for a follower
  * @param tip the last sealed batch
  * @param unordered sealed batches above the last final cut, ascending
  */

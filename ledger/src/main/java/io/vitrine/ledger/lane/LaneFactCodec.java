@@ -93,7 +93,7 @@ public final class LaneFactCodec {
             });
     Optional<ValidatorId> author =
         named
-            ? Optional.of(new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX - 1)))
+            ? Optional.of(new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX)))
             : Optional.empty();
     if (named != epoch > 0) {
       throw new CodecException("the author of a lane is named from epoch 1 on");
