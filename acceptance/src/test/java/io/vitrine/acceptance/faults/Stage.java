@@ -31,7 +31,7 @@ final class Stage {
                   Path.of(arguments[2]),
                   Integer.parseInt(arguments[3]),
                   Integer.parseInt(arguments[4]),
-                  "live-faults-" + arguments[3])
+                  "live-faults")
               .withHeapMb(HEAP_MB));
     }
     // In order it would take the database along.

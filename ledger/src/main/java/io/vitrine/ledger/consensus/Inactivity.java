@@ -9,12 +9,15 @@ package io.vitrine.ledger.consensus;
  * @param limit how many may be
  */
 record Inactivity(int skips, int limit) {
-  /** The limit grows to so many times the number of validators. */
+  /** The limit begins with so many times the number of validators. */
+  static final int FIRST_ROTATIONS = 16;
+
+  /** And grows to so many times. */
   static final int MAX_ROTATIONS = 64;
 
   /** After the first full time-out, among {@code n} validators. */
   static Inactivity first(int n) {
-    return new Inactivity(0, n);
+    return new Inactivity(0, FIRST_ROTATIONS * n);
   }
 
   /** After a further full time-out. */

@@ -145,11 +145,11 @@ class PacingTest {
   }
 
   @Test
-  void afterNSkipsTheSilentLeaderGetsOneFullTimeOutThenAfterTwiceAsMany() {
+  void afterManySkipsTheSilentLeaderGetsOneFullTimeOutThenAfterTwiceAsMany() {
     ScriptedReplica replica = ScriptedReplica.voter();
     ValidatorId silent = replica.protocol.leader(view(1));
     long view = 1;
-    for (int limit : new int[] {4, 8, 16}) {
+    for (int limit : new int[] {64, 128, 256, 256}) {
       replica.fire(Timer.Kind.LEAD);
       for (int skip = 0; skip < limit; skip++) {
         certifyWithout(replica, silent, view, view + 3);
@@ -167,9 +167,9 @@ class PacingTest {
     ScriptedReplica replica = ScriptedReplica.voter();
     ValidatorId silent = replica.protocol.leader(view(1));
     Suspicions twice = Suspicions.NONE.withTimedOut(silent, 4).withTimedOut(silent, 4);
-    assertThat(twice.inactive()).containsEntry(silent, new Inactivity(0, 8));
+    assertThat(twice.inactive()).containsEntry(silent, new Inactivity(0, 128));
     assertThat(twice.heard(silent).withTimedOut(silent, 4).inactive())
-        .containsEntry(silent, new Inactivity(0, 4));
+        .containsEntry(silent, new Inactivity(0, 64));
   }
 
   @Test
