@@ -6,6 +6,8 @@ import io.vitrine.ledger.proof.FinalizedHeader;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the blocks that ended earlier epochs (R13). Epochs grow with heights, so the last block of
@@ -31,6 +33,34 @@ public record EpochEnds(BlockStore blocks) {
                         .thenApply(
                             found ->
                                 found.map(r -> FinalizedHeader.of(r.blocks(), r.finalization()))));
+  }
+
+  /**
+   * How the epochs before {@code epoch} ended, from the first on; it fails when one is not held
+   * here.
+   *
+   * @param newest a stored height of {@code epoch}
+   */
+  public CompletionStage<List<FinalizedHeader>> before(long epoch, long newest) {
+    return before(epoch, newest, new ArrayList<>());
+  }
+
+  private CompletionStage<List<FinalizedHeader>> before(
+      long epoch, long newest, List<FinalizedHeader> found) {
+    long ended = found.size();
+    if (ended == epoch) {
+      return CompletableFuture.completedFuture(found);
+    }
+    return find(ended, newest)
+        .thenCompose(
+            end -> {
+              found.add(
+                  end.orElseThrow(
+                      () ->
+                          new IllegalStateException(
+                              "the end of epoch " + ended + " is not held here")));
+              return before(epoch, newest, found);
+            });
   }
 
   private CompletionStage<Optional<BlockStore.FinalRange>> among(long epoch, long newest) {

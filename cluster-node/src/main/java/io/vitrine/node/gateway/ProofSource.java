@@ -89,32 +89,24 @@ public record ProofSource(
   private CompletionStage<ProofAssembly.Attestation> attestation(BlockStore.FinalRange range) {
     FinalizedHeader attesting = FinalizedHeader.of(range.blocks(), range.finalization());
     Header header = range.blocks().get(0).header();
-    return changes(header.view().epoch(), header.height(), new ArrayList<>())
-        .thenApply(epochs -> new ProofAssembly.Attestation(attesting, epochs));
-  }
-
-  /** How each epoch before {@code epoch} handed over to the next (R13), from the first on. */
-  private CompletionStage<List<EpochChange>> changes(
-      long epoch, long height, List<EpochChange> found) {
-    long ended = found.size();
-    if (ended == epoch) {
-      return CompletableFuture.completedFuture(found);
-    }
     return new EpochEnds(blocks)
-        .find(ended, height)
-        .thenCompose(
-            end -> {
-              found.add(change(ended, end));
-              return changes(epoch, height, found);
-            });
+        .before(header.view().epoch(), header.height())
+        .thenApply(ends -> new ProofAssembly.Attestation(attesting, changes(ends)));
   }
 
-  private EpochChange change(long ended, Optional<FinalizedHeader> end) {
-    Optional<ValidatorSet> next = sets.apply(ended + 1);
-    if (end.isEmpty() || next.isEmpty()) {
-      throw new IllegalStateException("the end of epoch " + ended + " is not held here");
+  /** How each epoch handed over to the next (R13). */
+  private List<EpochChange> changes(List<FinalizedHeader> ends) {
+    List<EpochChange> changes = new ArrayList<>();
+    for (FinalizedHeader end : ends) {
+      int next = changes.size() + 1;
+      changes.add(
+          new EpochChange(
+              end,
+              sets.apply(next)
+                  .orElseThrow(
+                      () -> new IllegalStateException("no set of epoch " + next + " here"))));
     }
-    return new EpochChange(end.get(), next.get());
+    return changes;
   }
 
   /** The first final block from {@code from} on whose log contains {@code height}. */

@@ -1,14 +1,10 @@
 package io.vitrine.node.store;
 
 import akka.Done;
-import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.node.execution.EpochEnds;
 import io.vitrine.node.pruning.PrunedStore;
 import io.vitrine.persistence.chain.ChainStore;
 import io.vitrine.persistence.chain.FinalBlock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -42,36 +38,16 @@ public record StoredPruning(ChainStore chain, StoredBlocks blocks) implements Pr
         .getBlockByHeight(height)
         .thenCompose(
             found ->
-                ends(
-                    found
-                        .map(FinalBlock::block)
-                        .orElseThrow(() -> new IllegalStateException("no block " + height))
-                        .header()
-                        .view()
-                        .epoch(),
-                    height,
-                    new ArrayList<>()))
+                new EpochEnds(blocks)
+                    .before(
+                        found
+                            .map(FinalBlock::block)
+                            .orElseThrow(() -> new IllegalStateException("no block " + height))
+                            .header()
+                            .view()
+                            .epoch(),
+                        height))
         .thenCompose(ends -> blocks.keepFrom(height, ends));
-  }
-
-  /** How the epochs before {@code epoch} ended; they are all below {@code height}. */
-  private CompletionStage<List<FinalizedHeader>> ends(
-      long epoch, long height, List<FinalizedHeader> found) {
-    long ended = found.size();
-    if (ended == epoch) {
-      return CompletableFuture.completedFuture(found);
-    }
-    return new EpochEnds(blocks)
-        .find(ended, height)
-        .thenCompose(
-            end -> {
-              found.add(
-                  end.orElseThrow(
-                      () ->
-                          new IllegalStateException(
-                              "the end of epoch " + ended + " is not held here")));
-              return ends(epoch, height, found);
-            });
   }
 
   @Override

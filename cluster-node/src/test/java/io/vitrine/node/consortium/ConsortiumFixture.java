@@ -10,10 +10,15 @@ import io.vitrine.api.Submission;
 import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Amount;
 import io.vitrine.node.OrganisationNode;
 import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevPorts;
+import io.vitrine.node.replica.ReplicaBoard;
+import io.vitrine.node.replica.ReplicaPhase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -86,6 +91,16 @@ final class ConsortiumFixture {
     return ports.management(organisation);
   }
 
+  ReplicaBoard board(int organisation) {
+    return node(organisation).board();
+  }
+
+  /** Whether {@code organisation} takes part in {@code epoch}. */
+  boolean serves(int organisation, long epoch) {
+    return board(organisation).epoch().protocol().epoch() == epoch
+        && board(organisation).status().phase() == ReplicaPhase.ACTIVE;
+  }
+
   long executedHeight(int organisation) {
     return consortium.node(organisation).orElseThrow().board().status().executedHeight();
   }
@@ -124,6 +139,18 @@ final class ConsortiumFixture {
   CommittedTransaction commit(int organisation, SignedTransaction transaction) throws Exception {
     submit(organisation, transaction);
     return found(await(organisation, transaction, Milestone.COMMITTED, WAIT));
+  }
+
+  /** The payment office calls through {@code organisation}, and that succeeds. */
+  SignedTransaction execute(int organisation, ContractCall call) throws Exception {
+    SignedTransaction transaction = sign(PAYMENTS, call);
+    assertThat(commit(organisation, transaction).receipt().status()).isEqualTo(Receipt.Status.OK);
+    return transaction;
+  }
+
+  /** The payment office issues a unit through {@code organisation}. */
+  SignedTransaction pay(int organisation) throws Exception {
+    return execute(organisation, SettlementCalls.mint(PAYMENTS.address(), new Amount(1)));
   }
 
   Submission submit(int organisation, SignedTransaction transaction) throws Exception {

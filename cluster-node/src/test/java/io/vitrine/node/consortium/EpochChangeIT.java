@@ -6,17 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.api.Milestone;
 import io.vitrine.api.Submission;
-import io.vitrine.contracts.governance.GovernanceCalls;
-import io.vitrine.contracts.governance.GovernanceSigning;
-import io.vitrine.contracts.governance.Proposals;
-import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ValidatorChange;
-import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.crypto.Ed25519;
-import io.vitrine.ledger.crypto.Ed25519Key;
-import io.vitrine.ledger.crypto.SigningDomain;
-import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.proof.ProofBundle;
 import io.vitrine.ledger.proof.TrustAnchor;
@@ -24,10 +16,7 @@ import io.vitrine.ledger.proof.Verifier;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
-import io.vitrine.node.replica.ReplicaBoard;
-import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.problem.ProblemCode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -45,15 +34,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EpochChangeIT {
   private static final Duration WAIT = Duration.ofSeconds(60);
-  private static final Amount ONE = new Amount(1);
 
   @TempDir private static Path home;
   private static ConsortiumFixture consortium;
+  private static ValidatorVotes votes;
   private static Validator fourth;
 
   @BeforeAll
   static void start() throws Exception {
     consortium = new ConsortiumFixture(home);
+    votes = new ValidatorVotes(consortium);
     fourth = consortium.gateway(1).genesis().validators().members().get(3);
   }
 
@@ -65,14 +55,14 @@ class EpochChangeIT {
   @Test
   @Order(1)
   void whoIsVotedOutFollowsWithoutAVote() throws Exception {
-    decide(1, 0, new ValidatorChange.Remove(fourth.name()), 3);
+    votes.approve(1, 0, new ValidatorChange.Remove(fourth.name()), 3);
     for (int organisation = 1; organisation <= 4; organisation++) {
       reaches(organisation, 1);
     }
-    assertThat(board(1).epoch().protocol().n()).isEqualTo(3);
-    assertThat(board(4).epoch().protocol().votes()).isFalse();
+    assertThat(consortium.board(1).epoch().protocol().n()).isEqualTo(3);
+    assertThat(consortium.board(4).epoch().protocol().votes()).isFalse();
 
-    follows(1, pay(1));
+    follows(1, consortium.pay(1));
     Submission refused = consortium.submit(4, payment(7));
     assertThat(((Submission.Refused) refused).problem().code()).isEqualTo(ProblemCode.FOLLOWER);
   }
@@ -80,7 +70,7 @@ class EpochChangeIT {
   @Test
   @Order(2)
   void proofsLeadFromGenesisThroughEveryEpoch() throws Exception {
-    SignedTransaction payment = pay(2);
+    SignedTransaction payment = consortium.pay(2);
     follows(2, payment);
     found(consortium.await(4, payment, Milestone.PROVABLE, WAIT));
     Bytes proof = found(get(consortium.gateway(4).proof(payment.id())));
@@ -99,7 +89,7 @@ class EpochChangeIT {
     for (int organisation = 1; organisation <= 4; organisation++) {
       reaches(organisation, 1);
     }
-    pay(3);
+    consortium.pay(3);
   }
 
   @Test
@@ -107,38 +97,21 @@ class EpochChangeIT {
   void whoIsVotedInVotesAgain() throws Exception {
     ValidatorChange change =
         new ValidatorChange.Add(new Validator(fourth.name(), fourth.publicKey()));
-    decide(1, 1, change, 2);
-    LogHead challenge =
-        Proposals.find(board(1).latest().orElseThrow().state(), 1, change)
-            .orElseThrow()
-            .challenge();
-    Bytes ready = key(4).sign(GovernanceSigning.readiness(domain(), 1, change, challenge));
-    commit(2, GovernanceCalls.ready(1, change, ready));
+    votes.approve(1, 1, change, 2);
+    votes.ready(2, 1, change, votes.key(4));
     for (int organisation = 1; organisation <= 4; organisation++) {
       reaches(organisation, 2);
     }
-    assertThat(board(4).epoch().protocol().votes()).isTrue();
-    pay(4);
+    assertThat(consortium.board(4).epoch().protocol().votes()).isTrue();
+    consortium.pay(4);
     consortium.stop(3);
-    pay(4);
-  }
-
-  /** The first {@code voters} organisations approve. */
-  private static void decide(int through, long epoch, ValidatorChange change, int voters)
-      throws Exception {
-    for (int voter = 1; voter <= voters; voter++) {
-      String name = consortium.node(voter).name();
-      Bytes approval = key(voter).sign(GovernanceSigning.approval(domain(), epoch, change));
-      commit(through, GovernanceCalls.approve(epoch, change, name, approval));
-    }
+    consortium.pay(4);
   }
 
   private static void reaches(int organisation, long epoch) throws Exception {
     consortium.until(
         "organisation " + organisation + " serves in epoch " + epoch,
-        () ->
-            board(organisation).epoch().protocol().epoch() == epoch
-                && board(organisation).status().phase() == ReplicaPhase.ACTIVE);
+        () -> consortium.serves(organisation, epoch));
   }
 
   /** The fourth organisation executes what the others ordered, {@code by} has executed it. */
@@ -149,33 +122,9 @@ class EpochChangeIT {
         () -> consortium.executedHeight(4) >= height);
   }
 
-  private static SignedTransaction pay(int through) throws Exception {
-    return commit(through, SettlementCalls.mint(ConsortiumFixture.PAYMENTS.address(), ONE));
-  }
-
   private static SignedTransaction payment(long units) {
     return consortium.sign(
         ConsortiumFixture.PAYMENTS,
         SettlementCalls.mint(ConsortiumFixture.PAYMENTS.address(), new Amount(units)));
-  }
-
-  private static SignedTransaction commit(int through, ContractCall call) throws Exception {
-    SignedTransaction transaction = consortium.sign(ConsortiumFixture.PAYMENTS, call);
-    assertThat(consortium.commit(through, transaction).receipt().status())
-        .isEqualTo(Receipt.Status.OK);
-    return transaction;
-  }
-
-  private static ReplicaBoard board(int organisation) {
-    return consortium.node(organisation).board();
-  }
-
-  private static SigningDomain domain() {
-    return consortium.gateway(1).genesis().domain();
-  }
-
-  private static Ed25519Key key(int organisation) throws Exception {
-    Path file = consortium.identity(organisation).resolve("validator.seed");
-    return Ed25519.load().key(Bytes.fromHex(Files.readString(file).strip()));
   }
 }

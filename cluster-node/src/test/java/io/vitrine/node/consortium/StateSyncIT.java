@@ -8,22 +8,13 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Answer;
 import io.vitrine.api.Milestone;
-import io.vitrine.contracts.governance.GovernanceCalls;
-import io.vitrine.contracts.governance.GovernanceSigning;
-import io.vitrine.contracts.governance.Proposals;
-import io.vitrine.contracts.operation.ContractCall;
-import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ValidatorChange;
-import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Ed25519Key;
-import io.vitrine.ledger.crypto.SigningDomain;
-import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.proof.TrustAnchor;
 import io.vitrine.ledger.proof.Verifier;
 import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
@@ -33,8 +24,6 @@ import io.vitrine.node.identity.Roster;
 import io.vitrine.node.peer.ForgingPeer;
 import io.vitrine.node.peer.HostilePeer;
 import io.vitrine.node.peer.PeerAddress;
-import io.vitrine.node.replica.ReplicaBoard;
-import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.wire.FetchQuery;
 import io.vitrine.wire.peer.v1.FetchResponse;
@@ -58,7 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StateSyncIT {
   private static final Duration WAIT = Duration.ofSeconds(60);
-  private static final Amount ONE = new Amount(1);
   private static final ValidatorId FORGER = new ValidatorId(2);
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -75,10 +63,11 @@ class StateSyncIT {
     SETTINGS.forEach(System::setProperty);
     ConfigFactory.invalidateCaches();
     consortium = new ConsortiumFixture(home);
+    consortium.pay(4);
     consortium.stop(4);
-    oldest = pay(1);
+    oldest = consortium.pay(1);
     while (consortium.executedHeight(1) < 40) {
-      pay(1);
+      consortium.pay(1);
     }
     comesBackWithANewKey();
   }
@@ -131,13 +120,13 @@ class StateSyncIT {
       consortium.start(4);
       consortium.until(
           "the forger is the first to be connected",
-          () -> board(4).status().connected().contains(FORGER));
+          () -> consortium.board(4).status().connected().contains(FORGER));
       consortium.start(1);
       consortium.until(
           "the fourth organisation goes on from a snapshot",
-          () -> consortium.executedHeight(4) >= 30 && serves(4));
+          () -> consortium.executedHeight(4) >= 30 && consortium.serves(4, 0));
       assertThat(forger.forged()).isPositive();
-      assertThat(board(4).conduct().peer(FORGER).refused(Misconduct.BAD_ANSWER)).isPositive();
+      assertThat(consortium.board(4).conduct().peer(FORGER).refused(Misconduct.BAD_ANSWER)).isPositive();
     } finally {
       kit.shutdownTestKit();
     }
@@ -188,7 +177,7 @@ class StateSyncIT {
   void aRestartBeginsAtTheSnapshot() throws Exception {
     consortium.stop(4);
     consortium.start(4);
-    consortium.until("the fourth organisation serves again", () -> serves(4));
+    consortium.until("the fourth organisation serves again", () -> consortium.serves(4, 0));
     SignedTransaction payment = followed(2);
     found(consortium.await(4, payment, Milestone.COMMITTED, WAIT));
   }
@@ -198,26 +187,15 @@ class StateSyncIT {
   void itVotesWhenItsKeyIsVotedIn() throws Exception {
     Ed25519Key fresh = Ed25519.load().key(Bytes.fromHex("5a".repeat(32)));
     ValidatorChange change = new ValidatorChange.Replace(new Validator("org-4", fresh.publicKey()));
-    for (int voter = 1; voter <= 3; voter++) {
-      Bytes approval = key(voter).sign(GovernanceSigning.approval(domain(), 0, change));
-      commit(1, GovernanceCalls.approve(0, change, "org-" + voter, approval));
-    }
-    LogHead challenge =
-        Proposals.find(board(1).latest().orElseThrow().state(), 0, change)
-            .orElseThrow()
-            .challenge();
-    Bytes ready = fresh.sign(GovernanceSigning.readiness(domain(), 0, change, challenge));
-    commit(1, GovernanceCalls.ready(0, change, ready));
+    ValidatorVotes votes = new ValidatorVotes(consortium);
+    votes.approve(1, 0, change, 3);
+    votes.ready(1, 0, change, fresh);
     consortium.until(
         "the fourth organisation votes",
-        () -> serves(4) && board(4).epoch().protocol().epoch() == 1);
-    assertThat(board(4).epoch().protocol().votes()).isTrue();
+        () -> consortium.serves(4, 1));
+    assertThat(consortium.board(4).epoch().protocol().votes()).isTrue();
     consortium.stop(3);
-    pay(4);
-  }
-
-  private static boolean serves(int organisation) {
-    return board(organisation).status().phase() == ReplicaPhase.ACTIVE;
+    consortium.pay(4);
   }
 
   private static ProblemCode refusal(Answer<?> answer) {
@@ -230,34 +208,10 @@ class StateSyncIT {
 
   /** Paid through another organisation and executed by the fourth, which knows of it only then. */
   private static SignedTransaction followed(int through) throws Exception {
-    SignedTransaction payment = pay(through);
+    SignedTransaction payment = consortium.pay(through);
     long height = consortium.executedHeight(through);
     consortium.until(
         "the fourth organisation follows", () -> consortium.executedHeight(4) >= height);
     return payment;
-  }
-
-  private static SignedTransaction pay(int through) throws Exception {
-    return commit(through, SettlementCalls.mint(ConsortiumFixture.PAYMENTS.address(), ONE));
-  }
-
-  private static SignedTransaction commit(int through, ContractCall call) throws Exception {
-    SignedTransaction transaction = consortium.sign(ConsortiumFixture.PAYMENTS, call);
-    assertThat(consortium.commit(through, transaction).receipt().status())
-        .isEqualTo(Receipt.Status.OK);
-    return transaction;
-  }
-
-  private static ReplicaBoard board(int organisation) {
-    return consortium.node(organisation).board();
-  }
-
-  private static SigningDomain domain() {
-    return consortium.gateway(1).genesis().domain();
-  }
-
-  private static Ed25519Key key(int organisation) throws Exception {
-    Path file = consortium.identity(organisation).resolve("validator.seed");
-    return Ed25519.load().key(Bytes.fromHex(Files.readString(file).strip()));
   }
 }

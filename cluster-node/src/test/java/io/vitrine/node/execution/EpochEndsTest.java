@@ -1,6 +1,7 @@
 package io.vitrine.node.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
@@ -50,6 +51,20 @@ class EpochEndsTest {
     kept = Optional.of(FinalizedHeader.of(List.of(end), finality(7)));
     assertThat(find(0)).isEqualTo(kept);
     assertThat(read).isEmpty();
+  }
+
+  @Test
+  void allBeforeAnEpochComeInOrderOrNotAtAll() {
+    List<FinalizedHeader> before = before(3);
+    assertThat(before)
+        .extracting(end -> Header.decode(end.header()).height())
+        .containsExactlyElementsOf(ENDS);
+    assertThat(before(0)).isEmpty();
+    assertThatThrownBy(() -> before(4)).hasMessageContaining("the end of epoch 3 is not held here");
+  }
+
+  private List<FinalizedHeader> before(long epoch) {
+    return new EpochEnds(store()).before(epoch, NEWEST + 1).toCompletableFuture().join();
   }
 
   private Optional<FinalizedHeader> find(long epoch) {
