@@ -1,12 +1,12 @@
 package io.vitrine.bench;
 
 import io.vitrine.bench.figures.Doubt;
-import io.vitrine.bench.figures.Latency;
 import io.vitrine.bench.figures.RunFigures;
 import io.vitrine.bench.figures.Stored;
 import io.vitrine.bench.load.Chain;
-import io.vitrine.bench.load.ClosedLoop;
 import io.vitrine.bench.load.LoadResult;
+import io.vitrine.bench.load.Loop;
+import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.machine.CassandraBeans;
 import io.vitrine.bench.machine.DiskUse;
 import io.vitrine.bench.machine.MachineFacts;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /** Prepares the scene, warms the network up, and measures it several times. */
 final class Bench {
@@ -33,17 +32,11 @@ final class Bench {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Signed in advance for the warm-up, whose rate nobody knows yet. */
-  private static final double FIRST_RATE = 2_500;
-
-  /** How much more is signed than the rate so far needs. */
-  private static final double RESERVE = 1.6;
-
   private final BenchSettings settings;
   private final Duration ramp;
   private final Talk talk;
   private final Replicas replicas;
-  private double rate = FIRST_RATE;
+  private double rate = Pace.FIRST_RATE;
   private double transactionBytes;
 
   Bench(BenchSettings settings, Talk talk) {
@@ -59,12 +52,13 @@ final class Bench {
     MachineFacts facts = MachineFacts.of(settings.home());
     Processes processes = Processes.of(settings.home());
     try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra())) {
-      talk.say("preparing " + settings.underWay() + " items and their owners");
+      talk.say("preparing people, series and items for " + settings.underWay() + " chains");
       Scene scene =
           Scene.prepare(
               settings.home(),
               Replicas.found(replicas.first().signer()),
               settings.addresses(),
+              settings.workload(),
               settings.underWay());
       warmUp(scene);
       beans.flush();
@@ -85,8 +79,10 @@ final class Bench {
           settings.described(),
           transactionBytes,
           facts,
+          processes.options(),
           runs,
-          stored);
+          stored,
+          settings.bounds());
     }
   }
 
@@ -95,16 +91,19 @@ final class Bench {
   }
 
   private List<Chain> signed(Scene scene, Duration time) {
-    double needed = rate * RESERVE * time.plus(ramp).toMillis() / 1_000;
-    int each = (int) (needed / settings.underWay()) + 8;
-    talk.say("signing " + (long) each * settings.underWay() + " transfers");
-    return scene.transfers(each);
+    double perSecond = settings.pace().signed(rate);
+    int each = (int) (perSecond * time.plus(ramp).toMillis() / 1_000 / settings.underWay()) + 8;
+    talk.say("signing " + (long) each * settings.underWay() + " transactions");
+    List<Chain> chains = scene.next(each);
+    // Now, so that the collector does not stop the generator during the load.
+    System.gc();
+    return chains;
   }
 
   private void warmUp(Scene scene) throws IOException, InterruptedException {
     List<Chain> chains = signed(scene, settings.warmUp());
-    transactionBytes = chains.get(0).meanSize();
-    ClosedLoop loop = ClosedLoop.start(settings.addresses(), chains);
+    transactionBytes = chains.stream().mapToDouble(Chain::meanSize).average().orElse(0);
+    Loop loop = settings.pace().start(settings.addresses(), chains);
     long begun = System.nanoTime();
     talk.during("warming up", settings.warmUp(), loop::answered);
     LoadResult result = ended(scene, loop);
@@ -112,11 +111,10 @@ final class Bench {
     rate = Math.max(result.samples().size() / seconds, 1);
   }
 
-  private static LoadResult ended(Scene scene, ClosedLoop loop)
-      throws IOException, InterruptedException {
+  private static LoadResult ended(Scene scene, Loop loop) throws IOException, InterruptedException {
     LoadResult result = loop.stop();
     if (!result.failures().isEmpty()) {
-      throw new IOException("a transfer failed: " + result.failures().get(0));
+      throw new IOException("a transaction failed: " + result.failures().get(0));
     }
     scene.passed(result);
     return result;
@@ -138,7 +136,8 @@ final class Bench {
     }
 
     RunFigures measure() throws IOException, InterruptedException {
-      ClosedLoop loop = ClosedLoop.start(settings.addresses(), signed(scene, settings.duration()));
+      List<Chain> chains = signed(scene, settings.duration());
+      Loop loop = settings.pace().start(settings.addresses(), chains);
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
       Meters before = Meters.read(processes, beans);
@@ -150,35 +149,14 @@ final class Bench {
       Set<String> ids = new HashSet<>();
       result.ids().forEach(id -> ids.add(id.toString()));
       Replicas.Committed committed = replicas.committed(from.height(), to.height(), ids);
-      RunFigures figures = figures(from, to, committed, result, before, after);
+      RunFigures figures =
+          new RunReading(from, before, to, after)
+              .figures(settings.pace().perSecond(), committed, result);
       rate = Math.max(figures.throughput(), 1);
       talk.result(name, figures);
-      Doubt.about(figures).forEach(doubt -> talk.shout(doubt.said(figures)));
+      Doubt.about(figures, settings.bounds())
+          .forEach(doubt -> talk.shout(doubt.said(figures, settings.bounds())));
       return figures;
-    }
-
-    private RunFigures figures(
-        Replicas.Mark from,
-        Replicas.Mark to,
-        Replicas.Committed committed,
-        LoadResult result,
-        Meters before,
-        Meters after) {
-      Histogram micros = Latency.histogram();
-      result.samples().latencies(from.nanos(), to.nanos(), n -> micros.recordValue(n / 1_000));
-      return new RunFigures(
-          (to.nanos() - from.nanos()) / 1e9,
-          committed.blocks(),
-          committed.transactions(),
-          result.samples().counts(from.nanos(), to.nanos(), TimeUnit.SECONDS.toNanos(1)),
-          Latency.of(micros),
-          after.cpuSince(before),
-          after.cassandra().since(before.cassandra()).writtenBytes(),
-          after.writesSince(before),
-          after.nodeSince(before),
-          after.cassandraSince(before),
-          result.refused(),
-          result.ranOut());
     }
   }
 }

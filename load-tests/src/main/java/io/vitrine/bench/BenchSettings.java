@@ -1,11 +1,15 @@
 package io.vitrine.bench;
 
+import io.vitrine.bench.figures.Bounds;
+import io.vitrine.bench.load.Pace;
+import io.vitrine.bench.scene.Workload;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -15,42 +19,71 @@ import java.util.stream.IntStream;
  * @param version of the program
  * @param home data directory of the development network
  * @param portBase its first port
- * @param underWay transactions under way at the same time, one per item
+ * @param workload what the transactions do
+ * @param pace when transactions are sent
+ * @param underWay transactions under way at the same time, at most, one per chain
  * @param warmUp how long the load runs before the first run
  * @param duration of a run
  * @param runs how many
+ * @param bounds from where on the generator counts as the bottleneck
  */
 public record BenchSettings(
     String version,
     Path home,
     int portBase,
+    Workload workload,
+    Pace pace,
     int underWay,
     Duration warmUp,
     Duration duration,
-    int runs) {
+    int runs,
+    Bounds bounds) {
   private static final int ORGANISATIONS = 4;
+
+  /**
+   * What is signed before a load has to be valid to its end: {@code TransactionSigner.VALIDITY}.
+   */
+  private static final long MOST_SECONDS = 180;
 
   /** Checks the ranges. */
   public BenchSettings {
-    if (underWay < 2 || runs < 1 || duration.compareTo(Duration.ofSeconds(1)) < 0) {
+    if (underWay < 2 || runs < 1 || isOutside(duration, 1) || isOutside(warmUp, 0)) {
       throw new IllegalArgumentException(
-          "at least 2 transactions under way, 1 run, 1 second: "
-              + underWay
-              + ", "
-              + runs
-              + ", "
-              + duration);
+          String.format(
+              Locale.ROOT,
+              "at least 2 transactions under way and 1 run, 1 to %d s, at most as much warm-up: "
+                  + "%d, %d, %d s, %d s",
+              MOST_SECONDS,
+              underWay,
+              runs,
+              duration.toSeconds(),
+              warmUp.toSeconds()));
     }
+  }
+
+  private static boolean isOutside(Duration time, long least) {
+    return time.toSeconds() < least || time.toSeconds() > MOST_SECONDS;
   }
 
   /** For the report. */
   Map<String, Object> described() {
     return Map.of(
-        "organisations", ORGANISATIONS,
-        "transactionsUnderWay", underWay,
-        "warmUpSeconds", warmUp.toSeconds(),
-        "runSeconds", duration.toSeconds(),
-        "runs", runs);
+        "workload",
+        workload.name(),
+        "loop",
+        pace.perSecond() == 0 ? "closed" : "open",
+        "ratePerSecond",
+        pace.perSecond(),
+        "organisations",
+        ORGANISATIONS,
+        "transactionsUnderWay",
+        underWay,
+        "warmUpSeconds",
+        warmUp.toSeconds(),
+        "runSeconds",
+        duration.toSeconds(),
+        "runs",
+        runs);
   }
 
   /** The organisations' gateways. */

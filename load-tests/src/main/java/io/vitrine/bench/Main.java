@@ -1,6 +1,11 @@
 package io.vitrine.bench;
 
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.bench.figures.Bounds;
+import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.report.BenchReport;
+import io.vitrine.bench.scene.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +17,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./vitrine bench}. */
 @Command(
@@ -20,20 +30,44 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
-      "Measures how many transfers of items the network on this machine commits.",
+      "Measures how many transactions the network on this machine commits.",
+      "Closed loop: the next transaction is sent when one is committed. With --rate an open loop:"
+          + " transactions are sent at fixed times, and latency counts from those times.",
       "The network at VITRINE_PORT_BASE is used; when none runs, the script starts a fresh one"
           + " under VITRINE_HOME/bench and stops it afterwards."
     })
 public final class Main implements Callable<Integer> {
   private static final int DEFAULT_PORT_BASE = 7400;
 
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      converter = Named.class,
+      defaultValue = "transfer",
+      description = {
+        "transfer: items are given away; issue: new items; sale: items are listed and bought;",
+        "mixed: 6 of 10 chains transfer, 2 issue, 2 sell; hot: sales of a single series"
+      })
+  private Workload workload;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "open loop with so many transactions a second; 0 is a closed loop")
+  private double rate;
+
   @Option(
       names = "--under-way",
       paramLabel = "N",
-      description = "transactions under way at the same time")
+      description = "transactions under way at the same time; in an open loop at most so many")
   private int underWay = 1024;
 
-  @Option(names = "--warm-up", paramLabel = "S", description = "seconds of load before the runs")
+  @Option(
+      names = "--warm-up",
+      paramLabel = "S",
+      description = "seconds of load before the runs, up to 180")
   private int warmUp = 60;
 
   @Option(names = "--seconds", paramLabel = "S", description = "seconds of each run, up to 180")
@@ -41,6 +75,18 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--runs", paramLabel = "N", description = "how many runs")
   private int runs = 5;
+
+  @Option(
+      names = "--late",
+      paramLabel = "MS",
+      description = "the bench fails when a hundredth of an open loop was sent later than this")
+  private double late = Bounds.STANDARD.lateMillis();
+
+  @Option(
+      names = "--generator-share",
+      paramLabel = "PERCENT",
+      description = "the bench fails when the generator took more of the machine's CPU time")
+  private double generatorShare = 100 * Bounds.STANDARD.generatorShare();
 
   @Option(
       names = "--report",
@@ -53,15 +99,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Map<String, String> environment = System.getenv();
     Talk talk = new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
-    BenchSettings settings =
-        new BenchSettings(
-            System.getProperty("vitrine.version", "unknown"),
-            Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine")),
-            portBase(environment),
-            underWay,
-            Duration.ofSeconds(warmUp),
-            Duration.ofSeconds(seconds),
-            runs);
+    BenchSettings settings = settings(environment);
     BenchReport written = new Bench(settings, talk).run();
     Files.createDirectories(report);
     written.writeJson(report.resolve("bench.json"));
@@ -79,7 +117,43 @@ public final class Main implements Callable<Integer> {
             written.summary().p99Millis().median(),
             written.summary().storedBytes()));
     talk.say("report: " + report.resolve("bench.html"));
+    if (written.summary().failed()) {
+      throw new IOException(
+          "the generator was the bottleneck: these figures do not say how fast the ledger is");
+    }
     return 0;
+  }
+
+  private BenchSettings settings(Map<String, String> environment) {
+    try {
+      return new BenchSettings(
+          System.getProperty("vitrine.version", "unknown"),
+          Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine")),
+          portBase(environment),
+          workload,
+          rate == 0 ? new Pace.Closed() : new Pace.Open(rate),
+          underWay,
+          Duration.ofSeconds(warmUp),
+          Duration.ofSeconds(seconds),
+          runs,
+          new Bounds(generatorShare / 100, late));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** A workload by its name. */
+  private static final class Named implements ITypeConverter<Workload> {
+    @Override
+    public Workload convert(String name) {
+      return Workload.named(name)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      name
+                          + " is not one of "
+                          + Workload.all().stream().map(Workload::name).collect(joining(", "))));
+    }
   }
 
   private static int portBase(Map<String, String> environment) {
@@ -87,15 +161,19 @@ public final class Main implements Callable<Integer> {
         environment.getOrDefault("VITRINE_PORT_BASE", Integer.toString(DEFAULT_PORT_BASE)));
   }
 
-  /** Runs and ends the process: 0, or 1 with the cause on standard error. */
+  /** Runs and ends the process: 0, 1 with the cause on standard error, or 2 for wrong usage. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(
-                (failure, line, parsed) -> {
-                  line.getErr().println("error: " + failure.getMessage());
-                  return 1;
-                })
-            .execute(args));
+    System.exit(run(new Main(), args));
+  }
+
+  /** Runs a command of the bench; what its process should end with. */
+  public static int run(Callable<Integer> command, String... args) {
+    return new CommandLine(command)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println("error: " + failure.getMessage());
+              return 1;
+            })
+        .execute(args);
   }
 }

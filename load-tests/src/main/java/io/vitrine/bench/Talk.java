@@ -64,5 +64,16 @@ final class Talk {
             run.perThousand(run.cpu().generator()),
             100 * run.cpu().idleShare(),
             100 * run.cpu().othersShare()));
+    if (run.offered().scheduled()) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "  of %.0f tx/s due: %d sent (1 %% later than %.1f ms), %d not sent, %d refused",
+              run.offered().perSecond(),
+              run.offered().sent(),
+              run.offered().lateP99Millis(),
+              run.offered().unsent(),
+              run.refused()));
+    }
   }
 }

@@ -10,6 +10,16 @@ package io.vitrine.bench.figures;
  * @param idle nobody
  */
 public record CpuUse(long node, long cassandra, long generator, long others, long idle) {
+  /** Of the cores' time, the part that the organisations took. */
+  public double nodeShare() {
+    return share(node);
+  }
+
+  /** Of the cores' time, the part that their database took. */
+  public double cassandraShare() {
+    return share(cassandra);
+  }
+
   /** Of the cores' time, the part that the generator took. */
   public double generatorShare() {
     return share(generator);

@@ -1,15 +1,19 @@
 package io.vitrine.bench.figures;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Why a figure may say something else than how fast the ledger is. */
 public enum Doubt {
-  /** Some items had no signed transfer left: fewer were under way than was asked for. */
-  RAN_OUT("the generator ran out of signed transfers: fewer were under way than asked for"),
+  /** Some chains had no signed transaction left: fewer were under way than was asked for. */
+  RAN_OUT("the generator ran out of signed transactions: fewer were under way than asked for"),
   /** What was measured is a quota or the length of a queue. */
-  REFUSED("requests were refused with 429 or 503: this measures a quota or a queue's length"),
+  REFUSED("%.0f requests were refused with 429 or 503: this measures a quota or a queue's length"),
+  /** Less was offered than asked for. */
+  UNSENT("%.1f %% of the transactions due were not sent: as many as allowed were under way"),
+  /** An open loop that is late offers another load than it says. */
+  LATE("the generator is the bottleneck: 1 %% of the transactions were sent %.0f ms late or more"),
   /** The load took cores that the ledger would have used. */
   GENERATOR("the generator is the bottleneck: it took %.0f %% of the machine's CPU time"),
   /** More transactions under way may commit more. */
@@ -17,12 +21,9 @@ public enum Doubt {
   /** Somebody else worked on this machine. */
   DISTURBED("other programs took %.0f %% of the machine's CPU time");
 
-  /** From here on the generator counts as the bottleneck. */
-  static final double GENERATOR_SHARE = 0.20;
-
-  static final double IDLE_SHARE = 0.15;
-
-  static final double OTHERS_SHARE = 0.05;
+  private static final double NONE = 0;
+  private static final double IDLE_SHARE = 0.15;
+  private static final double OTHERS_SHARE = 0.05;
 
   private final String text;
 
@@ -31,35 +32,37 @@ public enum Doubt {
   }
 
   /** The doubts about {@code run}. */
-  public static List<Doubt> about(RunFigures run) {
-    List<Doubt> doubts = new ArrayList<>();
-    if (run.ranOut() > 0) {
-      doubts.add(RAN_OUT);
-    }
-    if (run.refused() > 0) {
-      doubts.add(REFUSED);
-    }
-    if (run.cpu().generatorShare() >= GENERATOR_SHARE) {
-      doubts.add(GENERATOR);
-    }
-    if (run.cpu().idleShare() >= IDLE_SHARE) {
-      doubts.add(IDLE);
-    }
-    if (run.cpu().othersShare() >= OTHERS_SHARE) {
-      doubts.add(DISTURBED);
-    }
-    return doubts;
+  public static List<Doubt> about(RunFigures run, Bounds bounds) {
+    return Arrays.stream(values()).filter(doubt -> doubt.figure(run, bounds) > NONE).toList();
+  }
+
+  /** Whether figures with this doubt say nothing about the ledger: a bench that has it fails. */
+  public boolean fatal() {
+    return this == LATE || this == GENERATOR;
   }
 
   /** For people, with the figure of {@code run}. */
-  public String said(RunFigures run) {
-    double share =
-        switch (this) {
-          case GENERATOR -> run.cpu().generatorShare();
-          case IDLE -> run.cpu().idleShare();
-          case DISTURBED -> run.cpu().othersShare();
-          case RAN_OUT, REFUSED -> 0;
-        };
-    return String.format(Locale.ROOT, text, 100 * share);
+  public String said(RunFigures run, Bounds bounds) {
+    return String.format(Locale.ROOT, text, figure(run, bounds));
+  }
+
+  /** What is said of {@code run}; 0 when there is no reason to. */
+  private double figure(RunFigures run, Bounds bounds) {
+    Offered offered = run.offered();
+    CpuUse cpu = run.cpu();
+    return switch (this) {
+      case RAN_OUT -> run.ranOut();
+      case REFUSED -> (double) run.refused();
+      case UNSENT -> 100 * offered.unsentShare();
+      case LATE -> above(bounds.lateMillis(), offered.lateP99Millis());
+      case GENERATOR -> 100 * above(bounds.generatorShare(), cpu.generatorShare());
+      case IDLE -> offered.scheduled() ? NONE : 100 * above(IDLE_SHARE, cpu.idleShare());
+      case DISTURBED -> 100 * above(OTHERS_SHARE, cpu.othersShare());
+    };
+  }
+
+  /** {@code value} when it is above {@code bound}. */
+  private static double above(double bound, double value) {
+    return value > bound ? value : NONE;
   }
 }

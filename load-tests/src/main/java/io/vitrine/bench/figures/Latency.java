@@ -6,7 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * From the request's last byte sent to its answer read, in milliseconds; three significant digits.
+ * Until the answer that a transaction is committed was read, in milliseconds; three significant
+ * digits. In an open loop from the time at which it was due to be sent, in a closed loop from the
+ * time at which it was sent.
  *
  * @param curve points of the distribution for a chart
  */

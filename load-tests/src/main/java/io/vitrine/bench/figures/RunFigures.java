@@ -9,33 +9,37 @@ import java.util.Map;
  * @param seconds between the two
  * @param blocks between the two, empty ones included
  * @param committed transactions in them, found alike on every replica
- * @param perSecond answers in each second
- * @param latency of the answers in between
+ * @param perSecond each full second
+ * @param latency of the transactions that were due in between
  * @param cpu used in between
  * @param writtenBytes what the database sent to storage: commit log, tables, compaction
  * @param writes rows written by table, over all organisations
  * @param node memory and collector of the organisations' program
  * @param cassandra of their database
- * @param refused requests that quotas or queues refused (429 and 503)
- * @param ranOut items whose signed transfers came to an end
+ * @param offered what was asked of the ledger
+ * @param repeated answers by status after which the same bytes are sent again: quotas and queues
+ *     refuse with 429 and 503, 504 says that the wait was too short
+ * @param ranOut chains whose signed transactions came to an end
  */
 public record RunFigures(
     double seconds,
     long blocks,
     long committed,
-    List<Long> perSecond,
+    List<Second> perSecond,
     Latency latency,
     CpuUse cpu,
     long writtenBytes,
     Map<String, Long> writes,
     Memory node,
     Memory cassandra,
-    long refused,
+    Offered offered,
+    Map<Integer, Long> repeated,
     int ranOut) {
   /** Copies the collections. */
   public RunFigures {
     perSecond = List.copyOf(perSecond);
     writes = Map.copyOf(writes);
+    repeated = Map.copyOf(repeated);
   }
 
   /**
@@ -51,6 +55,11 @@ public record RunFigures(
   /** Transactions per second. */
   public double throughput() {
     return committed / seconds;
+  }
+
+  /** Requests that quotas or queues refused. */
+  public long refused() {
+    return repeated.getOrDefault(429, 0L) + repeated.getOrDefault(503, 0L);
   }
 
   /** {@code millis} of CPU time for 1,000 transactions. */

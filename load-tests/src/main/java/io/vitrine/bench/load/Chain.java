@@ -1,6 +1,7 @@
 package io.vitrine.bench.load;
 
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class Chain {
   /** The mean size of a transaction with its signature, in bytes; 0 when there is none. */
   public double meanSize() {
     return requests.stream().mapToInt(Request::envelopeSize).average().orElse(0);
+  }
+
+  /** The first {@code count} transactions. */
+  List<Hash> ids(int count) {
+    return requests.subList(0, count).stream().map(Request::id).toList();
   }
 
   Request at(int index) {

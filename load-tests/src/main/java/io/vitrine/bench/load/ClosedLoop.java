@@ -1,5 +1,7 @@
 package io.vitrine.bench.load;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,17 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 
 /**
  * Works on many chains at the same time, one thread and one connection each: a chain's next
  * transaction goes out when the answer to the one before came in. So the number of chains is the
  * number of transactions under way. Chains are spread over the gateways in turn.
  */
-public final class ClosedLoop {
+public final class ClosedLoop implements Loop {
   private static final int STACK_BYTES = 256 * 1024;
   private static final long PAUSE_MILLIS = 100;
-  private static final int KEPT_FAILURES = 5;
 
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -44,12 +44,12 @@ public final class ClosedLoop {
     return loop;
   }
 
-  /** Transactions answered as committed so far. */
+  @Override
   public long answered() {
     return answered.sum();
   }
 
-  /** Sends nothing new and waits for the answers that are under way. */
+  @Override
   public LoadResult stop() throws InterruptedException {
     stopping = true;
     return join();
@@ -60,21 +60,24 @@ public final class ClosedLoop {
     for (Thread thread : threads) {
       thread.join();
     }
-    Map<Integer, Long> repeated = new TreeMap<>();
+    Map<Integer, List<Samples>> repeated = new TreeMap<>();
     List<Hash> ids = new ArrayList<>();
     for (Worker worker : workers) {
-      worker.repeated.forEach((status, times) -> repeated.merge(status, times, Long::sum));
+      worker.repeated.forEach(
+          (status, times) -> repeated.computeIfAbsent(status, s -> new ArrayList<>()).add(times));
       ids.addAll(worker.committed());
     }
     return new LoadResult(
         Samples.merged(workers.stream().map(w -> w.samples).toList()),
         workers.stream().map(w -> w.next).toList(),
         ids,
-        repeated,
+        repeated.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, entry -> Samples.merged(entry.getValue()))),
+        new Arrivals(),
         workers.stream()
             .map(w -> w.failure)
             .filter(f -> !f.isEmpty())
-            .limit(KEPT_FAILURES)
+            .limit(LoadResult.KEPT_FAILURES)
             .toList(),
         (int) workers.stream().filter(w -> w.ranOut).count());
   }
@@ -84,7 +87,7 @@ public final class ClosedLoop {
     private final InetSocketAddress gateway;
     private final Chain chain;
     private final Samples samples = new Samples();
-    private final Map<Integer, Long> repeated = new TreeMap<>();
+    private final Map<Integer, Samples> repeated = new TreeMap<>();
     private String failure = "";
     private boolean ranOut;
     private int next;
@@ -95,7 +98,7 @@ public final class ClosedLoop {
     }
 
     List<Hash> committed() {
-      return IntStream.range(0, next).mapToObj(i -> chain.at(i).id()).toList();
+      return chain.ids(next);
     }
 
     @Override
@@ -117,7 +120,7 @@ public final class ClosedLoop {
         throws IOException, InterruptedException {
       long begun = System.nanoTime();
       while (true) {
-        HttpConnection.Answer answer = connection.exchange(request.bytes().unsafeArray());
+        AnswerBuffer.Answer answer = connection.exchange(request.bytes().unsafeArray());
         long now = System.nanoTime();
         switch (answer.status()) {
           case 200 -> {
@@ -126,7 +129,7 @@ public final class ClosedLoop {
             return true;
           }
           case 429, 503, 504 -> {
-            repeated.merge(answer.status(), 1L, Long::sum);
+            repeated.computeIfAbsent(answer.status(), s -> new Samples()).add(now, 0);
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
           }
           default -> {

@@ -3,6 +3,7 @@ package io.vitrine.bench.load;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a load came to, as its clients saw it.
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param samples the committed transactions
  * @param committed how many of each chain were committed, in the order of the chains
  * @param ids the committed transactions
- * @param repeated answers after which the same bytes were sent again, by status: 429, 503, 504
+ * @param repeated answers after which the same bytes are sent again, by status: 429, 503, 504
+ * @param arrivals what became of the schedule of an open loop
  * @param failures the first answers that ended a chain; empty in a good run
  * @param ranOut chains that came to their end before the load did
  */
@@ -18,9 +20,13 @@ public record LoadResult(
     Samples samples,
     List<Integer> committed,
     List<Hash> ids,
-    Map<Integer, Long> repeated,
+    Map<Integer, Samples> repeated,
+    Arrivals arrivals,
     List<String> failures,
     int ranOut) {
+  /** The most failures that are kept. */
+  static final int KEPT_FAILURES = 5;
+
   /** Copies the collections. */
   public LoadResult {
     committed = List.copyOf(committed);
@@ -29,8 +35,11 @@ public record LoadResult(
     failures = List.copyOf(failures);
   }
 
-  /** Refusals of the gateway's quotas and queues. */
-  public long refused() {
-    return repeated.getOrDefault(429, 0L) + repeated.getOrDefault(503, 0L);
+  /** How many {@code repeated} answers of each status came in {@code [from, to)}. */
+  public Map<Integer, Long> repeated(long from, long to) {
+    Map<Integer, Long> counts = new TreeMap<>();
+    repeated.forEach((status, times) -> counts.put(status, times.count(from, to)));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
   }
 }

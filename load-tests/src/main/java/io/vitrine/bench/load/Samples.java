@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * When transactions were answered as committed, and how long that took; both in nanoseconds, the
- * first on the scale of {@link System#nanoTime}. One thread writes, others read after its end.
+ * When something ended, such as the wait for a commit, and how long it took; both in nanoseconds,
+ * the first on the scale of {@link System#nanoTime}. One thread writes, others read after its end.
  */
 public final class Samples {
   private long[] ends = new long[1024];
   private long[] latencies = new long[1024];
   private int size;
 
-  /** Adds an answer at {@code end} to a request that took {@code latency}. */
+  /** Adds one that ended at {@code end} and took {@code latency}. */
   public void add(long end, long latency) {
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
@@ -25,7 +25,7 @@ public final class Samples {
     size++;
   }
 
-  /** All of several threads. */
+  /** All of {@code parts}. */
   static Samples merged(List<Samples> parts) {
     Samples all = new Samples();
     for (Samples part : parts) {
@@ -41,16 +41,27 @@ public final class Samples {
     return size;
   }
 
-  /** The latencies of the answers in {@code [from, to)}. */
+  /**
+   * The latencies of those that began in {@code [from, to)}. Not of those that ended there: when
+   * the ledger stops shortly before {@code to}, the long waits end after it.
+   */
   public void latencies(long from, long to, LongConsumer each) {
     for (int i = 0; i < size; i++) {
-      if (ends[i] - from >= 0 && ends[i] - to < 0) {
+      long begun = ends[i] - latencies[i];
+      if (begun - from >= 0 && begun - to < 0) {
         each.accept(latencies[i]);
       }
     }
   }
 
-  /** Answers in each full {@code step} of {@code [from, to)}. */
+  /** How many began in {@code [from, to)}. */
+  public long count(long from, long to) {
+    long[] count = new long[1];
+    latencies(from, to, latency -> count[0]++);
+    return count[0];
+  }
+
+  /** How many ended in each full {@code step} of {@code [from, to)}. */
   public List<Long> counts(long from, long to, long step) {
     long[] counts = new long[(int) ((to - from) / step)];
     for (int i = 0; i < size; i++) {

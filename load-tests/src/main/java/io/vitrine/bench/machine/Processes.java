@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The processes of a development network: the program that runs the four organisations, the
@@ -32,6 +34,14 @@ public record Processes(long node, long cassandra) {
           "the database is not a child of the network's program: stop the network and start it");
     }
     return new Processes(node, cassandra);
+  }
+
+  /** What their JVMs and this one were started with, by who they are. */
+  public Map<String, List<String>> options() throws IOException {
+    return Map.of(
+        "organisations", JvmOptions.of(node),
+        "Cassandra", JvmOptions.of(cassandra),
+        "generator", JvmOptions.of(ProcessHandle.current().pid()));
   }
 
   /** Field 4. */

@@ -2,6 +2,7 @@ package io.vitrine.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.figures.CpuUse;
 import io.vitrine.bench.figures.Doubt;
 import io.vitrine.bench.figures.RunFigures;
@@ -26,6 +27,7 @@ import java.util.function.ToLongFunction;
  * @param settings names and values
  * @param transactionBytes the size of a transaction with its signature
  * @param machine where
+ * @param options of the JVMs of organisations, Cassandra and generator
  * @param summary the runs together
  * @param runs each of them
  * @param stored in the database's files, for all runs together
@@ -36,6 +38,7 @@ public record BenchReport(
     Map<String, Object> settings,
     double transactionBytes,
     MachineFacts machine,
+    Map<String, List<String>> options,
     Summary summary,
     List<RunFigures> runs,
     Stored stored) {
@@ -47,6 +50,7 @@ public record BenchReport(
   /** Copies the collections. */
   public BenchReport {
     settings = Map.copyOf(settings);
+    options = Map.copyOf(options);
     runs = List.copyOf(runs);
   }
 
@@ -63,6 +67,7 @@ public record BenchReport(
    * @param storedBytes for each transaction, all organisations together, in tables
    * @param writtenBytes for each transaction, commit log and compaction included
    * @param doubts what speaks against these figures
+   * @param failed whether the generator was the bottleneck in one of the runs
    */
   public record Summary(
       Spread throughput,
@@ -74,10 +79,17 @@ public record BenchReport(
       Spread generatorCpu,
       double storedBytes,
       Spread writtenBytes,
-      SortedSet<String> doubts) {
-    static Summary of(List<RunFigures> runs, Stored stored) {
+      SortedSet<String> doubts,
+      boolean failed) {
+    static Summary of(List<RunFigures> runs, Stored stored, Bounds bounds) {
       SortedSet<String> doubts = new TreeSet<>();
-      runs.forEach(run -> Doubt.about(run).forEach(doubt -> doubts.add(doubt.said(run))));
+      boolean failed = false;
+      for (RunFigures run : runs) {
+        for (Doubt doubt : Doubt.about(run, bounds)) {
+          doubts.add(doubt.said(run, bounds));
+          failed |= doubt.fatal();
+        }
+      }
       return new Summary(
           spread(runs, RunFigures::throughput),
           spread(runs, run -> run.latency().p50()),
@@ -88,7 +100,8 @@ public record BenchReport(
           cpu(runs, CpuUse::generator),
           stored.perTransaction(),
           spread(runs, run -> (double) run.writtenBytes() / Math.max(run.committed(), 1)),
-          doubts);
+          doubts,
+          failed);
     }
 
     private static Spread cpu(List<RunFigures> runs, ToLongFunction<CpuUse> who) {
@@ -107,15 +120,18 @@ public record BenchReport(
       Map<String, Object> settings,
       double transactionBytes,
       MachineFacts machine,
+      Map<String, List<String>> options,
       List<RunFigures> runs,
-      Stored stored) {
+      Stored stored,
+      Bounds bounds) {
     return new BenchReport(
         version,
         begun,
         settings,
         transactionBytes,
         machine,
-        Summary.of(runs, stored),
+        options,
+        Summary.of(runs, stored, bounds),
         runs,
         stored);
   }

@@ -106,7 +106,7 @@ final class Svg {
   private void text(double x, double y, String anchor, String content) {
     add(
         "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"11\" fill=\"#444\">%s</text>",
-        x, y, anchor, Html.escaped(content));
+        x, y, anchor, Page.escaped(content));
   }
 
   private void add(String format, Object... values) {
@@ -117,7 +117,7 @@ final class Svg {
     add("</svg>");
     text.append("<p class=\"legend\">");
     for (int i = 0; i < legend.size(); i++) {
-      add("<span style=\"color:%s\">&#9632;</span> %s ", colour(i), Html.escaped(legend.get(i)));
+      add("<span style=\"color:%s\">&#9632;</span> %s ", colour(i), Page.escaped(legend.get(i)));
     }
     return text.append("</p>\n").toString();
   }

@@ -1,2 +1,4 @@
-/** Who trades what during a bench: accounts, items and the transfers signed in advance. */
+/**
+ * Who trades what during a bench: accounts, series, items and the transactions signed in advance.
+ */
 package io.vitrine.bench.scene;

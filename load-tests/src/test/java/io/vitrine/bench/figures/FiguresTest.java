@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,22 +39,49 @@ class FiguresTest {
 
   @Test
   void aGoodRunLeavesNoDoubt() {
-    assertThat(Doubt.about(Runs.good())).isEmpty();
+    assertThat(Doubt.about(Runs.good(), Bounds.STANDARD)).isEmpty();
   }
 
   @Test
   void whatMakesARunDoubtfulIsSaidWithItsFigure() {
-    RunFigures tiredGenerator = Runs.with(new CpuUse(9_000, 6_000, 4_000, 500, 500), 0, 0);
-    assertThat(Doubt.about(tiredGenerator)).containsExactly(Doubt.GENERATOR);
-    assertThat(Doubt.GENERATOR.said(tiredGenerator))
-        .contains("generator is the bottleneck", "20 %");
+    RunFigures tiredGenerator = Runs.with(new CpuUse(8_900, 6_000, 4_200, 450, 450), 0, 0);
+    assertThat(doubts(tiredGenerator)).containsExactly(Doubt.GENERATOR);
+    assertThat(Doubt.GENERATOR.said(tiredGenerator, Bounds.STANDARD))
+        .contains("generator is the bottleneck", "21 %");
 
-    assertThat(Doubt.about(Runs.with(new CpuUse(9_000, 6_000, 1_000, 0, 4_000), 0, 0)))
+    assertThat(doubts(Runs.with(new CpuUse(9_000, 6_000, 1_000, 0, 4_000), 0, 0)))
         .containsExactly(Doubt.IDLE);
-    assertThat(Doubt.about(Runs.with(new CpuUse(9_000, 6_000, 1_000, 3_000, 1_000), 0, 0)))
+    assertThat(doubts(Runs.with(new CpuUse(9_000, 6_000, 1_000, 3_000, 1_000), 0, 0)))
         .containsExactly(Doubt.DISTURBED);
-    assertThat(Doubt.about(Runs.with(Runs.good().cpu(), 3, 1)))
+    assertThat(doubts(Runs.with(Runs.good().cpu(), 3, 1)))
         .containsExactly(Doubt.RAN_OUT, Doubt.REFUSED);
+  }
+
+  @Test
+  void anOpenLoopMayLeaveTheMachineIdleButNotBeLate() {
+    RunFigures punctual = Runs.open(19, 0);
+    assertThat(punctual.refused()).isZero();
+    assertThat(punctual.offered().sent()).isEqualTo(20_000);
+    assertThat(doubts(punctual)).isEmpty();
+
+    RunFigures late = Runs.open(30, 0);
+    assertThat(doubts(late)).containsExactly(Doubt.LATE);
+    assertThat(Doubt.LATE.said(late, Bounds.STANDARD)).contains("bottleneck", "30 ms");
+    assertThat(Doubt.about(late, new Bounds(0.2, 40))).isEmpty();
+
+    RunFigures tooFew = Runs.open(1, 5_000);
+    assertThat(doubts(tooFew)).containsExactly(Doubt.UNSENT);
+    assertThat(Doubt.UNSENT.said(tooFew, Bounds.STANDARD)).contains("20.0 %", "not sent");
+  }
+
+  @Test
+  void onlyTheGeneratorAsBottleneckIsFatal() {
+    assertThat(Arrays.stream(Doubt.values()).filter(Doubt::fatal))
+        .containsExactly(Doubt.LATE, Doubt.GENERATOR);
+  }
+
+  private static List<Doubt> doubts(RunFigures run) {
+    return Doubt.about(run, Bounds.STANDARD);
   }
 
   @Test

@@ -8,15 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
   @Test
-  void onlyWhatEndedInTheWindowCounts() {
+  void latenciesAreOfWhatBeganInTheWindowAndCountsOfWhatEndedThere() {
     Samples samples = new Samples();
-    for (int end = 0; end < 3_000; end++) {
-      samples.add(end, end * 10L);
+    for (int begun = 0; begun < 3_000; begun++) {
+      samples.add(begun + 500, 500);
     }
+    samples.add(200_000, 199_899);
     List<Long> latencies = new ArrayList<>();
     samples.latencies(100, 103, latencies::add);
-    assertThat(latencies).containsExactly(1_000L, 1_010L, 1_020L);
-    assertThat(samples.counts(1_000, 2_050, 500)).containsExactly(500L, 500L);
+    assertThat(latencies).containsExactly(500L, 500L, 500L, 199_899L);
+    assertThat(samples.count(100, 103)).isEqualTo(4);
+    assertThat(samples.counts(1_500, 2_550, 500)).containsExactly(500L, 500L);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,5 +68,16 @@ class ReadingsTest {
   private static void file(Path file, int size) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, new byte[size]);
+  }
+
+  @Test
+  void ofAJvmsOptionsThoseCountThatMakeItFastOrSlow() throws IOException {
+    String commandLine = "/bin/java\0-Xmx3g\0-XX:+UseG1GC\0-Xlog:gc:/a/file\0-Da=b\0-jar\0a.jar\0";
+    assertThat(JvmOptions.parse(commandLine)).containsExactly("-Xmx3g", "-XX:+UseG1GC");
+    assertThat(JvmOptions.of(ProcessHandle.current().pid()))
+        .isEqualTo(
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-X") && !argument.contains("/"))
+                .toList());
   }
 }
