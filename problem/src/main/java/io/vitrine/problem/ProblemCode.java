@@ -355,8 +355,7 @@ public enum ProblemCode implements Code {
   private final Entry entry;
 
   /** Sending the same bytes again does not help. */
-  ProblemCode(
-      int number, Origin origin, int status, ExitCode exit, String title, String remedy) {
+  ProblemCode(int number, Origin origin, int status, ExitCode exit, String title, String remedy) {
     this(number, origin, status, false, exit, title, remedy);
   }
 

@@ -92,9 +92,7 @@ public final class LaneFactCodec {
               return new LaneFact.UnorderedBatch(LaneTip.read(e), e.unsignedUpTo(Batch.MAX_SIZE));
             });
     Optional<ValidatorId> author =
-        named
-            ? Optional.of(new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX)))
-            : Optional.empty();
+        named ? Optional.of(new ValidatorId(r.unsignedUpTo(ValidatorSet.MAX))) : Optional.empty();
     if (named != epoch > 0) {
       throw new CodecException("the author of a lane is named from epoch 1 on");
     }
