@@ -29,8 +29,7 @@ record ValidatorVotes(ConsortiumFixture consortium) {
   }
 
   /** Who joins by {@code change} proves that it has the log. */
-  void ready(int through, long epoch, ValidatorChange change, Ed25519Key joining)
-      throws Exception {
+  void ready(int through, long epoch, ValidatorChange change, Ed25519Key joining) throws Exception {
     LogHead challenge =
         Proposals.find(consortium.board(1).latest().orElseThrow().state(), epoch, change)
             .orElseThrow()
