@@ -22,7 +22,8 @@ import java.util.function.Function;
  * @param snapshot what was asked for as a snapshot
  * @param chunks of snapshots, in any order
  * @param state a look at the state
- * @param keptFrom in place of a range, the lowest height from which on blocks are kept; 0 for all
+ * @param keptFrom in place of a range or of batches, the lowest height from which on blocks are
+ *     kept; 0 for all
  */
 public record FetchAnswer(
     List<Certificate> certificates,

@@ -74,7 +74,12 @@ public final class FetchService {
 
           @Override
           public CompletionStage<FetchAnswer> onBatches(FetchQuery.Batches q) {
-            return descend(q, q.tip(), 0, new ArrayList<>());
+            return descend(q, q.tip(), 0, new ArrayList<>())
+                .thenApply(
+                    found ->
+                        found.batches().isEmpty()
+                            ? FetchAnswer.ofKeptFrom(blocks.keptFrom())
+                            : found);
           }
 
           @Override

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Receives one other validator's lane. A batch is verified (frame first, then all transactions in
@@ -84,13 +85,16 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
    * @param fetcher asks peers
    * @param board hears what this lane holds
    * @param conduct counts what is refused of the author
+   * @param notKept hears from which height on a peer keeps blocks that has not the batches asked
+   *     for
    */
   public record Settings(
       BatchRules rules,
       BatchShelf shelf,
       ActorRef<Fetcher.Command> fetcher,
       ActorRef<LaneReports> board,
-      PeerConduct conduct) {}
+      PeerConduct conduct,
+      BiConsumer<ValidatorId, Long> notKept) {}
 
   private final Settings settings;
   private final BatchVerification verification;
@@ -118,6 +122,7 @@ public final class Lane extends AbstractBehavior<Lane.Command> {
             start.author(),
             settings.rules(),
             settings.fetcher(),
+            settings.notKept(),
             context.messageAdapter(Fetcher.Got.class, Fetched::new));
     reportPositions();
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * What a {@link Lane} is obtaining: one fetch per missing tip, with the strongest reason for which
@@ -32,6 +33,7 @@ final class LaneSupply {
   private final ValidatorId author;
   private final BatchRules rules;
   private final ActorRef<Fetcher.Command> fetcher;
+  private final BiConsumer<ValidatorId, Long> notKept;
   private final ActorRef<Fetcher.Got> answers;
   private final Map<LaneTip, Naming> underWay = new LinkedHashMap<>();
   private Set<LaneTip> wanted = Set.of();
@@ -40,10 +42,12 @@ final class LaneSupply {
       ValidatorId author,
       BatchRules rules,
       ActorRef<Fetcher.Command> fetcher,
+      BiConsumer<ValidatorId, Long> notKept,
       ActorRef<Fetcher.Got> answers) {
     this.author = author;
     this.rules = rules;
     this.fetcher = fetcher;
+    this.notKept = notKept;
     this.answers = answers;
   }
 
@@ -115,6 +119,9 @@ final class LaneSupply {
     if (linked.isEmpty() && !got.answer().batches().isEmpty() && got.from().isPresent()) {
       String detail = "other batches than " + tip;
       fetcher.tell(new Fetcher.BadAnswer(got.from().get(), detail));
+    }
+    if (got.answer().keptFrom() > 0) {
+      got.from().ifPresent(peer -> notKept.accept(peer, got.answer().keptFrom()));
     }
     if (linked.isEmpty() && underWay.containsKey(tip)) {
       ask(got.query(), got.attempt() + 1);

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.pruning.Pruning;
+import io.vitrine.ledger.pruning.PruningStep;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.logging.LogField;
@@ -154,15 +155,26 @@ public final class Pruner extends AbstractBehavior<Pruner.Command> {
     if (erasedBelow.isEmpty()) {
       return pipe("reading how far blocks are removed", store.erasedBelow(), Begun::new);
     }
-    long floor = pruning.floor(tip.getAsLong());
-    if (floor > store.keptFrom()) {
-      return pipe("giving up blocks", store.keepFrom(floor), done -> new Marked(floor));
-    }
-    if (erasedBelow.getAsLong() < store.keptFrom()) {
-      return pipe(
-          "removing blocks", store.erase(erasedBelow.getAsLong(), store.keptFrom()), Erased::new);
-    }
-    return this;
+    return pruning
+        .next(tip.getAsLong(), store.keptFrom(), erasedBelow.getAsLong())
+        .match(
+            new PruningStep.Cases<>() {
+              @Override
+              public Behavior<Command> nothing() {
+                return Pruner.this;
+              }
+
+              @Override
+              public Behavior<Command> keepFrom(PruningStep.KeepFrom step) {
+                long height = step.height();
+                return pipe("giving up blocks", store.keepFrom(height), done -> new Marked(height));
+              }
+
+              @Override
+              public Behavior<Command> erase(PruningStep.Erase step) {
+                return pipe("removing blocks", store.erase(step.from(), step.below()), Erased::new);
+              }
+            });
   }
 
   private Behavior<Command> onMarked(Marked marked) {

@@ -207,12 +207,9 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   /** The height of the last final block, when those after {@code tip} are not all here. */
   private Optional<Long> stranded(ChainTip tip) {
     SafetyState state = origins.core().state();
-    long last = state.lastFinalized().height();
-    long next =
-        state.unstored().isEmpty()
-            ? last + 1
-            : state.unstored().get(0).blocks().get(0).header().height();
-    return tip.height() + 1 < next ? Optional.of(last) : Optional.empty();
+    return tip.height() + 1 < state.lowestUnstored()
+        ? Optional.of(state.lastFinalized().height())
+        : Optional.empty();
   }
 
   private void onStranded(long lastFinal) {

@@ -171,7 +171,13 @@ final class PartsFactory {
             ActorRef<Lane.Command> lane =
                 lanesContext.spawn(
                     Lane.create(
-                        new Lane.Settings(rules, shelf, fetcher, board, settings.board().conduct()),
+                        new Lane.Settings(
+                            rules,
+                            shelf,
+                            fetcher,
+                            board,
+                            settings.board().conduct(),
+                            (peer, keptFrom) -> notKept(hub, peer, keptFrom)),
                         LaneReceiver.start(protocol.epoch(), author, cut.tip(author))),
                     "lane-" + author.index());
             lanesContext.watch(lane);
@@ -179,6 +185,14 @@ final class PartsFactory {
           }
           return lanes;
         });
+  }
+
+  /** Batches of blocks that nobody keeps any more can only be replaced by a snapshot (R15). */
+  private void notKept(RunHub hub, ValidatorId peer, long keptFrom) {
+    SafetyState now = known.get();
+    if (keptFrom > now.lowestUnstored()) {
+      hub.pruned().accept(peer, now.lastFinalized().height());
+    }
   }
 
   private List<ValidatorId> others() {

@@ -1,6 +1,5 @@
 package io.vitrine.node.statesync;
 
-import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.proof.StateBundle;
 import io.vitrine.ledger.snapshot.SnapshotManifest;
@@ -99,38 +98,11 @@ public final class SnapshotOffers {
 
   private CompletionStage<Optional<SnapshotOffer>> complete(
       SnapshotManifest manifest, StateBundle proof) {
-    SnapshotOffer bare = new SnapshotOffer(proof, manifest, List.of());
-    Hash last = proof.attesting().finalization().hash();
-    int later = Math.toIntExact(bare.attesting().log().size() - manifest.head().size());
-    if (later > SnapshotManifest.MAX_LATER) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
     return chain
         .blocks(manifest.height(), SnapshotOffer.MAX_BLOCKS)
         .thenCombine(
-            chain.records(manifest.height() + 1, Math.max(1, later)),
-            (blocks, records) ->
-                upTo(last, blocks)
-                    .filter(found -> records.size() >= later)
-                    .map(
-                        found ->
-                            new SnapshotOffer(
-                                proof, manifest.followedBy(records.subList(0, later)), found)));
-  }
-
-  /** The blocks up to that with hash {@code last}; none where an epoch ends between. */
-  private static Optional<List<Block>> upTo(Hash last, List<Block> blocks) {
-    List<Block> found = new ArrayList<>();
-    for (Block block : blocks) {
-      found.add(block);
-      if (block.header().epochEnd()) {
-        return Optional.empty();
-      }
-      if (block.hash().equals(last)) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
+            chain.records(manifest.height() + 1, SnapshotManifest.MAX_LATER),
+            (blocks, records) -> SnapshotOffer.of(proof, manifest, blocks, records));
   }
 
   /** As many of {@code hashes} as are here and fit. */

@@ -26,7 +26,12 @@ class LaneSupplyTest {
 
   private final TestInbox<Fetcher.Command> fetcher = TestInbox.create();
   private final LaneSupply supply =
-      new LaneSupply(AUTHOR, rules(), fetcher.getRef(), TestInbox.<Fetcher.Got>create().getRef());
+      new LaneSupply(
+          AUTHOR,
+          rules(),
+          fetcher.getRef(),
+          (peer, keptFrom) -> {},
+          TestInbox.<Fetcher.Got>create().getRef());
 
   @Test
   void ofManyTipsOnlyThoseStillWantedAreAskedForAgain() {

@@ -45,6 +45,7 @@ class LaneTest {
   private final TestProbe<LaneReports> board = kit.createTestProbe();
   private final TestProbe<Done> taken = kit.createTestProbe();
   private final TestProbe<Fetcher.Command> fetcher = kit.createTestProbe();
+  private final TestProbe<String> notKept = kit.createTestProbe();
 
   @AfterEach
   void stop() {
@@ -114,6 +115,22 @@ class LaneTest {
                 FetchAnswer.ofBatches(List.of(batch))));
   }
 
+  /** Else it would ask for ever for what no peer keeps any more (R14). */
+  @Test
+  void aPeerThatKeepsHigherBlocksOnlyIsToldOf() {
+    LaneTip needed = new LaneTip(1, Sha256.of(1, Bytes.EMPTY));
+    lane(batch(LaneTip.NONE)).tell(new Lane.Obtain(new LaneNeeds.Need(BLOCK, LaneTip.NONE, needed)));
+
+    Fetcher.Get asked = fetcher.expectMessageClass(Fetcher.Get.class);
+    ValidatorId peer = new ValidatorId(3);
+    asked
+        .replyTo()
+        .tell(new Fetcher.Got(asked.query(), 0, Optional.of(peer), FetchAnswer.ofKeptFrom(700)));
+
+    notKept.expectMessage(peer + " 700");
+    assertThat(fetcher.expectMessageClass(Fetcher.Get.class).attempt()).isEqualTo(1);
+  }
+
   /** Everything sent before has been handled, and what it led to within twenty turns. */
   private void awaitHandled(ActorRef<Lane.Command> lane, Batch tooFar) {
     for (int turn = 0; turn < 20; turn++) {
@@ -146,7 +163,8 @@ class LaneTest {
                 new BatchShelf(store),
                 fetcher.getRef(),
                 board.getRef(),
-                PeerConduct.system()),
+                PeerConduct.system(),
+                (peer, keptFrom) -> notKept.getRef().tell(peer + " " + keptFrom)),
             LaneReceiver.start(0, AUTHOR, LaneTip.NONE)));
   }
 }

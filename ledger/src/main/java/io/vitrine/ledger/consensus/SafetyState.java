@@ -77,6 +77,13 @@ public record SafetyState(
             .filter(b -> b.header().epochEnd() && b.header().view().epoch() == view.epoch());
   }
 
+  /** The height of the lowest final block whose rows are not confirmed, or of the next one. */
+  public long lowestUnstored() {
+    return unstored.isEmpty()
+        ? lastFinalized.height() + 1
+        : unstored.get(0).blocks().get(0).header().height();
+  }
+
   /** What was signed in {@code view}, which must be above lastFinalized. */
   public SignedBallots signedIn(View view) {
     return signed.getOrDefault(view, SignedBallots.NONE);

@@ -69,11 +69,29 @@ public record Pruning(
       return 0;
     }
     long oldest = Collections.min(own);
-    if (oldest > tip - PruningRule.ATTESTED_WITHIN) {
+    if (oldest > tip - rule.attestedWithin()) {
       return 0;
     }
     long kept = Math.min(common.getAsLong(), tip) - rule.keep().getAsLong();
     return Math.max(0, Math.min(kept, oldest));
+  }
+
+  /**
+   * What is to be done next: first it is written that blocks are not kept, then they go. An archive
+   * has nothing to do, not even what an earlier run that pruned has left.
+   *
+   * @param tip the highest block executed here
+   * @param keptFrom the lowest height from which on blocks are kept; 0 when all are
+   * @param erasedBelow the height below which nothing is left
+   */
+  public PruningStep next(long tip, long keptFrom, long erasedBelow) {
+    long floor = floor(tip);
+    if (floor > keptFrom) {
+      return new PruningStep.KeepFrom(floor);
+    }
+    return rule.keep().isPresent() && erasedBelow < keptFrom
+        ? new PruningStep.Erase(erasedBelow, keptFrom)
+        : new PruningStep.Nothing();
   }
 
   /** The greatest height at or above which a quorum says that it has a snapshot. */

@@ -7,8 +7,9 @@ import java.util.OptionalLong;
  *
  * @param quorum how many validators must hold a snapshot before blocks below it may go
  * @param keep how many blocks stay below that snapshot at least; empty when all blocks stay
+ * @param attestedWithin so far above a snapshot it is attested, in blocks
  */
-public record PruningRule(int quorum, OptionalLong keep) {
+public record PruningRule(int quorum, OptionalLong keep, long attestedWithin) {
   /**
    * Own snapshots without which nothing goes: one may turn out damaged at the next start, and then
    * execution has to begin at the other.
@@ -23,8 +24,14 @@ public record PruningRule(int quorum, OptionalLong keep) {
 
   /** Checks that the numbers are in range. */
   public PruningRule {
-    if (quorum < 1 || keep.orElse(0) < 0) {
-      throw new IllegalArgumentException("quorum " + quorum + ", keep " + keep);
+    if (quorum < 1 || keep.orElse(0) < 0 || attestedWithin < 1) {
+      throw new IllegalArgumentException(
+          "quorum " + quorum + ", keep " + keep + ", attested within " + attestedWithin);
     }
+  }
+
+  /** With {@link #ATTESTED_WITHIN}. */
+  public PruningRule(int quorum, OptionalLong keep) {
+    this(quorum, keep, ATTESTED_WITHIN);
   }
 }

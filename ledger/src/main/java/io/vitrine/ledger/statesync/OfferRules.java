@@ -96,7 +96,7 @@ public record OfferRules(Genesis genesis, Optional<Hash> pinned, ValidatorSignat
   }
 
   private static Optional<String> unfollowed(SnapshotOffer offer) {
-    long missing = offer.attesting().log().size() - offer.manifest().head().size();
+    long missing = offer.later();
     return missing == offer.manifest().later().size()
         ? Optional.empty()
         : Optional.of("the attested log needs " + missing + " more records");

@@ -14,6 +14,8 @@ import io.vitrine.ledger.proof.StateBundle;
 import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,6 +42,46 @@ public record SnapshotOffer(StateBundle proof, SnapshotManifest manifest, List<B
   /** Copies the list. */
   public SnapshotOffer {
     blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * The offer of an own snapshot; empty where it cannot be proven: its epoch ends, or too many
+   * blocks follow, before a finalized block attests it.
+   *
+   * @param proof that the record of the snapshot's height is final
+   * @param manifest of the own execution
+   * @param following final blocks from the snapshot's height on, as many as are at hand
+   * @param records of the heights after it, as many as are at hand
+   */
+  public static Optional<SnapshotOffer> of(
+      StateBundle proof, SnapshotManifest manifest, List<Block> following, List<Bytes> records) {
+    long later = new SnapshotOffer(proof, manifest, List.of()).later();
+    if (later > SnapshotManifest.MAX_LATER || records.size() < later) {
+      return Optional.empty();
+    }
+    SnapshotManifest followed = manifest.followedBy(records.subList(0, (int) later));
+    return upTo(proof.attesting().finalization().hash(), following)
+        .map(blocks -> new SnapshotOffer(proof, followed, blocks));
+  }
+
+  /** The blocks up to that with hash {@code last}; none where an epoch ends between. */
+  private static Optional<List<Block>> upTo(Hash last, List<Block> blocks) {
+    List<Block> found = new ArrayList<>();
+    for (Block block : blocks) {
+      found.add(block);
+      if (block.header().epochEnd() || found.size() > MAX_BLOCKS) {
+        return Optional.empty();
+      }
+      if (block.hash().equals(last)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many records lead from the snapshot's to the log that is attested. */
+  long later() {
+    return attesting().log().size() - manifest.head().size();
   }
 
   /** The height of the snapshot. */

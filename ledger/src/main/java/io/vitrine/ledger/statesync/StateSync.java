@@ -164,12 +164,21 @@ public final class StateSync {
   private Step giveUp(String reason, List<SyncOutput> outputs) {
     List<SyncOutput> all = new ArrayList<>(outputs);
     all.add(new SyncOutput.FetchBlocks(reason));
-    return new Step(in(Phase.IDLE).trying(0).unpruned(), all);
+    return new Step(in(Phase.IDLE).trying(0), all);
   }
 
-  private StateSync unpruned() {
-    SortedSet<ValidatorId> nobody = Collections.emptySortedSet();
-    return new StateSync(rules, trust, connected, liars, nobody, tried, phase);
+  private StateSync pruned(SortedSet<ValidatorId> peers) {
+    return new StateSync(rules, trust, connected, liars, peers, tried, phase);
+  }
+
+  /** Whether f + 1 peers keep no blocks that are due: then any snapshot above helps. */
+  private boolean nobodyKeeps() {
+    return pruned.size() >= rules.enough();
+  }
+
+  /** Takes any snapshot above {@code height}; if none comes, f + 1 peers have to say so again. */
+  private Step chooseAbove(long height) {
+    return pruned(Collections.emptySortedSet()).choose(Math.addExact(height, 1), List.of());
   }
 
   // ---- loading
@@ -223,7 +232,10 @@ public final class StateSync {
       if (busy()) {
         return nothing();
       }
-      return input.views() < rules.behind()
+      if (nobodyKeeps()) {
+        return chooseAbove(input.height());
+      }
+      return rules.never() || input.views() < rules.behind()
           ? new Step(
               StateSync.this, List.of(new SyncOutput.FetchBlocks("only a few blocks are missing")))
           : choose(Math.addExact(input.height(), rules.behind()), List.of());
@@ -236,14 +248,10 @@ public final class StateSync {
 
     @Override
     public Step pruned(SyncInput.Pruned input) {
-      if (busy()) {
-        return nothing();
-      }
-      SortedSet<ValidatorId> now = with(pruned, input.peer());
-      StateSync next = new StateSync(rules, trust, connected, liars, now, tried, phase);
-      return now.size() < rules.enough()
-          ? new Step(next, List.of())
-          : next.choose(Math.addExact(input.height(), 1), List.of());
+      StateSync next = StateSync.this.pruned(with(pruned, input.peer()));
+      return !busy() && next.nobodyKeeps()
+          ? next.chooseAbove(input.height())
+          : new Step(next, List.of());
     }
 
     @Override

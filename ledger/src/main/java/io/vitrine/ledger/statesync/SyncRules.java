@@ -4,7 +4,7 @@ package io.vitrine.ledger.statesync;
  * The numbers of state sync.
  *
  * @param behind how many blocks a replica must lack before it takes over a snapshot instead of
- *     executing them
+ *     executing them; {@link Long#MAX_VALUE} where it executes every block
  * @param maxBytes the most bytes of chunks that one offer may make it write
  * @param enough how many peers with a usable offer are waited for: f + 1
  */
@@ -28,5 +28,10 @@ public record SyncRules(long behind, long maxBytes, int enough) {
           "state sync when %d blocks behind, of up to %d bytes, of %d peers"
               .formatted(behind, maxBytes, enough));
     }
+  }
+
+  /** Whether every block is executed, however many are missing. */
+  boolean never() {
+    return behind == Long.MAX_VALUE;
   }
 }

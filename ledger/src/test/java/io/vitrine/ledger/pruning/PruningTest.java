@@ -82,7 +82,24 @@ class PruningTest {
   }
 
   @Test
+  void firstItIsWrittenThatBlocksAreNotKeptThenTheyGo() {
+    Pruning agreed = keeping(0).own(OWN).reported(peer(1), 5_000).reported(peer(2), 5_000);
+    assertThat(agreed.next(TIP, 0, 0)).isEqualTo(new PruningStep.KeepFrom(3_000));
+    assertThat(agreed.next(TIP, 3_000, 100)).isEqualTo(new PruningStep.Erase(100, 3_000));
+    assertThat(agreed.next(TIP, 3_000, 3_000)).isEqualTo(new PruningStep.Nothing());
+  }
+
+  @Test
+  void whatAnEarlierRunLeftGoesUnlessThisOneIsAnArchive() {
+    assertThat(keeping(0).next(TIP, 3_000, 100)).isEqualTo(new PruningStep.Erase(100, 3_000));
+    Pruning archive = Pruning.start(new PruningRule(3, OptionalLong.empty()), 4, true);
+    assertThat(archive.next(TIP, 3_000, 100)).isEqualTo(new PruningStep.Nothing());
+  }
+
+  @Test
   void numbersOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new PruningRule(3, OptionalLong.empty(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PruningRule(0, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PruningRule(3, OptionalLong.of(-1)))

@@ -107,6 +107,37 @@ class StateSyncTest {
   }
 
   @Test
+  void whoExecutesEveryBlockFetchesThemEvenAnEpochBehind() {
+    SyncRules never = new SyncRules(Long.MAX_VALUE, 1, Integer.MAX_VALUE);
+    SyncBench bench = new SyncBench(never, snapshot.rules(), new Honest(), new Honest());
+    bench.feed(new SyncInput.Lacking(3, Long.MAX_VALUE));
+    assertThat(bench.fetching).hasSize(1);
+    assertThat(bench.sync().busy()).isFalse();
+  }
+
+  /** How many blocks an epoch has is not known: first a snapshot far ahead is looked for. */
+  @Test
+  void whoIsAnEpochBehindRemembersWhoKeepsNoBlocks() {
+    SyncInput.Lacking epochBehind = new SyncInput.Lacking(38, Long.MAX_VALUE);
+    SyncBench bench = bench(new Honest(), new Honest());
+    bench.feed(epochBehind).feed(new SyncInput.Pruned(FIRST, 38)).feed(epochBehind);
+    assertThat(bench.fetching).hasSize(2);
+    bench.fetching.clear();
+    assertSynced(bench.feed(new SyncInput.Pruned(new ValidatorId(2), 38)));
+  }
+
+  @Test
+  void afterASearchInVainPeersHaveToSayAgainThatTheyKeepNoBlocks() {
+    SyncBench bench = bench(new Honest(), new Honest());
+    bench.feed(new SyncInput.Pruned(FIRST, 40)).feed(new SyncInput.Pruned(new ValidatorId(2), 40));
+    assertThat(bench.fetching).hasSize(1);
+    bench.feed(new SyncInput.Pruned(FIRST, 40));
+    assertThat(bench.fetching).hasSize(1);
+    bench.feed(new SyncInput.Pruned(new ValidatorId(2), 40));
+    assertThat(bench.fetching).hasSize(2);
+  }
+
+  @Test
   void whoCannotGoOnFromItsDiskTakesAnySnapshotAbove() {
     assertSynced(bench(new Honest(), new Honest()).feed(new SyncInput.Stranded(39)));
   }
