@@ -5,6 +5,7 @@ import io.vitrine.simulator.replica.Machine;
 import io.vitrine.simulator.replica.Surroundings;
 import io.vitrine.simulator.world.Network;
 import io.vitrine.simulator.world.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lets crashes and partitions happen during the safety phase, and ends all faults after it. */
@@ -14,6 +15,7 @@ final class Faults {
   private final Network network;
   private final List<Machine> machines;
   private final Options options;
+  private final List<Machine> asleep = new ArrayList<>();
   private boolean active = true;
 
   Faults(Surroundings world, List<Machine> machines) {
@@ -35,7 +37,27 @@ final class Faults {
       long safety = options.safetyMillis();
       schedule.after(Math.min(500, safety / 2) + schedule.draw((int) safety), this::restartAll);
     }
+    options.retention().sleeps().forEach(this::sleep);
     separateTwins();
+  }
+
+  private void sleep(Options.Sleep sleep) {
+    Machine machine = machines.get(sleep.organisation());
+    schedule.after(
+        sleep.from(),
+        () -> {
+          if (active) {
+            machine.sleep();
+            asleep.add(machine);
+            schedule.after(
+                sleep.until() - sleep.from(),
+                () -> {
+                  if (asleep.remove(machine)) {
+                    machine.wake();
+                  }
+                });
+          }
+        });
   }
 
   /** All crash at once and come back at their own time, but for one that never does. */
@@ -129,6 +151,8 @@ final class Faults {
     active = false;
     world.faults().end();
     network.heal();
+    asleep.forEach(Machine::wake);
+    asleep.clear();
     for (Machine machine : machines) {
       machine.clock().repair();
       schedule.after(1L + schedule.draw(2_000), machine::start);

@@ -40,6 +40,13 @@ record Oracle(SimulatedLedger ledger, List<Machine> machines, Invariants invaria
       parent = block.header().cut();
     }
     balance(state);
+    machines.stream()
+        .filter(Machine::isHonest)
+        .forEach(machine -> machine.missing().ifPresent(Oracle::unreachable));
+  }
+
+  private static void unreachable(String what) {
+    throw new Violation("I12", what);
   }
 
   private List<SignedTransaction> ordered(Block block, Cut parent) {

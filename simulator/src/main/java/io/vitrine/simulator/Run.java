@@ -1,6 +1,7 @@
 package io.vitrine.simulator;
 
 import io.vitrine.simulator.byzantine.Byzantine;
+import io.vitrine.simulator.byzantine.Sources;
 import io.vitrine.simulator.byzantine.Vices;
 import io.vitrine.simulator.invariant.Invariants;
 import io.vitrine.simulator.invariant.Violation;
@@ -84,7 +85,7 @@ final class Run {
             machines.size(),
             organisation,
             vice.isEmpty(),
-            vice.map(v -> script.byzantine().orElseGet(() -> Vices.of(v))).orElse(Byzantine.NOT),
+            vice.map(v -> script.byzantine().orElseGet(() -> byzantine(v))).orElse(Byzantine.NOT),
             new WallClock(
                 schedule,
                 schedule.draw(2 * options.clocks().skew() + 1) - options.clocks().skew(),
@@ -94,6 +95,10 @@ final class Run {
     if (vice.equals(Optional.of(Vice.SILENT)) && script.byzantine().isEmpty()) {
       machine.retire();
     }
+  }
+
+  private Byzantine byzantine(Vice vice) {
+    return Sources.of(options.retention().source(), Vices.of(vice));
   }
 
   Trace trace() {
@@ -110,7 +115,9 @@ final class Run {
         invariants.accusations().accusations(),
         convergeViews,
         convergeMillis,
-        invariants.epochs().begun());
+        invariants.epochs().begun(),
+        invariants.retained().pruned(),
+        invariants.retained().synced());
   }
 
   void complete() {

@@ -48,6 +48,8 @@ public record Verdict(
    * @param convergeViews the most views that one validator entered after the faults ended
    * @param convergeMillis how long it took then until all was executed everywhere
    * @param epochs that began after the first
+   * @param pruned how often an honest replica gave up blocks
+   * @param synced how often one took over a snapshot
    */
   public record Facts(
       long millis,
@@ -58,7 +60,9 @@ public record Verdict(
       int accusations,
       long convergeViews,
       long convergeMillis,
-      long epochs) {}
+      long epochs,
+      int pruned,
+      int synced) {}
 
   /** Whether every invariant held. */
   public boolean passed() {

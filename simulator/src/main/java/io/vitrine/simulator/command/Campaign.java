@@ -35,6 +35,8 @@ record Campaign(
    * @param heights final heights reached, in total
    * @param transactions executed, in total
    * @param epochs that began after the first ones, in total
+   * @param pruned how often a replica gave up blocks
+   * @param synced how often one took over a snapshot
    * @param wall how long it took
    */
   record Result(
@@ -46,6 +48,8 @@ record Campaign(
       long heights,
       long transactions,
       long epochs,
+      long pruned,
+      long synced,
       Duration wall) {
     double hours() {
       return millis / 3_600_000.0;
@@ -64,6 +68,8 @@ record Campaign(
     private long heights;
     private long transactions;
     private long epochs;
+    private long pruned;
+    private long synced;
 
     synchronized void add(Verdict verdict) {
       count++;
@@ -71,6 +77,8 @@ record Campaign(
       heights += verdict.facts().height();
       transactions += verdict.facts().transactions();
       epochs += verdict.facts().epochs();
+      pruned += verdict.facts().pruned();
+      synced += verdict.facts().synced();
       if (!verdict.passed()) {
         failed++;
         if (failures.size() < MOST_KEPT) {
@@ -82,7 +90,18 @@ record Campaign(
     synchronized Result result(long first, Duration wall) {
       List<Verdict> sorted = new ArrayList<>(failures);
       sorted.sort(Comparator.comparingLong(Verdict::seed));
-      return new Result(first, count, sorted, failed, millis, heights, transactions, epochs, wall);
+      return new Result(
+          first,
+          count,
+          sorted,
+          failed,
+          millis,
+          heights,
+          transactions,
+          epochs,
+          pruned,
+          synced,
+          wall);
     }
   }
 

@@ -52,6 +52,11 @@ public final class Main implements Callable<Integer> {
   private boolean changes;
 
   @Option(
+      names = "--pruning",
+      description = "every seed with pruning and state sync, which else a quarter of them have")
+  private boolean pruning;
+
+  @Option(
       names = "--shrink",
       description = "look for the fewest faults, validators and time with which a seed still fails")
   private boolean shrink;
@@ -73,11 +78,12 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    LongFunction<Options> options = changes ? Draw::changing : Draw::of;
+    LongFunction<Options> options = seed -> Draw.of(seed, changes, pruning);
     Campaign campaign = new Campaign(first, seeds, threads, Duration.ofMinutes(minutes), options);
     Campaign.Result result =
         campaign.run(new Progress(System.err, seeds, Boolean.getBoolean("vitrine.terminal")));
-    Report report = new Report(out, lines, changes ? " --changes" : "");
+    Report report =
+        new Report(out, lines, (changes ? " --changes" : "") + (pruning ? " --pruning" : ""));
     report.summary(result);
     if (ladder && result.failures().isEmpty()) {
       for (long seed = first; seed < first + Math.min(seeds, MOST_EXPLAINED); seed++) {

@@ -19,7 +19,8 @@ record Report(PrintStream out, int lines, String again) {
     out.printf(
         Locale.ROOT,
         "%d seeds from %d in %d s (%.0f a minute): %d failed; %.1f simulated hours, %d blocks,"
-            + " %d transactions, %d changes of validators%n",
+            + " %d transactions, %d changes of validators, blocks given up %d times, %d"
+            + " snapshots taken over%n",
         result.count(),
         result.first(),
         result.wall().toSeconds(),
@@ -28,7 +29,9 @@ record Report(PrintStream out, int lines, String again) {
         result.hours(),
         result.heights(),
         result.transactions(),
-        result.epochs());
+        result.epochs(),
+        result.pruned(),
+        result.synced());
   }
 
   void failure(Verdict failing) {

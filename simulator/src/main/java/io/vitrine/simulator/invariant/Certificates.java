@@ -73,6 +73,8 @@ public final class Certificates extends Invariant {
       check(f.notarization());
     } else if (event.fact() instanceof Fact.Finalized f) {
       check(f.certificate());
+    } else if (event.fact() instanceof Fact.GenerationStarted f) {
+      f.state().lastFinalized().certificate().ifPresent(this::check);
     }
     return null;
   }

@@ -57,6 +57,11 @@ public final class Epochs extends Invariant {
     return sets.lastKey();
   }
 
+  /** The epoch that {@code machine} is in. */
+  long of(int machine) {
+    return left.getOrDefault(machine, 0L);
+  }
+
   /** Who votes in {@code epoch}. */
   ValidatorSet set(long epoch) {
     ValidatorSet set = sets.get(epoch);
@@ -184,6 +189,10 @@ public final class Epochs extends Invariant {
       f.state()
           .epochEnd()
           .ifPresent(block -> over.put(event.machine(), block.header().view().epoch()));
+      f.state()
+          .epoch()
+          .filter(start -> start.epoch() > left.getOrDefault(event.machine(), 0L))
+          .ifPresent(start -> changes(event.machine(), start));
     }
     return null;
   }

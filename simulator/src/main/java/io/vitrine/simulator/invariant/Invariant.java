@@ -88,6 +88,26 @@ public abstract class Invariant implements TraceEvent.Cases<Void>, Consumer<Trac
   }
 
   @Override
+  public Void onSnapshotStored(TraceEvent.SnapshotStored event) {
+    return null;
+  }
+
+  @Override
+  public Void onKeptFrom(TraceEvent.KeptFrom event) {
+    return null;
+  }
+
+  @Override
+  public Void onErased(TraceEvent.Erased event) {
+    return null;
+  }
+
+  @Override
+  public Void onSynced(TraceEvent.Synced event) {
+    return null;
+  }
+
+  @Override
   public Void onAccused(TraceEvent.Accused event) {
     return null;
   }

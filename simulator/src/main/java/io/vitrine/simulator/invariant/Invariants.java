@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param accusations I14
  * @param undisturbed I16
  * @param timestamps I19
+ * @param retained R14, R15
  */
 public record Invariants(
     Epochs epochs,
@@ -34,7 +35,8 @@ public record Invariants(
     Bounded bounded,
     NoFalseAccusation accusations,
     Undisturbed undisturbed,
-    Timestamps timestamps) {
+    Timestamps timestamps,
+    Retained retained) {
   /** Fresh checkers. */
   public static Invariants of(Options options, SimulatedLedger ledger) {
     Cast cast = Cast.of(options);
@@ -51,7 +53,8 @@ public record Invariants(
         new Bounded(cast),
         new NoFalseAccusation(cast, epochs),
         new Undisturbed(cast),
-        new Timestamps(cast, options));
+        new Timestamps(cast, options),
+        new Retained(cast, epochs, options.retention()));
   }
 
   /** All of them, to be fed. */
@@ -68,6 +71,7 @@ public record Invariants(
         bounded,
         accusations,
         undisturbed,
-        timestamps);
+        timestamps,
+        retained);
   }
 }

@@ -74,7 +74,7 @@ public sealed interface Frame {
 
           @Override
           public Frame onAnswer(Answer f) {
-            return f;
+            return new Answer(f.number(), f.query(), f.found().recoded());
           }
         });
   }

@@ -4,6 +4,7 @@ import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import java.util.List;
 
 /** What one validator asks of another (R9). */
 public sealed interface Query {
@@ -19,6 +20,17 @@ public sealed interface Query {
   /** Batches from {@code tip} downwards to {@code fromSeq}. */
   record Batches(ValidatorId author, long fromSeq, LaneTip tip) implements Query {}
 
+  /** The newest snapshot of at least a height (R15). */
+  record Snapshot(long fromHeight) implements Query {}
+
+  /** Chunks of a snapshot. */
+  record Chunks(List<Hash> hashes) implements Query {
+    /** Copies the list. */
+    public Chunks {
+      hashes = List.copyOf(hashes);
+    }
+  }
+
   /** Dispatches on the variant. */
   default <R> R match(Cases<R> cases) {
     if (this instanceof Certificates q) {
@@ -27,6 +39,10 @@ public sealed interface Query {
       return cases.onBlockByHash(q);
     } else if (this instanceof FinalRange q) {
       return cases.onFinalRange(q);
+    } else if (this instanceof Snapshot q) {
+      return cases.onSnapshot(q);
+    } else if (this instanceof Chunks q) {
+      return cases.onChunks(q);
     }
     return cases.onBatches((Batches) this);
   }
@@ -40,5 +56,9 @@ public sealed interface Query {
     R onFinalRange(FinalRange query);
 
     R onBatches(Batches query);
+
+    R onSnapshot(Snapshot query);
+
+    R onChunks(Chunks query);
   }
 }

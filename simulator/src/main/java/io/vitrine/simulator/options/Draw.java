@@ -19,22 +19,41 @@ public final class Draw {
     this.random = random;
   }
 
+  /** What is kept has a stream of its own: without it a seed's run is the one it always was. */
+  private static final long RETENTION = 0x5EED_0F_4E7E_1170L;
+
   /** The options of {@code seed}. */
   public static Options of(long seed) {
-    Draw draw = new Draw(new Random(seed));
-    return draw.options(SIZES[draw.random.nextInt(SIZES.length)]);
+    return of(seed, false, false);
   }
 
-  /** The options of {@code seed}, for {@code n} validators. */
+  /**
+   * The options of {@code seed}.
+   *
+   * @param changes with changes of the validator set even if it draws none
+   * @param pruning with pruning and state sync even if it draws none
+   */
+  public static Options of(long seed, boolean changes, boolean pruning) {
+    Draw draw = new Draw(new Random(seed));
+    Options drawn = draw.options(SIZES[draw.random.nextInt(SIZES.length)]);
+    Options changing = changes && !drawn.changes().occur() ? draw.changing(drawn) : drawn;
+    Draw own = new Draw(new Random(seed ^ RETENTION));
+    return own.one(4) || pruning ? own.pruned(changing) : changing;
+  }
+
+  /** The options of {@code seed}, for {@code n} validators that keep and execute everything. */
   public static Options of(long seed, int n) {
     return new Draw(new Random(seed)).options(n);
   }
 
   /** The options of {@code seed}, with changes of the validator set even if it draws none. */
   public static Options changing(long seed) {
-    Draw draw = new Draw(new Random(seed));
-    Options drawn = draw.options(SIZES[draw.random.nextInt(SIZES.length)]);
-    return drawn.changes().occur() ? drawn : draw.changing(drawn);
+    return of(seed, true, false);
+  }
+
+  /** The options of {@code seed}, with pruning and state sync even if it draws none. */
+  public static Options pruning(long seed) {
+    return of(seed, false, true);
   }
 
   private Options options(int n) {
@@ -56,7 +75,8 @@ public final class Draw {
             villains,
             new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
             new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)),
-            Options.Changes.NONE);
+            Options.Changes.NONE,
+            Options.Retention.ALL);
     // Drawn last, so that a run without changes is the one that its seed always was.
     return half() ? options : changing(options);
   }
@@ -66,6 +86,39 @@ public final class Draw {
     return options
         .lasting(options.safetyMillis() + 1_000 + random.nextInt(4_000))
         .with(new Options.Changes(random.nextInt(3), 40 + random.nextInt(160)));
+  }
+
+  /**
+   * With snapshots, and with time for more blocks than are kept; somebody is away for the most of
+   * it, often an organisation that only joins later.
+   */
+  private Options pruned(Options options) {
+    Options.Fidelity f = options.fidelity();
+    Options.Load load = options.load();
+    long safety = options.safetyMillis() + 5_000 + random.nextInt(8_000);
+    int many = options.organisations();
+    List<Options.Sleep> sleeps = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(2); i++) {
+      boolean joins = many > options.n() && half();
+      int who = joins ? options.n() : random.nextInt(many);
+      int from = joins ? 0 : random.nextInt((int) safety / 4);
+      sleeps.add(new Options.Sleep(who, from, from + safety / 3 + random.nextInt((int) safety)));
+    }
+    // Of a snapshot just before its epoch ends no block of the epoch tells: where every epoch had
+    // only a few blocks, there would be none that anybody could be given (ADR 0033).
+    Options.Changes changes = options.changes();
+    return options
+        .lasting(safety)
+        .with(new Options.Changes(changes.joiners(), 3 * changes.every()))
+        .with(new Options.Fidelity(f.wire(), f.crypto(), f.alone(), 5 + random.nextInt(6)))
+        .with(new Options.Load(40 + random.nextInt(80), load.batch(), load.twice()))
+        .with(
+            new Options.Retention(
+                random.nextInt(6) - 1,
+                half() ? 0 : random.nextInt(many),
+                half() ? 10 + random.nextInt(20) : 1_000_000,
+                of(Options.Source.values()),
+                sleeps));
   }
 
   /** The usual pace, or one with more views in the same time. */

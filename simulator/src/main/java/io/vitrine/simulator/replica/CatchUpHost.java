@@ -68,6 +68,9 @@ final class CatchUpHost {
     if (!tasks.containsKey(query)) {
       return;
     }
+    if (query instanceof Query.FinalRange range && found.keptFrom() > range.fromHeight()) {
+      from.ifPresent(peer -> process.sync().pruned(peer, range.fromHeight() - 1));
+    }
     if (take(query, found)) {
       tasks.remove(query);
     } else {
@@ -102,6 +105,16 @@ final class CatchUpHost {
           @Override
           public Boolean onBatches(Query.Batches q) {
             throw new IllegalStateException("lanes fetch their batches themselves");
+          }
+
+          @Override
+          public Boolean onSnapshot(Query.Snapshot q) {
+            throw new IllegalStateException("state sync asks for snapshots itself");
+          }
+
+          @Override
+          public Boolean onChunks(Query.Chunks q) {
+            throw new IllegalStateException("state sync asks for chunks itself");
           }
         });
   }

@@ -6,6 +6,7 @@ import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Payload;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.types.View;
 import io.vitrine.simulator.invariant.Violation;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.trace.TraceEvent;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Runs what the core asks for, as the node's CoreOutputs does. */
 final class CoreActions implements Output.Cases<Void> {
   private final Incarnation process;
+  private boolean behindAnEpoch;
 
   CoreActions(Incarnation process) {
     this.process = process;
@@ -63,12 +65,16 @@ final class CoreActions implements Output.Cases<Void> {
 
   @Override
   public Void onFetchRange(Output.FetchRange output) {
-    process.catchUp().range(output.fromHeight(), output.target().view());
+    View target = output.target().view();
+    long known = process.core().state().lastFinalized().view().number();
+    long views = behindAnEpoch ? Long.MAX_VALUE : target.number() - known;
+    process.sync().wanted(output.fromHeight(), target, views);
     return null;
   }
 
   @Override
   public Void onFetchEpochEnd(Output.FetchEpochEnd output) {
+    behindAnEpoch = true;
     process.catchUp().epochEnd(output.epoch());
     return null;
   }

@@ -6,6 +6,7 @@ import io.vitrine.ledger.consensus.FactCodec;
 import io.vitrine.ledger.consensus.Facts;
 import io.vitrine.ledger.consensus.Replica;
 import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.lane.LaneFact;
@@ -41,7 +42,7 @@ record Earlier(
     LaneTip finalTip,
     Optional<LaneAuthor> ended,
     Optional<String> damage) {
-  static Earlier read(Machine machine) {
+  static Earlier read(Machine machine, Optional<SyncPoint> synced) {
     Disk disk = machine.disk();
     boolean wire = machine.world().options().fidelity().wire();
     EpochView first =
@@ -55,6 +56,7 @@ record Earlier(
         core = Replica.apply(core, fact);
       }
     }
+    core = synced.isPresent() ? synced.get().after(core) : core;
     Map.Entry<Long, List<LaneFact>> laneJournal = disk.lane().lastEntry();
     LaneAuthor lane = LaneAuthor.start(0, first.self());
     for (LaneFact row : rows(laneJournal)) {

@@ -7,17 +7,19 @@ import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.consensus.ConsensusMessage;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.PendingValidators;
+import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.log.MerkleLog;
+import io.vitrine.ledger.snapshot.SnapshotManifest;
 import io.vitrine.ledger.snapshot.SnapshotPiece;
 import io.vitrine.ledger.snapshot.SnapshotPieces;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.trace.TraceEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,9 +49,17 @@ final class ExecutorHost {
     return state;
   }
 
-  /** Executes the stored blocks again, from the newest snapshot that the chain attests. */
-  void replay() {
-    SnapshotStart.find(process)
+  MerkleLog log() {
+    return log;
+  }
+
+  /**
+   * Executes the stored blocks again, from the newest snapshot that the chain attests.
+   *
+   * @param unstored final blocks whose rows may be missing
+   */
+  void replay(List<Block> unstored) {
+    SnapshotStart.find(process, unstored)
         .ifPresent(
             start -> {
               state = start.state();
@@ -121,6 +131,7 @@ final class ExecutorHost {
     Executions.Result result = process.world().executions().run(state, block, ordered);
     state = result.after();
     log = log.append(result.record().encode());
+    process.disk().put(result.record());
     cut = block.header().cut();
     process
         .world()
@@ -143,13 +154,27 @@ final class ExecutorHost {
     if (every == 0 || height() % every != 0) {
       return;
     }
-    List<SnapshotPiece> pieces = SnapshotPieces.of(state, log);
-    Disk.Snapshot snapshot =
-        new Disk.Snapshot(
-            result.record(),
-            log,
-            new ArrayList<>(pieces.stream().map(SnapshotPiece::encode).toList()));
-    process.write(() -> process.disk().put(snapshot), () -> {});
+    List<Bytes> chunks = SnapshotPieces.of(state, log).stream().map(SnapshotPiece::encode).toList();
+    SnapshotManifest manifest =
+        new SnapshotManifest(result.record(), log.root(), chunks.stream().map(Sha256::of).toList());
+    long issued = process.world().now();
+    process.write(
+        () -> {
+          chunks.forEach(chunk -> process.disk().shelf().put(chunk, issued));
+          process.disk().shelf().put(manifest);
+        },
+        () -> {
+          process
+              .world()
+              .trace()
+              .add(
+                  new TraceEvent.SnapshotStored(
+                      process.world().now(),
+                      process.machine().index(),
+                      manifest.height(),
+                      result.record().stateRoot()));
+          process.pruner().ownSnapshots();
+        });
   }
 
   /** A link opened: the peer hears how far this validator is. */

@@ -1,9 +1,12 @@
 package io.vitrine.simulator.replica;
 
+import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.consensus.BlockTree;
 import io.vitrine.ledger.consensus.Input;
 import io.vitrine.ledger.consensus.OwnSignatures;
 import io.vitrine.ledger.consensus.Protocol;
+import io.vitrine.ledger.consensus.SafetyState;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -11,6 +14,8 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.invariant.Violation;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.trace.TraceEvent;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of an organisation's replica under one generation, in one epoch: owns its parts, as the
@@ -31,14 +36,21 @@ final class Incarnation {
   private final CatchUpHost catchUp;
   private final ExecutorHost executor;
   private final CoreHost core;
+  private final PrunerHost pruner;
+  private final SyncHost sync;
   private boolean alive = true;
   private boolean serving;
 
-  Incarnation(Machine machine, long generation) {
+  /**
+   * The next run.
+   *
+   * @param synced where state sync has put the replica beyond its journal (R15)
+   */
+  Incarnation(Machine machine, long generation, Optional<SyncPoint> synced) {
     this.machine = machine;
     this.world = machine.world();
     this.generation = generation;
-    this.earlier = Earlier.read(machine);
+    this.earlier = Earlier.read(machine, synced);
     this.epoch = earlier.epoch();
     this.writes = new Writes(this);
     this.links = new Links(this);
@@ -49,6 +61,8 @@ final class Incarnation {
     this.catchUp = new CatchUpHost(this, earlier.core().lastFinalized());
     this.executor = new ExecutorHost(this);
     this.core = new CoreHost(this, earlier);
+    this.pruner = new PrunerHost(this);
+    this.sync = new SyncHost(this);
   }
 
   /** Reads, replays, and begins; in the node's order. */
@@ -73,14 +87,29 @@ final class Incarnation {
         1L + world.schedule().draw(20),
         () -> {
           ownLane.begin();
-          executor.replay();
+          executor.replay(unstored());
           serving = true;
           core.begin();
           executor.reportHeads(earlier.core().lastFinalized().header().log().size());
           disk().evidence().forEach(held -> feed(new Input.EvidenceHeld(held)));
           world.network().joined(machine.index());
+          pruner.begin();
+          sync.begin(stranded());
           measure();
         });
+  }
+
+  /** Final blocks that the journal knows: after a state sync their rows are not written yet. */
+  private List<Block> unstored() {
+    return earlier.core().unstored().stream().flatMap(chain -> chain.blocks().stream()).toList();
+  }
+
+  /** The height of the last final block, when those after what was executed are not all here. */
+  private Optional<Long> stranded() {
+    SafetyState state = earlier.core();
+    return executor.height() + 1 < state.lowestUnstored()
+        ? Optional.of(state.lastFinalized().height())
+        : Optional.empty();
   }
 
   /** How large is what a peer can make grow (I13), every second. */
@@ -158,6 +187,18 @@ final class Incarnation {
 
   ExecutorHost executor() {
     return executor;
+  }
+
+  PrunerHost pruner() {
+    return pruner;
+  }
+
+  SyncHost sync() {
+    return sync;
+  }
+
+  Offers offers() {
+    return new Offers(this);
   }
 
   boolean isServing() {

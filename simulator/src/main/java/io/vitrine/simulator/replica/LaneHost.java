@@ -232,6 +232,9 @@ final class LaneHost {
       return;
     }
     List<Batch> linked = linked(tip, found.batches());
+    from.filter(peer -> found.keptFrom() > process.core().state().lowestUnstored())
+        .ifPresent(
+            peer -> process.sync().pruned(peer, process.core().state().lastFinalized().height()));
     if (linked.isEmpty() && underWay.containsKey(tip)) {
       process.fetches().ask(query, Optional.of(author()), attempt + 1, this::fetched);
     }

@@ -113,6 +113,8 @@ final class Links {
       process.ownLane().linked(id);
       process.lanes().linked(id);
       process.executor().tell(id);
+      process.pruner().linked(id);
+      process.sync().linked(id);
     }
   }
 }

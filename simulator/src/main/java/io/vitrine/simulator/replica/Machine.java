@@ -2,6 +2,7 @@ package io.vitrine.simulator.replica;
 
 import io.vitrine.contracts.governance.Membership;
 import io.vitrine.ledger.block.Block;
+import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.simulator.byzantine.Byzantine;
@@ -24,6 +25,8 @@ public final class Machine implements Endpoint {
   private Optional<Incarnation> process = Optional.empty();
   private long generation;
   private boolean retired;
+  private int asleep;
+  private Optional<SyncPoint> synced = Optional.empty();
 
   /**
    * A machine that is off.
@@ -95,17 +98,19 @@ public final class Machine implements Endpoint {
 
   /** Starts a process under the next generation, unless one runs or none ever will. */
   public void start() {
-    if (process.isPresent() || retired) {
+    if (process.isPresent() || retired || asleep > 0) {
       return;
     }
     generation++;
-    Incarnation next = new Incarnation(this, generation);
+    Incarnation next = new Incarnation(this, generation, synced);
+    synced = Optional.empty();
     process = Optional.of(next);
     next.guarded(next::start);
   }
 
   /** The process is gone with all it had not on disk; what becomes of its writes is chance. */
   public void crash() {
+    synced = Optional.empty();
     if (process.isPresent()) {
       world.trace().add(new TraceEvent.Crashed(world.now(), index));
       Incarnation dead = process.get();
@@ -120,6 +125,18 @@ public final class Machine implements Endpoint {
     retired = true;
   }
 
+  /** It is off until {@link #wake}, whatever else happens. */
+  public void sleep() {
+    crash();
+    asleep++;
+  }
+
+  /** It may be on again. */
+  public void wake() {
+    asleep--;
+    start();
+  }
+
   /** Its process cannot go on: the next one takes a new generation (F7). */
   void failed(String why) {
     world.note(index, "gives up: " + why);
@@ -129,6 +146,16 @@ public final class Machine implements Endpoint {
 
   /** The next epoch began: the next run is in it, under the next generation (R13, F7). */
   void epochOver() {
+    restart();
+  }
+
+  /** A snapshot was taken over: the next run goes on behind it (R15). */
+  void synced(SyncPoint point) {
+    restart();
+    synced = Optional.of(point);
+  }
+
+  private void restart() {
     Incarnation over = process.orElseThrow();
     process = Optional.empty();
     over.die();
@@ -157,7 +184,30 @@ public final class Machine implements Endpoint {
 
   /** The transactions that {@code block} orders; empty when a batch is not on this disk. */
   public Optional<List<SignedTransaction>> ordered(Block block, Cut parentCut) {
-    return Ordered.find(disk, block, Ordered.parentCut(block, parentCut));
+    return Ordered.find(disk::remembered, block, Ordered.parentCut(block, parentCut));
+  }
+
+  /**
+   * What must be here and is not: a block from the lowest kept one up to what is executed, or a
+   * batch that one above the lowest orders (R14).
+   */
+  public Optional<String> missing() {
+    long kept = disk.keptFrom();
+    for (long height = Math.max(kept, 1); height <= executedHeight(); height++) {
+      Optional<Block> block = disk.block(height);
+      Optional<Cut> before =
+          height == 1
+              ? Optional.of(Cut.empty(world.ledger().genesis().validators().size()))
+              : disk.block(height - 1).map(parent -> parent.header().cut());
+      if (block.isEmpty()) {
+        return Optional.of(name() + " lacks block " + height + ", it keeps them from " + kept);
+      }
+      Optional<Cut> parent = before.map(cut -> Ordered.parentCut(block.get(), cut));
+      if (height > kept && Ordered.find(disk::batch, block.get(), parent.orElseThrow()).isEmpty()) {
+        return Optional.of(name() + " lacks a batch of block " + height);
+      }
+    }
+    return Optional.empty();
   }
 
   /** View, final height and execution, for a report. */

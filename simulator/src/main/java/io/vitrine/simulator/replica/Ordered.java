@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The transactions that a block orders, in the order of L4, from what is on a disk. */
 final class Ordered {
@@ -26,21 +27,25 @@ final class Ordered {
 
   /** Of a block that is final: all its batches are held. */
   static List<SignedTransaction> of(Disk disk, Block block, Cut parentCut) {
-    Optional<List<SignedTransaction>> found = find(disk, block, parentCut);
+    Optional<List<SignedTransaction>> found = find(disk::batch, block, parentCut);
     InvariantViolation.unless(
         found.isPresent(),
         "final block " + block.header().height() + " orders a batch that is not held");
     return found.orElseThrow();
   }
 
-  static Optional<List<SignedTransaction>> find(Disk disk, Block block, Cut parentCut) {
+  /** Empty when a batch is not in {@code batches}. */
+  static Optional<List<SignedTransaction>> find(
+      BiFunction<ValidatorId, LaneTip, Optional<BatchCheck.Valid>> batches,
+      Block block,
+      Cut parentCut) {
     Cut cut = block.header().cut();
     List<SignedTransaction> ordered = new ArrayList<>();
     for (ValidatorId author : LaneOrder.lanes(block.header().view(), cut.tips().size())) {
       Deque<BatchCheck.Valid> lane = new ArrayDeque<>();
       LaneTip at = cut.tip(author);
       while (!at.equals(parentCut.tip(author))) {
-        Optional<BatchCheck.Valid> batch = disk.batch(author, at);
+        Optional<BatchCheck.Valid> batch = batches.apply(author, at);
         if (batch.isEmpty()) {
           return Optional.empty();
         }

@@ -97,7 +97,8 @@ final class RoundsHost {
 
           @Override
           public Void onSnapshotHeld(ConsensusMessage.SnapshotHeld m) {
-            return null; // no process here prunes
+            from.ifPresent(peer -> process.pruner().reported(peer, m.height()));
+            return null;
           }
         });
   }

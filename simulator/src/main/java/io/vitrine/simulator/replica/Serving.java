@@ -7,6 +7,7 @@ import io.vitrine.ledger.consensus.SafetyState;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.proof.FinalizedHeader;
 import io.vitrine.simulator.message.Found;
 import io.vitrine.simulator.message.Query;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class Serving implements Query.Cases<Found> {
   /** Batches in one answer: a usable prefix (R9). */
   private static final int MOST = 8;
+
+  /** Chunks in one answer: less than may be asked for at once, so what is left is asked again. */
+  private static final int CHUNKS = 5;
 
   private final Incarnation process;
 
@@ -33,7 +37,9 @@ final class Serving implements Query.Cases<Found> {
     SafetyState state = process.core().state();
     List<Certificate> found =
         query.view().epoch() < state.view().epoch()
-            ? process.disk().epochEnd(query.view().epoch()).stream().toList()
+            ? process.disk().epochEnd(query.view().epoch()).stream()
+                .map(FinalizedHeader::finalization)
+                .toList()
             : HeldCertificates.of(state, process.core().knowledge(), query.view());
     return new Found(found, List.of(), List.of());
   }
@@ -47,6 +53,10 @@ final class Serving implements Query.Cases<Found> {
 
   @Override
   public Found onFinalRange(Query.FinalRange query) {
+    long kept = process.disk().keptFrom();
+    if (query.fromHeight() < kept) {
+      return Found.ofKeptFrom(kept);
+    }
     return process
         .disk()
         .range(query.fromHeight())
@@ -66,6 +76,24 @@ final class Serving implements Query.Cases<Found> {
       found.add(batch.get().batch());
       at = batch.get().batch().header().previous();
     }
-    return new Found(List.of(), List.of(), found);
+    return found.isEmpty()
+        ? Found.ofKeptFrom(process.disk().keptFrom())
+        : new Found(List.of(), List.of(), found);
+  }
+
+  @Override
+  public Found onSnapshot(Query.Snapshot query) {
+    return process.offers().newest(query.fromHeight()).map(Found::ofSnapshot).orElse(Found.NOTHING);
+  }
+
+  @Override
+  public Found onChunks(Query.Chunks query) {
+    return Found.ofChunks(
+        query.hashes().stream()
+            .distinct()
+            .map(process.disk().shelf()::chunk)
+            .flatMap(Optional::stream)
+            .limit(CHUNKS)
+            .toList());
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.simulator.trace;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.consensus.ConsensusMessage;
+import io.vitrine.ledger.statesync.SnapshotOffer;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
 import io.vitrine.simulator.message.Frame;
@@ -86,6 +87,9 @@ final class Fingerprint implements TraceEvent.Cases<Void> {
             mix(f.found().blocks().size());
             mix(f.found().certificates().size());
             mix(f.found().batches().size());
+            mix(f.found().keptFrom());
+            mix(f.found().snapshot().map(SnapshotOffer::height).orElse(0L));
+            mix(f.found().chunks().size());
             return mix(f.number());
           }
         });
@@ -212,6 +216,31 @@ final class Fingerprint implements TraceEvent.Cases<Void> {
   public Void onSnapshotUsed(TraceEvent.SnapshotUsed e) {
     mix(15);
     return mix(e.height());
+  }
+
+  @Override
+  public Void onSnapshotStored(TraceEvent.SnapshotStored e) {
+    mix(21);
+    return mix(e.height());
+  }
+
+  @Override
+  public Void onKeptFrom(TraceEvent.KeptFrom e) {
+    mix(22);
+    return mix(e.height());
+  }
+
+  @Override
+  public Void onErased(TraceEvent.Erased e) {
+    mix(23);
+    mix(e.from());
+    return mix(e.below());
+  }
+
+  @Override
+  public Void onSynced(TraceEvent.Synced e) {
+    mix(24);
+    return mix(e.offer().height());
   }
 
   @Override

@@ -90,6 +90,8 @@ public final class Ladder {
       return certificate(m.certificate());
     } else if (message instanceof ConsensusMessage.Executed m) {
       return "executed " + m.logSize();
+    } else if (message instanceof ConsensusMessage.SnapshotHeld m) {
+      return "has snapshot " + m.height();
     }
     return "tips";
   }
@@ -106,6 +108,9 @@ public final class Ladder {
     }
     Frame.Answer answer = (Frame.Answer) frame;
     String what = answer.query().getClass().getSimpleName();
+    if (answer.found().keptFrom() > 0) {
+      return "keeps blocks from " + answer.found().keptFrom();
+    }
     return answer.found().isEmpty() ? "has no " + what : "has " + what;
   }
 
@@ -203,6 +208,26 @@ public final class Ladder {
     @Override
     public Optional<String> onSnapshotUsed(TraceEvent.SnapshotUsed e) {
       return Optional.of("from snapshot " + e.height());
+    }
+
+    @Override
+    public Optional<String> onSnapshotStored(TraceEvent.SnapshotStored e) {
+      return Optional.of("* snapshot " + e.height());
+    }
+
+    @Override
+    public Optional<String> onKeptFrom(TraceEvent.KeptFrom e) {
+      return Optional.of("* keeps blocks from " + e.height());
+    }
+
+    @Override
+    public Optional<String> onErased(TraceEvent.Erased e) {
+      return Optional.of("removes blocks %d to %d".formatted(e.from(), e.below() - 1));
+    }
+
+    @Override
+    public Optional<String> onSynced(TraceEvent.Synced e) {
+      return Optional.of("=== takes over snapshot " + e.offer().height());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vitrine.ledger.consensus.LastFinalized;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.lane.BatchHeader;
+import io.vitrine.ledger.statesync.SnapshotOffer;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
@@ -167,6 +168,49 @@ public sealed interface TraceEvent {
     }
   }
 
+  /**
+   * A snapshot is complete on the disk of {@code machine}.
+   *
+   * @param stateRoot of the state that its chunks amount to
+   */
+  record SnapshotStored(long at, int machine, long height, Hash stateRoot) implements TraceEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onSnapshotStored(this);
+    }
+  }
+
+  /**
+   * It is durable that {@code machine} keeps no block below {@code height} (R14).
+   *
+   * @param tip its last executed height
+   * @param snapshots heights of its own snapshots
+   * @param synced whether because it took over a snapshot, else because it prunes
+   */
+  record KeptFrom(long at, int machine, long height, long tip, List<Long> snapshots, boolean synced)
+      implements TraceEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onKeptFrom(this);
+    }
+  }
+
+  /** A step removed rows of blocks of these heights. */
+  record Erased(long at, int machine, long from, long below) implements TraceEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onErased(this);
+    }
+  }
+
+  /** A snapshot of peers was taken over (R15). */
+  record Synced(long at, int machine, SnapshotOffer offer) implements TraceEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onSynced(this);
+    }
+  }
+
   /** A validator was accused of breaking the protocol. */
   record Accused(long at, int machine, Evidence evidence) implements TraceEvent {
     @Override
@@ -239,6 +283,14 @@ public sealed interface TraceEvent {
     R onRestarted(Restarted event);
 
     R onSnapshotUsed(SnapshotUsed event);
+
+    R onSnapshotStored(SnapshotStored event);
+
+    R onKeptFrom(KeptFrom event);
+
+    R onErased(Erased event);
+
+    R onSynced(Synced event);
 
     R onAccused(Accused event);
 

@@ -21,7 +21,8 @@ import picocli.CommandLine;
 /** What {@code ./vitrine simulate} prints and returns. */
 class CommandTest {
   private static final Campaign.Result HALF =
-      new Campaign.Result(1, 500, List.of(), 2, 3_600_000, 9_000, 12_000, 0, Duration.ofMinutes(1));
+      new Campaign.Result(
+          1, 500, List.of(), 2, 3_600_000, 9_000, 12_000, 0, 0, 0, Duration.ofMinutes(1));
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
