@@ -30,7 +30,7 @@ public record Verdict(
   /**
    * A violated invariant.
    *
-   * @param invariant I1 to I20, F7 or HALT
+   * @param invariant I1 to I20, R14, R15, F7 or HALT
    * @param text what happened, with its numbers
    * @param cause where it was thrown, when it was an exception
    */

@@ -14,6 +14,7 @@ class SeedsTest {
   private static final int DRAWN = 700;
   private static final int CHANGING = 50;
   private static final int SLEEPERS = 20;
+  private static final int PRUNING = 30;
 
   private final Simulation simulation = new Simulation();
 
@@ -36,8 +37,55 @@ class SeedsTest {
   @Test
   void seedsThatOnceFailedPass() {
     for (long seed : new long[] {2_005_963, 19, 1_105, 103_312, 111_971, 114_142}) {
-      assertPasses(simulation.run(seed));
+      assertPasses(simulation.run(Draw.archives(seed), seed));
     }
+  }
+
+  /**
+   * 72: who executes every block and was an epoch behind looked for a snapshot infinitely far
+   * ahead, which was an overflow. 216, 263: who knew final blocks without their batches asked for
+   * those for ever when nobody kept them any more (R14).
+   */
+  @Test
+  void seedsThatFailedWherePeersHadPrunedPass() {
+    assertPasses(simulation.run(72));
+    for (long seed : new long[] {216, 263}) {
+      assertPasses(simulation.run(Draw.of(seed, true, true), seed));
+    }
+  }
+
+  /** R14 and R15 under every fault, whatever else the seed draws. */
+  @Test
+  void whoLacksWhatOthersHavePrunedTakesOverASnapshot() {
+    int synced = 0;
+    int pruned = 0;
+    for (long seed = 52_000; seed < 52_000 + PRUNING; seed++) {
+      Verdict verdict = simulation.run(Draw.pruning(seed), seed);
+      assertPasses(verdict);
+      synced += verdict.facts().synced();
+      pruned += verdict.facts().pruned();
+    }
+    assertThat(synced).isGreaterThan(PRUNING / 10);
+    assertThat(pruned).isGreaterThan(PRUNING);
+  }
+
+  /** F24: each kind of lie. */
+  @Test
+  void everySourceOfSnapshotsIsSurvived() {
+    int synced = 0;
+    for (Options.Source source : Options.Source.values()) {
+      Options options =
+          Options.calm(7, 6_000)
+              .with(List.of(new Options.Villain(1, Options.Vice.BAD_BATCHES)))
+              .with(new Options.Fidelity(true, false, false, 3))
+              .with(
+                  new Options.Retention(
+                      0, 0, 8, source, List.of(new Options.Sleep(6, 200, 5_000))));
+      Verdict verdict = simulation.run(options, 53_000);
+      assertPasses(verdict);
+      synced += verdict.facts().synced();
+    }
+    assertThat(synced).isGreaterThanOrEqualTo(Options.Source.values().length);
   }
 
   /**
@@ -47,7 +95,7 @@ class SeedsTest {
   @Test
   void aValidatorThatEndsAfterTheFaultsLosesNothingForGood() {
     for (long[] run : new long[][] {{10_049_631, 2_673}, {10_052_797, 3_334}}) {
-      Options options = Draw.of(run[0]).with(Options.Changes.NONE).lasting(run[1]);
+      Options options = Draw.archives(run[0]).with(Options.Changes.NONE).lasting(run[1]);
       assertPasses(simulation.run(options, run[0]));
     }
   }

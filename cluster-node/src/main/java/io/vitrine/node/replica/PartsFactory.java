@@ -19,6 +19,7 @@ import io.vitrine.ledger.lane.BatchRules;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.lane.LaneReceiver;
 import io.vitrine.ledger.lane.LaneTip;
+import io.vitrine.ledger.statesync.SyncInput;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.catchup.Fetcher;
@@ -359,6 +360,8 @@ final class PartsFactory {
           known.set(picture.state());
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
+          long last = picture.state().lastFinalized().height();
+          servants.sync().tell(new StateSyncing.Happened(new SyncInput.Advanced(last)));
           certified(servants.lanes(), picture);
           ordered(servants.mempool(), picture.state().lastFinalized().header());
           settings.board().show(picture);

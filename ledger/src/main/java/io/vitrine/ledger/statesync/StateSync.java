@@ -201,13 +201,16 @@ public final class StateSync {
     return phase.chosen().orElseThrow();
   }
 
+  /** Removes what was written for the offer. */
+  private List<SyncOutput> discarded() {
+    List<Hash> written = phase.loading().map(Loading::written).orElse(List.of());
+    return written.isEmpty() ? List.of() : List.of(new SyncOutput.Discard(written));
+  }
+
   /** This offer comes to nothing. */
   private Step tryAnother(List<SyncOutput> before) {
     List<SyncOutput> outputs = new ArrayList<>(before);
-    List<Hash> written = phase.loading().map(Loading::written).orElse(List.of());
-    if (!written.isEmpty()) {
-      outputs.add(new SyncOutput.Discard(written));
-    }
+    outputs.addAll(discarded());
     return tried + 1 < SyncRules.MAX_OFFERS
         ? trying(tried + 1).choose(phase.from(), outputs)
         : giveUp("no snapshot of " + SyncRules.MAX_OFFERS + " could be taken over", outputs);
@@ -252,6 +255,17 @@ public final class StateSync {
       return !busy() && next.nobodyKeeps()
           ? next.chooseAbove(input.height())
           : new Step(next, List.of());
+    }
+
+    /** Blocks below a snapshot are given up with it: never for one that is not needed any more. */
+    @Override
+    public Step advanced(SyncInput.Advanced input) {
+      boolean needed =
+          phase.over()
+              || phase.chosen().filter(c -> c.offer().height() <= input.height()).isEmpty();
+      return needed
+          ? nothing()
+          : giveUp("the blocks came before the snapshot was complete", discarded());
     }
 
     @Override

@@ -41,6 +41,17 @@ public sealed interface SyncInput {
     }
   }
 
+  /**
+   * The replica's last final block is of this height: blocks may come while a snapshot is on its
+   * way.
+   */
+  record Advanced(long height) implements SyncInput {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.advanced(this);
+    }
+  }
+
   /** A link was opened or lost. */
   record LinkChanged(ValidatorId peer, boolean open) implements SyncInput {
     @Override
@@ -116,6 +127,9 @@ public sealed interface SyncInput {
 
     /** See {@link Pruned}. */
     R pruned(Pruned input);
+
+    /** See {@link Advanced}. */
+    R advanced(Advanced input);
 
     /** See {@link LinkChanged}. */
     R linkChanged(LinkChanged input);

@@ -137,6 +137,32 @@ class StateSyncTest {
     assertThat(bench.fetching).hasSize(2);
   }
 
+  /** Else an archive would give up its blocks for a state that it has. */
+  @Test
+  void aSnapshotThatTheReplicaHasReachedByItselfIsNotTakenOver() {
+    SyncBench bench = advancingTo(40);
+    assertThat(bench.finished).isEmpty();
+    assertThat(bench.disk).isEmpty();
+    assertThat(bench.blamed).isEmpty();
+    assertThat(bench.fetching).hasSize(1);
+    assertSynced(advancingTo(39));
+  }
+
+  /** The replica's blocks come to {@code height} while chunks come. */
+  private SyncBench advancingTo(long height) {
+    SyncBench[] benches = new SyncBench[1];
+    Honest peer =
+        new Honest() {
+          @Override
+          public List<Bytes> chunks(List<Hash> asked) {
+            benches[0].meanwhile(new SyncInput.Advanced(height));
+            return super.chunks(asked);
+          }
+        };
+    benches[0] = bench(peer, new Honest());
+    return benches[0].feed(FAR);
+  }
+
   @Test
   void whoCannotGoOnFromItsDiskTakesAnySnapshotAbove() {
     assertSynced(bench(new Honest(), new Honest()).feed(new SyncInput.Stranded(39)));

@@ -55,6 +55,11 @@ final class SyncBench implements SyncOutput.Cases<Void> {
     return this;
   }
 
+  /** Feeds {@code input} when what waits before it has been fed. */
+  void meanwhile(SyncInput input) {
+    inputs.add(input);
+  }
+
   StateSync sync() {
     return sync;
   }

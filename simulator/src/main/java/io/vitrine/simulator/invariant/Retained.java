@@ -122,7 +122,7 @@ public final class Retained extends Invariant {
   public Void onSynced(TraceEvent.Synced event) {
     if (cast.isHonest(event.machine())) {
       synced++;
-      long height = event.offer().height();
+      long height = event.height();
       require(
           height > executed.getOrDefault(event.machine(), 0L),
           "R15",

@@ -104,6 +104,11 @@ final class SyncHost {
     feed(new SyncInput.Lacking(fromHeight - 1, views));
   }
 
+  /** The last final block is of this height. */
+  void advanced(long height) {
+    feed(new SyncInput.Advanced(height));
+  }
+
   /** A peer keeps no blocks after {@code height}. */
   void pruned(ValidatorId peer, long height) {
     feed(new SyncInput.Pruned(peer, height));
@@ -175,7 +180,10 @@ final class SyncHost {
 
   private void over(SnapshotOffer offer, SyncPoint point) {
     long now = process.world().now();
-    process.world().trace().add(new TraceEvent.Synced(now, process.machine().index(), offer));
+    process
+        .world()
+        .trace()
+        .add(new TraceEvent.Synced(now, process.machine().index(), offer.height()));
     process.machine().synced(point);
   }
 

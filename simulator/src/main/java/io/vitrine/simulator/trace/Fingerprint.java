@@ -240,7 +240,7 @@ final class Fingerprint implements TraceEvent.Cases<Void> {
   @Override
   public Void onSynced(TraceEvent.Synced e) {
     mix(24);
-    return mix(e.offer().height());
+    return mix(e.height());
   }
 
   @Override

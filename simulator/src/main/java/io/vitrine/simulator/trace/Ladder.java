@@ -227,7 +227,7 @@ public final class Ladder {
 
     @Override
     public Optional<String> onSynced(TraceEvent.Synced e) {
-      return Optional.of("=== takes over snapshot " + e.offer().height());
+      return Optional.of("=== takes over snapshot " + e.height());
     }
 
     @Override

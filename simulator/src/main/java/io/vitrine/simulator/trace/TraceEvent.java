@@ -11,7 +11,6 @@ import io.vitrine.ledger.consensus.LastFinalized;
 import io.vitrine.ledger.consensus.evidence.Evidence;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.lane.BatchHeader;
-import io.vitrine.ledger.statesync.SnapshotOffer;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.View;
@@ -203,8 +202,8 @@ public sealed interface TraceEvent {
     }
   }
 
-  /** A snapshot of peers was taken over (R15). */
-  record Synced(long at, int machine, SnapshotOffer offer) implements TraceEvent {
+  /** The snapshot of peers of this height was taken over (R15). */
+  record Synced(long at, int machine, long height) implements TraceEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onSynced(this);

@@ -1,6 +1,7 @@
 package io.vitrine.simulator.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.ledger.block.Ballot;
@@ -22,6 +23,9 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
 import io.vitrine.simulator.Simulation;
 import io.vitrine.simulator.Verdict;
+import io.vitrine.simulator.message.Found;
+import io.vitrine.simulator.message.Frame;
+import io.vitrine.simulator.message.Query;
 import io.vitrine.simulator.options.Options;
 import io.vitrine.simulator.trace.TraceEvent;
 import io.vitrine.simulator.workload.SimulatedLedger;
@@ -237,6 +241,104 @@ class InvariantsTest {
   void i18ASnapshotOfAnotherState() {
     trace.add(new TraceEvent.SnapshotUsed(9_000, 1, 2, hash("other state")));
     assertViolates("I18");
+  }
+
+  // ---- R14, R15
+
+  private static final Options.Retention PRUNING =
+      new Options.Retention(2, 1, 10, Options.Source.HONEST, List.of());
+
+  /** All four have the snapshots 3 and 6, of height 9. */
+  private List<TraceEvent> snapshots() {
+    List<TraceEvent> events = new ArrayList<>();
+    for (int machine = 0; machine < 4; machine++) {
+      for (long height : new long[] {3, 6}) {
+        events.add(new TraceEvent.SnapshotStored(8_000, machine, height, hash("state")));
+      }
+    }
+    return events;
+  }
+
+  private static TraceEvent kept(int machine, long height, long tip, Long... own) {
+    return new TraceEvent.KeptFrom(9_000, machine, height, tip, List.of(own), false);
+  }
+
+  private static void assertRetained(List<TraceEvent> events, Optional<String> invariant) {
+    Cast cast = Cast.of(OPTIONS);
+    Retained retained = new Retained(cast, new Epochs(cast, LEDGER.genesis()), PRUNING);
+    ThrowingCallable fed = () -> events.forEach(retained);
+    if (invariant.isPresent()) {
+      assertViolation(fed, invariant.get());
+    } else {
+      assertThatCode(fed).doesNotThrowAnyException();
+    }
+  }
+
+  private void assertAfterSnapshots(Optional<String> invariant, TraceEvent... more) {
+    List<TraceEvent> events = snapshots();
+    events.addAll(List.of(more));
+    assertRetained(events, invariant);
+  }
+
+  @Test
+  void r14WhatEnoughHaveASnapshotOfMayGo() {
+    TraceEvent erased = new TraceEvent.Erased(9_100, 1, 0, 3);
+    assertAfterSnapshots(Optional.empty(), kept(1, 3, 9, 6L, 3L), erased);
+  }
+
+  @Test
+  void r14AnArchiveGivesUpNothing() {
+    assertAfterSnapshots(Optional.of("R14"), kept(0, 3, 9, 6L, 3L));
+  }
+
+  @Test
+  void r14TheOwnSnapshotsKeepTheirBlocks() {
+    assertAfterSnapshots(Optional.of("R14"), kept(1, 4, 9, 6L, 3L));
+  }
+
+  @Test
+  void r14AsMuchStaysAsWasAskedFor() {
+    assertAfterSnapshots(Optional.of("R14"), kept(1, 3, 4, 3L));
+  }
+
+  @Test
+  void r14OneHonestSnapshotAboveIsTooFew() {
+    List<TraceEvent> events = snapshots();
+    events.removeIf(e -> e.machine() > 1 || (e.machine() == 0));
+    events.add(kept(1, 3, 9, 6L, 3L));
+    assertRetained(events, Optional.of("R14"));
+  }
+
+  @Test
+  void r14NothingGoesBeforeItIsWrittenDown() {
+    assertAfterSnapshots(Optional.of("R14"), new TraceEvent.Erased(9_000, 1, 0, 3));
+    TraceEvent erased = new TraceEvent.Erased(9_100, 1, 0, 4);
+    assertAfterSnapshots(Optional.of("R14"), kept(1, 3, 9, 6L, 3L), erased);
+  }
+
+  @Test
+  void r14NobodyIsGivenABlockThatIsNotKept() {
+    TraceEvent given =
+        new TraceEvent.Sent(
+            9_100,
+            1,
+            2,
+            new Frame.Answer(
+                1,
+                new Query.FinalRange(2),
+                new Found(List.of(), List.of(block(2), block(3)), List.of())));
+    assertAfterSnapshots(Optional.empty(), given);
+    assertAfterSnapshots(Optional.of("R14"), kept(1, 3, 9, 6L, 3L), given);
+  }
+
+  @Test
+  void r15ASnapshotOfWhatOneHas() {
+    TraceEvent.Executed done = last(TraceEvent.Executed.class);
+    long height = done.record().height();
+    assertRetained(
+        List.of(done, new TraceEvent.Synced(9_000, done.machine(), height + 1)), Optional.empty());
+    assertRetained(
+        List.of(done, new TraceEvent.Synced(9_000, done.machine(), height)), Optional.of("R15"));
   }
 
   @Test

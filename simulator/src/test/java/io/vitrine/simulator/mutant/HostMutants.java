@@ -90,6 +90,16 @@ final class HostMutants {
                     "private void keep(Certificate certificate) {"
                         + " if (certificate.view().epoch() >= 0) { return; }")),
             Trial.test(CORE + "PacingTest#aRestartForgetsNoCertificateThatWasUsed"),
-            1));
+            1),
+        new Mutant(
+            "M34",
+            "one block more goes than the own snapshots can do without",
+            List.of(
+                new Edit(
+                    "io.vitrine.ledger.pruning.Pruning",
+                    "return Math.max(0, Math.min(kept, oldest));",
+                    "return Math.max(0, Math.min(kept, oldest) + 1);")),
+            Trial.simulation("pruning"),
+            20));
   }
 }

@@ -133,6 +133,14 @@ final class RuleMutants {
                 LEDGER + "lane.LaneBranches",
                 "return named || byChild ? grown.named(tip) : grown.withinLimit(tip, followed);",
                 "return grown.withinLimit(tip, followed);"),
-            "lane.LaneReceiverTest#whatACutNamesIsNeverEvictedNorItsAncestors"));
+            "lane.LaneReceiverTest#whatACutNamesIsNeverEvictedNorItsAncestors"),
+        of(
+            "M35",
+            "a chunk is not compared with its hash",
+            new Edit(
+                LEDGER + "statesync.Loading",
+                "      Hash hash = Sha256.of(chunk);",
+                "      Hash hash = wanted.isEmpty() ? Sha256.of(chunk) : wanted.first();"),
+            "statesync.StateSyncTest#aForgedChunkIsNeverWritten"));
   }
 }

@@ -13,7 +13,7 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
   private final Simulation simulation = new Simulation();
   private final String aim;
 
-  /** One of crashes, alone, long absence, slow links, changes of validators. */
+  /** One of crashes, alone, long absence, slow links, changes of validators, pruning. */
   SimulationTrial(String aim) {
     this.aim = aim;
   }
@@ -29,6 +29,9 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
   }
 
   private Options options(long seed) {
+    if (aim.equals("pruning")) {
+      return Draw.pruning(seed);
+    }
     if (aim.equals("changes of validators")) {
       return Draw.changing(seed).with(Options.Clocks.CALM);
     }

@@ -72,6 +72,34 @@ class DrawTest {
   }
 
   @Test
+  void aQuarterPrunesAndTheOthersAreTheRunsTheyAlwaysWere() {
+    TreeSet<Options.Source> sources = new TreeSet<>();
+    int occurs = 0;
+    int archives = 0;
+    int late = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      Options options = Draw.of(seed);
+      Options.Retention retention = options.retention();
+      if (retention.occurs()) {
+        occurs++;
+        sources.add(retention.source());
+        archives += retention.blocks() < 0 || retention.archives() > 0 ? 1 : 0;
+        late += retention.sleeps().stream().anyMatch(s -> s.from() == 0) ? 1 : 0;
+        assertThat(retention.sleeps()).isNotEmpty();
+        assertThat(options.fidelity().snapshotEvery()).isPositive();
+        assertThat(options.villains()).isEqualTo(Draw.archives(seed).villains());
+      } else {
+        assertThat(options).isEqualTo(Draw.archives(seed));
+      }
+      assertThat(Draw.pruning(seed).retention().occurs()).isTrue();
+    }
+    assertThat(sources).containsExactly(Options.Source.values());
+    assertThat(occurs).isBetween(SEEDS / 5, SEEDS / 3);
+    assertThat(archives).isBetween(occurs / 4, 3 * occurs / 4);
+    assertThat(late).isPositive();
+  }
+
+  @Test
   void theSameSeedDrawsTheSame() {
     assertThat(Draw.of(17)).isEqualTo(Draw.of(17)).isNotEqualTo(Draw.of(18));
   }
