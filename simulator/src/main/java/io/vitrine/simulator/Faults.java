@@ -37,7 +37,9 @@ final class Faults {
       long safety = options.safetyMillis();
       schedule.after(Math.min(500, safety / 2) + schedule.draw((int) safety), this::restartAll);
     }
-    options.retention().sleeps().forEach(this::sleep);
+    options.retention().sleeps().stream()
+        .filter(sleep -> sleep.organisation() < options.organisations())
+        .forEach(this::sleep);
     separateTwins();
   }
 

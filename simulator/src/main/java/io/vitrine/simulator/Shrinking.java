@@ -52,6 +52,7 @@ public final class Shrinking {
     candidates.add(o.with(Options.Disks.CALM));
     candidates.add(o.with(Options.Clocks.CALM));
     candidates.add(o.with(Options.Changes.NONE));
+    candidates.add(o.with(Options.Retention.ALL));
     candidates.add(o.with(Options.Fidelity.FAST));
     candidates.add(o.with(new Options.Load(o.load().every(), o.load().batch(), 0)));
     for (Options.Villain villain : o.villains()) {

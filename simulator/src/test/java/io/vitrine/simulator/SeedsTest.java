@@ -85,7 +85,8 @@ class SeedsTest {
       assertPasses(verdict);
       synced += verdict.facts().synced();
     }
-    assertThat(synced).isGreaterThanOrEqualTo(Options.Source.values().length);
+    // While a mute one is waited for the blocks may come, and then no snapshot is taken over.
+    assertThat(synced).isGreaterThanOrEqualTo(Options.Source.values().length - 1);
   }
 
   /**

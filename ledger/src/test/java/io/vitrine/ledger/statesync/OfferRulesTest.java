@@ -35,6 +35,35 @@ class OfferRulesTest {
   }
 
   @Test
+  void anOwnSnapshotIsOfferedWithWhatFollowsItUpToTheFinalizedBlock() {
+    SnapshotOffer offer = first.offer();
+    StateBundle proof = offer.proof();
+    SnapshotManifest own =
+        new SnapshotManifest(first.record, first.log.root(), offer.manifest().chunks());
+    List<Bytes> records = List.of(OfferFixture.number(99), OfferFixture.number(100));
+    assertThat(SnapshotOffer.of(proof, own, first.blocks, records)).contains(offer);
+    assertThat(SnapshotOffer.of(proof, own, first.blocks, List.of())).isEmpty();
+    assertThat(SnapshotOffer.of(proof, own, first.blocks.subList(0, 2), records)).isEmpty();
+  }
+
+  @Test
+  void aSnapshotWhoseEpochEndsBeforeItIsAttestedIsNotOffered() {
+    SnapshotManifest own =
+        new SnapshotManifest(first.record, first.log.root(), first.offer().manifest().chunks());
+    Block next = first.blocks.get(1);
+    Block end =
+        OfferFixture.sealed(
+            next.header().view(),
+            41,
+            first.blocks.get(0).hash(),
+            next.header().log(),
+            Optional.of(Hash.ZERO));
+    List<Block> ending = List.of(first.blocks.get(0), end, first.attesting());
+    List<Bytes> records = List.of(OfferFixture.number(99));
+    assertThat(SnapshotOffer.of(first.offer().proof(), own, ending, records)).isEmpty();
+  }
+
+  @Test
   void aHeaderWithoutAQuorumIsNotBelieved() {
     Ballot ballot =
         new Ballot.Finalize(first.attesting().header().view(), first.attesting().hash());

@@ -31,7 +31,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     long steps = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       System.err.printf(Locale.ROOT, "\r  %,d of %,d seeds", seed - first, seeds);
-      Verdict run = simulation.run(Draw.of(seed), seed, Simulation.Script.STORING);
+      Verdict run = simulation.run(Draw.archives(seed), seed, Simulation.Script.STORING);
       ModelConformance model = RunConformance.model(run.options());
       Optional<String> found = RunConformance.judge(model, run);
       steps += model.steps();

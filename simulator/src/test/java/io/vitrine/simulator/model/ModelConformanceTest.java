@@ -28,7 +28,7 @@ class ModelConformanceTest {
   void every_step_of_honest_validators_is_one_of_the_model() {
     long steps = 0;
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Verdict run = simulation.run(Draw.of(seed), seed, Simulation.Script.STORING);
+      Verdict run = simulation.run(Draw.archives(seed), seed, Simulation.Script.STORING);
       ModelConformance model = RunConformance.model(run.options());
       assertThat(RunConformance.judge(model, run)).as("seed %d", seed).isEmpty();
       steps += model.steps();
