@@ -61,7 +61,6 @@ final class Battleground {
     Installation installation = Installation.fresh("kills", ports);
     installation.set("VITRINE_RECORD_PEERS", recordings(installation).toString());
     // What counts here is how soon a process is up, not how fast it is in an hour.
-    installation.set("VITRINE_JIT_LEVEL", "1");
     // Often enough that restarts find snapshots, cut short by the kill or whole.
     installation.set("VITRINE_NODE_OPTIONS", "-Dvitrine.replica.snapshot.heights=20");
     Process dev = installation.startDev();

@@ -27,7 +27,6 @@ class FirstStartKillsE2E {
     Random random = new Random(rounds);
     for (int i = 0; i < Math.max(1, rounds / ROUNDS_PER_START); i++) {
       Installation installation = Installation.fresh("first-start", PORTS);
-      installation.set("VITRINE_JIT_LEVEL", "1");
       try {
         // The keys are made in the first seconds, and quickly: early kills are the interesting
         // ones.

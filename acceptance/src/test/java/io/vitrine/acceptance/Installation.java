@@ -30,6 +30,8 @@ public final class Installation {
   private Installation(Path home, int portBase) {
     this.home = home;
     this.portBase = portBase;
+    // Its processes live for a minute: what the second compiler makes of them comes too late.
+    environment.put("VITRINE_JIT_LEVEL", "1");
   }
 
   /** An empty data directory under target; ports from {@code portBase} on must be free. */

@@ -94,7 +94,6 @@ final class Rig implements AutoCloseable {
    */
   static Rig start(int portBase, int ownDatabases) throws Exception {
     Installation installation = Installation.fresh("faults", portBase);
-    installation.set("VITRINE_JIT_LEVEL", "1");
     installation.set("VITRINE_NODE_HEAP", "320m");
     Rig rig = new Rig(installation, ownDatabases);
     try {

@@ -3,11 +3,11 @@ package io.vitrine.node.execution;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.proof.FinalizedHeader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Finds the blocks that ended earlier epochs (R13). Epochs grow with heights, so the last block of

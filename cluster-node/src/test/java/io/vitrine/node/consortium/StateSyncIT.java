@@ -126,7 +126,8 @@ class StateSyncIT {
           "the fourth organisation goes on from a snapshot",
           () -> consortium.executedHeight(4) >= 30 && consortium.serves(4, 0));
       assertThat(forger.forged()).isPositive();
-      assertThat(consortium.board(4).conduct().peer(FORGER).refused(Misconduct.BAD_ANSWER)).isPositive();
+      assertThat(consortium.board(4).conduct().peer(FORGER).refused(Misconduct.BAD_ANSWER))
+          .isPositive();
     } finally {
       kit.shutdownTestKit();
     }
@@ -190,9 +191,7 @@ class StateSyncIT {
     ValidatorVotes votes = new ValidatorVotes(consortium);
     votes.approve(1, 0, change, 3);
     votes.ready(1, 0, change, fresh);
-    consortium.until(
-        "the fourth organisation votes",
-        () -> consortium.serves(4, 1));
+    consortium.until("the fourth organisation votes", () -> consortium.serves(4, 1));
     assertThat(consortium.board(4).epoch().protocol().votes()).isTrue();
     consortium.stop(3);
     consortium.pay(4);
