@@ -50,10 +50,15 @@ public final class CassandraForTests {
 
   /** Settings of a child with its own, empty data directory; the caller starts and closes it. */
   public static CassandraSettings settings(String name, int cqlPort) {
-    Path dataDir = Path.of("target", "cassandra", name).toAbsolutePath();
+    Path dataDir = Path.of("target", "cassandra-" + fork(), name).toAbsolutePath();
     deleteTree(dataDir);
     return CassandraSettings.of(serverJars(), dataDir, cqlPort, freePort(), "test-" + name)
         .withHeapMb(768);
+  }
+
+  /** Which of the JVMs that test this module at the same time; see {@code test.forks} in pom.xml. */
+  private static String fork() {
+    return System.getProperty("test.fork", "1");
   }
 
   /** A TCP port that was free a moment ago. */
