@@ -119,7 +119,8 @@ class LaneTest {
   @Test
   void aPeerThatKeepsHigherBlocksOnlyIsToldOf() {
     LaneTip needed = new LaneTip(1, Sha256.of(1, Bytes.EMPTY));
-    lane(batch(LaneTip.NONE)).tell(new Lane.Obtain(new LaneNeeds.Need(BLOCK, LaneTip.NONE, needed)));
+    lane(batch(LaneTip.NONE))
+        .tell(new Lane.Obtain(new LaneNeeds.Need(BLOCK, LaneTip.NONE, needed)));
 
     Fetcher.Get asked = fetcher.expectMessageClass(Fetcher.Get.class);
     ValidatorId peer = new ValidatorId(3);

@@ -56,7 +56,9 @@ public final class CassandraForTests {
         .withHeapMb(768);
   }
 
-  /** Which of the JVMs that test this module at the same time; see {@code test.forks} in pom.xml. */
+  /**
+   * Which of the JVMs that test this module at the same time; see {@code test.forks} in pom.xml.
+   */
   private static String fork() {
     return System.getProperty("test.fork", "1");
   }
