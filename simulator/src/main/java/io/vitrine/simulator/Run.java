@@ -27,6 +27,9 @@ final class Run {
   /** Simulated time after the faults within which everything must be executed everywhere. */
   private static final long PATIENCE = 180_000;
 
+  /** So many blocks after a snapshot a header attests it, when each waits for the one before. */
+  private static final int ATTESTED_AFTER = 4;
+
   /** How often it is looked whether they have come together. */
   private static final long LOOK = 100;
 
@@ -131,10 +134,11 @@ final class Run {
     governors.end();
     long[] views = machines.stream().mapToLong(Machine::view).toArray();
     long healed = schedule.now();
+    long patience = patience();
     while (!converged()) {
-      if (schedule.now() - healed > PATIENCE) {
+      if (schedule.now() - healed > patience) {
         throw new Violation(
-            "I17", "not together " + PATIENCE + " ms after the faults" + positions());
+            "I17", "not together " + patience + " ms after the faults" + positions());
       }
       schedule.runUntil(schedule.now() + LOOK);
     }
@@ -144,6 +148,16 @@ final class Run {
       convergeViews = Math.max(convergeViews, views[machine.index()] == 0 ? 0 : entered);
     }
     new Oracle(world.ledger(), machines, invariants).check();
+  }
+
+  /**
+   * Who knows final blocks whose batches nobody keeps waits for a snapshot above them, and an idle
+   * ledger has a block for each idle interval (ADR 0033).
+   */
+  private long patience() {
+    boolean syncs = options.retention().occurs();
+    long blocks = options.fidelity().snapshotEvery() + ATTESTED_AFTER;
+    return PATIENCE + (syncs ? blocks * options.timing().idleIntervalMillis() : 0);
   }
 
   private List<Machine> correct() {

@@ -192,7 +192,7 @@ final class PartsFactory {
   private void notKept(RunHub hub, ValidatorId peer, long keptFrom) {
     SafetyState now = known.get();
     if (keptFrom > now.lowestUnstored()) {
-      hub.pruned().accept(peer, now.lastFinalized().height());
+      hub.pruned().accept(peer, now.coveredHeight());
     }
   }
 
@@ -360,8 +360,8 @@ final class PartsFactory {
           known.set(picture.state());
           servants.rounds().tell(new Rounds.Moved(picture.state(), picture.knowledge()));
           servants.catchUp().tell(new CatchUp.Moved(picture.state()));
-          long last = picture.state().lastFinalized().height();
-          servants.sync().tell(new StateSyncing.Happened(new SyncInput.Advanced(last)));
+          long covered = picture.state().coveredHeight();
+          servants.sync().tell(new StateSyncing.Happened(new SyncInput.Advanced(covered)));
           certified(servants.lanes(), picture);
           ordered(servants.mempool(), picture.state().lastFinalized().header());
           settings.board().show(picture);

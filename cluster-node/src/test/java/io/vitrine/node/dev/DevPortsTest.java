@@ -20,7 +20,7 @@ final class DevPortsTest {
 
   /** The first block above the ports that the system hands out, or below them, that is free. */
   private static DevPorts free() {
-    return IntStream.iterate(20_000, base -> base < 30_000, base -> base + 50)
+    return IntStream.iterate(10_000, base -> base < 15_000, base -> base + 50)
         .mapToObj(DevPorts::new)
         .filter(
             p -> p.own(ORGANISATIONS).keySet().stream().allMatch(q -> PortHolder.of(q).isEmpty()))

@@ -4,6 +4,7 @@ import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
 import io.vitrine.ledger.lane.Cut;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Blocks that became final together and whose rows are not yet confirmed durable.
@@ -34,6 +35,24 @@ public record FinalChain(
     int real = Math.min(chain.size(), end + 1);
     return new FinalChain(
         parentCut, chain.subList(0, real), chain.subList(real, chain.size()), finalization);
+  }
+
+  /** The part of it from {@code height} on; empty when it ends below. */
+  Optional<FinalChain> from(long height) {
+    int first = 0;
+    while (first < blocks.size() && blocks.get(first).header().height() < height) {
+      first++;
+    }
+    return first == blocks.size()
+        ? Optional.empty()
+        : Optional.of(
+            new FinalChain(
+                cutBefore(first), blocks.subList(first, blocks.size()), closing, finalization));
+  }
+
+  /** The same after another cut. */
+  FinalChain after(Cut cut) {
+    return new FinalChain(cut, blocks, closing, finalization);
   }
 
   /** The last block. */

@@ -84,6 +84,21 @@ public record SafetyState(
         : unstored.get(0).blocks().get(0).header().height();
   }
 
+  /**
+   * The height above which a snapshot of this epoch has something that is not stored here. What was
+   * final before in the epoch may be known without its batches.
+   */
+  public long coveredHeight() {
+    long begun = epoch.map(start -> start.last().height()).orElse(0L);
+    return Math.max(lowestUnstored() - 1, begun);
+  }
+
+  /** With other final blocks that are to be stored. */
+  SafetyState with(List<FinalChain> others) {
+    return new SafetyState(
+        view, entry, signed, proposals, notarizations, nullifications, lastFinalized, others, epoch);
+  }
+
   /** What was signed in {@code view}, which must be above lastFinalized. */
   public SignedBallots signedIn(View view) {
     return signed.getOrDefault(view, SignedBallots.NONE);

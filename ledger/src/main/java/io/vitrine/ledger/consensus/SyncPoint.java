@@ -6,6 +6,7 @@ import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.consensus.evidence.EvidenceKey;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.types.View;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public record SyncPoint(
   }
 
   /**
-   * The state of a replica that was in {@code before}: unchanged when that is as far.
+   * The state of a replica that was in {@code before}: unchanged when that is as far and execution
+   * can go on from there.
    *
    * <p>The blocks count as not stored: so they are handed to execution, which stores them, as soon
    * as the batches after the snapshot are held.
@@ -46,7 +48,7 @@ public record SyncPoint(
   public SafetyState after(SafetyState before) {
     View end = finalization.view();
     if (!end.isAfter(before.lastFinalized().view())) {
-      return before;
+      return within(before);
     }
     boolean entered = before.view().isAfter(end);
     View above = end.next();
@@ -61,6 +63,32 @@ public record SyncPoint(
         lastFinalized(),
         List.of(FinalChain.of(cut, blocks, finalization)),
         epoch);
+  }
+
+  /**
+   * It knows later final blocks than these and cannot execute them, because nobody keeps the
+   * batches of the first ones: from the snapshot's on they stay to be stored.
+   */
+  private SafetyState within(SafetyState before) {
+    List<FinalChain> left =
+        before.unstored().stream().flatMap(chain -> chain.from(height()).stream()).toList();
+    boolean covers =
+        number(epoch) == number(before.epoch())
+            && before.lowestUnstored() <= height()
+            && !left.isEmpty()
+            && left.get(0).blocks().get(0).equals(blocks.get(0));
+    if (!covers) {
+      return before;
+    }
+    List<FinalChain> behind = new ArrayList<>(left);
+    Header snapshot = blocks.get(0).header();
+    behind.set(0, left.get(0).after(snapshot.cut()));
+    SafetyState after = before.with(behind);
+    return after.equals(before) ? before : after;
+  }
+
+  private static long number(Optional<EpochStart> start) {
+    return start.map(EpochStart::epoch).orElse(0L);
   }
 
   private LastFinalized lastFinalized() {

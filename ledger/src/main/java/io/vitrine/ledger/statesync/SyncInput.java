@@ -42,8 +42,8 @@ public sealed interface SyncInput {
   }
 
   /**
-   * The replica's last final block is of this height: blocks may come while a snapshot is on its
-   * way.
+   * A snapshot up to this height has nothing that the replica lacks: blocks may come while one is
+   * on its way.
    */
   record Advanced(long height) implements SyncInput {
     @Override

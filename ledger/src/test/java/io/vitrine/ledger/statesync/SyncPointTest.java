@@ -16,6 +16,7 @@ import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Behind a snapshot a replica signs as if it had executed everything, and never below (R8). */
@@ -65,6 +66,27 @@ class SyncPointTest {
   void whoIsAsFarStaysWhereItIs() {
     SafetyState after = point.after(SafetyState.genesis(protocol));
     assertThat(point.after(after)).isSameAs(after);
+  }
+
+  /** It heard of later Finalizations, and nobody keeps the batches of the first blocks. */
+  @Test
+  void whoKnowsMoreButCannotExecuteItKeepsWhatFollowsTheSnapshot() {
+    List<Block> all = snapshot.blocks;
+    Block last = all.get(all.size() - 1);
+    Certificate finalization =
+        snapshot.consortium.certificate(new Ballot.Finalize(last(snapshot), last.hash()));
+    SafetyState ahead = point.after(SafetyState.genesis(protocol));
+    SyncPoint further =
+        new SyncPoint(point.epoch(), all.subList(1, all.size()), finalization, point.recorded());
+    // The snapshot's block is the second of what it knows: the first one's batches are gone.
+    SafetyState after = further.after(ahead);
+    assertThat(after.lastFinalized()).isEqualTo(ahead.lastFinalized());
+    assertThat(after.signed()).isEqualTo(ahead.signed());
+    assertThat(after.unstored()).hasSize(1);
+    assertThat(after.unstored().get(0).blocks()).isEqualTo(all.subList(1, all.size()));
+    assertThat(after.unstored().get(0).parentCut()).isEqualTo(all.get(1).header().cut());
+    assertThat(after.lowestUnstored()).isEqualTo(all.get(1).header().height());
+    assertThat(further.after(after)).isSameAs(after);
   }
 
   @Test

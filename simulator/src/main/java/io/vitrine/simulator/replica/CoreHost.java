@@ -99,7 +99,7 @@ final class CoreHost {
           }
           process.rounds().moved(state, knowledge);
           process.catchUp().moved(state.lastFinalized());
-          process.sync().advanced(state.lastFinalized().height());
+          process.sync().advanced(state.coveredHeight());
           process.lanes().certified(state, knowledge);
           busy = false;
           run(outputs);

@@ -233,8 +233,7 @@ final class LaneHost {
     }
     List<Batch> linked = linked(tip, found.batches());
     from.filter(peer -> found.keptFrom() > process.core().state().lowestUnstored())
-        .ifPresent(
-            peer -> process.sync().pruned(peer, process.core().state().lastFinalized().height()));
+        .ifPresent(peer -> process.sync().pruned(peer, process.core().state().coveredHeight()));
     if (linked.isEmpty() && underWay.containsKey(tip)) {
       process.fetches().ask(query, Optional.of(author()), attempt + 1, this::fetched);
     }

@@ -104,7 +104,7 @@ final class SyncHost {
     feed(new SyncInput.Lacking(fromHeight - 1, views));
   }
 
-  /** The last final block is of this height. */
+  /** A snapshot up to this height is of no use. */
   void advanced(long height) {
     feed(new SyncInput.Advanced(height));
   }
