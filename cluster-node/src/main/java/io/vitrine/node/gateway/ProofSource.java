@@ -37,15 +37,20 @@ public record ProofSource(
     Genesis genesis, BlockStore blocks, LongFunction<Optional<ValidatorSet>> sets) {
   private static final int PAGE = 64;
 
-  /** The proof of a transaction; empty while no final header attests its block. */
+  /**
+   * The proof of a transaction; empty while no final header attests its block, or {@code log} is
+   * not as long as the attested one.
+   */
   CompletionStage<Optional<ProofBundle>> of(long height, int index, MerkleLog log) {
-    return assembled(height, (attestation, result) -> transaction(attestation, result, index, log));
+    return assembled(
+        height, log, (attestation, result) -> transaction(attestation, result, index, log));
   }
 
   /** The proof of the record of {@code height} and of no key of its state. */
   public CompletionStage<Optional<StateBundle>> ofHeight(long height, MerkleLog log) {
     return assembled(
         height,
+        log,
         (attestation, result) ->
             ProofAssembly.ofState(genesis, result.record(), log, attestation, List.of()));
   }
@@ -56,13 +61,17 @@ public record ProofSource(
     List<WorldProof> state = keys.stream().map(view.state()::prove).toList();
     return assembled(
         view.height(),
+        log,
         (attestation, result) ->
             ProofAssembly.ofState(genesis, result.record(), log, attestation, state));
   }
 
   private <T> CompletionStage<Optional<T>> assembled(
-      long height, BiFunction<ProofAssembly.Attestation, BlockStore.Result, T> assembly) {
+      long height,
+      MerkleLog log,
+      BiFunction<ProofAssembly.Attestation, BlockStore.Result, T> assembly) {
     return attestation(height)
+        .thenApply(found -> found.filter(attestation -> attestation.isWithin(log)))
         .thenCombine(
             blocks.result(height),
             (attestation, result) ->

@@ -96,7 +96,15 @@ public record SafetyState(
   /** With other final blocks that are to be stored. */
   SafetyState with(List<FinalChain> others) {
     return new SafetyState(
-        view, entry, signed, proposals, notarizations, nullifications, lastFinalized, others, epoch);
+        view,
+        entry,
+        signed,
+        proposals,
+        notarizations,
+        nullifications,
+        lastFinalized,
+        others,
+        epoch);
   }
 
   /** What was signed in {@code view}, which must be above lastFinalized. */

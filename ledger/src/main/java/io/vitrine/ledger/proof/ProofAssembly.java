@@ -25,6 +25,14 @@ public final class ProofAssembly {
     public Attestation {
       epochs = List.copyOf(epochs);
     }
+
+    /**
+     * Whether {@code log} has come as far as the log that the header names. The own one is behind
+     * while final blocks wait for execution, after a restart for a while.
+     */
+    public boolean isWithin(MerkleLog log) {
+      return Header.decode(header.header()).log().size() <= log.size();
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.execution.ScriptContract;
+import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.state.WorldProof;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -62,6 +63,18 @@ class StateBundleTest {
     ProofReport report =
         verifier.verifyState(bundle(proofs()).encode(), new TrustAnchor.GenesisHash(Hash.ZERO));
     assertThat(failures(report)).containsExactly(Verifier.GENESIS);
+  }
+
+  /** Found by seed 20002037: a replica that executes again was asked for a proof. */
+  @Test
+  void whoseLogIsShorterThanTheAttestedOneCannotAssembleYet() {
+    Block block = fixture.attesting(0, 2, fixture.first, Optional.empty());
+    ProofAssembly.Attestation attestation =
+        new ProofAssembly.Attestation(
+            FinalizedHeader.of(List.of(block), fixture.finalization(block, fixture.keys)),
+            List.of());
+    assertThat(attestation.isWithin(fixture.log)).isTrue();
+    assertThat(attestation.isWithin(MerkleLog.EMPTY)).isFalse();
   }
 
   @Test

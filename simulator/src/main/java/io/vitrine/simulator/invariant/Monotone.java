@@ -18,6 +18,10 @@ public final class Monotone extends Invariant {
   private final Map<Integer, View> views = new TreeMap<>();
   private final Map<Integer, View> finals = new TreeMap<>();
   private final Map<Integer, Long> executed = new TreeMap<>();
+
+  /** Those whose first fact is not durable: a crash undoes what state sync brought. */
+  private final Map<Integer, TraceEvent.Restarted> restarts = new TreeMap<>();
+
   private final TreeMap<Long, Cut> cuts = new TreeMap<>();
 
   /** Checks the honest of {@code cast}. */
@@ -27,6 +31,11 @@ public final class Monotone extends Invariant {
 
   @Override
   public Void onFactStored(TraceEvent.FactStored event) {
+    TraceEvent.Restarted restart = restarts.remove(event.machine());
+    if (restart != null) {
+      forward(views, event.machine(), restart.view(), "view after a restart");
+      forward(finals, event.machine(), restart.last().view(), "final view after a restart");
+    }
     if (event.fact() instanceof Fact.ViewEntered f) {
       forward(views, event.machine(), f.view(), "view");
     } else if (event.fact() instanceof Fact.Finalized f) {
@@ -37,20 +46,24 @@ public final class Monotone extends Invariant {
 
   @Override
   public Void onRestarted(TraceEvent.Restarted event) {
-    forward(views, event.machine(), event.view(), "view after a restart");
-    forward(finals, event.machine(), event.last().view(), "final view after a restart");
+    notBefore(views, event.machine(), event.view(), "view after a restart");
+    notBefore(finals, event.machine(), event.last().view(), "final view after a restart");
+    restarts.put(event.machine(), event);
     executed.remove(event.machine());
     return null;
   }
 
   private void forward(Map<Integer, View> marks, int machine, View view, String what) {
-    if (cast.isHonest(machine)) {
-      View before = marks.put(machine, view);
-      require(
-          before == null || !before.isAfter(view),
-          "I9",
-          () -> "validator " + machine + ": " + what + " " + view + " after " + before);
-    }
+    notBefore(marks, machine, view, what);
+    marks.put(machine, view);
+  }
+
+  private void notBefore(Map<Integer, View> marks, int machine, View view, String what) {
+    View before = marks.get(machine);
+    require(
+        !cast.isHonest(machine) || before == null || !before.isAfter(view),
+        "I9",
+        () -> "validator " + machine + ": " + what + " " + view + " after " + before);
   }
 
   @Override

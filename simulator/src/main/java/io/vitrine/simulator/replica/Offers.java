@@ -40,6 +40,7 @@ record Offers(Incarnation process) {
       return Optional.empty();
     }
     return attestation(attesting.get())
+        .filter(attestation -> attestation.isWithin(process.executor().log()))
         .map(
             attestation ->
                 ProofAssembly.ofState(
