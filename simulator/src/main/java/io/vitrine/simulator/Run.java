@@ -28,7 +28,7 @@ final class Run {
   private static final long PATIENCE = 180_000;
 
   /** So many blocks after a snapshot a header attests it, when each waits for the one before. */
-  private static final int ATTESTED_AFTER = 4;
+  private static final long ATTESTED_AFTER = 4;
 
   /** How often it is looked whether they have come together. */
   private static final long LOOK = 100;

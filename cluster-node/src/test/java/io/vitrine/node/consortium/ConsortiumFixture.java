@@ -199,8 +199,8 @@ final class ConsortiumFixture {
   /** A block of ports of which the first, and so most likely the others, are free. */
   static DevPorts freeBlock() throws IOException {
     // Two JVMs that test at the same time look in ranges of their own (test.forks in pom.xml).
-    int first = 14_000 + 6_000 * Integer.getInteger("test.fork", 1);
-    for (int base = first; base < first + 6_000; base += 50) {
+    int first = 20_000 + 3_000 * (Integer.getInteger("test.fork", 1) % 4);
+    for (int base = first; base < first + 3_000; base += 50) {
       DevPorts candidate = new DevPorts(base);
       boolean free = isFree(candidate.cql()) && isFree(candidate.storage());
       for (int port : candidate.own(LocalConsortium.SIZE).keySet()) {
