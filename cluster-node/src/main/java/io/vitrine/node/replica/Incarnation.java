@@ -144,7 +144,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .onMessage(ToCore.class, m -> input(m.input()))
         .onMessage(Link.class, this::onLink)
         .onMessage(Replayed.class, this::onReplayed)
-        .onMessage(Stored.class, m -> input(new Input.BlocksStored(m.height())))
+        .onMessage(Stored.class, this::onStored)
         .onMessage(Executed.class, this::onExecuted)
         .onMessage(Again.class, this::onAgain)
         .onMessage(LeaseGone.class, this::onLeaseGone)
@@ -217,6 +217,11 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
         .getLog()
         .warn("blocks below height {} are not here; state sync has to help", lastFinal);
     sync(new SyncInput.Stranded(lastFinal));
+  }
+
+  private Behavior<Command> onStored(Stored stored) {
+    sync(new SyncInput.Advanced(stored.height()));
+    return input(new Input.BlocksStored(stored.height()));
   }
 
   private Behavior<Command> sync(SyncInput input) {

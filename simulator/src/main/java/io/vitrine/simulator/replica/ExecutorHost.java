@@ -103,6 +103,7 @@ final class ExecutorHost {
           }
           startNext();
           process.feed(new Input.BlocksStored(stored));
+          process.sync().advanced(stored);
         });
   }
 
