@@ -1,6 +1,7 @@
 package io.vitrine.simulator;
 
 import io.vitrine.simulator.options.Options;
+import io.vitrine.simulator.options.Retention;
 import io.vitrine.simulator.replica.Machine;
 import io.vitrine.simulator.replica.Surroundings;
 import io.vitrine.simulator.world.Network;
@@ -43,7 +44,7 @@ final class Faults {
     separateTwins();
   }
 
-  private void sleep(Options.Sleep sleep) {
+  private void sleep(Retention.Sleep sleep) {
     Machine machine = machines.get(sleep.organisation());
     schedule.after(
         sleep.from(),

@@ -1,6 +1,7 @@
 package io.vitrine.simulator;
 
 import io.vitrine.simulator.options.Options;
+import io.vitrine.simulator.options.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class Shrinking {
     candidates.add(o.with(Options.Disks.CALM));
     candidates.add(o.with(Options.Clocks.CALM));
     candidates.add(o.with(Options.Changes.NONE));
-    candidates.add(o.with(Options.Retention.ALL));
+    candidates.add(o.with(Retention.ALL));
     candidates.add(o.with(Options.Fidelity.FAST));
     candidates.add(o.with(new Options.Load(o.load().every(), o.load().batch(), 0)));
     for (Options.Villain villain : o.villains()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.ledger.consensus.Timing;
 import io.vitrine.simulator.options.Draw;
 import io.vitrine.simulator.options.Options;
+import io.vitrine.simulator.options.Retention;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -79,20 +80,18 @@ class SeedsTest {
   @Test
   void everySourceOfSnapshotsIsSurvived() {
     int synced = 0;
-    for (Options.Source source : Options.Source.values()) {
+    for (Retention.Source source : Retention.Source.values()) {
       Options options =
           Options.calm(7, 6_000)
               .with(List.of(new Options.Villain(1, Options.Vice.BAD_BATCHES)))
               .with(new Options.Fidelity(true, false, false, 3))
-              .with(
-                  new Options.Retention(
-                      0, 0, 8, source, List.of(new Options.Sleep(6, 200, 5_000))));
+              .with(new Retention(0, 0, 8, source, List.of(new Retention.Sleep(6, 200, 5_000))));
       Verdict verdict = simulation.run(options, 53_000);
       assertPasses(verdict);
       synced += verdict.facts().synced();
     }
     // While a mute one is waited for the blocks may come, and then no snapshot is taken over.
-    assertThat(synced).isGreaterThanOrEqualTo(Options.Source.values().length - 1);
+    assertThat(synced).isGreaterThanOrEqualTo(Retention.Source.values().length - 1);
   }
 
   /**

@@ -191,7 +191,7 @@ final class PartsFactory {
   /** Batches of blocks that nobody keeps any more can only be replaced by a snapshot (R15). */
   private void notKept(RunHub hub, ValidatorId peer, long keptFrom) {
     SafetyState now = known.get();
-    if (keptFrom > now.lowestUnstored()) {
+    if (now.needsBelow(keptFrom)) {
       hub.pruned().accept(peer, now.coveredHeight());
     }
   }

@@ -93,6 +93,13 @@ public record SafetyState(
     return Math.max(lowestUnstored() - 1, begun);
   }
 
+  /**
+   * Whether a peer that keeps blocks from {@code keptFrom} on has given up some that are needed.
+   */
+  public boolean needsBelow(long keptFrom) {
+    return keptFrom > lowestUnstored();
+  }
+
   /** With other final blocks that are to be stored. */
   SafetyState with(List<FinalChain> others) {
     return new SafetyState(

@@ -12,7 +12,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.simulator.message.Found;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.message.Query;
-import io.vitrine.simulator.options.Options.Source;
+import io.vitrine.simulator.options.Retention.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -3,7 +3,7 @@ package io.vitrine.simulator.invariant;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.message.Query;
-import io.vitrine.simulator.options.Options;
+import io.vitrine.simulator.options.Retention;
 import io.vitrine.simulator.trace.TraceEvent;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public final class Retained extends Invariant {
   private final Cast cast;
   private final Epochs epochs;
-  private final Options.Retention retention;
+  private final Retention retention;
   private final TreeMap<Long, TreeSet<Integer>> snapshots = new TreeMap<>();
   private final Map<Integer, Long> keptFrom = new TreeMap<>();
   private final Map<Integer, Long> executed = new TreeMap<>();
@@ -27,7 +27,7 @@ public final class Retained extends Invariant {
   private int synced;
 
   /** Checks what the honest of {@code cast} keep. */
-  public Retained(Cast cast, Epochs epochs, Options.Retention retention) {
+  public Retained(Cast cast, Epochs epochs, Retention retention) {
     this.cast = cast;
     this.epochs = epochs;
     this.retention = retention;

@@ -83,7 +83,7 @@ public final class Draw {
             new Options.Load(30 + random.nextInt(300), 1 + random.nextInt(20), random.nextInt(30)),
             new Options.Fidelity(one(10), one(100), one(30), half() ? 0 : 3 + random.nextInt(15)),
             Options.Changes.NONE,
-            Options.Retention.ALL);
+            Retention.ALL);
     // Drawn last, so that a run without changes is the one that its seed always was.
     return half() ? options : changing(options);
   }
@@ -104,12 +104,12 @@ public final class Draw {
     Options.Load load = options.load();
     long safety = options.safetyMillis() + 5_000 + random.nextInt(8_000);
     int many = options.organisations();
-    List<Options.Sleep> sleeps = new ArrayList<>();
+    List<Retention.Sleep> sleeps = new ArrayList<>();
     for (int i = 0; i < 1 + random.nextInt(2); i++) {
       boolean joins = many > options.n() && half();
       int who = joins ? options.n() : random.nextInt(many);
       int from = joins ? 0 : random.nextInt((int) safety / 4);
-      sleeps.add(new Options.Sleep(who, from, from + safety / 3 + random.nextInt((int) safety)));
+      sleeps.add(new Retention.Sleep(who, from, from + safety / 3 + random.nextInt((int) safety)));
     }
     // Of a snapshot just before its epoch ends no block of the epoch tells: where every epoch had
     // only a few blocks, there would be none that anybody could be given (ADR 0033).
@@ -120,11 +120,11 @@ public final class Draw {
         .with(new Options.Fidelity(f.wire(), f.crypto(), f.alone(), 5 + random.nextInt(6)))
         .with(new Options.Load(40 + random.nextInt(80), load.batch(), load.twice()))
         .with(
-            new Options.Retention(
+            new Retention(
                 random.nextInt(6) - 1,
                 half() ? 0 : random.nextInt(many),
                 half() ? 10 + random.nextInt(20) : 1_000_000,
-                of(Options.Source.values()),
+                of(Retention.Source.values()),
                 sleeps));
   }
 

@@ -232,7 +232,7 @@ final class LaneHost {
       return;
     }
     List<Batch> linked = linked(tip, found.batches());
-    from.filter(peer -> found.keptFrom() > process.core().state().lowestUnstored())
+    from.filter(peer -> process.core().state().needsBelow(found.keptFrom()))
         .ifPresent(peer -> process.sync().pruned(peer, process.core().state().coveredHeight()));
     if (linked.isEmpty() && underWay.containsKey(tip)) {
       process.fetches().ask(query, Optional.of(author()), attempt + 1, this::fetched);

@@ -27,6 +27,7 @@ import io.vitrine.simulator.message.Found;
 import io.vitrine.simulator.message.Frame;
 import io.vitrine.simulator.message.Query;
 import io.vitrine.simulator.options.Options;
+import io.vitrine.simulator.options.Retention;
 import io.vitrine.simulator.trace.TraceEvent;
 import io.vitrine.simulator.workload.SimulatedLedger;
 import io.vitrine.simulator.world.WallClock;
@@ -245,8 +246,8 @@ class InvariantsTest {
 
   // ---- R14, R15
 
-  private static final Options.Retention PRUNING =
-      new Options.Retention(2, 1, 10, Options.Source.HONEST, List.of());
+  private static final Retention PRUNING =
+      new Retention(2, 1, 10, Retention.Source.HONEST, List.of());
 
   /** All four have the snapshots 3 and 6, of height 9. */
   private List<TraceEvent> snapshots() {

@@ -73,13 +73,13 @@ class DrawTest {
 
   @Test
   void aQuarterPrunesAndTheOthersAreTheRunsTheyAlwaysWere() {
-    TreeSet<Options.Source> sources = new TreeSet<>();
+    TreeSet<Retention.Source> sources = new TreeSet<>();
     int occurs = 0;
     int archives = 0;
     int late = 0;
     for (long seed = 0; seed < SEEDS; seed++) {
       Options options = Draw.of(seed);
-      Options.Retention retention = options.retention();
+      Retention retention = options.retention();
       if (retention.occurs()) {
         occurs++;
         sources.add(retention.source());
@@ -93,7 +93,7 @@ class DrawTest {
       }
       assertThat(Draw.pruning(seed).retention().occurs()).isTrue();
     }
-    assertThat(sources).containsExactly(Options.Source.values());
+    assertThat(sources).containsExactly(Retention.Source.values());
     assertThat(occurs).isBetween(SEEDS / 5, SEEDS / 3);
     assertThat(archives).isBetween(occurs / 4, 3 * occurs / 4);
     assertThat(late).isPositive();
