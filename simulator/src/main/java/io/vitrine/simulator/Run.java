@@ -151,7 +151,7 @@ final class Run {
   }
 
   /**
-   * Who knows final blocks whose batches nobody keeps waits for a snapshot above them, and an idle
+   * Who knows final blocks whose batches nobody keeps waits for a snapshot of its epoch, and an idle
    * ledger has a block for each idle interval (ADR 0033).
    */
   private long patience() {

@@ -85,8 +85,9 @@ public record SafetyState(
   }
 
   /**
-   * The height above which a snapshot of this epoch has something that is not stored here. What was
-   * final before in the epoch may be known without its batches.
+   * A snapshot above this height has something that is not stored here, and is of this epoch (R15):
+   * the lanes of an earlier one are over. It may be below the last final block, which can be known
+   * without its batches.
    */
   public long coveredHeight() {
     long begun = epoch.map(start -> start.last().height()).orElse(0L);
