@@ -151,8 +151,8 @@ final class Run {
   }
 
   /**
-   * Who knows final blocks whose batches nobody keeps waits for a snapshot of its epoch, and an idle
-   * ledger has a block for each idle interval (ADR 0033).
+   * Who knows final blocks whose batches nobody keeps waits for a snapshot of its epoch, and an
+   * idle ledger has a block for each idle interval (ADR 0033).
    */
   private long patience() {
     boolean syncs = options.retention().occurs();
