@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param version of the program
  * @param home data directory of the development network
  * @param portBase its first port
+ * @param organisations how many it has
  * @param workload what the transactions do
  * @param pace when transactions are sent
  * @param underWay transactions under way at the same time, at most, one per chain
@@ -31,6 +32,7 @@ public record BenchSettings(
     String version,
     Path home,
     int portBase,
+    int organisations,
     Workload workload,
     Pace pace,
     int underWay,
@@ -38,8 +40,6 @@ public record BenchSettings(
     Duration duration,
     int runs,
     Bounds bounds) {
-  private static final int ORGANISATIONS = 4;
-
   /**
    * What is signed before a load has to be valid to its end: {@code TransactionSigner.VALIDITY}.
    */
@@ -75,7 +75,7 @@ public record BenchSettings(
         "ratePerSecond",
         pace.perSecond(),
         "organisations",
-        ORGANISATIONS,
+        organisations,
         "transactionsUnderWay",
         underWay,
         "warmUpSeconds",
@@ -99,6 +99,6 @@ public record BenchSettings(
   }
 
   private IntStream ports() {
-    return IntStream.rangeClosed(1, ORGANISATIONS).map(i -> portBase + 10 * i + 1);
+    return IntStream.rangeClosed(1, organisations).map(i -> portBase + 10 * i + 1);
   }
 }

@@ -6,6 +6,8 @@ import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.report.BenchReport;
 import io.vitrine.bench.scene.Workload;
+import io.vitrine.ledger.membership.Genesis;
+import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -124,12 +126,13 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private BenchSettings settings(Map<String, String> environment) {
+  private BenchSettings settings(Map<String, String> environment) throws IOException {
     try {
       return new BenchSettings(
           System.getProperty("vitrine.version", "unknown"),
-          Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine")),
+          home(environment),
           portBase(environment),
+          organisations(home(environment)),
           workload,
           rate == 0 ? new Pace.Closed() : new Pace.Open(rate),
           underWay,
@@ -140,6 +143,16 @@ public final class Main implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine"));
+  }
+
+  /** As many as the genesis document names: who follows without a vote is not measured. */
+  private static int organisations(Path home) throws IOException {
+    Path genesis = home.resolve("dev/genesis.cbor");
+    return Genesis.decode(Bytes.wrap(Files.readAllBytes(genesis))).validators().size();
   }
 
   /** A workload by its name. */

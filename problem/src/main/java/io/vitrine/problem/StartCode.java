@@ -49,7 +49,8 @@ public enum StartCode implements Code {
       Origin.START,
       ExitCode.USAGE,
       "The base of the ports cannot be used",
-      "Set VITRINE_PORT_BASE to a free block of 50 ports."),
+      "Set VITRINE_PORT_BASE to a free block of 50 ports; more than four organisations need 10 more"
+          + " for each."),
   /** Java was called without the script. */
   NOT_BY_SCRIPT(
       7102,
@@ -201,7 +202,15 @@ public enum StartCode implements Code {
       ExitCode.FAILURE,
       "The organisation could not be started or stopped",
       "Read the newest log in dev/logs of the data directory; see the state with:"
-          + " vitrine dev status");
+          + " vitrine dev status"),
+  /** Not a number, too many, or another number than the network has. */
+  BAD_ORGANISATIONS(
+      7123,
+      Origin.START,
+      ExitCode.USAGE,
+      "The development network cannot have so many organisations",
+      "Set VITRINE_ORGANISATIONS to a number from 1 to 10 when the network is made; a new one is"
+          + " made in another VITRINE_HOME, or after ./vitrine dev reset.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

@@ -1,6 +1,7 @@
 package io.vitrine.acceptance.faults;
 
 import io.vitrine.node.consortium.ConsortiumFiles;
+import io.vitrine.node.consortium.ConsortiumSize;
 import io.vitrine.node.dev.DevAccounts;
 import io.vitrine.persistence.embedded.CassandraSettings;
 import io.vitrine.persistence.embedded.EmbeddedCassandra;
@@ -23,7 +24,10 @@ final class Stage {
     if (arguments[0].equals("files")) {
       Path dev = Path.of(arguments[1]).resolve("dev");
       Files.createDirectories(dev);
-      ConsortiumFiles.open(dev, DevAccounts.open(dev.resolve("accounts.json")).genesisParameters());
+      ConsortiumFiles.open(
+          dev,
+          ConsortiumSize.USUAL,
+          DevAccounts.open(dev.resolve("accounts.json")).genesisParameters());
     } else {
       EmbeddedCassandra.start(
           CassandraSettings.of(

@@ -18,7 +18,7 @@ public final class LocalChecks {
   static final long MINIMUM_FREE = 256L << 20;
 
   private static final String HERE = "this machine";
-  private static final int ORGANISATIONS = 4;
+  private static final int USUAL = 4;
   private static final long MIB = 1 << 20;
 
   private final Path home;
@@ -130,12 +130,21 @@ public final class LocalChecks {
 
   private List<Integer> ports() {
     List<Integer> ports = new ArrayList<>(List.of(portBase, portBase + 1, portBase + 2));
-    for (int n = 1; n <= ORGANISATIONS; n++) {
+    for (int n = 1; n <= organisations(); n++) {
       for (int offset = 1; offset <= 4; offset++) {
         ports.add(portBase + 10 * n + offset);
       }
     }
     return ports;
+  }
+
+  /** As many as have keys here; a network that is going to be made has four. */
+  private int organisations() {
+    int n = 0;
+    while (Files.isDirectory(home.resolve("dev/organisations").resolve(Integer.toString(n + 1)))) {
+      n++;
+    }
+    return n == 0 ? USUAL : n;
   }
 
   private Finding notRunning() {

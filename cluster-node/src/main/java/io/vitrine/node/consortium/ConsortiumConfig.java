@@ -55,7 +55,7 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
 
   private List<Map<String, Object>> peers() {
     List<Map<String, Object>> peers = new ArrayList<>();
-    for (int n = 1; n <= ConsortiumFiles.ORGANISATIONS; n++) {
+    for (int n = 1; n <= files.size(); n++) {
       peers.add(
           Map.of("name", ConsortiumFiles.name(n), "host", "127.0.0.1", "port", ports.peer(n)));
     }

@@ -23,22 +23,22 @@ import java.util.List;
  * @param genesis the document all organisations start from
  */
 public record ConsortiumFiles(Path directory, Genesis genesis) {
-  /** How many organisations a development consortium has. */
-  public static final int ORGANISATIONS = 4;
-
   /** The name of its ledger. */
   public static final String LEDGER = "vitrine-dev";
 
   /**
    * Opens what is in {@code directory}, making it when there is nothing.
    *
+   * @param organisations how many a new consortium has; otherwise its genesis document says so
    * @param parameters what a new genesis document says to the contracts
    */
-  public static ConsortiumFiles open(Path directory, GenesisParameters parameters) {
+  public static ConsortiumFiles open(
+      Path directory, int organisations, GenesisParameters parameters) {
     DevelopmentAuthority authority =
         DevelopmentAuthority.open(directory.resolve("authority"), LEDGER);
     List<Validator> validators = new ArrayList<>();
-    for (int n = 1; n <= ORGANISATIONS; n++) {
+    int size = ConsortiumSize.of(directory).orElse(organisations);
+    for (int n = 1; n <= size; n++) {
       Path own = organisation(directory, n);
       authority.issue(own, LEDGER, name(n));
       validators.add(new Validator(name(n), ValidatorSeed.publicKey(own)));
@@ -60,6 +60,11 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
     }
   }
 
+  /** How many organisations it was made with. */
+  public int size() {
+    return genesis.validators().size();
+  }
+
   /** The name of organisation {@code n}, from 1. */
   public static String name(int n) {
     return "org-" + n;
@@ -79,7 +84,7 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
     return directory.resolve("organisations").resolve(Integer.toString(n));
   }
 
-  private static Path genesisFile(Path directory) {
+  static Path genesisFile(Path directory) {
     return directory.resolve("genesis.cbor");
   }
 }

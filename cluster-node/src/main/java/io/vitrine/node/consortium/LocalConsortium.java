@@ -25,13 +25,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Four organisations and one Cassandra on this machine. Organisations start and stop one by one;
- * the database starts first and stops last.
+ * Organisations and one Cassandra on this machine. Organisations start and stop one by one; the
+ * database starts first and stops last.
  */
 public final class LocalConsortium implements DevConsortium {
-  /** How many organisations there are. */
-  public static final int SIZE = ConsortiumFiles.ORGANISATIONS;
-
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final Duration REJOIN_PATIENCE = Duration.ofSeconds(30);
 
@@ -54,9 +51,11 @@ public final class LocalConsortium implements DevConsortium {
    * @param home its data: keys and genesis under {@code dev}, the database under {@code cassandra}
    * @param cassandraLib the database server's jars
    * @param ports which port is whose
+   * @param organisations how many a new consortium has
    * @param genesis what a new genesis document says to the contracts
    */
-  public record Plan(Path home, Path cassandraLib, DevPorts ports, GenesisParameters genesis) {
+  public record Plan(
+      Path home, Path cassandraLib, DevPorts ports, int organisations, GenesisParameters genesis) {
     CassandraSettings cassandra() {
       return CassandraSettings.of(
           cassandraLib, home.resolve("cassandra"), ports.cql(), ports.storage(), "vitrine-dev");
@@ -95,11 +94,11 @@ public final class LocalConsortium implements DevConsortium {
   private static ConsortiumFiles prepare(Plan plan) {
     Secp256k1.assertHealthy();
     Ed25519.load();
-    return ConsortiumFiles.open(plan.home().resolve("dev"), plan.genesis());
+    return ConsortiumFiles.open(plan.home().resolve("dev"), plan.organisations(), plan.genesis());
   }
 
   private static List<Member> members(ConsortiumConfig config, ExecutorService threads) {
-    return IntStream.rangeClosed(1, ConsortiumFiles.ORGANISATIONS)
+    return IntStream.rangeClosed(1, config.files().size())
         .mapToObj(n -> new Member(n, config.ports(), () -> config.of(n), threads))
         .toList();
   }

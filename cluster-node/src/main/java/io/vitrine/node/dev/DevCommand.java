@@ -1,6 +1,7 @@
 package io.vitrine.node.dev;
 
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.node.consortium.ConsortiumSize;
 import io.vitrine.node.consortium.LocalConsortium;
 import io.vitrine.node.logging.LogSettings;
 import io.vitrine.persistence.embedded.StartRefusedException;
@@ -45,12 +46,14 @@ public final class DevCommand {
   private static int run(DevConsole console, Path root) throws StartRefused, StartRefusedException {
     DevPorts ports = ports();
     try (DevHome home = DevHome.open(root)) {
-      console.header(LocalConsortium.SIZE, root, ports);
-      ports.requireFree(LocalConsortium.SIZE);
+      int organisations = ConsortiumSize.of(home.dev(), wish());
+      console.header(organisations, root, ports);
+      ports.requireFree(organisations);
       DevAccounts accounts = DevAccounts.open(home.accounts());
       LocalConsortium network =
           LocalConsortium.start(
-              new LocalConsortium.Plan(root, cassandraLib(), ports, accounts.genesisParameters()),
+              new LocalConsortium.Plan(
+                  root, cassandraLib(), ports, organisations, accounts.genesisParameters()),
               console::progress);
       OrderlyStop.install(network::shutdown, STOP_PATIENCE);
       try (DevControl control = DevControl.start(ports.control(), home, network)) {
@@ -62,6 +65,10 @@ public final class DevCommand {
       console.stopped();
       return DevExit.DOWN.code();
     }
+  }
+
+  private static String wish() {
+    return System.getenv().getOrDefault("VITRINE_ORGANISATIONS", "");
   }
 
   private static DevPorts ports() throws StartRefused {

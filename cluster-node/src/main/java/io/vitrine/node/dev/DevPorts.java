@@ -1,5 +1,6 @@
 package io.vitrine.node.dev;
 
+import io.vitrine.node.consortium.ConsortiumSize;
 import io.vitrine.persistence.embedded.PortHolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ public record DevPorts(int base) {
   /** The base unless VITRINE_PORT_BASE says otherwise. */
   public static final int DEFAULT_BASE = 7400;
 
-  private static final int SPAN = 50;
+  private static final int SPAN = 10 * (ConsortiumSize.MOST + 1);
 
   /** Checks that the whole block exists. */
   public DevPorts {

@@ -54,6 +54,7 @@ final class ConsortiumFixture {
             home,
             serverJars(),
             ports,
+            ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())),
         done -> {});
   }
@@ -129,7 +130,7 @@ final class ConsortiumFixture {
   }
 
   private int firstRunning() {
-    return IntStream.rangeClosed(1, LocalConsortium.SIZE)
+    return IntStream.rangeClosed(1, ConsortiumSize.USUAL)
         .filter(n -> consortium.node(n).isPresent())
         .findFirst()
         .orElseThrow();
@@ -183,7 +184,7 @@ final class ConsortiumFixture {
   }
 
   private String statuses() {
-    return IntStream.rangeClosed(1, LocalConsortium.SIZE)
+    return IntStream.rangeClosed(1, ConsortiumSize.USUAL)
         .mapToObj(n -> consortium.node(n).map(node -> node.board().status().toString()).orElse("-"))
         .collect(Collectors.joining("\n"));
   }
@@ -203,7 +204,7 @@ final class ConsortiumFixture {
     for (int base = first; base < first + 3_000; base += 50) {
       DevPorts candidate = new DevPorts(base);
       boolean free = isFree(candidate.cql()) && isFree(candidate.storage());
-      for (int port : candidate.own(LocalConsortium.SIZE).keySet()) {
+      for (int port : candidate.own(ConsortiumSize.USUAL).keySet()) {
         free &= isFree(port);
       }
       if (free) {

@@ -397,7 +397,7 @@ class ConsortiumIT {
   }
 
   private static java.util.stream.Stream<Hash> roots() {
-    return IntStream.rangeClosed(1, LocalConsortium.SIZE).mapToObj(n -> state(n).root());
+    return IntStream.rangeClosed(1, ConsortiumSize.USUAL).mapToObj(n -> state(n).root());
   }
 
   private static WorldState state(int organisation) {

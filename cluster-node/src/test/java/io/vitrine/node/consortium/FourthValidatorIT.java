@@ -74,6 +74,7 @@ class FourthValidatorIT {
     files =
         ConsortiumFiles.open(
             directory.resolve("dev"),
+            ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), TestAccount.named("payments").address()));
     ports = ConsortiumFixture.freeBlock();
     configs = new ConsortiumConfig(files, ports, CASSANDRA.endpoint().port());

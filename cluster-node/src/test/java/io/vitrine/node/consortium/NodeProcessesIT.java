@@ -192,6 +192,7 @@ class NodeProcessesIT {
     files =
         ConsortiumFiles.open(
             directory.resolve("dev"),
+            ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), TestAccount.named("payments").address()));
     ports = ConsortiumFixture.freeBlock();
     configs = new ConsortiumConfig(files, ports, cassandra.endpoint().port());
