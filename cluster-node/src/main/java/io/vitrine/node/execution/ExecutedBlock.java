@@ -7,6 +7,7 @@ import io.vitrine.ledger.execution.Skipped;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param record its leaf in the log
  * @param transactions the executed transactions in order
  * @param receipts theirs, in the same order
+ * @param receiptBytes the encoded receipts
  * @param skipped occurrences that were not executed
  * @param state the state after it
  * @param log the log with its record as last leaf
@@ -27,6 +29,7 @@ public record ExecutedBlock(
     ExecutionRecord record,
     List<SignedTransaction> transactions,
     List<Receipt> receipts,
+    List<Bytes> receiptBytes,
     List<Skipped> skipped,
     WorldState state,
     MerkleLog log) {
@@ -34,6 +37,7 @@ public record ExecutedBlock(
   public ExecutedBlock {
     transactions = List.copyOf(transactions);
     receipts = List.copyOf(receipts);
+    receiptBytes = List.copyOf(receiptBytes);
     skipped = List.copyOf(skipped);
   }
 

@@ -306,6 +306,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
             record,
             now.outcome().executed(),
             now.outcome().receipts(),
+            now.outcome().receiptBytes(),
             now.outcome().skipped(),
             after,
             log);

@@ -17,16 +17,26 @@ final class ResultCodec {
   private static final int MAX = 1 << 24;
   private static final int MAX_RECEIPT = 1 << 24;
 
+  /** Room for the heads of the lists and for nothing skipped. */
+  private static final int FRAME = 32;
+
   private ResultCodec() {}
 
   /** The three parts. */
   record Content(List<Bytes> envelopes, List<Receipt> receipts, List<Skipped> skipped) {}
 
   static Bytes encode(ExecutedBlock executed) {
-    return new CborWriter()
+    int expected = FRAME;
+    for (SignedTransaction transaction : executed.transactions()) {
+      expected += CborWriter.sizeOfBytes(transaction.envelope().size());
+    }
+    for (Bytes receipt : executed.receiptBytes()) {
+      expected += CborWriter.sizeOfBytes(receipt.size());
+    }
+    return new CborWriter(expected)
         .array(3)
         .list(executed.transactions(), (w, t) -> w.bytes(t.envelope()))
-        .list(executed.receipts(), (w, r) -> w.bytes(r.encode()))
+        .list(executed.receiptBytes(), CborWriter::bytes)
         .bytes(Skipped.encodeAll(executed.skipped()))
         .toBytes();
   }

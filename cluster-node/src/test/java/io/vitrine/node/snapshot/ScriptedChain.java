@@ -167,6 +167,7 @@ final class ScriptedChain {
         record,
         outcome.executed(),
         outcome.receipts(),
+        outcome.receiptBytes(),
         outcome.skipped(),
         after,
         tip.log().append(record.encode()));

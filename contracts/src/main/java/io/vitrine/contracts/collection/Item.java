@@ -28,6 +28,9 @@ public record Item(
     boolean burned,
     Optional<Freeze> freeze,
     ItemHistory history) {
+  /** What an item that is not frozen has at most, in bytes. */
+  private static final int EXPECTED_SIZE = 136;
+
   /** Refuses a burned item that is listed or frozen. */
   public Item {
     if (burned && (listed || freeze.isPresent())) {
@@ -87,7 +90,7 @@ public record Item(
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
     CborWriter writer =
-        new CborWriter()
+        new CborWriter(EXPECTED_SIZE)
             .array(8)
             .bytes(owner.value())
             .hash(content)

@@ -51,8 +51,11 @@ public sealed interface ContractEvent
 
   /** The canonical bytes {@code [type, data]}. */
   default Bytes encode() {
-    CborWriter writer = new CborWriter().array(2).text(type());
-    Value.write(writer, data());
+    Value.Array data = data();
+    String type = type();
+    // A type is ASCII of less than 256 characters: its head takes two bytes at most.
+    CborWriter writer = new CborWriter(3 + type.length() + Value.size(data)).array(2).text(type);
+    Value.write(writer, data);
     return writer.toBytes();
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
 public record Identity(IdentityKind kind, Hash commitment, IdentityState state, List<Role> roles) {
   /** Sorts the roles. */
   public Identity {
-    roles = roles.stream().sorted().distinct().toList();
+    roles = roles.size() < 2 ? List.copyOf(roles) : roles.stream().sorted().distinct().toList();
   }
 
   /** Whether it may act and receive. */

@@ -5,7 +5,7 @@ import io.vitrine.ledger.types.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -63,11 +63,12 @@ public final class CborReader {
   /** Expects an array of at most {@code max} elements, each read by {@code element}. */
   public <T> List<T> list(int max, Function<CborReader, T> element) {
     int count = arrayUpTo(max);
-    List<T> elements = new ArrayList<>(count);
+    @SuppressWarnings("unchecked") // Holds nothing but what the next lines put in.
+    T[] elements = (T[]) new Object[count];
     for (int i = 0; i < count; i++) {
-      elements.add(element.apply(this));
+      elements[i] = element.apply(this);
     }
-    return List.copyOf(elements);
+    return List.of(elements);
   }
 
   /** Expects an integer of 0..2^63-1. */
@@ -102,7 +103,8 @@ public final class CborReader {
 
   /** Expects a byte string of at most {@code max} bytes. */
   public Bytes bytesUpTo(int max) {
-    return Bytes.wrap(take(CborWriter.BYTES, max));
+    int length = skipString(CborWriter.BYTES, max);
+    return Bytes.wrap(Arrays.copyOfRange(source, position - length, position));
   }
 
   /** Expects a byte string of exactly {@code size} bytes. */
@@ -121,21 +123,23 @@ public final class CborReader {
 
   /** Expects valid UTF-8 text of at most {@code max} bytes. */
   public String text(int max) {
-    byte[] utf8 = take(CborWriter.TEXT, max);
-    if (isAscii(utf8)) {
-      return new String(utf8, StandardCharsets.US_ASCII);
+    int length = skipString(CborWriter.TEXT, max);
+    int from = position - length;
+    if (isAscii(from, position)) {
+      return new String(source, from, length, StandardCharsets.US_ASCII);
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      ByteBuffer utf8 = ByteBuffer.wrap(source, from, length);
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
       throw new CodecException("text that is not UTF-8 (before byte " + position + ")", e);
     }
   }
 
   /** Whether no decoder has to look at it; names and identifiers are ASCII. */
-  private static boolean isAscii(byte[] text) {
-    for (byte b : text) {
-      if (b < 0) {
+  private boolean isAscii(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (source[i] < 0) {
         return false;
       }
     }
@@ -188,7 +192,8 @@ public final class CborReader {
     return value;
   }
 
-  private byte[] take(int major, int max) {
+  /** Moves behind a string of at most {@code max} bytes and returns its length. */
+  private int skipString(int major, int max) {
     long length = argument(major);
     if (length < 0 || length > max) {
       throw fail("string of " + length + " bytes, at most " + max + " allowed");
@@ -196,10 +201,8 @@ public final class CborReader {
     if (length > source.length - position) {
       throw fail("unexpected end");
     }
-    byte[] value = new byte[(int) length];
-    System.arraycopy(source, position, value, 0, value.length);
-    position += value.length;
-    return value;
+    position += (int) length;
+    return (int) length;
   }
 
   private long argument(int major) {

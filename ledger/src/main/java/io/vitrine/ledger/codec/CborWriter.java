@@ -2,9 +2,6 @@ package io.vitrine.ledger.codec;
 
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +21,23 @@ public final class CborWriter {
   static final int TRUE = 0xf5;
   static final int NULL = 0xf6;
 
-  private byte[] buffer = new byte[256];
+  private static final int INITIAL = 64;
+
+  private byte[] buffer;
   private int size;
+
+  /** A writer that grows from a small size. */
+  public CborWriter() {
+    this(INITIAL);
+  }
+
+  /**
+   * A writer with room for {@code expected} bytes; more are taken, but copied once more. A size
+   * that is met exactly is never copied.
+   */
+  public CborWriter(int expected) {
+    buffer = new byte[expected];
+  }
 
   /** Starts an array of exactly {@code count} elements, which the caller writes next. */
   public CborWriter array(int count) {
@@ -61,40 +73,41 @@ public final class CborWriter {
    * @throws CodecException when {@code value} is not well-formed Unicode
    */
   public CborWriter text(String value) {
-    byte[] utf8 = utf8(value);
-    head(TEXT, utf8.length);
-    append(utf8);
+    int length = utf8Size(value);
+    head(TEXT, length);
+    if (length == value.length()) {
+      appendAscii(value);
+    } else {
+      append(value.getBytes(StandardCharsets.UTF_8));
+    }
     return this;
   }
 
   /**
-   * The UTF-8 of {@code value}.
+   * How many bytes the UTF-8 of {@code value} has.
    *
    * @throws CodecException when it holds half of a surrogate pair, which has no UTF-8 form: written
    *     as a question mark it would read back as another text
    */
-  static byte[] utf8(String value) {
-    if (!hasSurrogates(value)) {
-      return value.getBytes(StandardCharsets.UTF_8);
-    }
-    try {
-      ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-      byte[] utf8 = new byte[encoded.remaining()];
-      encoded.get(utf8);
-      return utf8;
-    } catch (CharacterCodingException e) {
-      throw new CodecException("text with half of a surrogate pair", e);
-    }
-  }
-
-  /** Whether an encoder has to look for halves; most texts need none. */
-  private static boolean hasSurrogates(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (Character.isSurrogate(value.charAt(i))) {
-        return true;
+  static int utf8Size(String value) {
+    int length = value.length();
+    int bytes = length;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < 0x80) {
+        continue;
+      }
+      if (!Character.isSurrogate(c)) {
+        bytes += c < 0x800 ? 1 : 2;
+      } else if (i + 1 < length && Character.isSurrogatePair(c, value.charAt(i + 1))) {
+        // Four bytes for two characters.
+        bytes += 2;
+        i++;
+      } else {
+        throw new CodecException("text with half of a surrogate pair");
       }
     }
-    return false;
+    return bytes;
   }
 
   /** Writes true or false. */
@@ -120,7 +133,25 @@ public final class CborWriter {
 
   /** What was written so far. */
   public Bytes toBytes() {
-    return Bytes.wrap(Arrays.copyOf(buffer, size));
+    // A full buffer is never written to again: the next byte moves to another.
+    return Bytes.wrap(size == buffer.length ? buffer : Arrays.copyOf(buffer, size));
+  }
+
+  /** How many bytes the head before an argument such as a length takes. */
+  static int headSize(long argument) {
+    if (argument < 24) {
+      return 1;
+    } else if (argument <= 0xffL) {
+      return 2;
+    } else if (argument <= 0xffffL) {
+      return 3;
+    }
+    return argument <= 0xffff_ffffL ? 5 : 9;
+  }
+
+  /** How many bytes {@link #bytes} takes for a byte string of {@code length} bytes. */
+  public static int sizeOfBytes(int length) {
+    return headSize(length) + length;
   }
 
   private void head(int major, long argument) {
@@ -151,6 +182,13 @@ public final class CborWriter {
   private void one(int value) {
     ensure(1);
     buffer[size++] = (byte) value;
+  }
+
+  private void appendAscii(String source) {
+    ensure(source.length());
+    for (int i = 0; i < source.length(); i++) {
+      buffer[size++] = (byte) source.charAt(i);
+    }
   }
 
   private void append(byte[] source) {

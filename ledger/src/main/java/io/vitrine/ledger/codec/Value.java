@@ -38,7 +38,7 @@ public sealed interface Value {
   record Text(String value) implements Value {
     /** Checks that it is well-formed, and its length in UTF-8. */
     public Text {
-      int size = CborWriter.utf8(value).length;
+      int size = CborWriter.utf8Size(value);
       if (size > MAX_STRING) {
         throw new CodecException("text of " + size + " bytes, at most " + MAX_STRING);
       }
@@ -128,38 +128,12 @@ public sealed interface Value {
 
   /** Writes {@code value}. */
   static void write(CborWriter writer, Value value) {
-    value.match(
-        new Cases<CborWriter>() {
-          @Override
-          public CborWriter onInt(Int v) {
-            return writer.integer(v.value());
-          }
+    value.match(new ValueEncoder(writer));
+  }
 
-          @Override
-          public CborWriter onByteString(ByteString v) {
-            return writer.bytes(v.value());
-          }
-
-          @Override
-          public CborWriter onText(Text v) {
-            return writer.text(v.value());
-          }
-
-          @Override
-          public CborWriter onBool(Bool v) {
-            return writer.bool(v.value());
-          }
-
-          @Override
-          public CborWriter onNull(Null v) {
-            return writer.nil();
-          }
-
-          @Override
-          public CborWriter onArray(Array v) {
-            return writer.list(v.elements(), Value::write);
-          }
-        });
+  /** How many bytes {@link #write} writes. */
+  static int size(Value value) {
+    return value.match(ValueSize.INSTANCE);
   }
 
   /** Reads one value within the limits above. */

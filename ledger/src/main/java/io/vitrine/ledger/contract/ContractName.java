@@ -23,7 +23,12 @@ public final class ContractName {
     if (name.isEmpty() || name.length() > MAX) {
       return false;
     }
-    return name.chars().allMatch(ContractName::isNameCharacter);
+    for (int i = 0; i < name.length(); i++) {
+      if (!isNameCharacter(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -71,6 +71,11 @@ public final class ContractRegistry {
   }
 
   private Optional<Partition> firstStray(Collection<Partition> partitions) {
-    return partitions.stream().filter(p -> !contracts.containsKey(p.contract())).findFirst();
+    for (Partition partition : partitions) {
+      if (!contracts.containsKey(partition.contract())) {
+        return Optional.of(partition);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -31,7 +31,9 @@ public record StateKey(Partition partition, Bytes sub) implements Comparable<Sta
 
   /** The key in that contract's tree: canonical CBOR {@code [partition id, sub]}. */
   public Bytes treeKey() {
-    return new CborWriter().array(2).bytes(partition.id()).bytes(sub).toBytes();
+    Bytes id = partition.id();
+    int size = 1 + CborWriter.sizeOfBytes(id.size()) + CborWriter.sizeOfBytes(sub.size());
+    return new CborWriter(size).array(2).bytes(id).bytes(sub).toBytes();
   }
 
   @Override

@@ -15,10 +15,13 @@ import io.vitrine.ledger.types.Hash;
 public record SigningDomain(String ledgerId, Hash genesisHash) {
   private static final String PROTOCOL = "vitrine/v1";
 
+  /** Room for what stands beside the body; a ledger id is at most 64 bytes. */
+  private static final int FRAME = 160;
+
   /** The 32 bytes to sign for {@code body}; {@code epoch} is 0 for transactions. */
   public Hash digest(long epoch, MessageKind kind, Bytes body) {
     return Sha256.of(
-        new CborWriter()
+        new CborWriter(FRAME + body.size())
             .array(6)
             .text(PROTOCOL)
             .text(ledgerId)

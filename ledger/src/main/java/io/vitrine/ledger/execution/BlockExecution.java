@@ -6,6 +6,7 @@ import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionRejection;
 import io.vitrine.ledger.transaction.TransactionRules;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class BlockExecution {
   private final TreeMap<Hash, ReplayWindow.Consumed> consumed = new TreeMap<>();
   private final List<SignedTransaction> executed = new ArrayList<>();
   private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Bytes> receiptBytes = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
 
   private BlockExecution(WorldState before, ContractRegistry registry, BlockFacts block) {
@@ -96,7 +98,9 @@ public final class BlockExecution {
             transaction.body().validUntil(),
             new ReplayWindow.Place(block.height(), index)));
     executed.add(transaction);
-    receipts.add(transactions.execute(transaction, index, CallWatch.NOBODY));
+    Receipt receipt = transactions.execute(transaction, index, CallWatch.NOBODY);
+    receipts.add(receipt);
+    receiptBytes.add(receipt.encode());
   }
 
   private Optional<Skipped.Reason> obstacle(SignedTransaction transaction) {
@@ -122,6 +126,7 @@ public final class BlockExecution {
         before.window().advance(block.timestamp(), consumed.values()),
         executed,
         receipts,
+        receiptBytes,
         skipped);
   }
 }

@@ -8,34 +8,70 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The state as it changes inside a block: the state before it and what its transactions wrote. */
+/**
+ * The state as it changes inside a block: the state before it and what its transactions wrote. What
+ * they read is remembered too, so that the accounts of a busy sender are looked up once.
+ */
 final class BlockState {
+  /** The most keys that are remembered though none of them was written. */
+  static final int MAX_READ = 16_384;
+
   private final WorldState before;
-  private final SortedMap<StateKey, Optional<Bytes>> changes = new TreeMap<>();
+  private final SortedMap<StateKey, Slot> slots = new TreeMap<>();
 
   BlockState(WorldState before) {
     this.before = before;
   }
 
+  /** One key, with its value before the block and now. */
+  private static final class Slot {
+    private final Bytes treeKey;
+    private final Optional<Bytes> before;
+    private Optional<Bytes> now;
+
+    Slot(Bytes treeKey, Optional<Bytes> before) {
+      this.treeKey = treeKey;
+      this.before = before;
+      this.now = before;
+    }
+  }
+
   Optional<Bytes> read(StateKey key) {
-    Optional<Bytes> changed = changes.get(key);
-    return changed != null ? changed : before.read(key);
+    Slot known = slots.get(key);
+    if (known != null) {
+      return known.now;
+    }
+    Slot slot = lookUp(key);
+    if (slots.size() < MAX_READ) {
+      slots.put(key, slot);
+    }
+    return slot.now;
   }
 
   /** Takes over the writes of a transaction that succeeded. */
   void commit(SortedMap<StateKey, Optional<Bytes>> writes) {
-    changes.putAll(writes);
+    writes.forEach((key, value) -> slots.computeIfAbsent(key, this::lookUp).now = value);
+  }
+
+  private Slot lookUp(StateKey key) {
+    Bytes treeKey = key.treeKey();
+    return new Slot(treeKey, before.contract(key.contract()).get(treeKey));
+  }
+
+  /** How many keys are remembered. */
+  int size() {
+    return slots.size();
   }
 
   /** The changes by contract, without those that change nothing. */
   SortedMap<String, WriteSet> writeSets() {
     SortedMap<String, SortedMap<Bytes, Optional<Bytes>>> byContract = new TreeMap<>();
-    changes.forEach(
-        (key, value) -> {
-          if (!value.equals(before.read(key))) {
+    slots.forEach(
+        (key, slot) -> {
+          if (!slot.now.equals(slot.before)) {
             byContract
                 .computeIfAbsent(key.contract(), c -> new TreeMap<>())
-                .put(key.treeKey(), value);
+                .put(slot.treeKey, slot.now);
           }
         });
     SortedMap<String, WriteSet> writeSets = new TreeMap<>();

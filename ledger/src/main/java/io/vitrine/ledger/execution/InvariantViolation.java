@@ -1,5 +1,7 @@
 package io.vitrine.ledger.execution;
 
+import java.util.function.Supplier;
+
 /**
  * Something that cannot be true is true: this program or this machine is broken. An Error, so that
  * nothing handles it by accident: the node stops.
@@ -16,6 +18,13 @@ public final class InvariantViolation extends Error {
   public static void unless(boolean holds, String message) {
     if (!holds) {
       throw new InvariantViolation(message);
+    }
+  }
+
+  /** Throws unless {@code holds}; for checks so frequent that their message costs too much. */
+  public static void unless(boolean holds, Supplier<String> message) {
+    if (!holds) {
+      throw new InvariantViolation(message.get());
     }
   }
 }

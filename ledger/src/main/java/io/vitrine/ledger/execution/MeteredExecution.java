@@ -1,8 +1,6 @@
 package io.vitrine.ledger.execution;
 
 import io.vitrine.ledger.block.LogHead;
-import io.vitrine.ledger.codec.CborReader;
-import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.CallResult;
 import io.vitrine.ledger.contract.Execution;
@@ -83,11 +81,11 @@ final class MeteredExecution implements Execution {
   public void emit(String type, Value data) {
     int typeSize = type.getBytes(StandardCharsets.UTF_8).length;
     charge(GasSchedule.EVENT + typeSize * GasSchedule.OUTPUT_BYTE);
-    Value canonical = output(data);
+    output(data);
     if (typeSize == 0 || typeSize > Event.MAX_TYPE || events.size() == Receipt.MAX_EVENTS) {
       throw new IllegalArgumentException("event '" + type + "' after " + events.size());
     }
-    events.add(new Event(contract, type, canonical));
+    events.add(new Event(contract, type, data));
   }
 
   @Override
@@ -110,13 +108,9 @@ final class MeteredExecution implements Execution {
     return block.log();
   }
 
-  /** Charges for a value that goes into the receipt and returns it as a reader will see it. */
-  Value output(Value value) {
-    CborWriter writer = new CborWriter();
-    Value.write(writer, value);
-    Bytes encoded = writer.toBytes();
-    charge(encoded.size() * GasSchedule.OUTPUT_BYTE);
-    return CborReader.decode(encoded, Value::read);
+  /** Charges for a value that goes into the receipt. */
+  void output(Value value) {
+    charge(Value.size(value) * GasSchedule.OUTPUT_BYTE);
   }
 
   /** Spends gas or ends the call. */

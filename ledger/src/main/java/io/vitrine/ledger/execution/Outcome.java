@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param window the replay window after the block
  * @param executed the executed transactions in order
  * @param receipts theirs, in the same order
+ * @param receiptBytes the encoded receipts: the leaves of the record's receipt tree
  * @param skipped the occurrences that were not executed, in order
  */
 public record Outcome(
@@ -28,25 +29,23 @@ public record Outcome(
     ReplayWindow window,
     List<SignedTransaction> executed,
     List<Receipt> receipts,
+    List<Bytes> receiptBytes,
     List<Skipped> skipped) {
   /** Copies the collections. */
   public Outcome {
     writeSets = Collections.unmodifiableSortedMap(new TreeMap<>(writeSets));
     executed = List.copyOf(executed);
     receipts = List.copyOf(receipts);
+    receiptBytes = List.copyOf(receiptBytes);
     skipped = List.copyOf(skipped);
     InvariantViolation.unless(
-        executed.size() == receipts.size(), "as many receipts as executed transactions");
+        executed.size() == receipts.size() && receipts.size() == receiptBytes.size(),
+        "as many receipts as executed transactions");
   }
 
   /** The leaves of the record's transaction tree. */
   public List<Bytes> envelopes() {
     return executed.stream().map(SignedTransaction::envelope).toList();
-  }
-
-  /** The leaves of the record's receipt tree. */
-  public List<Bytes> receiptBytes() {
-    return receipts.stream().map(Receipt::encode).toList();
   }
 
   /**
@@ -58,25 +57,19 @@ public record Outcome(
   public ExecutionRecord seal(WorldState after) {
     InvariantViolation.unless(
         after.window().root().equals(window.root()), "the sealed state has this block's window");
-    writeSets.forEach((contract, writes) -> checkApplied(after, contract, writes));
+    writeSets.forEach(
+        (contract, writes) ->
+            InvariantViolation.unless(
+                after.contract(contract).reflects(writes),
+                () -> "contract " + contract + " applied its write set"));
     return new ExecutionRecord(
         block.height(),
         block.hash(),
         block.timestamp(),
         executed.size(),
         MerkleTree.root(envelopes()),
-        MerkleTree.root(receiptBytes()),
+        MerkleTree.root(receiptBytes),
         Skipped.hashOf(skipped),
         after.root());
-  }
-
-  private static void checkApplied(WorldState after, String contract, WriteSet writes) {
-    writes
-        .changes()
-        .forEach(
-            (key, value) ->
-                InvariantViolation.unless(
-                    after.contract(contract).get(key).equals(value),
-                    "contract " + contract + " applied its write set at " + key));
   }
 }

@@ -52,9 +52,15 @@ public record Receipt(
 
   private static final int MAX_CODE = 64;
 
+  /** What most receipts have at most, in bytes. */
+  private static final int EXPECTED_SIZE = 256;
+
   /** Copies the collections and checks that a failure has a reason and no effects. */
   public Receipt {
-    numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    numbers =
+        numbers.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     events = List.copyOf(events);
     if (height < 0 || index < 0 || gasUsed < 0 || events.size() > MAX_EVENTS) {
       throw new IllegalArgumentException("receipt out of range at " + height + "/" + index);
@@ -76,7 +82,7 @@ public record Receipt(
   /** The canonical bytes. */
   public Bytes encode() {
     CborWriter writer =
-        new CborWriter()
+        new CborWriter(EXPECTED_SIZE)
             .array(10)
             .hash(transactionId)
             .integer(height)
@@ -84,10 +90,9 @@ public record Receipt(
             .integer(status == Status.OK ? 0 : 1)
             .text(reasonCode)
             .text(detail)
-            .list(
-                List.copyOf(numbers.entrySet()),
-                (w, e) -> w.array(2).text(e.getKey()).text(e.getValue()))
-            .integer(gasUsed);
+            .array(numbers.size());
+    numbers.forEach((name, number) -> writer.array(2).text(name).text(number));
+    writer.integer(gasUsed);
     Value.write(writer, result);
     return writer.list(events, (w, e) -> e.write(w)).toBytes();
   }

@@ -114,7 +114,7 @@ final class TransactionExecution {
     try {
       result = contract.execute(call, watched);
       if (result instanceof CallResult.Done done) {
-        result = new CallResult.Done(context.output(done.result()));
+        context.output(done.result());
       }
     } catch (RuntimeException e) {
       // The class only: messages come from the JDK and may differ between validators.

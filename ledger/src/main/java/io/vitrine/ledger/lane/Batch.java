@@ -45,7 +45,11 @@ public record Batch(BatchHeader header, List<Bytes> envelopes, Bytes signature) 
 
   /** The canonical bytes. */
   public Bytes encode() {
-    return new CborWriter()
+    int expected = FRAME;
+    for (Bytes envelope : envelopes) {
+      expected += CborWriter.sizeOfBytes(envelope.size());
+    }
+    return new CborWriter(expected)
         .array(3)
         .bytes(header.encode())
         .list(envelopes, CborWriter::bytes)

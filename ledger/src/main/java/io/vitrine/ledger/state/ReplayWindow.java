@@ -70,16 +70,20 @@ public final class ReplayWindow {
       Bytes id = one.transactionId().value();
       SortedMap<Bytes, Optional<Bytes>> bucket =
           additions.computeIfAbsent(bucketOf(one.validUntil()), b -> new TreeMap<>());
-      if (bucket.containsKey(id) || find(one.transactionId(), one.validUntil()).isPresent()) {
+      if (bucket.put(id, Optional.of(encode(one.place()))) != null) {
         throw new IllegalStateException(one.transactionId() + " is consumed twice");
       }
-      bucket.put(id, Optional.of(encode(one.place())));
     }
     SortedMap<Long, StateTree> changed = new TreeMap<>(buckets.tailMap(bucketOf(blockTime)));
     additions.forEach(
         (bucket, entries) -> {
           StateTree before = changed.getOrDefault(bucket, StateTree.EMPTY);
-          changed.put(bucket, before.apply(new WriteSet(entries)));
+          StateTree after = before.apply(new WriteSet(entries));
+          // Each id adds an entry, unless it was there.
+          if (after.size() != before.size() + entries.size()) {
+            throw new IllegalStateException("an id of bucket " + bucket + " is consumed twice");
+          }
+          changed.put(bucket, after);
         });
     return with(changed);
   }

@@ -1,5 +1,6 @@
 package io.vitrine.ledger.state;
 
+import io.vitrine.ledger.state.WriteSet.Change;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class StateTree {
       }
       leaves.add(Node.Leaf.of(path, entry.key(), entry.value()));
     }
-    return Optional.of(new StateTree(build(leaves, 0)));
+    return Optional.of(new StateTree(build(leaves, 0, leaves.size(), 0)));
   }
 
   /** The value at {@code key}. */
@@ -84,9 +85,7 @@ public final class StateTree {
     while (node instanceof Node.Branch branch) {
       node = branch.child(Node.bit(path, depth++));
     }
-    return node instanceof Node.Leaf leaf && leaf.path().equals(path)
-        ? Optional.of(leaf.value())
-        : Optional.empty();
+    return at(node, path);
   }
 
   /** This tree with {@code value} at {@code key}. */
@@ -101,11 +100,15 @@ public final class StateTree {
 
   /** This tree with all changes made; every touched node is hashed once. */
   public StateTree apply(WriteSet writeSet) {
-    List<Change> changes = new ArrayList<>(writeSet.changes().size());
-    writeSet.changes().forEach((key, value) -> changes.add(new Change(Node.path(key), key, value)));
-    changes.sort(Comparator.comparing(Change::path));
-    Node changed = change(top, changes, 0);
+    List<Change> changes = writeSet.ordered();
+    Node changed = change(top, changes, 0, changes.size(), 0);
     return changed == top ? this : new StateTree(changed);
+  }
+
+  /** Whether this tree is as {@code writeSet} leaves it, at every key of it. */
+  public boolean reflects(WriteSet writeSet) {
+    List<Change> changes = writeSet.ordered();
+    return reflects(top, changes, 0, changes.size(), 0);
   }
 
   /** Commits to all entries. */
@@ -159,21 +162,23 @@ public final class StateTree {
         : new StateProof.Exclusion(siblings, Optional.of(StateProof.OtherLeaf.of(leaf)));
   }
 
-  private record Change(Hash path, Bytes key, Optional<Bytes> value) implements Node.OnPath {}
-
-  /** The subtree {@code node} at {@code depth} after {@code changes}, which are ordered by path. */
-  private static Node change(Node node, List<Change> changes, int depth) {
-    if (changes.isEmpty()) {
+  /**
+   * The subtree {@code node} at {@code depth} after the changes {@code from} to before {@code to},
+   * which are ordered by path.
+   */
+  private static Node change(Node node, List<Change> changes, int from, int to, int depth) {
+    if (from == to) {
       return node;
     }
     if (node instanceof Node.Branch branch) {
-      int split = split(changes, depth);
-      Node left = change(branch.left(), changes.subList(0, split), depth + 1);
-      Node right = change(branch.right(), changes.subList(split, changes.size()), depth + 1);
+      int split = split(changes, from, to, depth);
+      Node left = change(branch.left(), changes, from, split, depth + 1);
+      Node right = change(branch.right(), changes, split, to, depth + 1);
       boolean same = left == branch.left() && right == branch.right();
       return same ? node : Node.join(left, right);
     }
-    Node built = build(leavesAfter(node, changes), depth);
+    List<Node.Leaf> leaves = leavesAfter(node, changes.subList(from, to));
+    Node built = build(leaves, 0, leaves.size(), depth);
     return built.hash().equals(node.hash()) ? node : built;
   }
 
@@ -195,23 +200,46 @@ public final class StateTree {
   }
 
   /** The subtree at {@code depth} with these leaves, which are ordered by path. */
-  private static Node build(List<Node.Leaf> leaves, int depth) {
-    if (leaves.isEmpty()) {
+  private static Node build(List<Node.Leaf> leaves, int from, int to, int depth) {
+    if (from == to) {
       return Node.Empty.INSTANCE;
     }
-    if (leaves.size() == 1) {
-      return leaves.get(0);
+    if (to - from == 1) {
+      return leaves.get(from);
     }
-    int split = split(leaves, depth);
+    int split = split(leaves, from, to, depth);
     return Node.Branch.of(
-        build(leaves.subList(0, split), depth + 1),
-        build(leaves.subList(split, leaves.size()), depth + 1));
+        build(leaves, from, split, depth + 1), build(leaves, split, to, depth + 1));
   }
 
-  /** How many of {@code ordered}, whose paths agree above {@code depth}, go left there. */
-  private static int split(List<? extends Node.OnPath> ordered, int depth) {
-    int low = 0;
-    int high = ordered.size();
+  private static boolean reflects(Node node, List<Change> changes, int from, int to, int depth) {
+    if (from == to) {
+      return true;
+    }
+    if (node instanceof Node.Branch branch) {
+      int split = split(changes, from, to, depth);
+      return reflects(branch.left(), changes, from, split, depth + 1)
+          && reflects(branch.right(), changes, split, to, depth + 1);
+    }
+    for (Change change : changes.subList(from, to)) {
+      if (!at(node, change.path()).equals(change.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value at {@code path} where no branch leads further. */
+  private static Optional<Bytes> at(Node node, Hash path) {
+    return node instanceof Node.Leaf leaf && leaf.path().equals(path)
+        ? Optional.of(leaf.value())
+        : Optional.empty();
+  }
+
+  /** Where those of {@code ordered} begin that go right at {@code depth}; above it all agree. */
+  private static int split(List<? extends Node.OnPath> ordered, int from, int to, int depth) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (Node.bit(ordered.get(middle).path(), depth) == 0) {

@@ -47,7 +47,9 @@ public record SignedTransaction(
    */
   public static SignedTransaction of(TransactionBody body, Bytes signature) {
     Bytes bodyBytes = body.encode();
-    Bytes envelope = new CborWriter().array(2).bytes(bodyBytes).bytes(signature).toBytes();
+    int size =
+        1 + CborWriter.sizeOfBytes(bodyBytes.size()) + CborWriter.sizeOfBytes(signature.size());
+    Bytes envelope = new CborWriter(size).array(2).bytes(bodyBytes).bytes(signature).toBytes();
     if (envelope.size() > MAX_SIZE) {
       throw new CodecException("transaction of " + envelope.size() + " bytes, at most " + MAX_SIZE);
     }

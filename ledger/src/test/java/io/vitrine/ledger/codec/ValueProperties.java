@@ -21,6 +21,39 @@ class ValueProperties {
     assertThat(encode(decoded)).isEqualTo(encoded);
   }
 
+  @Property(tries = 500)
+  void itsSizeIsKnownBeforeItIsWritten(@ForAll("values") Value value) {
+    assertThat(Value.size(value)).isEqualTo(encode(value).size());
+  }
+
+  @Property(tries = 1)
+  void theSizeIsRightWhereAHeadGrows() {
+    for (long at : new long[] {0, 23, 24, 255, 256, 65_535, 65_536, 4_294_967_295L, 1L << 32}) {
+      assertThat(Value.size(Value.of(at))).isEqualTo(encode(Value.of(at)).size());
+      assertThat(Value.size(Value.of(-at - 1))).isEqualTo(encode(Value.of(-at - 1)).size());
+    }
+    for (int length : new int[] {0, 23, 24, 255, 256, 4_096}) {
+      Value array = new Value.Array(Collections.nCopies(length, new Value.Null()));
+      assertThat(Value.size(array)).isEqualTo(encode(array).size());
+    }
+  }
+
+  @Property(tries = 300)
+  void theRoomInAWriterDoesNotMatter(@ForAll("values") Value value, @ForAll("cuts") double part) {
+    Bytes encoded = encode(value);
+    CborWriter writer = new CborWriter((int) (encoded.size() * part));
+    Value.write(writer, value);
+    assertThat(writer.toBytes()).isEqualTo(encoded);
+  }
+
+  @Property(tries = 1)
+  void bytesGivenOutAreNotWrittenToAgain() {
+    CborWriter writer = new CborWriter(2).integer(1).integer(2);
+    Bytes exact = writer.toBytes();
+    assertThat(writer.integer(3).toBytes()).isEqualTo(Bytes.fromHex("010203"));
+    assertThat(exact).isEqualTo(Bytes.fromHex("0102"));
+  }
+
   @Property(tries = 300)
   void everyTruncationIsRefused(@ForAll("values") Value value, @ForAll("cuts") double at) {
     Bytes encoded = encode(value);

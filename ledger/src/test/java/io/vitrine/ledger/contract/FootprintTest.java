@@ -34,6 +34,16 @@ class FootprintTest {
   }
 
   @Test
+  void partitionsAreOrderedAndCountOnce() {
+    Footprint footprint =
+        Footprint.writing(part(3), part(1), part(3)).reading(part(9), part(2)).reading(part(2));
+    assertThat(footprint.writes()).containsExactly(part(1), part(3));
+    assertThat(footprint.reads()).containsExactly(part(2), part(9));
+    assertThat(footprint)
+        .isEqualTo(Footprint.of(List.of(part(9), part(2)), List.of(part(1), part(3))));
+  }
+
+  @Test
   void namesAndLengthsAreChecked() {
     assertThatThrownBy(() -> new Partition("Upper", Bytes.EMPTY))
         .isInstanceOf(IllegalArgumentException.class);

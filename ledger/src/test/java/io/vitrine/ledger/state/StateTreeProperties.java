@@ -62,6 +62,8 @@ class StateTreeProperties {
     StateTree atOnce = start.apply(new WriteSet(writes));
     assertThat(atOnce.root()).isEqualTo(stepwise.root());
     assertThat(StateTree.of(atOnce.entries()).root()).isEqualTo(atOnce.root());
+    assertThat(atOnce.reflects(new WriteSet(writes))).isTrue();
+    assertThat(start.reflects(new WriteSet(writes))).isEqualTo(start.root().equals(atOnce.root()));
   }
 
   @Property(tries = 200)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measures what a transaction is made of, each part alone on one thread: signatures, codec,"
           + " state tree, Merkle log, execution, consensus core, check of a batch.",
+      "Bytes allocated per operation stand as gc.alloc.rate.norm below each.",
       "Needs no network. JMH's report in JSON goes to primitives.json."
     })
 public final class Main implements Callable<Integer> {
@@ -56,6 +58,7 @@ public final class Main implements Callable<Integer> {
             .warmupTime(TimeValue.seconds(seconds))
             .measurementIterations(5)
             .measurementTime(TimeValue.seconds(seconds))
+            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .resultFormat(ResultFormatType.JSON)
             .result(file.toString())
