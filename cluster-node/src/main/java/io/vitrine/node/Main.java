@@ -27,6 +27,7 @@ public final class Main {
 
   /** See the class comment. */
   public static void main(String[] arguments) {
+    CommonPool.share(System.getProperties(), Runtime.getRuntime().availableProcessors());
     if (arguments.length == 1 && arguments[0].equals("dev")) {
       System.exit(DevCommand.run());
     } else if (arguments.length == 3
