@@ -38,7 +38,7 @@ public final class OrganisationSchema {
     tables.addAll(JournalTables.all());
     tables.addAll(ChainTables.all());
     tables.addAll(SnapshotStore.TABLES);
-    tables.add(TransactionPositions.TABLE);
+    tables.addAll(TransactionPositions.TABLES);
     tables.add(EvidenceTable.TABLE);
     tables.addAll(WebhookSchema.all());
     if (indexed) {

@@ -8,6 +8,7 @@ import io.vitrine.node.OrganisationNode;
 import io.vitrine.node.dev.DevConsortium;
 import io.vitrine.node.dev.DevPorts;
 import io.vitrine.persistence.embedded.CassandraSettings;
+import io.vitrine.persistence.embedded.JvmTuning;
 import io.vitrine.persistence.embedded.EmbeddedCassandra;
 import io.vitrine.persistence.embedded.StartRefusedException;
 import java.nio.file.Path;
@@ -50,15 +51,22 @@ public final class LocalConsortium implements DevConsortium {
    *
    * @param home its data: keys and genesis under {@code dev}, the database under {@code cassandra}
    * @param cassandraLib the database server's jars
+   * @param tuning what the database's JVM is tuned for
    * @param ports which port is whose
    * @param organisations how many a new consortium has
    * @param genesis what a new genesis document says to the contracts
    */
   public record Plan(
-      Path home, Path cassandraLib, DevPorts ports, int organisations, GenesisParameters genesis) {
+      Path home,
+      Path cassandraLib,
+      JvmTuning tuning,
+      DevPorts ports,
+      int organisations,
+      GenesisParameters genesis) {
     CassandraSettings cassandra() {
       return CassandraSettings.of(
-          cassandraLib, home.resolve("cassandra"), ports.cql(), ports.storage(), "vitrine-dev");
+              cassandraLib, home.resolve("cassandra"), ports.cql(), ports.storage(), "vitrine-dev")
+          .withTuning(tuning);
     }
   }
 

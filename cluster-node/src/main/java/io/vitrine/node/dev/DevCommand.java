@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.consortium.ConsortiumSize;
 import io.vitrine.node.consortium.LocalConsortium;
 import io.vitrine.node.logging.LogSettings;
+import io.vitrine.persistence.embedded.JvmTuning;
 import io.vitrine.persistence.embedded.StartRefusedException;
 import io.vitrine.problem.StartCode;
 import java.nio.file.Path;
@@ -53,7 +54,12 @@ public final class DevCommand {
       LocalConsortium network =
           LocalConsortium.start(
               new LocalConsortium.Plan(
-                  root, cassandraLib(), ports, organisations, accounts.genesisParameters()),
+                  root,
+                  cassandraLib(),
+                  tuning(),
+                  ports,
+                  organisations,
+                  accounts.genesisParameters()),
               console::progress);
       OrderlyStop.install(network::shutdown, STOP_PATIENCE);
       try (DevControl control = DevControl.start(ports.control(), home, network)) {
@@ -86,6 +92,13 @@ public final class DevCommand {
           StartCode.NOT_BY_SCRIPT, "the system property vitrine.cassandra.lib is not set");
     }
     return Path.of(lib);
+  }
+
+  /** The database compiles as this program was told to: with level 1 both are to start fast. */
+  private static JvmTuning tuning() {
+    return System.getProperty("vitrine.jit.level", "1").equals("1")
+        ? JvmTuning.STARTS_FAST
+        : JvmTuning.RUNS_LONG;
   }
 
   private static <T> T join(CompletionStage<T> stage) {

@@ -240,17 +240,12 @@ public final class StoredBlocks implements BlockStore, SnapshotStart.Chain {
 
   @Override
   public CompletionStage<Optional<ExecutedTransaction>> transaction(Hash id) {
-    return positions
-        .find(id)
-        .thenCompose(
-            position ->
-                position.isEmpty()
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : chain
-                        .getExecution(position.get().height())
-                        .thenApply(
-                            found ->
-                                found.flatMap(e -> transaction(e, position.get().index(), id))));
+    return positions.find(
+        id,
+        position ->
+            chain
+                .getExecution(position.height())
+                .thenApply(found -> found.flatMap(e -> transaction(e, position.index(), id))));
   }
 
   private static Optional<ExecutedTransaction> transaction(

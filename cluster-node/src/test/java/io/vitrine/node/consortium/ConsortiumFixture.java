@@ -19,6 +19,7 @@ import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevPorts;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaPhase;
+import io.vitrine.persistence.embedded.JvmTuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,6 +54,7 @@ final class ConsortiumFixture {
         new LocalConsortium.Plan(
             home,
             serverJars(),
+            JvmTuning.STARTS_FAST,
             ports,
             ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())),

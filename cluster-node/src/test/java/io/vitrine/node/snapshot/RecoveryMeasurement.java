@@ -42,7 +42,7 @@ public final class RecoveryMeasurement {
     CassandraForTests cassandra = CassandraForTests.shared();
     List<Table> tables = new ArrayList<>(ChainTables.all());
     tables.addAll(SnapshotStore.TABLES);
-    tables.add(TransactionPositions.TABLE);
+    tables.addAll(TransactionPositions.TABLES);
     Keyspace keyspace = cassandra.keyspace(tables);
     build(
         cassandra.session(),

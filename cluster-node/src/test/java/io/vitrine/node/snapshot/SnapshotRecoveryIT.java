@@ -170,7 +170,7 @@ class SnapshotRecoveryIT {
   private Hash removePositions(ExecutedBlock block) {
     session.execute(
         SimpleStatement.newInstance(
-            "DELETE FROM " + keyspace + ".executed_transaction WHERE ledger = ? AND height = ?",
+            "DELETE FROM " + keyspace + ".recent_position WHERE ledger = ? AND height = ?",
             chain.ledgerId(),
             block.height()));
     return block.transactions().get(0).id();

@@ -77,7 +77,7 @@ final class StoredLedger {
   static List<Table> tables() {
     List<Table> tables = new ArrayList<>(ChainTables.all());
     tables.addAll(SnapshotStore.TABLES);
-    tables.add(TransactionPositions.TABLE);
+    tables.addAll(TransactionPositions.TABLES);
     return tables;
   }
 

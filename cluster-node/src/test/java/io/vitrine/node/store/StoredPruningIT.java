@@ -39,7 +39,7 @@ class StoredPruningIT {
 
   private static List<Table> tables() {
     List<Table> tables = new ArrayList<>(ChainTables.all());
-    tables.add(TransactionPositions.TABLE);
+    tables.addAll(TransactionPositions.TABLES);
     return tables;
   }
 

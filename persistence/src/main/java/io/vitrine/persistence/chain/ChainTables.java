@@ -6,32 +6,32 @@ import java.util.List;
 /** The tables of {@link ChainStore}; docs/spec/persistence.md says what their columns hold. */
 public final class ChainTables {
   static final Table BATCH =
-      Table.of(
+      Table.appended(
           "lane_batch",
           "ledger text, author int, bucket bigint, seq bigint, digest blob, content blob, "
               + "PRIMARY KEY ((ledger, author, bucket), seq, digest)");
 
   static final Table BLOCK =
-      Table.of(
+      Table.appended(
           "block",
           "ledger text, bucket bigint, height bigint, epoch bigint, view_number bigint, hash blob, "
               + "block blob, finalization blob, "
               + "PRIMARY KEY ((ledger, bucket), height, epoch, view_number)");
 
   static final Table BLOCK_HASH =
-      Table.of(
+      Table.appended(
           "block_hash",
           "ledger text, hash blob, height bigint, epoch bigint, view_number bigint, "
               + "PRIMARY KEY ((ledger, hash))");
 
   static final Table EXECUTION =
-      Table.of(
+      Table.appended(
           "execution",
           "ledger text, bucket bigint, height bigint, record blob, parts int, "
               + "PRIMARY KEY ((ledger, bucket), height)");
 
   static final Table RECEIPTS =
-      Table.of(
+      Table.appended(
           "receipts",
           "ledger text, height bigint, part int, content blob, "
               + "PRIMARY KEY ((ledger, height), part)");

@@ -58,10 +58,8 @@ final class CassandraCommand {
             // Cassandra locks the committed heap into memory at start: a small one starts faster.
             "-Xms256m",
             "-Xmx" + settings.heapMb() + "m",
-            "-XX:+UseG1GC",
-            "-XX:+ExitOnOutOfMemoryError",
-            // Without the optimising compiler it starts 0.6 s faster and leaves the cores to us.
-            "-XX:TieredStopAtLevel=1"));
+            "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(settings.tuning().options());
     command.addAll(properties(settings));
     command.addAll(
         List.of(

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param storagePort TCP port for gossip on 127.0.0.1 (a single node binds it all the same)
  * @param heapMb maximal heap in MiB; 512 died while recovering large events, 1024 did not
  * @param clusterName the name that a CQL client must read back before the child counts as ready
+ * @param tuning what its JVM is tuned for
  * @param readyWithin how long a start may take; a starved machine needs more than a minute
  */
 public record CassandraSettings(
@@ -21,6 +22,7 @@ public record CassandraSettings(
     int storagePort,
     int heapMb,
     String clusterName,
+    JvmTuning tuning,
     Duration readyWithin) {
   /** Heap in MiB unless said otherwise. */
   public static final int DEFAULT_HEAP_MB = 1024;
@@ -45,17 +47,30 @@ public record CassandraSettings(
     }
   }
 
-  /** Settings with the default heap and start-up limit. */
+  /** Settings with the default heap and start-up limit, of a child that starts fast. */
   public static CassandraSettings of(
       Path libDir, Path dataDir, int cqlPort, int storagePort, String clusterName) {
     return new CassandraSettings(
-        libDir, dataDir, cqlPort, storagePort, DEFAULT_HEAP_MB, clusterName, DEFAULT_READY_WITHIN);
+        libDir,
+        dataDir,
+        cqlPort,
+        storagePort,
+        DEFAULT_HEAP_MB,
+        clusterName,
+        JvmTuning.STARTS_FAST,
+        DEFAULT_READY_WITHIN);
   }
 
   /** The same with another heap limit. */
   public CassandraSettings withHeapMb(int megabytes) {
     return new CassandraSettings(
-        libDir, dataDir, cqlPort, storagePort, megabytes, clusterName, readyWithin);
+        libDir, dataDir, cqlPort, storagePort, megabytes, clusterName, tuning, readyWithin);
+  }
+
+  /** The same with a JVM that is tuned for something else. */
+  public CassandraSettings withTuning(JvmTuning other) {
+    return new CassandraSettings(
+        libDir, dataDir, cqlPort, storagePort, heapMb, clusterName, other, readyWithin);
   }
 
   /** The folder with the child's own logs. */

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class JournalTables {
   private static final Table MESSAGES =
-      Table.of(
+      Table.appended(
           "messages",
           "persistence_id text, partition_nr bigint, sequence_nr bigint, timestamp timeuuid, "
               + "timebucket text, writer_uuid text, ser_id int, ser_manifest text, "

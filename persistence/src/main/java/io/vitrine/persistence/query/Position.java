@@ -25,6 +25,11 @@ public record Position(long height, int index) implements Comparable<Position> {
     return height << INDEX_BITS | index;
   }
 
+  /** The transaction whose rows have this write time. */
+  static Position ofWriteTime(long writeTime) {
+    return new Position(writeTime >>> INDEX_BITS, (int) writeTime & (1 << INDEX_BITS) - 1);
+  }
+
   @Override
   public int compareTo(Position other) {
     int byHeight = Long.compare(height, other.height);

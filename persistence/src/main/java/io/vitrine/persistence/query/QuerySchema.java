@@ -30,7 +30,7 @@ public final class QuerySchema {
               + "PRIMARY KEY ((ledger, series), owner, number)");
 
   static final Table HISTORY =
-      Table.of(
+      Table.appended(
           "query_item_event",
           "ledger text, slot int, series text, number bigint, height bigint, tx_index int, "
               + "event_index int, time bigint, tx_id blob, type text, data blob, "
@@ -42,7 +42,7 @@ public final class QuerySchema {
           "ledger text, slot int, bucket bigint, account blob, height bigint, tx_index int, "
               + "time bigint, tx_id blob, call text, ok boolean, "
               + "PRIMARY KEY ((ledger, slot, bucket), account, height, tx_index)",
-          "CLUSTERING ORDER BY (account ASC, height DESC, tx_index DESC)");
+          "CLUSTERING ORDER BY (account ASC, height DESC, tx_index DESC) AND " + Table.APPENDED);
 
   static final Table IDENTITY =
       Table.of(

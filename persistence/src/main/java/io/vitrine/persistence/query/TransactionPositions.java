@@ -1,139 +1,128 @@
 package io.vitrine.persistence.query;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.BatchableStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.persistence.chain.Blobs;
-import io.vitrine.persistence.chain.Rows;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Transaction id to where it executed. Kept by every organisation, because every gateway answers
  * for receipts; an id executes at most once.
  *
- * <p>A block's rows lie in one partition, so that a block is written by one mutation, and are found
- * by an index over the ids.
+ * <p>A block is one row of 16 bytes for each transaction, and stays in memory, until {@link #SPAN}
+ * transactions are together: they are then settled, which sorts them by key into parts of which a
+ * look-up reads one. So a look-up reads 16 bytes for each {@link KeyedPositions#PARTS} transactions
+ * there ever were (docs/adr/0038). Written by one process at a time; thread-safe.
  */
 public final class TransactionPositions {
-  /** The table. */
-  public static final Table TABLE =
-      new Table(
-          "executed_transaction",
-          "ledger text, height bigint, tx_index int, tx_id blob, tx_key bigint,"
-              + " PRIMARY KEY ((ledger, height), tx_index)",
-          "",
-          "tx_key");
+  /** The tables. */
+  public static final List<Table> TABLES =
+      List.of(PositionTables.RECENT, PositionTables.SETTLED, PositionTables.SETTLED_BELOW);
 
-  /**
-   * Where earlier versions kept it, a partition for each transaction: what they wrote stays there.
-   */
-  private static final String OLDER_TABLE = "transaction_position";
+  /** Transactions that are settled together: 8 MiB of memory until then. */
+  static final int SPAN = 1 << 19;
 
-  /** Rows of one request, which is one mutation of about 8 KiB. */
-  private static final int TOGETHER = 100;
+  private final PositionTables tables;
+  private final OlderPositions older;
+  private final int span;
+  private CompletableFuture<RecentPositions> recent;
+  private CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
 
-  private final CqlSession session;
-  private final String ledger;
-  private final PreparedStatement insert;
-  private final PreparedStatement select;
-  private final Optional<PreparedStatement> selectOlder;
-
-  /** Prepares the statements. Blocks; {@link #TABLE} must exist. */
+  /** Prepares the statements. Blocks; {@link #TABLES} must exist. */
   public TransactionPositions(CqlSession session, Keyspace keyspace, String ledger) {
-    this.session = session;
-    this.ledger = ledger;
-    String table = keyspace + "." + TABLE.name();
-    this.insert =
-        session.prepare(
-            "INSERT INTO "
-                + table
-                + " (ledger, height, tx_index, tx_id, tx_key) VALUES (?, ?, ?, ?, ?)");
-    this.select =
-        session.prepare(
-            "SELECT height, tx_index, ledger, tx_id FROM " + table + " WHERE tx_key = ?");
-    this.selectOlder = olderTable(keyspace).map(session::prepare);
+    this(session, keyspace, ledger, SPAN);
   }
 
-  private Optional<String> olderTable(Keyspace keyspace) {
-    boolean present =
-        session
-                .execute(
-                    SimpleStatement.newInstance(
-                        "SELECT table_name FROM system_schema.tables"
-                            + " WHERE keyspace_name = ? AND table_name = ?",
-                        keyspace.name(),
-                        OLDER_TABLE))
-                .one()
-            != null;
-    return present
-        ? Optional.of(
-            "SELECT height, tx_index FROM %s.%s WHERE ledger = ? AND tx_id = ?"
-                .formatted(keyspace, OLDER_TABLE))
-        : Optional.empty();
+  TransactionPositions(CqlSession session, Keyspace keyspace, String ledger, int span) {
+    this.tables = new PositionTables(session, keyspace, ledger);
+    this.older = new OlderPositions(session, keyspace, ledger);
+    this.span = span;
+    this.recent = tables.load().toCompletableFuture();
+  }
+
+  /** What is recent; asked for again when the database did not answer. */
+  private synchronized CompletionStage<RecentPositions> recent() {
+    if (recent.isCompletedExceptionally()) {
+      recent = tables.load().toCompletableFuture();
+    }
+    return recent;
   }
 
   /**
    * Notes the executed transactions of one block, in order: the first has index 0. Writing them
-   * again changes nothing.
+   * again changes nothing. At most twice {@link #SPAN} and a block are held in memory: then this
+   * waits until they are settled.
    */
   public CompletionStage<Void> put(long height, List<Hash> transactionIds) {
-    BoundedWrites writes = new BoundedWrites(session);
-    for (int from = 0; from < transactionIds.size(); from += TOGETHER) {
-      int end = Math.min(from + TOGETHER, transactionIds.size());
-      List<BatchableStatement<?>> rows = new ArrayList<>();
-      for (int i = from; i < end; i++) {
-        Hash id = transactionIds.get(i);
-        rows.add(insert.bind(ledger, height, i, Blobs.of(id), key(id)));
-      }
-      writes.add(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, rows).setIdempotent(true));
+    if (transactionIds.isEmpty()) {
+      return CompletableFuture.completedStage(null);
     }
-    return writes.run();
-  }
-
-  /** Where a transaction executed; empty when it has not, or not yet. */
-  public CompletionStage<Optional<Position>> find(Hash transactionId) {
-    return session
-        .executeAsync(select.bind(key(transactionId)).setIdempotent(true))
-        .thenCompose(Rows::all)
+    return recent()
         .thenCompose(
-            rows ->
-                rows.stream()
-                    .filter(row -> ledger.equals(row.getString(2)))
-                    .filter(row -> Blobs.hash(row.getByteBuffer(3)).equals(transactionId))
-                    .findFirst()
-                    .map(row -> CompletableFuture.completedStage(Optional.of(position(row))))
-                    .orElseGet(() -> findOlder(transactionId)));
+            held -> {
+              if (held.isSettled(height)) {
+                return CompletableFuture.completedStage(null);
+              }
+              KeyedPositions positions = KeyedPositions.of(height, transactionIds);
+              return tables
+                  .putRecent(height, positions)
+                  .thenCompose(
+                      done -> {
+                        held.put(height, positions);
+                        return settleWhenDue(held);
+                      });
+            });
   }
 
-  private CompletionStage<Optional<Position>> findOlder(Hash transactionId) {
-    if (selectOlder.isEmpty()) {
-      return CompletableFuture.completedStage(Optional.empty());
+  private synchronized CompletionStage<Void> settleWhenDue(RecentPositions held) {
+    if (held.size() >= span && settling.isDone()) {
+      RecentPositions.Span due = held.span();
+      settling = tables.settle(due, () -> held.settled(due)).toCompletableFuture();
     }
-    return session
-        .executeAsync(selectOlder.get().bind(ledger, Blobs.of(transactionId)).setIdempotent(true))
-        .thenApply(result -> Optional.ofNullable(result.one()).map(TransactionPositions::position));
-  }
-
-  private static Position position(Row row) {
-    return new Position(row.getLong(0), row.getInt(1));
+    return held.size() >= 2 * span ? settling : CompletableFuture.completedStage(null);
   }
 
   /**
-   * The first 8 bytes: Cassandra cannot index a blob, and a number makes the smaller index. Ids
-   * that share them are told apart by the whole id.
+   * What stands where a transaction executed.
+   *
+   * @param at what stands at a position; empty when it is another transaction, whose id begins with
+   *     the same 8 bytes, or is not kept any more
+   * @return empty when the transaction has not executed, or not yet
    */
-  private static long key(Hash transactionId) {
-    return Blobs.of(transactionId).getLong();
+  public <T> CompletionStage<Optional<T>> find(
+      Hash transactionId, Function<Position, CompletionStage<Optional<T>>> at) {
+    return recent()
+        .thenCompose(held -> first(held.find(transactionId), at))
+        .thenCompose(
+            found -> otherwise(found, () -> tables.findSettled(transactionId), at))
+        .thenCompose(found -> otherwise(found, () -> older.find(transactionId), at));
+  }
+
+  private static <T> CompletionStage<Optional<T>> otherwise(
+      Optional<T> found,
+      Supplier<CompletionStage<List<Position>>> others,
+      Function<Position, CompletionStage<Optional<T>>> at) {
+    return found.isPresent()
+        ? CompletableFuture.completedStage(found)
+        : others.get().thenCompose(positions -> first(positions, at));
+  }
+
+  private static <T> CompletionStage<Optional<T>> first(
+      List<Position> positions, Function<Position, CompletionStage<Optional<T>>> at) {
+    if (positions.isEmpty()) {
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    return at.apply(positions.get(0))
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedStage(found)
+                    : first(positions.subList(1, positions.size()), at));
   }
 }

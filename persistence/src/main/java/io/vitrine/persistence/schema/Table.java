@@ -14,6 +14,19 @@ public record Table(String name, String columns, String options, String indexed)
     this(name, columns, options, "");
   }
 
+  /**
+   * Options of a table whose rows are written once, and removed in order of age if at all: there is
+   * hardly anything to merge, so 16 files of one size are put together instead of 4, and a row is
+   * written half as often (docs/adr/0038).
+   */
+  public static final String APPENDED =
+      "compaction = {'class': 'SizeTieredCompactionStrategy', 'min_threshold': 16}";
+
+  /** A table whose rows are written once: see {@link #APPENDED}. */
+  public static Table appended(String name, String columns) {
+    return new Table(name, columns, APPENDED);
+  }
+
   /** A table with default options. */
   public static Table of(String name, String columns) {
     return new Table(name, columns, "");

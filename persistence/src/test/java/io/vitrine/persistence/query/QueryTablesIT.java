@@ -9,7 +9,6 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
-import io.vitrine.persistence.schema.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -197,37 +196,6 @@ class QueryTablesIT {
     assertThat(owned(tables, BOB)).isEmpty();
     get(tables.write(1, List.of(issued)));
     assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
-  }
-
-  @Test
-  void transactionsAreFoundById() {
-    TransactionPositions positions =
-        new TransactionPositions(
-            cassandra.session(), cassandra.keyspace(List.of(TransactionPositions.TABLE)), "ledger");
-    List<Hash> ids = new ArrayList<>();
-    for (int i = 0; i < 150; i++) {
-      ids.add(Sha256.of(Bytes.copyOf(new byte[] {(byte) i})));
-    }
-    get(positions.put(9, ids));
-    assertThat(get(positions.find(ids.get(149)))).contains(new Position(9, 149));
-    assertThat(get(positions.find(TX))).isEmpty();
-  }
-
-  @Test
-  void whatAnEarlierVersionNotedIsFoundToo() {
-    Table older =
-        Table.of(
-            "transaction_position",
-            "ledger text, tx_id blob, height bigint, tx_index int, PRIMARY KEY ((ledger, tx_id))");
-    Keyspace own = cassandra.keyspace(List.of(TransactionPositions.TABLE, older));
-    cassandra
-        .session()
-        .execute(
-            "INSERT INTO %s.transaction_position (ledger, tx_id, height, tx_index)".formatted(own)
-                + " VALUES ('ledger', 0x%s, 4, 2)".formatted(TX.value().toHex()));
-    var positions = new TransactionPositions(cassandra.session(), own, "ledger");
-    assertThat(get(positions.find(TX))).contains(new Position(4, 2));
-    assertThat(get(positions.find(Sha256.of(TX.value())))).isEmpty();
   }
 
   private QueryTables tables(String ledger) {
