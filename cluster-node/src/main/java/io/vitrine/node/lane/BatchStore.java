@@ -12,6 +12,11 @@ public interface BatchStore {
   /** Completes when the batch is on disk; writing the same batch again changes nothing. */
   CompletionStage<Done> put(Batch batch);
 
+  /** The same for a batch that is on disk without its signature, which alone is added. */
+  default CompletionStage<Done> putSignature(Batch batch) {
+    return put(batch);
+  }
+
   /** The batch at that position, if it is stored. */
   CompletionStage<Optional<Batch>> find(ValidatorId author, LaneTip tip);
 }

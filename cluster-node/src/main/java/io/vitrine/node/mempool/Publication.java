@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The steps of an own batch outside the journal: its row without a signature, then, when its fact
- * is durable, the signature behind the lease and the stream to all, then its signed row (L1).
+ * is durable, the signature behind the lease and the stream to all, then the signature in its row
+ * (L1).
  *
  * @param domain of the signatures
  * @param signer the key behind the lease
@@ -51,9 +52,9 @@ record Publication(SigningDomain domain, FencedSigner signer, BatchShelf shelf, 
     return batch;
   }
 
-  /** Writes the row again, with the signature. */
+  /** Adds the signature to the row. */
   CompletionStage<Done> writeSigned(Batch batch) {
-    return shelf.put(decoded(batch));
+    return shelf.putSigned(batch);
   }
 
   /** Own transactions were verified when they were admitted. */

@@ -21,6 +21,11 @@ public record StoredBatches(ChainStore chain) implements BatchStore {
   }
 
   @Override
+  public CompletionStage<Done> putSignature(Batch batch) {
+    return chain.signBatch(batch).thenApply(stored -> Done.getInstance());
+  }
+
+  @Override
   public CompletionStage<Optional<Batch>> find(ValidatorId author, LaneTip tip) {
     return chain.getBatch(author, tip.seq(), tip.digest());
   }

@@ -26,6 +26,7 @@ final class BatchTable {
   private final CqlSession session;
   private final String ledger;
   private final PreparedStatement insert;
+  private final PreparedStatement sign;
   private final PreparedStatement select;
   private final PreparedStatement selectBranches;
   private final PreparedStatement delete;
@@ -39,14 +40,19 @@ final class BatchTable {
             "INSERT INTO "
                 + table
                 + " (ledger, author, bucket, seq, digest, content) VALUES (?, ?, ?, ?, ?, ?)");
+    this.sign =
+        session.prepare(
+            "INSERT INTO "
+                + table
+                + " (ledger, author, bucket, seq, digest, signature) VALUES (?, ?, ?, ?, ?, ?)");
     this.select =
         session.prepare(
-            "SELECT content FROM "
+            "SELECT content, signature FROM "
                 + table
                 + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? AND digest = ?");
     this.selectBranches =
         session.prepare(
-            "SELECT content FROM "
+            "SELECT content, signature FROM "
                 + table
                 + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? LIMIT 16");
     this.delete =
@@ -56,19 +62,38 @@ final class BatchTable {
                 + " WHERE ledger = ? AND author = ? AND bucket = ? AND seq = ? AND digest = ?");
   }
 
-  CompletionStage<Void> put(Batch batch, Bytes encoded) {
+  CompletionStage<Void> put(Batch batch) {
+    return write(insert, batch, batch.encode());
+  }
+
+  /** Adds the signature to the row of a batch that is there without one. */
+  CompletionStage<Void> sign(Batch batch) {
+    return write(sign, batch, batch.signature());
+  }
+
+  private CompletionStage<Void> write(PreparedStatement statement, Batch batch, Bytes value) {
     return session
         .executeAsync(
-            insert
+            statement
                 .bind(
                     ledger,
                     batch.header().author().index(),
                     bucket(batch.header().seq()),
                     batch.header().seq(),
                     Blobs.of(batch.digest()),
-                    Blobs.of(encoded))
+                    Blobs.of(value))
                 .setIdempotent(true))
         .thenAccept(done -> {});
+  }
+
+  /** A signature that came later stands for the one in the content, which ends with it. */
+  private static Bytes content(Row row) {
+    byte[] content = Blobs.bytes(row.getByteBuffer(0)).unsafeArray();
+    ByteBuffer later = row.getByteBuffer(1);
+    if (later != null) {
+      later.get(content, content.length - later.remaining(), later.remaining());
+    }
+    return Bytes.wrap(content);
   }
 
   CompletionStage<Optional<Bytes>> get(ValidatorId author, long seq, Hash digest) {
@@ -77,11 +102,7 @@ final class BatchTable {
             select
                 .bind(ledger, author.index(), bucket(seq), seq, Blobs.of(digest))
                 .setIdempotent(true))
-        .thenApply(
-            result ->
-                Optional.ofNullable(result.one())
-                    .map(row -> row.get(0, ByteBuffer.class))
-                    .map(Blobs::bytes));
+        .thenApply(result -> Optional.ofNullable(result.one()).map(BatchTable::content));
   }
 
   CompletionStage<Optional<Batch>> signedAt(long epoch, ValidatorId author, long seq) {
@@ -91,7 +112,7 @@ final class BatchTable {
         .thenApply(
             result -> {
               for (Row row : result.currentPage()) {
-                Batch batch = Batch.decode(Blobs.bytes(row.getByteBuffer(0)));
+                Batch batch = Batch.decode(content(row));
                 if (batch.header().epoch() == epoch && !batch.signature().equals(UNSIGNED)) {
                   return Optional.of(batch);
                 }

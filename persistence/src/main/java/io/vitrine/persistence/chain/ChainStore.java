@@ -35,7 +35,15 @@ public final class ChainStore {
 
   /** Stores a batch under (author, seq, digest). Who may be named an author was checked before. */
   public CompletionStage<Void> putBatch(Batch batch) {
-    return batches.put(batch, batch.encode());
+    return batches.put(batch);
+  }
+
+  /**
+   * Adds the signature to a batch that is stored with 64 zero bytes in its place: 64 bytes instead
+   * of all of it once more.
+   */
+  public CompletionStage<Void> signBatch(Batch batch) {
+    return batches.sign(batch);
   }
 
   /** The canonical bytes of a batch. */
@@ -50,7 +58,7 @@ public final class ChainStore {
 
   /**
    * A batch of {@code author} in {@code epoch} at {@code seq} that carries a signature; the own
-   * ones are stored before they are signed, with 64 zero bytes in its place, and once more
+   * ones are stored before they are signed, with 64 zero bytes in its place, which is added
    * afterwards.
    */
   public CompletionStage<Optional<Batch>> getSignedBatch(long epoch, ValidatorId author, long seq) {

@@ -6,10 +6,12 @@ import java.util.List;
 /** The tables of {@link ChainStore}; docs/spec/persistence.md says what their columns hold. */
 public final class ChainTables {
   static final Table BATCH =
-      Table.appended(
+      new Table(
           "lane_batch",
           "ledger text, author int, bucket bigint, seq bigint, digest blob, content blob, "
-              + "PRIMARY KEY ((ledger, author, bucket), seq, digest)");
+              + "signature blob, PRIMARY KEY ((ledger, author, bucket), seq, digest)",
+          Table.APPENDED,
+          "signature blob");
 
   static final Table BLOCK =
       Table.appended(

@@ -27,7 +27,7 @@ public record Position(long height, int index) implements Comparable<Position> {
 
   /** The transaction whose rows have this write time. */
   static Position ofWriteTime(long writeTime) {
-    return new Position(writeTime >>> INDEX_BITS, (int) writeTime & (1 << INDEX_BITS) - 1);
+    return new Position(writeTime >>> INDEX_BITS, (int) (writeTime & ((1L << INDEX_BITS) - 1)));
   }
 
   @Override

@@ -67,12 +67,10 @@ final class PositionTables {
         session.prepare(
             "INSERT INTO %s (ledger, part, first, content) VALUES (?,?,?,?)".formatted(settled));
     this.selectPart =
-        session.prepare(
-            "SELECT content FROM %s WHERE ledger = ? AND part = ?".formatted(settled));
+        session.prepare("SELECT content FROM %s WHERE ledger = ? AND part = ?".formatted(settled));
     this.insertBelow =
         session.prepare("INSERT INTO %s (ledger, height) VALUES (?,?)".formatted(below));
-    this.selectBelow =
-        session.prepare("SELECT height FROM %s WHERE ledger = ?".formatted(below));
+    this.selectBelow = session.prepare("SELECT height FROM %s WHERE ledger = ?".formatted(below));
   }
 
   /** What is recent, after whatever a crash left of settled blocks is removed. */
@@ -153,7 +151,9 @@ final class PositionTables {
         .thenCompose(Rows::all)
         .thenApply(
             rows ->
-                rows.stream().flatMap(row -> content(row, 0).find(transactionId).stream()).toList());
+                rows.stream()
+                    .flatMap(row -> content(row, 0).find(transactionId).stream())
+                    .toList());
   }
 
   private static KeyedPositions content(Row row, int column) {

@@ -61,10 +61,13 @@ final class RecentPositions {
   /** A span is settled: it is held no longer. */
   synchronized void settled(Span span) {
     settledBelow = Math.max(settledBelow, span.below());
-    blocks.headMap(span.below()).values().removeIf(
-        gone -> {
-          size -= gone.size();
-          return true;
-        });
+    blocks
+        .headMap(span.below())
+        .values()
+        .removeIf(
+            gone -> {
+              size -= gone.size();
+              return true;
+            });
   }
 }

@@ -99,8 +99,7 @@ public final class TransactionPositions {
       Hash transactionId, Function<Position, CompletionStage<Optional<T>>> at) {
     return recent()
         .thenCompose(held -> first(held.find(transactionId), at))
-        .thenCompose(
-            found -> otherwise(found, () -> tables.findSettled(transactionId), at))
+        .thenCompose(found -> otherwise(found, () -> tables.findSettled(transactionId), at))
         .thenCompose(found -> otherwise(found, () -> older.find(transactionId), at));
   }
 

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Brings a keyspace to the tables it should have. A schema that is complete costs two queries; a
- * missing table or index costs one statement, and statements are slow because every node writes the
- * change to disk, so nothing is created twice.
+ * Brings a keyspace to the tables it should have. A schema that is complete costs one query; a
+ * missing table or column costs one statement, and statements are slow because every node writes
+ * the change to disk, so nothing is created twice.
  */
 public final class Schema {
   private Schema() {}
@@ -30,8 +30,11 @@ public final class Schema {
 
   private static List<String> missing(
       CqlSession session, Keyspace keyspace, Replication replication, List<Table> tables) {
-    Set<String> present = names(session, keyspace, "table_name", "tables");
-    Set<String> indexes = names(session, keyspace, "index_name", "indexes");
+    Set<String> columns = columns(session, keyspace);
+    Set<String> present =
+        columns.stream()
+            .map(column -> column.substring(0, column.indexOf('.')))
+            .collect(Collectors.toSet());
     List<String> statements = new ArrayList<>();
     if (present.isEmpty()) {
       statements.add(
@@ -42,21 +45,21 @@ public final class Schema {
         .filter(table -> !present.contains(table.name()))
         .forEach(table -> statements.add(table.create(keyspace)));
     tables.stream()
-        .filter(table -> !table.indexed().isEmpty() && !indexes.contains(table.index()))
-        .forEach(table -> statements.add(table.createIndex(keyspace)));
+        .filter(table -> present.contains(table.name()) && table.lacksAdded(columns))
+        .forEach(table -> statements.add(table.add(keyspace)));
     return statements;
   }
 
-  private static Set<String> names(
-      CqlSession session, Keyspace keyspace, String column, String table) {
+  private static Set<String> columns(CqlSession session, Keyspace keyspace) {
     return session
         .execute(
             SimpleStatement.newInstance(
-                "SELECT %s FROM system_schema.%s WHERE keyspace_name = ?".formatted(column, table),
+                "SELECT table_name, column_name FROM system_schema.columns"
+                    + " WHERE keyspace_name = ?",
                 keyspace.name()))
         .all()
         .stream()
-        .map((Row row) -> row.getString(0))
+        .map((Row row) -> Table.qualified(row.getString(0), row.getString(1)))
         .collect(Collectors.toSet());
   }
 }

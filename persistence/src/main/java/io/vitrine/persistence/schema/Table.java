@@ -1,15 +1,18 @@
 package io.vitrine.persistence.schema;
 
+import java.util.Set;
+
 /**
  * One table of the schema.
  *
  * @param name its name inside the keyspace
  * @param columns column definitions and primary key, as CQL
  * @param options what follows {@code WITH}; empty for none
- * @param indexed a column whose values find their rows; empty for none
+ * @param added one of {@code columns}, with its type, that earlier versions did not have; empty for
+ *     none
  */
-public record Table(String name, String columns, String options, String indexed) {
-  /** A table that is read by its key alone. */
+public record Table(String name, String columns, String options, String added) {
+  /** A table that has the columns it always had. */
   public Table(String name, String columns, String options) {
     this(name, columns, options, "");
   }
@@ -38,15 +41,20 @@ public record Table(String name, String columns, String options, String indexed)
     return "CREATE TABLE IF NOT EXISTS %s.%s (%s)%s".formatted(keyspace, name, columns, with);
   }
 
-  /** The name of its index. */
-  String index() {
-    return name + "_" + indexed;
+  /** What a column of it is called in a list of all columns of a keyspace. */
+  static String qualified(String table, String column) {
+    return table + "." + column;
   }
 
-  /** The statement that creates its index where it is missing. */
-  String createIndex(Keyspace keyspace) {
-    return "CREATE INDEX IF NOT EXISTS %s ON %s.%s (%s) USING 'sai'"
-        .formatted(index(), keyspace, name, indexed);
+  /** Whether a table that is there lacks the column that was added, by {@link #qualified} names. */
+  boolean lacksAdded(Set<String> columns) {
+    return !added.isEmpty()
+        && !columns.contains(qualified(name, added.substring(0, added.indexOf(' '))));
+  }
+
+  /** The statement that adds the column that earlier versions did not have. */
+  String add(Keyspace keyspace) {
+    return "ALTER TABLE %s.%s ADD %s".formatted(keyspace, name, added);
   }
 
   /** The statement that removes it with all its rows. */

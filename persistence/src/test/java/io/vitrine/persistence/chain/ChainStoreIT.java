@@ -9,6 +9,9 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
+import io.vitrine.persistence.schema.Replication;
+import io.vitrine.persistence.schema.Schema;
+import io.vitrine.persistence.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,41 @@ class ChainStoreIT {
     assertThat(get(store.getBatch(author, 200, Hash.ZERO))).isEmpty();
     assertThat(get(store.getBatch(new ValidatorId(2), 200, one.digest()))).isEmpty();
     assertThat(get(store("another ledger").getBatch(author, 200, one.digest()))).isEmpty();
+  }
+
+  @Test
+  void aSignatureThatComesLaterIsPartOfTheBatch() {
+    ChainStore store = store("signed later");
+    Batch signed = Chains.batch(3, 1);
+    Batch unsigned = new Batch(signed.header(), signed.envelopes(), Bytes.wrap(new byte[64]));
+    ValidatorId author = signed.header().author();
+    long epoch = signed.header().epoch();
+    get(store.putBatch(unsigned));
+    assertThat(get(store.getBatch(author, 3, signed.digest()))).contains(unsigned);
+    assertThat(get(store.getSignedBatch(epoch, author, 3))).isEmpty();
+    get(store.signBatch(signed));
+    assertThat(get(store.getBatchBytes(author, 3, signed.digest()))).contains(signed.encode());
+    assertThat(get(store.getSignedBatch(epoch, author, 3))).contains(signed);
+    get(store.putBatch(unsigned));
+    assertThat(get(store.getBatch(author, 3, signed.digest())))
+        .as("what is written again takes no signature away")
+        .contains(signed);
+  }
+
+  @Test
+  void aTableOfAnEarlierVersionGetsTheColumnThatItLacks() {
+    Keyspace older =
+        cassandra.keyspace(
+            List.of(
+                Table.of(
+                    "lane_batch",
+                    "ledger text, author int, bucket bigint, seq bigint, digest blob, content blob,"
+                        + " PRIMARY KEY ((ledger, author, bucket), seq, digest)")));
+    List<Table> tables = List.of(ChainTables.BATCH);
+    assertThat(Schema.ensure(cassandra.session(), older, Replication.SINGLE_NODE, tables))
+        .isEqualTo(1);
+    assertThat(Schema.ensure(cassandra.session(), older, Replication.SINGLE_NODE, tables)).isZero();
+    cassandra.session().execute("SELECT signature FROM %s.lane_batch".formatted(older));
   }
 
   @Test

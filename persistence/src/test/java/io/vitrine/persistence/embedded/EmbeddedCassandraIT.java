@@ -69,11 +69,12 @@ class EmbeddedCassandraIT {
       throws Exception {
     CassandraSettings moved =
         CassandraSettings.of(
-            settings.libDir(),
-            settings.dataDir(),
-            CassandraForTests.freePort(),
-            settings.storagePort(),
-            settings.clusterName());
+                settings.libDir(),
+                settings.dataDir(),
+                CassandraForTests.freePort(),
+                settings.storagePort(),
+                settings.clusterName())
+            .withTuning(JvmTuning.RUNS_LONG);
     long last;
     try (EmbeddedCassandra third = EmbeddedCassandra.start(moved)) {
       last = third.pid();

@@ -13,8 +13,7 @@ class KeyedPositionsTest {
 
   @Test
   void everyTransactionOfABlockIsFoundAndNoOther() {
-    KeyedPositions block =
-        KeyedPositions.decode(KeyedPositions.of(7, IDS).encode());
+    KeyedPositions block = KeyedPositions.decode(KeyedPositions.of(7, IDS).encode());
     assertThat(block.size()).isEqualTo(300);
     for (int i = 0; i < IDS.size(); i++) {
       assertThat(block.find(IDS.get(i))).containsExactly(new Position(7, i));

@@ -67,7 +67,9 @@ class TransactionPositionsIT {
       assertAllFound(positions, height);
     }
     get(positions.put(13, List.of()));
-    assertThat(rows(PositionTables.RECENT)).as("twice the span at most, and a block").isBetween(0L, 5L);
+    assertThat(rows(PositionTables.RECENT))
+        .as("twice the span at most, and a block")
+        .isBetween(0L, 5L);
     assertThat(rows(PositionTables.SETTLED)).isPositive();
     TransactionPositions again = opened();
     assertAllFound(again, 12);
@@ -144,18 +146,17 @@ class TransactionPositionsIT {
   void whatEarlierVersionsNotedIsFoundToo() {
     List<Table> tables = new ArrayList<>(TransactionPositions.TABLES);
     Stream.of(
-            new Table(
+            Table.of(
                 "executed_transaction",
                 "ledger text, height bigint, tx_index int, tx_id blob, tx_key bigint,"
-                    + " PRIMARY KEY ((ledger, height), tx_index)",
-                "",
-                "tx_key"),
+                    + " PRIMARY KEY ((ledger, height), tx_index)"),
             Table.of(
                 "transaction_position",
                 "ledger text, tx_id blob, height bigint, tx_index int,"
                     + " PRIMARY KEY ((ledger, tx_id))"))
         .forEach(tables::add);
     Keyspace own = CassandraForTests.shared().keyspace(tables);
+    session.execute("CREATE INDEX ON %s.executed_transaction (tx_key) USING 'sai'".formatted(own));
     Hash indexed = TransactionIds.of(12, 1);
     Hash partition = TransactionIds.of(13, 1);
     session.execute(
