@@ -51,8 +51,10 @@ class ChainStoreIT {
   @Test
   void aSignatureThatComesLaterIsPartOfTheBatch() {
     ChainStore store = store("signed later");
-    Batch signed = Chains.batch(3, 1);
-    Batch unsigned = new Batch(signed.header(), signed.envelopes(), Bytes.wrap(new byte[64]));
+    Batch unsigned = Chains.batch(3, 1);
+    byte[] signature = new byte[64];
+    new Random(2).nextBytes(signature);
+    Batch signed = new Batch(unsigned.header(), unsigned.envelopes(), Bytes.wrap(signature));
     ValidatorId author = signed.header().author();
     long epoch = signed.header().epoch();
     get(store.putBatch(unsigned));
