@@ -21,19 +21,30 @@ public interface LedgerGateway {
   Genesis genesis();
 
   /**
-   * Takes an envelope; one signature check at the most.
+   * Takes a group of envelopes, each for itself; one signature check of each at the most.
    *
-   * @param client where it comes from: clients are served in turn
+   * @param client where they come from: clients are served in turn
+   * @param envelopes one or more
+   * @return the verdict on each, in their order
    */
-  CompletionStage<Submission> submit(Client client, Bytes envelope);
+  CompletionStage<List<Submission>> submit(Client client, List<Bytes> envelopes);
+
+  /** A group of one. */
+  default CompletionStage<Submission> submit(Client client, Bytes envelope) {
+    return submit(client, List.of(envelope)).thenApply(verdicts -> verdicts.get(0));
+  }
 
   /**
-   * Waits until a transaction has got as far as {@code milestone}. A failed transaction counts as
-   * committed: its receipt says FAILED. Refusals: TRANSACTION_UNKNOWN, NOT_EXECUTED, NO_QUORUM,
-   * WAIT_TIMED_OUT, REPLICA_NOT_READY.
+   * Waits until each transaction of a group has got as far as {@code milestone}, or the time is
+   * over; then those are told that did get there. A failed transaction counts as committed: its
+   * receipt says FAILED. Refusals: TRANSACTION_UNKNOWN, NOT_EXECUTED, NO_QUORUM, WAIT_TIMED_OUT,
+   * OVERLOADED, REPLICA_NOT_READY.
+   *
+   * @param transactionIds one or more
+   * @return the answer for each, in their order
    */
-  CompletionStage<Answer<CommittedTransaction>> await(
-      Hash transactionId, Milestone milestone, Duration timeout);
+  CompletionStage<List<Answer<CommittedTransaction>>> await(
+      List<Hash> transactionIds, Milestone milestone, Duration timeout);
 
   /** Whether the transaction is admitted here and not yet executed. */
   CompletionStage<Boolean> isPending(Hash transactionId);

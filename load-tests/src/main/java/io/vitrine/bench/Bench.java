@@ -103,7 +103,7 @@ final class Bench {
   private void warmUp(Scene scene) throws IOException, InterruptedException {
     List<Chain> chains = signed(scene, settings.warmUp());
     transactionBytes = chains.stream().mapToDouble(Chain::meanSize).average().orElse(0);
-    Loop loop = settings.pace().start(settings.addresses(), chains);
+    Loop loop = settings.pace().start(settings.addresses(), chains, settings.bundle());
     long begun = System.nanoTime();
     talk.during("warming up", settings.warmUp(), loop::answered);
     LoadResult result = ended(scene, loop);
@@ -137,7 +137,7 @@ final class Bench {
 
     RunFigures measure() throws IOException, InterruptedException {
       List<Chain> chains = signed(scene, settings.duration());
-      Loop loop = settings.pace().start(settings.addresses(), chains);
+      Loop loop = settings.pace().start(settings.addresses(), chains, settings.bundle());
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
       Meters before = Meters.read(processes, beans);

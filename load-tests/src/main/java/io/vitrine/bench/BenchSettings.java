@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param workload what the transactions do
  * @param pace when transactions are sent
  * @param underWay transactions under way at the same time, at most, one per chain
+ * @param bundle transactions in one request, at most; 1 uses the route for one
  * @param warmUp how long the load runs before the first run
  * @param duration of a run
  * @param runs how many
@@ -36,6 +37,7 @@ public record BenchSettings(
     Workload workload,
     Pace pace,
     int underWay,
+    int bundle,
     Duration warmUp,
     Duration duration,
     int runs,
@@ -47,6 +49,10 @@ public record BenchSettings(
 
   /** Checks the ranges. */
   public BenchSettings {
+    if (bundle < 1 || bundle > Pace.LARGEST_BUNDLE) {
+      throw new IllegalArgumentException(
+          "a request has 1 to " + Pace.LARGEST_BUNDLE + " transactions, not " + bundle);
+    }
     if (underWay < 2 || runs < 1 || isOutside(duration, 1) || isOutside(warmUp, 0)) {
       throw new IllegalArgumentException(
           String.format(
@@ -78,6 +84,8 @@ public record BenchSettings(
         organisations,
         "transactionsUnderWay",
         underWay,
+        "bundle",
+        bundle,
         "warmUpSeconds",
         warmUp.toSeconds(),
         "runSeconds",

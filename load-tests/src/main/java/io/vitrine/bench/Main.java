@@ -67,6 +67,12 @@ public final class Main implements Callable<Integer> {
   private int underWay = 1024;
 
   @Option(
+      names = "--bundle",
+      paramLabel = "N",
+      description = "transactions in one request, up to 512; 1 sends a request for each")
+  private int bundle = 64;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "S",
       description = "seconds of load before the runs, up to 180")
@@ -136,6 +142,7 @@ public final class Main implements Callable<Integer> {
           workload,
           rate == 0 ? new Pace.Closed() : new Pace.Open(rate),
           underWay,
+          bundle,
           Duration.ofSeconds(warmUp),
           Duration.ofSeconds(seconds),
           runs,

@@ -7,7 +7,7 @@ import io.vitrine.api.Milestone;
 import io.vitrine.api.event.EventFilter;
 import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.api.quota.Client;
-import io.vitrine.api.submission.Envelope;
+import io.vitrine.api.submission.Envelopes;
 import io.vitrine.api.submission.Outcome;
 import io.vitrine.api.submission.TransactionIds;
 import io.vitrine.api.submission.Waiting;
@@ -44,7 +44,7 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
     return Answers.stage(
         () ->
             desk.submissions()
-                .submit(client, Envelope.of(envelope), waiting(request))
+                .submit(client, Envelopes.of(envelope), waiting(request))
                 .thenApply(outcome -> outcome.match(new Rendering())));
   }
 
@@ -82,6 +82,11 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
 
     @Override
     public SubmitTransactionResponse onRefused(Outcome.Refused outcome) {
+      throw RefusedRequest.of(outcome.problem());
+    }
+
+    @Override
+    public SubmitTransactionResponse onUndecided(Outcome.Undecided outcome) {
       throw RefusedRequest.of(outcome.problem());
     }
 

@@ -124,7 +124,7 @@ public final class ApiRoutes extends AllDirectives {
     if (known.isPresent()) {
       return Replies.problem(known.get());
     } else if (cause instanceof EntityStreamSizeException) {
-      return Replies.problem(Submitting.tooLarge());
+      return Replies.problem(Submitting.tooLarge(RequestBody.MAX));
     }
     if (cause instanceof IllegalRequestException) {
       return Replies.problem(Problem.of(ProblemCode.MALFORMED_REQUEST, "the request is not valid"))

@@ -54,7 +54,8 @@ final class Documents {
     return json;
   }
 
-  private static String state(CommittedTransaction committed) {
+  /** How far a transaction has got. */
+  static String state(CommittedTransaction committed) {
     if (committed.receipt().status() == Receipt.Status.FAILED) {
       return "FAILED";
     }

@@ -30,7 +30,14 @@ public final class Replies {
   private Replies() {}
 
   static HttpResponse of(Source source, JsonNode document) {
-    return json(200, document).addHeader(header(Source.HEADER, source.text()));
+    return of(source, text(document));
+  }
+
+  /** A document that is written already. */
+  static HttpResponse of(Source source, byte[] document) {
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, document))
+        .addHeader(header(Source.HEADER, source.text()));
   }
 
   /** A document under {@code status}. */
@@ -62,7 +69,8 @@ public final class Replies {
     return response(problem, document(problem));
   }
 
-  private static ObjectNode document(Problem problem) {
+  /** The problem document alone. */
+  static ObjectNode document(Problem problem) {
     ObjectNode json = Documents.object();
     json.put("type", "https://vitrine.example/problems/" + problem.code().slug());
     json.put("title", problem.code().title());

@@ -12,18 +12,39 @@ import io.vitrine.ledger.transaction.SignedTransaction;
  * can still answer ({@link HeldOpen}).
  */
 final class RequestBody {
-  /** The most bytes: an envelope in base64 inside JSON. */
+  /** The most bytes of one transaction: an envelope in base64 inside JSON. */
   static final long MAX = 2L * SignedTransaction.MAX_SIZE;
+
+  /** The most bytes of a group of transactions; while it is read it has the places of so many. */
+  static final long MAX_GROUP = 4 * MAX;
+
+  /** How the path of a group ends. */
+  private static final String GROUP = ":batch";
 
   private RequestBody() {}
 
-  /** Whether more than {@link #MAX} bytes are announced: then none is to be read. */
+  /** The most bytes that a request to this path may have. */
+  static long limit(HttpRequest request) {
+    return isGroup(request) ? MAX_GROUP : MAX;
+  }
+
+  /** Whether it is sent to where groups of transactions are taken. */
+  static boolean isGroup(HttpRequest request) {
+    return request.getUri().getPathString().endsWith(GROUP);
+  }
+
+  /** How many places the body takes while nobody knows what is in it: one for each {@link #MAX}. */
+  static int places(HttpRequest request) {
+    return (int) (limit(request) / MAX);
+  }
+
+  /** Whether more than {@link #limit} bytes are announced: then none is to be read. */
   static boolean announcedTooLarge(HttpRequest request) {
-    return request.entity().getContentLengthOption().orElse(0) > MAX;
+    return request.entity().getContentLengthOption().orElse(0) > limit(request);
   }
 
   /**
-   * The bytes, of which at most {@link #MAX} are taken: then it fails with {@link
+   * The bytes, of which at most {@link #limit} are taken: then it fails with {@link
    * akka.stream.StreamLimitReachedException}.
    */
   static Source<ByteString, ?> bytes(HttpRequest request) {
@@ -32,7 +53,7 @@ final class RequestBody {
         .withoutSizeLimit()
         .getDataBytes()
         .via(new HeldOpen())
-        .limitWeighted(MAX, bytes -> (long) bytes.size());
+        .limitWeighted(limit(request), bytes -> (long) bytes.size());
   }
 
   /** Takes the bytes away, as far as they are few, so that the connection can go on. */

@@ -11,10 +11,11 @@ import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.Places;
-import io.vitrine.api.submission.Envelope;
+import io.vitrine.api.submission.Envelopes;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -37,12 +38,17 @@ final class Submitting {
     this.quotas = quotas;
   }
 
-  /** The envelope in the body of {@code request}. */
-  Envelope envelope(HttpRequest request) {
-    return new Envelope() {
+  /** The envelopes in the body of {@code request}: one, or those of a group. */
+  Envelopes envelopes(HttpRequest request) {
+    return new Envelopes() {
       @Override
-      public CompletionStage<Answer<Bytes>> read() {
-        return envelopeOf(request);
+      public int places() {
+        return RequestBody.places(request);
+      }
+
+      @Override
+      public CompletionStage<Answer<List<Bytes>>> read() {
+        return envelopesOf(request);
       }
 
       @Override
@@ -58,7 +64,7 @@ final class Submitting {
    */
   CompletionStage<Answer<HttpRequest>> whole(HttpRequest request) {
     Client client = Charging.client(request);
-    Places.Entry entry = quotas.submitting().enter(client);
+    Places.Entry entry = quotas.submitting().enter(client, RequestBody.places(request));
     if (entry instanceof Places.Full full) {
       discard(request);
       return CompletableFuture.completedFuture(
@@ -75,18 +81,24 @@ final class Submitting {
     RequestBody.discard(request, materializer);
   }
 
-  private CompletionStage<Answer<Bytes>> envelopeOf(HttpRequest request) {
+  private CompletionStage<Answer<List<Bytes>>> envelopesOf(HttpRequest request) {
     String mediaType = request.entity().getContentType().mediaType().toString();
+    boolean group = RequestBody.isGroup(request);
     return body(request)
         .thenApply(
             read ->
                 read.match(
-                    bytes -> EnvelopeReader.read(mediaType, bytes.toArray()), Answer.Refused::new));
+                    bytes ->
+                        group
+                            ? EnvelopeReader.readGroup(mediaType, bytes.toArray())
+                            : EnvelopeReader.read(mediaType, bytes.toArray()).map(List::of),
+                    Answer.Refused::new));
   }
 
   private CompletionStage<Answer<ByteString>> body(HttpRequest request) {
     if (RequestBody.announcedTooLarge(request)) {
-      return CompletableFuture.completedFuture(new Answer.Refused<>(tooLarge()));
+      Problem problem = tooLarge(RequestBody.limit(request));
+      return CompletableFuture.completedFuture(new Answer.Refused<>(problem));
     }
     return RequestBody.bytes(request)
         .completionTimeout(patience)
@@ -95,11 +107,11 @@ final class Submitting {
             (bytes, failure) ->
                 failure == null
                     ? new Answer.Found<>(bytes)
-                    : new Answer.Refused<>(unread(failure)));
+                    : new Answer.Refused<>(unread(failure, RequestBody.limit(request))));
   }
 
   /** What a client did wrong while it sent its body is not a defect of the node. */
-  private Problem unread(Throwable failure) {
+  private Problem unread(Throwable failure, long limit) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -109,14 +121,13 @@ final class Submitting {
           ProblemCode.REQUEST_TIMED_OUT,
           "the body did not arrive within " + patience.toMillis() + " ms");
     } else if (cause instanceof StreamLimitReachedException) {
-      return tooLarge();
+      return tooLarge(limit);
     }
     return Problem.of(ProblemCode.MALFORMED_REQUEST, "the body ended before it was complete");
   }
 
-  static Problem tooLarge() {
-    return Problem.of(
-            ProblemCode.REQUEST_TOO_LARGE, "the body is larger than " + RequestBody.MAX + " bytes")
-        .with("limit", RequestBody.MAX);
+  static Problem tooLarge(long limit) {
+    return Problem.of(ProblemCode.REQUEST_TOO_LARGE, "the body is larger than " + limit + " bytes")
+        .with("limit", limit);
   }
 }

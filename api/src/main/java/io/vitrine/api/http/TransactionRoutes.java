@@ -18,6 +18,7 @@ import io.vitrine.api.submission.Waiting;
 import io.vitrine.ledger.types.Hash;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** {@code /v1/transactions}: submit, look up, receipt, trace, proof. */
@@ -38,21 +39,22 @@ final class TransactionRoutes extends AllDirectives {
   }
 
   Route route() {
-    return pathPrefix(
-        "transactions",
-        () ->
-            concat(
-                pathEndOrSingleSlash(() -> post(this::submission)),
-                path(PathMatchers.segment(), id -> get(() -> one(id, this::transaction))),
-                path(
-                    PathMatchers.segment().slash("receipt"),
-                    id -> get(() -> one(id, this::receipt))),
-                path(PathMatchers.segment().slash("trace"), id -> get(() -> one(id, this::trace))),
-                path(
-                    PathMatchers.segment().slash("proof"), id -> get(() -> one(id, this::proof)))));
+    return concat(
+        path("transactions:batch", () -> post(() -> submission(this::submitAll))),
+        pathPrefix("transactions", this::transactions));
   }
 
-  private Route submission() {
+  private Route transactions() {
+    return concat(
+        pathEndOrSingleSlash(() -> post(() -> submission(this::submit))),
+        path(PathMatchers.segment(), id -> get(() -> one(id, this::transaction))),
+        path(PathMatchers.segment().slash("receipt"), id -> get(() -> one(id, this::receipt))),
+        path(PathMatchers.segment().slash("trace"), id -> get(() -> one(id, this::trace))),
+        path(PathMatchers.segment().slash("proof"), id -> get(() -> one(id, this::proof))));
+  }
+
+  private Route submission(
+      BiFunction<HttpRequest, Waiting, CompletionStage<HttpResponse>> submission) {
     return parameterOptional(
         "wait",
         wait ->
@@ -63,26 +65,38 @@ final class TransactionRoutes extends AllDirectives {
                         request ->
                             Waiting.parse(wait, timeout)
                                 .match(
-                                    waiting -> completeWithFuture(once(request, waiting)),
+                                    waiting ->
+                                        completeWithFuture(
+                                            once(request, run -> submission.apply(run, waiting))),
                                     problem -> complete(Replies.problem(problem))))));
   }
 
-  private CompletionStage<HttpResponse> once(HttpRequest request, Waiting waiting) {
+  private CompletionStage<HttpResponse> once(
+      HttpRequest request, Function<HttpRequest, CompletionStage<HttpResponse>> submission) {
     if (Idempotency.key(request).isEmpty()) {
-      return submit(request, waiting);
+      return submission.apply(request);
     }
     return submitting
         .whole(request)
         .thenCompose(
             read ->
                 read.match(
-                    whole -> idempotency.once(whole, run -> submit(run, waiting)),
+                    whole -> idempotency.once(whole, submission),
                     problem -> done(Replies.problem(problem))));
   }
 
   private CompletionStage<HttpResponse> submit(HttpRequest request, Waiting waiting) {
-    return desk.submit(Charging.client(request), submitting.envelope(request), waiting)
+    return desk.submit(Charging.client(request), submitting.envelopes(request), waiting)
         .thenApply(outcome -> outcome.match(new Rendering()));
+  }
+
+  private CompletionStage<HttpResponse> submitAll(HttpRequest request, Waiting waiting) {
+    return desk.submitAll(Charging.client(request), submitting.envelopes(request), waiting)
+        .thenApply(
+            answer ->
+                answer.match(
+                    outcomes -> Replies.of(Source.PLATFORM, GroupDocument.of(outcomes)),
+                    Replies::problem));
   }
 
   private static final class Rendering implements Outcome.Cases<HttpResponse> {
@@ -98,6 +112,11 @@ final class TransactionRoutes extends AllDirectives {
 
     @Override
     public HttpResponse onRefused(Outcome.Refused outcome) {
+      return marked(Replies.problem(outcome.problem()), outcome.replayed());
+    }
+
+    @Override
+    public HttpResponse onUndecided(Outcome.Undecided outcome) {
       return marked(Replies.problem(outcome.problem()), outcome.replayed());
     }
 

@@ -46,6 +46,11 @@ public record Problem(
     return new Problem(other, detail, numbers, transactionId, execution);
   }
 
+  /** The same of a whole group, of which none is named. */
+  public Problem aboutNone() {
+    return new Problem(code, detail, numbers, Optional.empty(), execution);
+  }
+
   /** This problem about {@code id}. */
   public Problem about(Hash id) {
     return new Problem(code, detail, numbers, Optional.of(id), execution);

@@ -46,7 +46,13 @@ public final class ClientQuotas {
 
   /** Charges {@code client} for a request. */
   public Charge charge(Client client, Price price) {
-    return requests(client).take(client, price.tokens(), nanoTime.getAsLong());
+    return charge(client, price, 1);
+  }
+
+  /** Charges {@code client} for so many at once, or for none. */
+  public Charge charge(Client client, Price price, int count) {
+    long tokens = (long) price.tokens() * count;
+    return requests(client).take(client, tokens, nanoTime.getAsLong());
   }
 
   /** Takes what {@code client} has left, up to the price: for what it has already caused. */
@@ -89,12 +95,12 @@ public final class ClientQuotas {
         .with(Problem.RETRY_AFTER, 1);
   }
 
-  /** Submissions under way, from the first byte of the body to the verdict. */
+  /** Transactions submitted, from the first byte of the body to the verdict. */
   public Places submitting() {
     return submitting;
   }
 
-  /** Requests that wait for a commit or a proof. */
+  /** Transactions whose commit or proof a request waits for. */
   public Places waiting() {
     return waiting;
   }

@@ -2,7 +2,7 @@ package io.vitrine.api.quota;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
@@ -23,22 +23,29 @@ public final class Places {
   /** A place, or why there is none. */
   public sealed interface Entry {}
 
-  /** A place; {@link #leave} gives it back, once. */
+  /** A place, or several of one group; {@link #leave} gives them back, once. */
   public static final class Place implements Entry {
     private final Places places;
     private final Client client;
-    private final AtomicBoolean left = new AtomicBoolean();
+
+    /** Guarded by {@code places}. */
+    private int held;
 
     private Place(Places places, Client client) {
       this.places = places;
       this.client = client;
     }
 
-    /** Gives the place back; again changes nothing. */
+    /**
+     * Makes it at least {@code count} places, or says why that cannot be; then it stays as it is.
+     */
+    public Optional<Full> grow(int count) {
+      return places.take(this, count);
+    }
+
+    /** Gives the places back; again changes nothing. */
     public void leave() {
-      if (left.compareAndSet(false, true)) {
-        places.leave(client);
-      }
+      places.leave(this);
     }
   }
 
@@ -52,18 +59,32 @@ public final class Places {
   public record Full(int has, int limit, boolean own) implements Entry {}
 
   /** Takes a place for {@code client}. */
-  public synchronized Entry enter(Client client) {
-    int own = taken.getOrDefault(client, 0);
-    int limit = perClient.applyAsInt(client);
-    if (own >= limit) {
-      return new Full(own, limit, true);
+  public Entry enter(Client client) {
+    return enter(client, 1);
+  }
+
+  /** Takes {@code count} places for {@code client}, or none. */
+  public Entry enter(Client client, int count) {
+    Place place = new Place(this, client);
+    return take(place, count).<Entry>map(full -> full).orElse(place);
+  }
+
+  private synchronized Optional<Full> take(Place place, int count) {
+    int more = Math.max(0, count - place.held);
+    int own = taken.getOrDefault(place.client, 0);
+    int limit = perClient.applyAsInt(place.client);
+    if (own + more > limit) {
+      return Optional.of(new Full(own, limit, true));
     }
-    if (all >= total) {
-      return new Full(all, total, false);
+    if (all + more > total) {
+      return Optional.of(new Full(all, total, false));
     }
-    taken.put(client, own + 1);
-    all++;
-    return new Place(this, client);
+    if (more > 0) {
+      taken.put(place.client, own + more);
+      all += more;
+      place.held += more;
+    }
+    return Optional.empty();
   }
 
   /** How many places are taken. */
@@ -71,8 +92,10 @@ public final class Places {
     return all;
   }
 
-  private synchronized void leave(Client client) {
-    taken.computeIfPresent(client, (c, own) -> own > 1 ? own - 1 : null);
-    all--;
+  private synchronized void leave(Place place) {
+    int held = place.held;
+    taken.computeIfPresent(place.client, (c, own) -> own > held ? own - held : null);
+    all -= held;
+    place.held = 0;
   }
 }

@@ -4,7 +4,7 @@ package io.vitrine.api.quota;
 public enum Price {
   /** A look-up. */
   READ(1),
-  /** A transaction: a signature check, a look-up and a place in a queue. */
+  /** A transaction, each of a group: a signature check, a look-up and a place in a queue. */
   SUBMIT(5),
   /** A transaction's trace: its block is executed once more. */
   TRACE(20),

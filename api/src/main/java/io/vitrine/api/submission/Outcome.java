@@ -17,11 +17,19 @@ public sealed interface Outcome {
   record Committed(CommittedTransaction transaction, boolean replayed) implements Outcome {}
 
   /**
-   * Refused at the door, executed and failed, or not there in time.
+   * Refused at the door, executed and failed, or ordered and not executed.
    *
    * @param replayed whether it was executed before it was submitted this time
    */
   record Refused(Problem problem, boolean replayed) implements Outcome {}
+
+  /**
+   * Admitted, but the wait ended before it had got as far as was asked for.
+   *
+   * @param problem why the wait ended
+   * @param replayed whether it was executed before it was submitted this time
+   */
+  record Undecided(Hash transactionId, Problem problem, boolean replayed) implements Outcome {}
 
   /** One method per variant. */
   interface Cases<R> {
@@ -33,6 +41,9 @@ public sealed interface Outcome {
 
     /** There is a reason against it. */
     R onRefused(Refused outcome);
+
+    /** It may still get there. */
+    R onUndecided(Undecided outcome);
   }
 
   /** Dispatches on the variant. */
@@ -41,7 +52,9 @@ public sealed interface Outcome {
       return cases.onPending(o);
     } else if (this instanceof Committed o) {
       return cases.onCommitted(o);
+    } else if (this instanceof Refused o) {
+      return cases.onRefused(o);
     }
-    return cases.onRefused((Refused) this);
+    return cases.onUndecided((Undecided) this);
   }
 }

@@ -22,15 +22,15 @@ public record Waiting(Optional<Milestone> milestone, Duration timeout) {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
 
-  /** Reads {@code ?wait=commit|proof&timeout=10s}. */
+  /** Reads {@code ?wait=none|commit|proof&timeout=10s}. */
   public static Answer<Waiting> parse(Optional<String> wait, Optional<String> timeout) {
     Optional<Milestone> milestone;
     switch (wait.orElse("")) {
-      case "" -> milestone = Optional.empty();
+      case "", "none" -> milestone = Optional.empty();
       case "commit" -> milestone = Optional.of(Milestone.COMMITTED);
       case "proof" -> milestone = Optional.of(Milestone.PROVABLE);
       default -> {
-        return refused("wait=" + wait.get() + "; commit and proof are understood");
+        return refused("wait=" + wait.get() + "; none, commit and proof are understood");
       }
     }
     return of(milestone, timeout.map(Waiting::duration).orElse(DEFAULT), timeout.orElse(""));

@@ -102,16 +102,26 @@ class BrowsersAndRepeatsTest {
 
   @Test
   void theSameKeyWithTheSameBytesIsAnsweredAsTheFirstTime() throws Exception {
+    repeated(post(1), post(2), 1);
+  }
+
+  @Test
+  void underTheSameKeyAGroupIsAnsweredAsTheFirstTime() throws Exception {
+    repeated(group(3), group(4), 3);
+  }
+
+  private void repeated(HttpRequest request, HttpRequest another, int transactions)
+      throws Exception {
     gateway.submission = new Submission.Admitted(Sha256.of(Bytes.EMPTY));
-    HttpResponse first = send(with(post(1), "Idempotency-Key", "k"));
-    HttpResponse second = send(with(post(1), "Idempotency-Key", "k"));
+    HttpResponse first = send(with(request, "Idempotency-Key", "k"));
+    HttpResponse second = send(with(request, "Idempotency-Key", "k"));
 
     assertThat(second.status()).isEqualTo(first.status());
     assertThat(text(second)).isEqualTo(text(first));
     assertThat(header(first, "Idempotency-Replayed")).isEmpty();
     assertThat(header(second, "Idempotency-Replayed")).isEqualTo("true");
-    assertThat(gateway.submitted).hasSize(1);
-    assertThat(send(with(post(2), "Idempotency-Key", "k")).status().intValue()).isEqualTo(422);
+    assertThat(gateway.submitted).hasSize(transactions);
+    assertThat(send(with(another, "Idempotency-Key", "k")).status().intValue()).isEqualTo(422);
   }
 
   @Test
@@ -130,10 +140,18 @@ class BrowsersAndRepeatsTest {
   }
 
   private static HttpRequest post(int size) {
-    return HttpRequest.POST("/v1/transactions")
+    return post("/v1/transactions", "cbor", size);
+  }
+
+  private static HttpRequest group(int size) {
+    return post("/v1/transactions:batch", "cbor-seq", size);
+  }
+
+  private static HttpRequest post(String path, String type, int size) {
+    return HttpRequest.POST(path)
         .withEntity(
             HttpEntities.create(
-                ContentTypes.create(MediaTypes.applicationBinary("cbor", true)), new byte[size]));
+                ContentTypes.create(MediaTypes.applicationBinary(type, true)), new byte[size]));
   }
 
   private static HttpRequest with(HttpRequest request, String name, String value) {

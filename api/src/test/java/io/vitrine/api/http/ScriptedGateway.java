@@ -20,18 +20,28 @@ import io.vitrine.ledger.types.View;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongFunction;
 
 /** A gateway that answers as the test says and remembers what it was asked. */
 public final class ScriptedGateway implements LedgerGateway {
   public final List<Bytes> submitted = new CopyOnWriteArrayList<>();
+  public final List<Hash> awaitedIds = new CopyOnWriteArrayList<>();
   public final List<Milestone> awaited = new CopyOnWriteArrayList<>();
   public Submission submission =
       new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
+
+  /** What these envelopes get instead of {@link #submission}. */
+  public final Map<Bytes, Submission> submissions = new ConcurrentHashMap<>();
+
+  /** What these transactions get instead of {@link #outcome} when they are waited for. */
+  public final Map<Hash, Answer<CommittedTransaction>> outcomes = new ConcurrentHashMap<>();
+
   public Answer<CommittedTransaction> outcome =
       new Answer.Refused<>(Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "nothing scripted"));
   public Answer<Bytes> proof =
@@ -68,17 +78,25 @@ public final class ScriptedGateway implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Submission> submit(Client client, Bytes envelope) {
-    submitted.add(envelope);
-    firstSubmitted.complete(envelope);
-    return pendingSubmission != null ? pendingSubmission : done(submission);
+  public CompletionStage<List<Submission>> submit(Client client, List<Bytes> envelopes) {
+    submitted.addAll(envelopes);
+    firstSubmitted.complete(envelopes.get(0));
+    CompletionStage<Submission> verdict =
+        pendingSubmission != null ? pendingSubmission : done(submission);
+    return verdict.thenApply(
+        one ->
+            envelopes.stream().map(envelope -> submissions.getOrDefault(envelope, one)).toList());
   }
 
   @Override
-  public CompletionStage<Answer<CommittedTransaction>> await(
-      Hash transactionId, Milestone milestone, Duration timeout) {
+  public CompletionStage<List<Answer<CommittedTransaction>>> await(
+      List<Hash> transactionIds, Milestone milestone, Duration timeout) {
     awaited.add(milestone);
-    return pendingOutcome != null ? pendingOutcome : done(outcome);
+    awaitedIds.addAll(transactionIds);
+    CompletionStage<Answer<CommittedTransaction>> answer =
+        pendingOutcome != null ? pendingOutcome : done(outcome);
+    return answer.thenApply(
+        one -> transactionIds.stream().map(id -> outcomes.getOrDefault(id, one)).toList());
   }
 
   @Override

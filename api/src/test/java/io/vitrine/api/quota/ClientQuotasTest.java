@@ -120,6 +120,22 @@ class ClientQuotasTest {
   }
 
   @Test
+  void aGroupTakesAllItsPlacesOrNoneAndGivesThemBackOnce() {
+    Places places = new Places(client -> client.loopback() ? 3 : 2, 4);
+    Places.Place group = (Places.Place) places.enter(NEAR, 2);
+    assertThat(places.enter(FAR, 3)).isEqualTo(new Places.Full(0, 2, true));
+    assertThat(group.grow(4)).contains(new Places.Full(2, 3, true));
+    assertThat(group.grow(1)).isEmpty();
+    assertThat(places.size()).isEqualTo(2);
+    assertThat(group.grow(3)).isEmpty();
+    assertThat(places.enter(FAR, 2)).isEqualTo(new Places.Full(3, 4, false));
+    group.leave();
+    group.leave();
+    assertThat(places.size()).isZero();
+    assertThat(places.enter(FAR, 2)).isInstanceOf(Places.Place.class);
+  }
+
+  @Test
   void aClientIsItsAddressAndOfIpv6ItsNetwork() throws Exception {
     assertThat(Client.of(InetAddress.getByName("192.0.2.7")))
         .isEqualTo(new Client("192.0.2.7", false));

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One organisation's gateway over HTTP. Every request is safe to repeat: reads change nothing and a
@@ -66,13 +67,27 @@ final class Gateway {
 
   /** Posts an envelope; a 2xx answer is JSON. */
   Reply<JsonNode> post(String path, Bytes envelope) {
+    return post(
+        path, "application/cbor", HttpRequest.BodyPublishers.ofByteArray(envelope.unsafeArray()));
+  }
+
+  /** Posts envelopes one after the other (RFC 8742); a 2xx answer is JSON. */
+  Reply<JsonNode> postAll(String path, List<Bytes> envelopes) {
+    return post(
+        path,
+        "application/cbor-seq",
+        HttpRequest.BodyPublishers.ofByteArrays(
+            envelopes.stream().map(Bytes::unsafeArray).toList()));
+  }
+
+  private Reply<JsonNode> post(String path, String type, HttpRequest.BodyPublisher body) {
     HttpRequest request =
         request(path)
-            .header("Content-Type", "application/cbor")
+            .header("Content-Type", type)
             .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(envelope.unsafeArray()))
+            .POST(body)
             .build();
-    return send(request).then(body -> json(path, body));
+    return send(request).then(bytes -> json(path, bytes));
   }
 
   private HttpRequest.Builder request(String path) {

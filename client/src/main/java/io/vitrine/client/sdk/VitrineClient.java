@@ -137,6 +137,25 @@ public final class VitrineClient {
     }
   }
 
+  /**
+   * Hands many transactions in with one request, at the one gateway or the first of several; each
+   * is taken or refused for itself. Committed ones come without their receipt.
+   *
+   * @param transactions 1 to 512
+   * @param wait how far to wait, for all of them together
+   * @param timeout of the wait, 1 ms to 60 s
+   * @return the results in the order of {@code transactions}
+   */
+  public List<SubmitResult> submitAll(
+      List<SignedTransaction> transactions, Optional<Wait> wait, Duration timeout) {
+    String query =
+        wait.map(until -> "?wait=" + until.parameter() + "&timeout=" + timeout.toMillis() + "ms")
+            .orElse("");
+    List<Bytes> envelopes = transactions.stream().map(SignedTransaction::envelope).toList();
+    return SubmitReply.ofAll(
+        transactions, gateway.postAll("/v1/transactions:batch" + query, envelopes));
+  }
+
   /** A transaction with its place and receipt; {@code state} is PENDING while there is none. */
   public Reply<JsonNode> transaction(Hash id) {
     return gateway.get("/v1/transactions/" + id);
@@ -242,51 +261,13 @@ public final class VitrineClient {
     return others
         .map(all -> all.post(path, envelope, deadline))
         .orElseGet(() -> gateway.post(path, envelope))
-        .match(
-            new Reply.Cases<JsonNode, SubmitResult>() {
-              @Override
-              public SubmitResult onFound(JsonNode json) {
-                return admitted(id, json);
-              }
-
-              @Override
-              public SubmitResult onRefused(Problem problem) {
-                return refused(id, problem);
-              }
-
-              @Override
-              public SubmitResult onUnreachable(URI node, String cause) {
-                return new SubmitResult.Undecided(id, new Reply.Unreachable<>(node, cause));
-              }
-            });
+        .match(new SubmitReply(id));
   }
 
   private static boolean timedOut(SubmitResult result) {
     return result instanceof SubmitResult.Undecided undecided
         && undecided.last() instanceof Reply.Refused<?> refused
         && refused.problem().status() == GATEWAY_TIMEOUT;
-  }
-
-  private static SubmitResult admitted(Hash id, JsonNode json) {
-    if (!json.path("height").canConvertToLong()) {
-      return new SubmitResult.Pending(id);
-    }
-    return new SubmitResult.Committed(
-        id,
-        json.path("height").asLong(),
-        json.path("index").asInt(),
-        json.path("state").asText().equals("PROVABLE"),
-        json.path("receipt"));
-  }
-
-  private static SubmitResult refused(Hash id, Problem problem) {
-    if (problem.executed()) {
-      return new SubmitResult.Failed(id, problem);
-    }
-    // 429, 503, 504 and 500: the transaction may have been admitted before the answer failed.
-    return problem.retryable()
-        ? new SubmitResult.Undecided(id, new Reply.Refused<>(problem))
-        : new SubmitResult.Refused(id, problem);
   }
 
   private static String segment(String id) {

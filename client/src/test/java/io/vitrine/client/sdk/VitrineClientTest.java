@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.client.gateway.ScriptedGateway;
 import io.vitrine.client.gateway.ScriptedGateway.Answer;
+import io.vitrine.ledger.codec.CborSequence;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -72,6 +73,40 @@ class VitrineClientTest {
     assertThat(((SubmitResult.Committed) proof).provable()).isTrue();
     assertThat(gateway.requests().get(0).target()).matches(".*\\?wait=commit&timeout=\\d+ms");
     assertThat(gateway.requests().get(1).target()).matches(".*\\?wait=proof&timeout=\\d+ms");
+  }
+
+  @Test
+  void handsManyInWithOneRequestAndTellsOfEach() {
+    SignedTransaction second = CONSORTIUM.transaction(1, 2, "settlement", "transfer", Value.of(1));
+    SignedTransaction third = CONSORTIUM.transaction(1, 3, "settlement", "transfer", Value.of(1));
+    gateway.on(
+        "POST /v1/transactions:batch",
+        Answer.json(
+            200,
+            "{\"results\":[{\"state\":\"COMMITTED\",\"height\":7,\"index\":2},"
+                + "{\"state\":\"REFUSED\",\"problem\":{\"status\":422,\"code\":\"VIT-2004\"}},"
+                + "{\"state\":\"PENDING\"}]}"));
+    List<SubmitResult> results =
+        client.submitAll(
+            List.of(TRANSACTION, second, third), Optional.of(Wait.COMMIT), Duration.ofSeconds(5));
+    assertThat(results.get(0)).isInstanceOf(SubmitResult.Committed.class);
+    assertThat(results.get(1)).isInstanceOf(SubmitResult.Refused.class);
+    assertThat(results.get(2)).isEqualTo(new SubmitResult.Pending(third.id()));
+    ScriptedGateway.Request request = gateway.only("POST");
+    assertThat(request.target()).isEqualTo("/v1/transactions:batch?wait=commit&timeout=5000ms");
+    assertThat(request.contentType()).isEqualTo("application/cbor-seq");
+    assertThat(CborSequence.split(request.body(), 4))
+        .containsExactly(TRANSACTION.envelope(), second.envelope(), third.envelope());
+  }
+
+  @Test
+  void whatIsSaidOfAllIsSaidOfEach() {
+    gateway.on("POST /v1/transactions:batch", Answer.problem(413, "VIT-1002", false, ""));
+    assertThat(
+            client.submitAll(
+                List.of(TRANSACTION, TRANSACTION), Optional.empty(), Duration.ofSeconds(5)))
+        .hasSize(2)
+        .allMatch(result -> result instanceof SubmitResult.Refused);
   }
 
   @Test

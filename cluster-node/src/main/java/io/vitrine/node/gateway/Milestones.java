@@ -15,16 +15,17 @@ import io.vitrine.node.execution.ExecutedBlock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Requests that wait for a transaction to be executed, or for a height to be attested. Bounded: at
- * most {@code limit} waiters, one more is refused with the numbers; {@link RecentResults} are
- * remembered, so that a wait which begins a moment too late is answered all the same.
+ * Requests that wait for transactions to be executed, or for their heights to be attested; those of
+ * a group have one waiter. Bounded: at most {@code limit} transactions are waited for, a group for
+ * which there is no room is refused with the numbers; {@link RecentResults} are remembered, so that
+ * a wait which begins a moment too late is answered all the same.
  *
  * <p>While too few validators are reachable nothing can get further: waiters are told so after
  * {@link #GRACE}, instead of being left to time out.
@@ -33,23 +34,31 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   /** What this actor is told. */
   public sealed interface Command {}
 
-  /** Wait until the transaction is executed, at most for {@code patience}. */
-  public record AwaitExecuted(Hash id, Duration patience, ActorRef<Progress> replyTo)
+  /** Wait until the transactions are executed, at most for {@code patience}. */
+  public record AwaitExecuted(List<Hash> ids, Duration patience, ActorRef<Ended> replyTo)
       implements Command {}
 
-  /** Wait until the execution of {@code settled} is attested, at most for {@code patience}. */
+  /** Wait until the executions of {@code settled} are attested, at most for {@code patience}. */
   public record AwaitAttested(
-      ExecutedTransaction settled, Duration patience, ActorRef<Progress> replyTo)
+      List<ExecutedTransaction> settled, Duration patience, ActorRef<Ended> replyTo)
       implements Command {}
+
+  /** How the wait ended for each transaction, in their order. */
+  public record Ended(List<Progress> each) {
+    /** Copies the list. */
+    public Ended {
+      each = List.copyOf(each);
+    }
+  }
 
   /** A block was executed; executions up to {@code attestedHeight} are attested. */
   public record Executed(ExecutedBlock block, long attestedHeight) implements Command {}
 
   private record Tick() implements Command {}
 
-  private record Waiter(ActorRef<Progress> replyTo, long deadlineNanos) {}
+  private record Seat(GroupWait group, int position) {}
 
-  private record AttestWaiter(ExecutedTransaction settled, Waiter waiter) {}
+  private record AttestWait(List<ExecutedTransaction> settled, GroupWait group) {}
 
   /** How long a lost quorum may be a mere reconnection. */
   static final Duration GRACE = Duration.ofSeconds(4);
@@ -58,8 +67,9 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
 
   private final int limit;
   private final BooleanSupplier quorumReachable;
-  private final Map<Hash, List<Waiter>> executed = new HashMap<>();
-  private final TreeMap<Long, List<AttestWaiter>> attested = new TreeMap<>();
+  private final Map<Hash, List<Seat>> executed = new HashMap<>();
+  private final Set<GroupWait> groups = new LinkedHashSet<>();
+  private final List<AttestWait> attested = new ArrayList<>();
   private final RecentResults recent = new RecentResults();
   private long attestedHeight;
   private int waiting;
@@ -79,7 +89,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   }
 
   /**
-   * A table of at most {@code limit} waiters.
+   * A table of at most {@code limit} transactions that are waited for.
    *
    * @param quorumReachable whether enough validators are connected, this one included
    */
@@ -102,40 +112,57 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
   }
 
   private Behavior<Command> onAwaitExecuted(AwaitExecuted await) {
-    Optional<Progress> known = recent.find(await.id());
-    if (known.isPresent()) {
-      await.replyTo().tell(known.get());
-    } else if (admits(await.replyTo())) {
-      executed
-          .computeIfAbsent(await.id(), id -> new ArrayList<>(1))
-          .add(waiter(await.replyTo(), await.patience()));
+    GroupWait wait = new GroupWait(await.ids(), deadline(await.patience()), await.replyTo());
+    for (int i = 0; i < wait.size(); i++) {
+      int position = i;
+      recent.find(wait.id(i)).ifPresent(progress -> wait.settle(position, progress));
+    }
+    if (wait.isComplete()) {
+      wait.end(new Progress.Unknown());
+    } else if (admits(wait)) {
+      groups.add(wait);
+      for (int i = 0; i < wait.size(); i++) {
+        if (wait.isOpen(i)) {
+          executed.computeIfAbsent(wait.id(i), id -> new ArrayList<>(1)).add(new Seat(wait, i));
+        }
+      }
     }
     return this;
   }
 
   private Behavior<Command> onAwaitAttested(AwaitAttested await) {
-    long height = await.settled().receipt().height();
-    if (height <= attestedHeight) {
-      await.replyTo().tell(new Progress.Done(await.settled()));
-    } else if (admits(await.replyTo())) {
-      attested
-          .computeIfAbsent(height, h -> new ArrayList<>(1))
-          .add(new AttestWaiter(await.settled(), waiter(await.replyTo(), await.patience())));
+    List<Hash> ids = await.settled().stream().map(s -> s.receipt().transactionId()).toList();
+    GroupWait wait = new GroupWait(ids, deadline(await.patience()), await.replyTo());
+    settleAttested(await.settled(), wait);
+    if (wait.isComplete()) {
+      wait.end(new Progress.Unknown());
+    } else if (await.patience().isZero()) {
+      wait.end(new Progress.TimedOut());
+    } else if (admits(wait)) {
+      attested.add(new AttestWait(await.settled(), wait));
     }
     return this;
   }
 
-  private boolean admits(ActorRef<Progress> replyTo) {
-    if (waiting >= limit) {
-      replyTo.tell(new Progress.TooMany(waiting, limit));
+  private void settleAttested(List<ExecutedTransaction> settled, GroupWait wait) {
+    for (int i = 0; i < settled.size(); i++) {
+      if (settled.get(i).receipt().height() <= attestedHeight) {
+        wait.settle(i, new Progress.Done(settled.get(i)));
+      }
+    }
+  }
+
+  private boolean admits(GroupWait wait) {
+    if (waiting + wait.size() > limit) {
+      wait.end(new Progress.TooMany(waiting, limit));
       return false;
     }
-    waiting++;
+    waiting += wait.size();
     return true;
   }
 
-  private static Waiter waiter(ActorRef<Progress> replyTo, Duration patience) {
-    return new Waiter(replyTo, System.nanoTime() + patience.toNanos());
+  private static long deadline(Duration patience) {
+    return System.nanoTime() + patience.toNanos();
   }
 
   private Behavior<Command> onExecuted(Executed message) {
@@ -153,25 +180,34 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
       }
     }
     attestedHeight = Math.max(attestedHeight, message.attestedHeight());
-    var reached = attested.headMap(attestedHeight, true);
-    reached
-        .values()
-        .forEach(all -> all.forEach(w -> answer(w.waiter(), new Progress.Done(w.settled()))));
-    reached.clear();
+    for (AttestWait each : attested) {
+      settleAttested(each.settled(), each.group());
+    }
+    attested.removeIf(each -> ended(each.group()));
     return this;
   }
 
   private void settle(Hash id, Progress progress) {
     recent.add(id, progress);
-    List<Waiter> waiters = executed.remove(id);
-    if (waiters != null) {
-      waiters.forEach(w -> answer(w, progress));
+    List<Seat> seats = executed.remove(id);
+    if (seats == null) {
+      return;
+    }
+    for (Seat seat : seats) {
+      seat.group().settle(seat.position(), progress);
+      if (ended(seat.group())) {
+        groups.remove(seat.group());
+      }
     }
   }
 
-  private void answer(Waiter waiter, Progress progress) {
-    waiting--;
-    waiter.replyTo().tell(progress);
+  /** Answers it if all of it is settled. */
+  private boolean ended(GroupWait wait) {
+    if (!wait.isComplete()) {
+      return false;
+    }
+    end(wait, new Progress.Unknown());
+    return true;
   }
 
   private Behavior<Command> onTick() {
@@ -182,24 +218,41 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
       lonelySince = now;
     }
     boolean lonely = lonelySince != Long.MAX_VALUE && now - lonelySince > GRACE.toNanos();
-    executed.values().forEach(all -> all.removeIf(w -> isOver(w, lonely, now)));
-    executed.values().removeIf(List::isEmpty);
-    attested.values().forEach(all -> all.removeIf(w -> isOver(w.waiter(), lonely, now)));
-    attested.values().removeIf(List::isEmpty);
+    Progress rest =
+        lonelySince == Long.MAX_VALUE ? new Progress.TimedOut() : new Progress.NoQuorum();
+    List<GroupWait> over = groups.stream().filter(w -> lonely || w.isOver(now)).toList();
+    for (GroupWait wait : over) {
+      groups.remove(wait);
+      stand(wait);
+      end(wait, rest);
+    }
+    attested.removeIf(
+        each -> {
+          boolean ends = lonely || each.group().isOver(now);
+          if (ends) {
+            end(each.group(), rest);
+          }
+          return ends;
+        });
     return this;
   }
 
-  private boolean isOver(Waiter waiter, boolean lonely, long now) {
-    if (lonely) {
-      answer(waiter, new Progress.NoQuorum());
-      return true;
+  /** Nobody waits for what is not settled of it any more. */
+  private void stand(GroupWait wait) {
+    for (int i = 0; i < wait.size(); i++) {
+      if (wait.isOpen(i)) {
+        executed.computeIfPresent(
+            wait.id(i),
+            (id, seats) -> {
+              seats.removeIf(seat -> seat.group() == wait);
+              return seats.isEmpty() ? null : seats;
+            });
+      }
     }
-    if (waiter.deadlineNanos() - now <= 0) {
-      answer(
-          waiter,
-          quorumReachable.getAsBoolean() ? new Progress.TimedOut() : new Progress.NoQuorum());
-      return true;
-    }
-    return false;
+  }
+
+  private void end(GroupWait wait, Progress rest) {
+    waiting -= wait.size();
+    wait.end(rest);
   }
 }

@@ -1,9 +1,7 @@
 package io.vitrine.node.gateway;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.api.Answer;
 import io.vitrine.api.BlockSummary;
 import io.vitrine.api.CommittedTransaction;
@@ -29,14 +27,12 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.replica.ReplicaBoard;
-import io.vitrine.node.replica.ReplicaParts;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * {@link LedgerGateway} over the replica of this node: reads come from what the replica publishes
@@ -44,16 +40,13 @@ import java.util.function.Function;
  * timed out; sending the same bytes again is always safe.
  */
 public final class ReplicaGateway implements LedgerGateway {
-  /** The wait's own deadline answers first; this one is for a replica that stops meanwhile. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
-  private final ActorSystem<?> system;
   private final Genesis genesis;
   private final ReplicaBoard board;
   private final BlockStore blocks;
   private final Optional<QueryIndex> index;
   private final EventLog events;
   private final Submissions submissions;
+  private final CommitWaits waits;
   private final ProofSource proofs;
   private final StateReads states;
   private final TraceSource traces;
@@ -74,7 +67,6 @@ public final class ReplicaGateway implements LedgerGateway {
       Optional<QueryIndex> index,
       EventLog events,
       ClientQuotas quotas) {
-    this.system = system;
     this.genesis = genesis;
     this.board = board;
     this.blocks = blocks;
@@ -99,6 +91,7 @@ public final class ReplicaGateway implements LedgerGateway {
             blocks,
             quotas,
             new Admission(new TransactionRules(genesis.domain()), registry));
+    this.waits = new CommitWaits(system, board, blocks, submissions);
   }
 
   /** How this organisation proves what it executed. */
@@ -122,67 +115,20 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Submission> submit(Client client, Bytes envelope) {
-    return submissions.submit(client, envelope);
+  public CompletionStage<List<Submission>> submit(Client client, List<Bytes> envelopes) {
+    return submissions.submit(client, envelopes);
   }
 
   @Override
   public CompletionStage<Boolean> isPending(Hash transactionId) {
-    return submissions.isPending(transactionId);
+    List<Hash> one = List.of(transactionId);
+    return submissions.pending(one).thenApply(pending -> !pending.isEmpty());
   }
-
-  // ---- waiting
 
   @Override
-  public CompletionStage<Answer<CommittedTransaction>> await(
-      Hash transactionId, Milestone milestone, Duration timeout) {
-    Optional<ReplicaParts> parts = board.parts();
-    if (parts.isEmpty()) {
-      return done(new Answer.Refused<>(notReady().about(transactionId)));
-    }
-    long deadline = System.nanoTime() + timeout.toNanos();
-    return isPending(transactionId)
-        .thenCompose(
-            pending ->
-                pending
-                    ? progress(
-                        parts.get(),
-                        left ->
-                            replyTo -> new Milestones.AwaitExecuted(transactionId, left, replyTo),
-                        deadline)
-                    : executed(transactionId))
-        .thenCompose(
-            reached ->
-                milestone == Milestone.PROVABLE && reached instanceof Progress.Done done
-                    ? progress(
-                        parts.get(),
-                        left ->
-                            replyTo -> new Milestones.AwaitAttested(done.settled(), left, replyTo),
-                        deadline)
-                    : CompletableFuture.completedFuture(reached))
-        .thenApply(reached -> reached.match(new ProgressAnswer(transactionId, this::committed)))
-        .exceptionally(late -> new Answer.Refused<>(timedOut().about(transactionId)));
-  }
-
-  private CompletionStage<Progress> progress(
-      ReplicaParts parts,
-      Function<Duration, akka.japi.function.Function<ActorRef<Progress>, Milestones.Command>>
-          question,
-      long deadline) {
-    long left = deadline - System.nanoTime();
-    if (left <= 0) {
-      return CompletableFuture.completedFuture(new Progress.TimedOut());
-    }
-    Duration patience = Duration.ofNanos(left);
-    return ask(parts.milestones(), question.apply(patience), patience.plus(GRACE));
-  }
-
-  /** Not pending here: it was executed before, or it is not known. */
-  private CompletionStage<Progress> executed(Hash transactionId) {
-    return blocks
-        .transaction(transactionId)
-        .thenApply(
-            found -> found.<Progress>map(Progress.Done::new).orElseGet(Progress.Unknown::new));
+  public CompletionStage<List<Answer<CommittedTransaction>>> await(
+      List<Hash> transactionIds, Milestone milestone, Duration timeout) {
+    return waits.await(transactionIds, milestone, timeout);
   }
 
   // ---- reading
@@ -318,15 +264,6 @@ public final class ReplicaGateway implements LedgerGateway {
     Problem problem =
         Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "no transaction " + id + " here").about(id);
     return blocks.keptFrom() == 0 ? problem : problem.with("keptAbove", blocks.keptFrom());
-  }
-
-  private static Problem timedOut() {
-    return Problem.of(ProblemCode.WAIT_TIMED_OUT, "the wait ended before the milestone");
-  }
-
-  private <C, R> CompletionStage<R> ask(
-      ActorRef<C> actor, akka.japi.function.Function<ActorRef<R>, C> question, Duration patience) {
-    return AskPattern.ask(actor, question, patience, system.scheduler());
   }
 
   private static <T> CompletionStage<T> done(T value) {

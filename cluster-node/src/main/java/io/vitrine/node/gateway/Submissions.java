@@ -12,6 +12,7 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.node.execution.BlockStore;
+import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
 import io.vitrine.node.mempool.Submitted;
@@ -19,7 +20,11 @@ import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaParts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,12 +32,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a transaction from its bytes into the mempool. What costs least to check is checked
- * first: form, then signature, then the sender's quota, then whether it was executed before.
+ * The way of transactions from their bytes into the mempool: those that came together go together,
+ * one is a group of one. What costs least to check is checked first: form, then signature, then the
+ * sender's quota, then whether it was executed before.
  */
 final class Submissions {
   private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * Signatures that one task checks: a few milliseconds, so that a large group uses the whole pool
+   * and a small one beside it does not wait for long.
+   */
+  private static final int SLICE = 32;
 
   private final ActorSystem<?> system;
   private final ReplicaBoard board;
@@ -57,63 +69,92 @@ final class Submissions {
         system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.admission-dispatcher"));
   }
 
-  /** Checks {@code envelope}, cheap checks first, and hands it to the mempool. */
-  CompletionStage<Submission> submit(Client client, Bytes envelope) {
+  /** Checks {@code envelopes}, cheap checks first, and hands those that pass to the mempool. */
+  CompletionStage<List<Submission>> submit(Client client, List<Bytes> envelopes) {
     Optional<ReplicaParts> parts = board.parts();
     if (parts.isEmpty()) {
-      return done(new Submission.Refused(notReady()));
+      return none(envelopes.size(), notReady());
     }
     if (!board.epoch().protocol().votes()) {
-      return done(new Submission.Refused(GatewayAnswers.follower(board.epoch())));
+      return none(envelopes.size(), GatewayAnswers.follower(board.epoch()));
     }
-    Admission.Verdict verdict = admission.cheap(envelope, clock.millis());
-    if (verdict.problem().isPresent()) {
-      return done(new Submission.Refused(verdict.problem().get()));
+    SubmittedGroup group = read(envelopes);
+    return signatures(client, group)
+        .thenCompose(done -> executedBefore(group))
+        .thenCompose(done -> queue(parts.get(), client, group))
+        .thenApply(done -> group.verdicts());
+  }
+
+  private SubmittedGroup read(List<Bytes> envelopes) {
+    SubmittedGroup group = new SubmittedGroup(envelopes.size());
+    long now = clock.millis();
+    for (int i = 0; i < envelopes.size(); i++) {
+      Admission.Verdict verdict = admission.cheap(envelopes.get(i), now);
+      if (verdict.problem().isPresent()) {
+        group.refuse(i, verdict.problem().get());
+      } else {
+        group.read(i, verdict.transaction().orElseThrow());
+      }
     }
-    SignedTransaction transaction = verdict.transaction().orElseThrow();
-    return CompletableFuture.supplyAsync(() -> verified(client, transaction), verification)
-        .thenCompose(
-            problem ->
-                problem.isPresent()
-                    ? done(new Submission.Refused(problem.get()))
-                    : admitted(parts.get(), client, transaction));
+    return group;
+  }
+
+  private CompletionStage<?> signatures(Client client, SubmittedGroup group) {
+    List<Integer> open = group.open();
+    List<CompletableFuture<Void>> slices = new ArrayList<>(1 + open.size() / SLICE);
+    for (int from = 0; from < open.size(); from += SLICE) {
+      List<Integer> slice = open.subList(from, Math.min(from + SLICE, open.size()));
+      slices.add(
+          CompletableFuture.runAsync(
+              () -> slice.forEach(position -> verify(client, group, position)), verification));
+    }
+    return CompletableFuture.allOf(slices.toArray(CompletableFuture[]::new));
   }
 
   /** Who sent it is a claim until the signature is checked, so the sender pays after that. */
-  private Optional<Problem> verified(Client client, SignedTransaction transaction) {
-    return admission
+  private void verify(Client client, SubmittedGroup group, int position) {
+    SignedTransaction transaction = group.transaction(position);
+    admission
         .signature(transaction)
         .or(
             () ->
                 quotas
                     .sender(client, transaction.body().sender())
-                    .map(problem -> problem.about(transaction.id())));
+                    .map(problem -> problem.about(transaction.id())))
+        .ifPresent(problem -> group.refuse(position, problem));
   }
 
   /** The first receipt stands: what was executed is not ordered again. */
-  private CompletionStage<Submission> admitted(
-      ReplicaParts parts, Client client, SignedTransaction transaction) {
-    if (!mayBeExecuted(transaction)) {
-      return queue(parts, client, transaction);
+  private CompletionStage<?> executedBefore(SubmittedGroup group) {
+    Optional<ChainTip> tip = board.tip();
+    List<CompletableFuture<?>> looks = new ArrayList<>();
+    for (int position : group.open()) {
+      if (mayBeExecuted(tip, group.transaction(position))) {
+        looks.add(look(group, position).toCompletableFuture());
+      }
     }
+    return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new));
+  }
+
+  private CompletionStage<?> look(SubmittedGroup group, int position) {
     return blocks
-        .transaction(transaction.id())
-        .thenCompose(
+        .transaction(group.transaction(position).id())
+        .thenAccept(
             found ->
-                found.isPresent()
-                    ? done(
-                        new Submission.AlreadyCommitted(
-                            GatewayAnswers.committed(found.get(), board.status())))
-                    : queue(parts, client, transaction));
+                found.ifPresent(
+                    executed ->
+                        group.decide(
+                            position,
+                            new Submission.AlreadyCommitted(
+                                GatewayAnswers.committed(executed, board.status())))));
   }
 
   /**
    * Asked before the database is: as long as a transaction could be ordered, the replay window
    * remembers whether it was executed.
    */
-  private boolean mayBeExecuted(SignedTransaction transaction) {
-    return board
-        .tip()
+  private static boolean mayBeExecuted(Optional<ChainTip> known, SignedTransaction transaction) {
+    return known
         .map(
             tip ->
                 transaction.body().validUntil() < tip.timestamp()
@@ -124,17 +165,33 @@ final class Submissions {
         .orElse(true);
   }
 
-  private CompletionStage<Submission> queue(
-      ReplicaParts parts, Client client, SignedTransaction transaction) {
-    LOG.atDebug()
-        .addKeyValue(LogField.TRANSACTION, transaction.id())
-        .log("to the mempool, from {}", client.name());
-    return this.<Submitted>ask(
-            parts.mempool(),
-            replyTo -> new Mempool.Submit(transaction, client.name(), replyTo),
-            PATIENCE)
-        .<Submission>thenApply(submitted -> submission(submitted, transaction.id()))
-        .exceptionally(late -> new Submission.Refused(notReady().about(transaction.id())));
+  private CompletionStage<?> queue(ReplicaParts parts, Client client, SubmittedGroup group) {
+    List<Integer> open = group.open();
+    if (open.isEmpty()) {
+      return CompletableFuture.completedFuture(group);
+    }
+    List<SignedTransaction> transactions = open.stream().map(group::transaction).toList();
+    for (SignedTransaction transaction : transactions) {
+      LOG.atDebug()
+          .addKeyValue(LogField.TRANSACTION, transaction.id())
+          .log("to the mempool, from {}", client.name());
+    }
+    return this.<Submitted.Group>ask(
+            parts.mempool(), replyTo -> new Mempool.Submit(transactions, client.name(), replyTo))
+        .thenAccept(
+            answer -> {
+              for (int i = 0; i < transactions.size(); i++) {
+                Hash id = transactions.get(i).id();
+                group.decide(open.get(i), submission(answer.each().get(i), id));
+              }
+            })
+        .exceptionally(
+            late -> {
+              for (int i = 0; i < transactions.size(); i++) {
+                group.refuse(open.get(i), notReady().about(transactions.get(i).id()));
+              }
+              return null;
+            });
   }
 
   private static Submission submission(Submitted submitted, Hash id) {
@@ -144,18 +201,17 @@ final class Submissions {
     return new Submission.Admitted(id);
   }
 
-  /** Whether it waits here to be executed; false when the mempool does not answer in time. */
-  CompletionStage<Boolean> isPending(Hash transactionId) {
+  /** Which of them wait here to be executed; none when the mempool does not answer in time. */
+  CompletionStage<Set<Hash>> pending(List<Hash> ids) {
     return board
         .parts()
         .map(
             parts ->
-                this.<Boolean>ask(
-                        parts.mempool(),
-                        replyTo -> new Mempool.IsPending(transactionId, replyTo),
-                        PATIENCE)
-                    .exceptionally(late -> false))
-        .orElseGet(() -> CompletableFuture.completedFuture(false));
+                this.<Mempool.StillPending>ask(
+                        parts.mempool(), replyTo -> new Mempool.AskPending(ids, replyTo))
+                    .thenApply(Mempool.StillPending::ids)
+                    .exceptionally(late -> Set.of()))
+        .orElseGet(() -> CompletableFuture.completedFuture(Set.of()));
   }
 
   private Problem notReady() {
@@ -164,12 +220,12 @@ final class Submissions {
 
   private <R> CompletionStage<R> ask(
       ActorRef<Mempool.Command> mempool,
-      akka.japi.function.Function<ActorRef<R>, Mempool.Command> question,
-      Duration patience) {
-    return AskPattern.ask(mempool, question, patience, system.scheduler());
+      akka.japi.function.Function<ActorRef<R>, Mempool.Command> question) {
+    return AskPattern.ask(mempool, question, PATIENCE, system.scheduler());
   }
 
-  private static <T> CompletionStage<T> done(T value) {
-    return CompletableFuture.completedFuture(value);
+  private static CompletionStage<List<Submission>> none(int count, Problem problem) {
+    return CompletableFuture.completedFuture(
+        Collections.nCopies(count, new Submission.Refused(problem)));
   }
 }

@@ -36,13 +36,10 @@ public final class BatchShelf {
     return store.put(batch.batch());
   }
 
-  /** Adds the signature to a batch that is durable without one; its transactions are known. */
-  public CompletionStage<Done> putSigned(Batch batch) {
-    remember(
-        remembered(batch.digest())
-            .map(unsigned -> new BatchCheck.Valid(batch, unsigned.transactions()))
-            .orElseGet(() -> decoded(batch)));
-    return store.putSignature(batch);
+  /** Adds the signature to a batch that is durable without one. */
+  public CompletionStage<Done> putSigned(BatchCheck.Valid batch) {
+    remember(batch);
+    return store.putSignature(batch.batch());
   }
 
   /** The batch at that position, from memory or disk. What is stored was verified before. */

@@ -27,8 +27,10 @@ import io.vitrine.node.lane.LaneReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,12 +46,16 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   /** What the mempool is told. */
   public sealed interface Command {}
 
-  /** A transaction whose signature is verified, and the client it came from. */
-  public record Submit(SignedTransaction transaction, String client, ActorRef<Submitted> replyTo)
+  /** Transactions whose signatures are verified, and the client they came from. */
+  public record Submit(
+      List<SignedTransaction> transactions, String client, ActorRef<Submitted.Group> replyTo)
       implements Command {}
 
-  /** Whether the transaction is admitted here and not settled. */
-  public record IsPending(Hash id, ActorRef<Boolean> replyTo) implements Command {}
+  /** Which of these transactions are admitted here and not settled. */
+  public record AskPending(List<Hash> ids, ActorRef<StillPending> replyTo) implements Command {}
+
+  /** These are admitted here and not settled. */
+  public record StillPending(Set<Hash> ids) {}
 
   /** The last final cut has the own lane at {@code tip}. */
   public record FinalTip(LaneTip tip) implements Command {}
@@ -74,7 +80,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private record SealDue() implements Command {}
 
-  private record RowWritten(Sealing.Sealed sealing) implements Command {}
+  private record RowWritten(OwnBatch own) implements Command {}
 
   private record Published(LaneTip tip) implements Command {}
 
@@ -163,7 +169,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         .onCommand(Resumed.class, this::onResumed)
         .onCommand(LeftOver.class, this::onLeftOver)
         .onCommand(Submit.class, this::onSubmit)
-        .onCommand(IsPending.class, this::onIsPending)
+        .onCommand(AskPending.class, (state, command) -> onAskPending(command))
         .onCommand(SealDue.class, (state, command) -> seal(state))
         .onCommand(RowWritten.class, (state, command) -> onRowWritten(command))
         .onCommand(Published.class, this::onPublished)
@@ -225,7 +231,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     pending.resumed(resumption.open(resumed.batch()));
     if (Publication.isUnsigned(batch)) {
       sealing = true; // one batch in flight: its acknowledgement must not pass for the next one's
-      publish(Publication.sealedBefore(batch));
+      publish(Publication.sealedBefore(resumed.batch()));
     } else if (batch.signedHeader().tip().equals(state.tip())) {
       last = Optional.of(batch);
       settings.peers().broadcastLane(batch.encode());
@@ -241,11 +247,15 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   private Effect<LaneFact, LaneAuthor> onSubmit(LaneAuthor state, Submit submit) {
     Backlog backlog = backlog(state);
-    Submitted result =
-        backlog
-            .laneFull(pending.fillsBatch())
-            .orElseGet(() -> pending.offer(submit.client(), submit.transaction()));
-    submit.replyTo().tell(result instanceof Submitted.Full full ? full.with(backlog) : result);
+    List<Submitted> results = new ArrayList<>(submit.transactions().size());
+    for (SignedTransaction transaction : submit.transactions()) {
+      Submitted result =
+          backlog
+              .laneFull(pending.fillsBatch())
+              .orElseGet(() -> pending.offer(submit.client(), transaction));
+      results.add(result instanceof Submitted.Full full ? full.with(backlog) : result);
+    }
+    submit.replyTo().tell(new Submitted.Group(results));
     scheduleSeal(state);
     return Effect().none();
   }
@@ -260,8 +270,10 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         clock.perSecond(System.nanoTime()));
   }
 
-  private Effect<LaneFact, LaneAuthor> onIsPending(LaneAuthor state, IsPending question) {
-    question.replyTo().tell(pending.contains(question.id()));
+  private Effect<LaneFact, LaneAuthor> onAskPending(AskPending question) {
+    Set<Hash> still = new HashSet<>(question.ids());
+    still.removeIf(id -> !pending.contains(id));
+    question.replyTo().tell(new StillPending(still));
     return Effect().none();
   }
 
@@ -288,14 +300,16 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     if (room == 0) {
       return Effect().none();
     }
-    Sealing result = trimmed(state).seal(pending.nextBatch(room));
+    List<SignedTransaction> next = pending.nextBatch(room);
+    Sealing result = trimmed(state).seal(next.stream().map(SignedTransaction::envelope).toList());
     if (result instanceof Sealing.Sealed sealed) {
       sealing = true;
+      OwnBatch own = new OwnBatch(sealed, next);
       context.pipeToSelf(
-          publication.writeUnsigned(sealed),
+          publication.writeUnsigned(own),
           (done, cause) ->
               cause == null
-                  ? new RowWritten(sealed)
+                  ? new RowWritten(own)
                   : new Failed("writing a batch of the own lane", cause));
     } else {
       context.getLog().debug("the own lane cannot take a batch now: {}", result);
@@ -304,24 +318,24 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   private Effect<LaneFact, LaneAuthor> onRowWritten(RowWritten written) {
-    Sealing.Sealed sealed = written.sealing();
+    OwnBatch own = written.own();
     return Effect()
-        .persist(sealed.fact())
+        .persist(own.sealed().fact())
         .thenRun(
             state -> {
-              clock.sealed(pending.taken(sealed.envelopes().size()), System.nanoTime());
-              publish(sealed);
+              clock.sealed(pending.taken(own.transactions().size()), System.nanoTime());
+              publish(own);
             });
   }
 
   /** The fact is durable: check the lease, sign, stream, and keep the signed row. */
-  private void publish(Sealing.Sealed sealed) {
-    Optional<Batch> signed = publication.sign(sealed);
+  private void publish(OwnBatch own) {
+    Optional<BatchCheck.Valid> signed = publication.sign(own);
     if (signed.isEmpty()) {
       return;
     }
-    last = signed;
-    LaneTip tip = signed.get().signedHeader().tip();
+    last = signed.map(BatchCheck.Valid::batch);
+    LaneTip tip = own.sealed().fact().header().tip();
     context.pipeToSelf(
         publication.writeSigned(signed.get()),
         (done, cause) ->

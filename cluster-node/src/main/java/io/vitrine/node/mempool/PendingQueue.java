@@ -3,7 +3,6 @@ package io.vitrine.node.mempool;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
-import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -110,29 +109,29 @@ final class PendingQueue {
   }
 
   /**
-   * The envelopes of the next batch, which stay queued until {@link #taken}; asked again before
+   * The transactions of the next batch, which stay queued until {@link #taken}; asked again before
    * that, it begins with the same.
    *
    * @param most how many it has at most, if it did not have more before
    */
-  List<Bytes> nextBatch(long most) {
+  List<SignedTransaction> nextBatch(long most) {
     long size = drawn.stream().mapToLong(w -> w.transaction().envelope().size() + FRAMING).sum();
     long count = Math.min(most, Batch.MAX_TRANSACTIONS);
     while (!queue.isEmpty() && drawn.size() < count && size < BATCH_PAYLOAD) {
-      InTurn.Waiting next = queue.next();
-      drawn.add(next);
-      size += next.transaction().envelope().size() + FRAMING;
+      InTurn.Waiting first = queue.next();
+      drawn.add(first);
+      size += first.transaction().envelope().size() + FRAMING;
     }
-    List<Bytes> envelopes = new ArrayList<>(drawn.size());
+    List<SignedTransaction> next = new ArrayList<>(drawn.size());
     size = 0;
     for (InTurn.Waiting each : drawn) {
       size += each.transaction().envelope().size() + FRAMING;
       if (size > BATCH_PAYLOAD) {
         break;
       }
-      envelopes.add(each.transaction().envelope());
+      next.add(each.transaction());
     }
-    return envelopes;
+    return next;
   }
 
   /**

@@ -6,12 +6,10 @@ import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneFact;
 import io.vitrine.ledger.lane.Sealing;
-import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.lane.BatchShelf;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.replica.FencedSigner;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -33,34 +31,30 @@ record Publication(SigningDomain domain, FencedSigner signer, BatchShelf shelf, 
     return batch.signature().equals(UNSIGNED);
   }
 
-  /** What was sealed when the row of {@code batch} was written. */
-  static Sealing.Sealed sealedBefore(Batch batch) {
-    return new Sealing.Sealed(
-        new LaneFact.BatchSealed(batch.header(), batch.encode().size()), batch.envelopes());
+  /** What was sealed when the row of {@code stored} was written. */
+  static OwnBatch sealedBefore(BatchCheck.Valid stored) {
+    Batch batch = stored.batch();
+    return new OwnBatch(
+        new Sealing.Sealed(
+            new LaneFact.BatchSealed(batch.header(), batch.encode().size()), batch.envelopes()),
+        stored.transactions());
   }
 
   /** Writes the row without a signature. */
-  CompletionStage<Done> writeUnsigned(Sealing.Sealed sealed) {
-    return shelf.put(decoded(sealed.signedWith(UNSIGNED)));
+  CompletionStage<Done> writeUnsigned(OwnBatch own) {
+    return shelf.put(own.signedWith(UNSIGNED));
   }
 
   /** Signs and streams; empty when the lease does not allow it. */
-  Optional<Batch> sign(Sealing.Sealed sealed) {
-    Optional<Batch> batch =
-        signer.sign(sealed.fact().header().signedDigest(domain)).map(sealed::signedWith);
-    batch.ifPresent(b -> peers.broadcastLane(b.encode()));
-    return batch;
+  Optional<BatchCheck.Valid> sign(OwnBatch own) {
+    Optional<BatchCheck.Valid> signed =
+        signer.sign(own.sealed().fact().header().signedDigest(domain)).map(own::signedWith);
+    signed.ifPresent(valid -> peers.broadcastLane(valid.batch().encode()));
+    return signed;
   }
 
   /** Adds the signature to the row. */
-  CompletionStage<Done> writeSigned(Batch batch) {
-    return shelf.putSigned(batch);
-  }
-
-  /** Own transactions were verified when they were admitted. */
-  private static BatchCheck.Valid decoded(Batch batch) {
-    List<SignedTransaction> transactions =
-        batch.envelopes().stream().map(SignedTransaction::decode).toList();
-    return new BatchCheck.Valid(batch, transactions);
+  CompletionStage<Done> writeSigned(BatchCheck.Valid signed) {
+    return shelf.putSigned(signed);
   }
 }

@@ -1,9 +1,18 @@
 package io.vitrine.node.mempool;
 
 import io.vitrine.ledger.types.Hash;
+import java.util.List;
 
 /** What becomes of a transaction offered to the own lane. */
 public sealed interface Submitted {
+  /** What becomes of each of a group, in their order. */
+  record Group(List<Submitted> each) {
+    /** Copies the list. */
+    public Group {
+      each = List.copyOf(each);
+    }
+  }
+
   /** It waits for the next batch. */
   record Queued(Hash id) implements Submitted {}
 

@@ -26,6 +26,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -163,7 +164,7 @@ final class ConsortiumFixture {
   Answer<CommittedTransaction> await(
       int organisation, SignedTransaction transaction, Milestone milestone, Duration patience)
       throws Exception {
-    return get(gateway(organisation).await(transaction.id(), milestone, patience));
+    return get(gateway(organisation).await(List.of(transaction.id()), milestone, patience)).get(0);
   }
 
   static <T> T found(Answer<T> answer) {

@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -164,9 +165,13 @@ class ConsortiumIT {
   @Order(3)
   void everySubmissionAndEveryEventIsAsTheInterfaceSays() throws Exception {
     InterfaceVisit visit = visit();
-    visit.submissions(
-        consortium.sign(ALICE, SettlementCalls.transfer(BOB.address(), new Amount(1))),
-        consortium.sign(BOB, buy(1)));
+    ContractCall payment = SettlementCalls.transfer(BOB.address(), new Amount(1));
+    SignedTransaction good = consortium.sign(ALICE, payment);
+    SignedTransaction conflicting = consortium.sign(BOB, buy(1));
+    visit.submissions(good, conflicting);
+    List<SignedTransaction> many =
+        Stream.generate(() -> consortium.sign(ALICE, payment)).limit(40).toList();
+    visit.group(many, good, conflicting);
     visit.events("vitrine.item.sold.v1", 6);
   }
 

@@ -256,7 +256,8 @@ class FourthValidatorIT {
     ConsortiumFixture.get(node.gateway().submit(Client.INTERNAL, transaction.envelope()));
     ConsortiumFixture.found(
         ConsortiumFixture.get(
-            node.gateway().await(transaction.id(), Milestone.COMMITTED, PATIENCE)));
+                node.gateway().await(List.of(transaction.id()), Milestone.COMMITTED, PATIENCE))
+            .get(0));
   }
 
   /** The document there, or nothing while there is none. */

@@ -12,6 +12,7 @@ import io.vitrine.ledger.proof.Verifier;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,17 +131,59 @@ final class InterfaceVisit {
     assertThat(submit("?wait=long", cbor, envelope)).isEqualTo(400);
   }
 
+  /**
+   * A group is answered as described, each of its transactions for itself.
+   *
+   * @param fresh commit; so many that their signatures are checked in several tasks
+   * @param known is committed
+   * @param failed is executed and failed
+   */
+  void group(List<SignedTransaction> fresh, SignedTransaction known, SignedTransaction failed)
+      throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    fresh.forEach(transaction -> all.writeBytes(transaction.envelope().toArray()));
+    all.write(1);
+    all.writeBytes(known.envelope().toArray());
+    all.writeBytes(failed.envelope().toArray());
+    String path = "/v1/transactions:batch";
+    String sequence = "application/cbor-seq";
+
+    HttpResponse<String> answer =
+        submit(path, "?wait=proof&timeout=60s", sequence, all.toByteArray());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode results = JSON.readTree(answer.body()).path("results");
+    assertThat(results).hasSize(fresh.size() + 3);
+    for (int i = 0; i < fresh.size(); i++) {
+      JsonNode result = results.get(i);
+      assertThat(result.path("state").asText()).as(result.toString()).isEqualTo("PROVABLE");
+      assertThat(result.path("transactionId").asText()).isEqualTo(fresh.get(i).id().toString());
+      JsonNode whole = JSON.readTree(send("/v1/transactions/" + fresh.get(i).id()).body());
+      assertThat(result.path("height")).isEqualTo(whole.path("height"));
+      assertThat(result.path("index")).isEqualTo(whole.path("index"));
+    }
+    assertThat(results.findValuesAsText("state").subList(fresh.size(), fresh.size() + 3))
+        .containsExactly("REFUSED", "PROVABLE", "FAILED");
+    assertThat(results.get(fresh.size()).at("/problem/code").asText()).isEqualTo("VIT-2001");
+    assertThat(submit(path, "", sequence, new byte[] {(byte) 0x9f}).statusCode()).isEqualTo(400);
+  }
+
   private int submit(String query, String contentType, byte[] body) throws Exception {
+    return submit("/v1/transactions", query, contentType, body).statusCode();
+  }
+
+  private HttpResponse<String> submit(String path, String query, String contentType, byte[] body)
+      throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + "/v1/transactions" + query))
+        HttpRequest.newBuilder(URI.create(base + path + query))
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    assertThat(description.objections("post", "/v1/transactions", answer))
+    assertThat(description.objections("post", path, answer))
         .as("%s: %s", query, answer.body())
         .isEmpty();
-    return answer.statusCode();
+    return answer;
   }
 
   /** The first events up to the {@code count}th of {@code type} are as the AsyncAPI file says. */

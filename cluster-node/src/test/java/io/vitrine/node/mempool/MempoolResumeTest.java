@@ -89,9 +89,11 @@ class MempoolResumeTest {
                 new LaneOrigin(
                     2, 1, 1, empty.apply(sealed.fact()), LaneTip.NONE, Optional.empty())));
     Put resumed = puts.receiveMessage();
-    TestProbe<Submitted> replies = kit.createTestProbe(Submitted.class);
-    mempool.tell(new Mempool.Submit(transaction(2), "client", replies.getRef()));
-    assertThat(replies.receiveMessage()).isInstanceOf(Submitted.Queued.class);
+    TestProbe<Submitted.Group> replies = kit.createTestProbe(Submitted.Group.class);
+    SignedTransaction second = transaction(2);
+    mempool.tell(new Mempool.Submit(List.of(second, second), "client", replies.getRef()));
+    assertThat(replies.receiveMessage().each())
+        .containsExactly(new Submitted.Queued(second.id()), new Submitted.Known(second.id()));
 
     puts.expectNoMessage(Duration.ofMillis(100));
     resumed.done().complete(Done.getInstance());

@@ -69,11 +69,11 @@ class MempoolStashTest {
                 settings(),
                 new LaneOrigin(
                     1, 0, 0, LaneAuthor.start(0, SELF), LaneTip.NONE, Optional.empty())));
-    ActorRef<Boolean> replies = TestInbox.<Boolean>create().getRef();
+    ActorRef<Mempool.StillPending> replies = TestInbox.<Mempool.StillPending>create().getRef();
     for (int i = 0; i <= STASH; i++) {
-      mempool.tell(new Mempool.IsPending(Hash.ZERO, replies));
+      mempool.tell(new Mempool.AskPending(List.of(Hash.ZERO), replies));
     }
-    assertThat(dropped.receiveMessage().message()).asString().contains("IsPending");
+    assertThat(dropped.receiveMessage().message()).asString().contains("AskPending");
     dropped.expectNoMessage();
   }
 

@@ -86,11 +86,7 @@ class PendingQueueTest {
     queue.offer(OTHER, transaction(3, 60));
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
         .hasSize(12)
-        .startsWith(
-            transaction(1, 0).envelope(),
-            transaction(3, 60).envelope(),
-            transaction(2, 50).envelope(),
-            transaction(1, 1).envelope());
+        .startsWith(transaction(1, 0), transaction(3, 60), transaction(2, 50), transaction(1, 1));
   }
 
   @Test
@@ -101,13 +97,9 @@ class PendingQueueTest {
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(2);
     queue.offer(OTHER, transaction(2, 2));
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
-        .containsExactly(
-            transaction(1, 0).envelope(),
-            transaction(1, 1).envelope(),
-            transaction(2, 2).envelope());
+        .containsExactly(transaction(1, 0), transaction(1, 1), transaction(2, 2));
     queue.taken(2);
-    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS))
-        .containsExactly(transaction(2, 2).envelope());
+    assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).containsExactly(transaction(2, 2));
     assertThat(queue.waiting()).isEqualTo(1);
     assertThat(queue.unexecuted()).isEqualTo(2);
   }

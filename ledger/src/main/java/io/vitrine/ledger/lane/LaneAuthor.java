@@ -118,6 +118,9 @@ public record LaneAuthor(
       throw new IllegalStateException(
           "a final cut orders " + finalTip + " of the own lane, whose journal ends at " + tip);
     }
+    if (unordered.isEmpty() || unordered.get(0).tip().seq() > finalTip.seq()) {
+      return this;
+    }
     List<UnorderedBatch> left =
         unordered.stream().filter(b -> b.tip().seq() > finalTip.seq()).toList();
     return new LaneAuthor(epoch, author, tip, left);
@@ -135,7 +138,11 @@ public record LaneAuthor(
 
   /** The bytes of all un-ordered batches. */
   public long unorderedBytes() {
-    return unordered.stream().mapToLong(UnorderedBatch::size).sum();
+    long sum = 0;
+    for (UnorderedBatch batch : unordered) {
+      sum += batch.size();
+    }
+    return sum;
   }
 
   private LaneAuthor sealed(BatchSealed fact) {

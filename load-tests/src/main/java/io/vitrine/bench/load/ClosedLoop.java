@@ -11,28 +11,48 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
- * Works on many chains at the same time, one thread and one connection each: a chain's next
- * transaction goes out when the answer to the one before came in. So the number of chains is the
- * number of transactions under way. Chains are spread over the gateways in turn.
+ * Works on many chains at the same time: a chain's next transaction goes out when the answer to the
+ * one before came in. So the number of chains is the number of transactions under way. A worker,
+ * one thread and one connection, has as many chains as one request has transactions, and sends the
+ * next ones of all of them together. Workers are spread over the gateways in turn.
  */
 public final class ClosedLoop implements Loop {
   private static final int STACK_BYTES = 256 * 1024;
   private static final long PAUSE_MILLIS = 100;
 
+  private final List<Cursor> cursors;
   private final List<Worker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder answered = new LongAdder();
   private volatile boolean stopping;
 
-  private ClosedLoop() {}
+  private ClosedLoop(List<Chain> chains) {
+    this.cursors = chains.stream().map(Cursor::new).toList();
+  }
 
-  /** Begins; {@code gateways} take the chains in turn. */
+  /** Begins with one transaction in each request. */
   public static ClosedLoop start(List<InetSocketAddress> gateways, List<Chain> chains) {
-    ClosedLoop loop = new ClosedLoop();
-    for (int i = 0; i < chains.size(); i++) {
-      Worker worker = loop.new Worker(gateways.get(i % gateways.size()), chains.get(i));
+    return start(gateways, chains, 1);
+  }
+
+  /**
+   * Begins; {@code gateways} take the workers in turn.
+   *
+   * @param bundle the most transactions in one request
+   */
+  static ClosedLoop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
+    ClosedLoop loop = new ClosedLoop(chains);
+    int needed = Math.max(gateways.size(), (chains.size() + bundle - 1) / bundle);
+    int count = Math.min(chains.size(), needed);
+    for (int i = 0; i < count; i++) {
+      List<Cursor> part =
+          IntStream.iterate(i, c -> c < chains.size(), c -> c + count)
+              .mapToObj(loop.cursors::get)
+              .toList();
+      Worker worker = loop.new Worker(gateways.get(i % gateways.size()), part);
       loop.workers.add(worker);
       loop.threads.add(new Thread(null, worker, "chain-" + i, STACK_BYTES));
     }
@@ -61,83 +81,94 @@ public final class ClosedLoop implements Loop {
       thread.join();
     }
     Map<Integer, List<Samples>> repeated = new TreeMap<>();
-    List<Hash> ids = new ArrayList<>();
     for (Worker worker : workers) {
       worker.repeated.forEach(
           (status, times) -> repeated.computeIfAbsent(status, s -> new ArrayList<>()).add(times));
-      ids.addAll(worker.committed());
     }
+    List<Hash> ids = new ArrayList<>();
+    cursors.forEach(cursor -> ids.addAll(cursor.ids()));
     return new LoadResult(
         Samples.merged(workers.stream().map(w -> w.samples).toList()),
-        workers.stream().map(w -> w.next).toList(),
+        cursors.stream().map(Cursor::committed).toList(),
         ids,
         repeated.entrySet().stream()
             .collect(toMap(Map.Entry::getKey, entry -> Samples.merged(entry.getValue()))),
         new Arrivals(),
-        workers.stream()
-            .map(w -> w.failure)
-            .filter(f -> !f.isEmpty())
-            .limit(LoadResult.KEPT_FAILURES)
-            .toList(),
-        (int) workers.stream().filter(w -> w.ranOut).count());
+        workers.stream().flatMap(w -> w.failures.stream()).limit(LoadResult.KEPT_FAILURES).toList(),
+        workers.stream().mapToInt(w -> w.ranOut).sum());
   }
 
-  /** One chain at work. */
+  /** Some chains at work on one connection. */
   private final class Worker implements Runnable {
     private final InetSocketAddress gateway;
-    private final Chain chain;
+    private final List<Cursor> active;
     private final Samples samples = new Samples();
     private final Map<Integer, Samples> repeated = new TreeMap<>();
-    private String failure = "";
-    private boolean ranOut;
-    private int next;
+    private final List<String> failures = new ArrayList<>();
+    private int ranOut;
 
-    Worker(InetSocketAddress gateway, Chain chain) {
+    Worker(InetSocketAddress gateway, List<Cursor> chains) {
       this.gateway = gateway;
-      this.chain = chain;
-    }
-
-    List<Hash> committed() {
-      return chain.ids(next);
+      this.active = new ArrayList<>(chains);
     }
 
     @Override
     public void run() {
       try (HttpConnection connection = new HttpConnection(gateway)) {
-        while (!stopping && next < chain.size() && committed(connection, chain.at(next))) {
-          next++;
+        List<Cursor> next = next();
+        while (!next.isEmpty()) {
+          if (!submit(connection, new Bundle(next))) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+          }
+          next = next();
         }
-        ranOut = !stopping && next == chain.size();
       } catch (IOException e) {
-        failure = e.toString();
+        failures.add(e.toString());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
-    /** Submits one transaction until its fate is known; whether it had effect. */
-    private boolean committed(HttpConnection connection, Request request)
-        throws IOException, InterruptedException {
+    /** Those with something to send; in the end only what may be committed already. */
+    private List<Cursor> next() {
+      boolean last = stopping;
+      int before = active.size();
+      active.removeIf(Cursor::atEnd);
+      ranOut += last ? 0 : before - active.size();
+      return last ? active.stream().filter(Cursor::isUnderWay).toList() : List.copyOf(active);
+    }
+
+    /** Whether one of them got through. What did not goes out again in the next request. */
+    private boolean submit(HttpConnection connection, Bundle bundle) throws IOException {
       long begun = System.nanoTime();
-      while (true) {
-        AnswerBuffer.Answer answer = connection.exchange(request.bytes().unsafeArray());
-        long now = System.nanoTime();
-        switch (answer.status()) {
-          case 200 -> {
-            samples.add(now, now - begun);
-            answered.increment();
-            return true;
-          }
-          case 429, 503, 504 -> {
-            repeated.computeIfAbsent(answer.status(), s -> new Samples()).add(now, 0);
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-          }
-          default -> {
-            failure = answer.status() + " " + answer.body();
-            return false;
-          }
+      bundle.cursors().forEach(cursor -> cursor.begin(begun));
+      List<Bundle.Verdict> verdicts = bundle.verdicts(connection.exchange(bundle.bytes()));
+      long now = System.nanoTime();
+      boolean through = false;
+      for (int i = 0; i < verdicts.size(); i++) {
+        through |= settled(bundle.cursors().get(i), verdicts.get(i), now);
+      }
+      return through;
+    }
+
+    /** Whether the fate of the transaction under way is known. */
+    private boolean settled(Cursor cursor, Bundle.Verdict verdict, long now) {
+      switch (verdict.status()) {
+        case 200 -> {
+          samples.add(now, now - cursor.since());
+          answered.increment();
+          cursor.passed();
+        }
+        case 429, 503, 504 -> {
+          repeated.computeIfAbsent(verdict.status(), s -> new Samples()).add(now, 0);
+          return false;
+        }
+        default -> {
+          failures.add(verdict.status() + " " + verdict.said());
+          active.remove(cursor);
         }
       }
+      return true;
     }
   }
 }

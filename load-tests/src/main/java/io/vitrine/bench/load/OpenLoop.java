@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * Sends transactions at the times of a schedule, whatever the answers are. One thread serves all
  * connections, so that its share of the machine is small.
  *
- * <p>A transaction that is due goes out on the chain that is free for longest. Its latency counts
- * from the time it was due, also when this thread was late: else a ledger that stops would be asked
- * less just then, and its worst answers be missing (coordinated omission). When every chain has a
+ * <p>A transaction that is due is the next of the chain that is free for longest; those that are
+ * due at the same moment go out together, up to a bundle. Latency counts from the time a
+ * transaction was due, also when this thread was late: else a ledger that stops would be asked less
+ * just then, and its worst answers be missing (coordinated omission). When every chain has a
  * transaction under way, the one that is due is counted as not sent. What the gateway refuses (429,
  * 503) is counted and frees its chain; another arrival sends the same bytes again. An answer 504
  * leaves the fate open: the same bytes go out at once and their time runs on.
@@ -35,6 +36,9 @@ public final class OpenLoop implements Loop {
   private static final int BURST = 64;
 
   private final Schedule schedule;
+  private final int bundle;
+  private final List<Cursor> cursors;
+  private final Deque<Cursor> ready = new ArrayDeque<>();
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Line> free = new ArrayDeque<>();
   private final Samples samples = new Samples();
@@ -47,15 +51,23 @@ public final class OpenLoop implements Loop {
   private int ranOut;
   private volatile boolean stopping;
 
-  private OpenLoop(List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule) {
+  private OpenLoop(
+      List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule, int bundle) {
     this.schedule = schedule;
-    this.thread = new Thread(() -> run(gateways, chains), "open-loop");
+    this.bundle = bundle;
+    this.cursors = chains.stream().map(Cursor::new).toList();
+    this.thread = new Thread(() -> run(gateways), "open-loop");
     thread.setDaemon(true);
   }
 
-  /** Begins at the time of {@code schedule}; {@code gateways} take the chains in turn. */
-  static OpenLoop start(List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule) {
-    OpenLoop loop = new OpenLoop(gateways, chains, schedule);
+  /**
+   * Begins at the time of {@code schedule}; {@code gateways} take the requests in turn.
+   *
+   * @param bundle the most transactions in one request
+   */
+  static OpenLoop start(
+      List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule, int bundle) {
+    OpenLoop loop = new OpenLoop(gateways, chains, schedule, bundle);
     loop.thread.start();
     return loop;
   }
@@ -70,10 +82,10 @@ public final class OpenLoop implements Loop {
     stopping = true;
     thread.join();
     List<Hash> ids = new ArrayList<>();
-    lines.forEach(line -> ids.addAll(line.ids()));
+    cursors.forEach(cursor -> ids.addAll(cursor.ids()));
     return new LoadResult(
         samples,
-        lines.stream().map(Line::committed).toList(),
+        cursors.stream().map(Cursor::committed).toList(),
         ids,
         repeated,
         arrivals,
@@ -81,13 +93,14 @@ public final class OpenLoop implements Loop {
         ranOut);
   }
 
-  private void run(List<InetSocketAddress> gateways, List<Chain> chains) {
+  private void run(List<InetSocketAddress> gateways) {
     try (Selector selector = Selector.open()) {
       try {
-        for (int i = 0; i < chains.size(); i++) {
-          lines.add(new Line(gateways.get(i % gateways.size()), chains.get(i), selector));
+        for (int i = 0; i < cursors.size(); i++) {
+          lines.add(new Line(gateways.get(i % gateways.size()), selector));
         }
-        lines.forEach(this::freed);
+        free.addAll(lines);
+        cursors.forEach(this::freed);
         send(selector);
         drain(selector);
       } finally {
@@ -104,11 +117,12 @@ public final class OpenLoop implements Loop {
     long index = 0;
     while (!stopping) {
       long now = System.nanoTime();
-      for (int i = 0; i < BURST && schedule.isDue(index, now); i++) {
-        arrive(schedule.due(index), now);
+      List<Long> due = new ArrayList<>();
+      while (due.size() < BURST && schedule.isDue(index, now)) {
+        due.add(schedule.due(index));
         index++;
-        now = System.nanoTime();
       }
+      arrive(due, now);
       if (schedule.isDue(index, now)) {
         selector.selectNow(this::read);
       } else {
@@ -129,16 +143,27 @@ public final class OpenLoop implements Loop {
     }
   }
 
-  private void arrive(long due, long now) {
-    Line line = free.poll();
-    if (line == null) {
-      arrivals.unsent(due);
-      return;
+  /** As many lines as chains: where a chain is ready, a line is free. */
+  private void arrive(List<Long> due, long now) {
+    int at = 0;
+    while (at < due.size() && !ready.isEmpty()) {
+      List<Cursor> next = new ArrayList<>();
+      while (at < due.size() && next.size() < bundle && !ready.isEmpty()) {
+        Cursor cursor = ready.remove();
+        cursor.begin(due.get(at));
+        next.add(cursor);
+        at++;
+      }
+      send(new Bundle(next), now);
     }
+    due.subList(at, due.size()).forEach(arrivals::unsent);
+  }
+
+  private void send(Bundle next, long now) {
     try {
-      line.send(due);
+      free.remove().send(next);
       underWay++;
-      arrivals.sent(due, now);
+      next.cursors().forEach(cursor -> arrivals.sent(cursor.since(), now));
     } catch (IOException e) {
       failed(e.toString());
     }
@@ -147,9 +172,9 @@ public final class OpenLoop implements Loop {
   private void read(SelectionKey key) {
     Line line = (Line) key.attachment();
     try {
-      AnswerBuffer.Answer answer = line.answer().orElse(null);
-      if (answer != null) {
-        answered(line, answer);
+      List<Bundle.Verdict> verdicts = line.answer().orElse(List.of());
+      if (!verdicts.isEmpty()) {
+        answered(line, verdicts);
       }
     } catch (IOException e) {
       // Closed by the gateway: what was under way stays unknown, so this ends the bench.
@@ -159,42 +184,57 @@ public final class OpenLoop implements Loop {
     }
   }
 
-  private void answered(Line line, AnswerBuffer.Answer answer) throws IOException {
+  /** What stays unknown goes out again at once, on the same line. */
+  private void answered(Line line, List<Bundle.Verdict> verdicts) throws IOException {
     long now = System.nanoTime();
-    switch (answer.status()) {
-      case 200 -> {
-        samples.add(now, now - line.due());
-        answered.incrementAndGet();
-        underWay--;
-        line.passed();
-        freed(line);
-      }
-      case 429, 503 -> {
-        repeated(answer.status(), now);
-        underWay--;
-        line.refused();
-        freed(line);
-      }
-      case 504 -> {
-        repeated(answer.status(), now);
-        line.sendAgain();
-      }
-      default -> {
-        underWay--;
-        failed(answer.status() + " " + answer.body());
+    List<Cursor> unknown = new ArrayList<>();
+    for (int i = 0; i < verdicts.size(); i++) {
+      Cursor cursor = line.cursors().get(i);
+      if (!settled(cursor, verdicts.get(i), now)) {
+        unknown.add(cursor);
       }
     }
+    if (unknown.isEmpty()) {
+      underWay--;
+      line.free();
+      free.add(line);
+    } else {
+      line.send(new Bundle(unknown));
+    }
+  }
+
+  /** Whether the fate of the transaction is known. */
+  private boolean settled(Cursor cursor, Bundle.Verdict verdict, long now) {
+    switch (verdict.status()) {
+      case 200 -> {
+        samples.add(now, now - cursor.since());
+        answered.incrementAndGet();
+        cursor.passed();
+        freed(cursor);
+      }
+      case 429, 503 -> {
+        repeated(verdict.status(), now);
+        cursor.refused();
+        freed(cursor);
+      }
+      case 504 -> {
+        repeated(verdict.status(), now);
+        return false;
+      }
+      default -> failed(verdict.status() + " " + verdict.said());
+    }
+    return true;
   }
 
   private void repeated(int status, long now) {
     repeated.computeIfAbsent(status, s -> new Samples()).add(now, 0);
   }
 
-  private void freed(Line line) {
-    if (line.atEnd()) {
+  private void freed(Cursor cursor) {
+    if (cursor.atEnd()) {
       ranOut++;
     } else {
-      free.add(line);
+      ready.add(cursor);
     }
   }
 

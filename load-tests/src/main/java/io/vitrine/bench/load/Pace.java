@@ -8,11 +8,18 @@ public sealed interface Pace {
   /** What a ledger is thought to commit in a second while nobody knows. */
   double FIRST_RATE = 2_500;
 
+  /** The most transactions that a gateway takes in one request. */
+  int LARGEST_BUNDLE = 512;
+
   /** How much more is signed than the rate so far needs. */
   double RESERVE = 1.6;
 
-  /** Begins to work on {@code chains}; {@code gateways} take them in turn. */
-  Loop start(List<InetSocketAddress> gateways, List<Chain> chains);
+  /**
+   * Begins to work on {@code chains}; {@code gateways} take the requests in turn.
+   *
+   * @param bundle the most transactions in one request
+   */
+  Loop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle);
 
   /**
    * How many transactions to sign for each second of a load.
@@ -27,8 +34,8 @@ public sealed interface Pace {
   /** When the answer to the one before came in. */
   record Closed() implements Pace {
     @Override
-    public Loop start(List<InetSocketAddress> gateways, List<Chain> chains) {
-      return ClosedLoop.start(gateways, chains);
+    public Loop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
+      return ClosedLoop.start(gateways, chains, bundle);
     }
 
     @Override
@@ -63,8 +70,8 @@ public sealed interface Pace {
     }
 
     @Override
-    public Loop start(List<InetSocketAddress> gateways, List<Chain> chains) {
-      return OpenLoop.start(gateways, chains, new Schedule(System.nanoTime(), perSecond));
+    public Loop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
+      return OpenLoop.start(gateways, chains, new Schedule(System.nanoTime(), perSecond), bundle);
     }
 
     /** What is due; not more than the ledger can commit, lest the memory ends. */

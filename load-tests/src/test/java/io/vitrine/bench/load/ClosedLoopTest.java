@@ -37,6 +37,31 @@ class ClosedLoopTest {
     }
   }
 
+  @Test
+  void aBundleGoesOutInOneRequest() throws Exception {
+    try (StubGateway gateway = StubGateway.answering(request -> 200)) {
+      LoadResult result = ClosedLoop.start(gateway.addresses(), StubGateway.chains(5, 3), 4).join();
+      assertThat(gateway.requests()).isEqualTo(6);
+      assertThat(result.committed()).containsExactly(3, 3, 3, 3, 3);
+      assertThat(result.ids()).hasSize(15).doesNotHaveDuplicates();
+      assertThat(result.samples().size()).isEqualTo(15);
+      assertThat(result.ranOut()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void ofABundleOnlyWhatWasRefusedForNowIsSentAgain() throws Exception {
+    long begun = System.nanoTime();
+    try (StubGateway gateway =
+        StubGateway.answering(n -> n == 2 ? 429 : n == 3 ? 504 : n == 5 ? 409 : 200)) {
+      LoadResult result = ClosedLoop.start(gateway.addresses(), StubGateway.chains(4, 2), 4).join();
+      assertThat(result.committed()).containsExactly(1, 2, 2, 2);
+      assertThat(result.repeated(begun, System.nanoTime())).isEqualTo(Map.of(429, 1L, 504, 1L));
+      assertThat(result.failures()).singleElement().asString().startsWith("409").contains("body");
+      assertThat(result.ranOut()).isEqualTo(3);
+    }
+  }
+
   private static LoadResult run(IntUnaryOperator status, int chains, int length) throws Exception {
     try (StubGateway gateway = StubGateway.answering(status)) {
       return ClosedLoop.start(gateway.addresses(), StubGateway.chains(chains, length)).join();

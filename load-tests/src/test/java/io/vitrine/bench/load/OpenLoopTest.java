@@ -53,7 +53,7 @@ class OpenLoopTest {
   @Test
   void whatIsDueWhileEveryChainIsUnderWayIsNotSent() throws Exception {
     try (StubGateway gateway = StubGateway.closed()) {
-      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(3, 4), tenAtOnce);
+      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(3, 4), tenAtOnce, 1);
       await(() -> gateway.requests() == 3);
       gateway.open();
       await(() -> loop.answered() == 3);
@@ -69,7 +69,7 @@ class OpenLoopTest {
   void whatIsRefusedIsCountedAndTheSameBytesGoOutLater() throws Exception {
     try (StubGateway gateway = StubGateway.answering(request -> request <= 2 ? 429 : 200)) {
       Schedule schedule = new Schedule(now, 500);
-      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule);
+      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule, 1);
       await(() -> loop.answered() == 3);
       LoadResult result = loop.stop();
       assertThat(result.committed()).containsExactly(3);
@@ -101,16 +101,32 @@ class OpenLoopTest {
   void aConnectionThatTheGatewayClosedIsOpenedAgain() throws Exception {
     try (StubGateway gateway = StubGateway.answering(request -> -200)) {
       Schedule schedule = new Schedule(System.nanoTime(), 100);
-      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule);
+      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule, 1);
       await(() -> loop.answered() == 3);
       assertThat(loop.stop().failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsDueTogetherGoesOutTogether() throws Exception {
+    try (StubGateway gateway = StubGateway.answering(n -> n == 5 ? 504 : n == 6 ? 429 : 200)) {
+      OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(16, 1), tenAtOnce, 6);
+      await(() -> loop.answered() == 10);
+      LoadResult result = loop.stop();
+      assertThat(gateway.requests()).isEqualTo(3);
+      assertThat(result.committed().stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+      assertThat(result.repeated().get(504).size()).isEqualTo(1);
+      assertThat(result.repeated().get(429).size()).isEqualTo(1);
+      assertThat(hours(result.samples())).hasSize(10);
+      assertThat(result.arrivals().late().size()).isEqualTo(11);
+      assertThat(result.failures()).isEmpty();
     }
   }
 
   private LoadResult run(StubGateway gateway, int chains, int length, int answers)
       throws InterruptedException {
     OpenLoop loop =
-        OpenLoop.start(gateway.addresses(), StubGateway.chains(chains, length), tenAtOnce);
+        OpenLoop.start(gateway.addresses(), StubGateway.chains(chains, length), tenAtOnce, 1);
     await(() -> loop.answered() == answers);
     return loop.stop();
   }

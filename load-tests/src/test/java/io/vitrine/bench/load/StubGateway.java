@@ -1,12 +1,14 @@
 package io.vitrine.bench.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.ledger.codec.CborSequence;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.types.Amount;
@@ -27,10 +29,12 @@ import java.util.stream.IntStream;
 
 /**
  * A gateway that answers the n-th request, from 1, with a given status; when that is negative it
- * closes the connection afterwards.
+ * closes the connection afterwards. In a request with several transactions the n-th transaction of
+ * all that came so has that status.
  */
 final class StubGateway implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger grouped = new AtomicInteger();
   private final CountDownLatch gate;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
@@ -71,21 +75,34 @@ final class StubGateway implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
+    byte[] sent = exchange.getRequestBody().readAllBytes();
     int request = requests.incrementAndGet();
     try {
       gate.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    int code = status.applyAsInt(request);
-    byte[] body = "a body".getBytes(US_ASCII);
+    boolean group = exchange.getRequestURI().getPath().endsWith(":batch");
+    int code = group ? 200 : status.applyAsInt(request);
+    byte[] body = (group ? results(sent) : "a body").getBytes(US_ASCII);
     if (code < 0) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
     exchange.sendResponseHeaders(Math.abs(code), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private String results(byte[] sent) {
+    return CborSequence.split(Bytes.wrap(sent), Pace.LARGEST_BUNDLE).stream()
+        .map(envelope -> result(status.applyAsInt(grouped.incrementAndGet())))
+        .collect(joining(",", "{\"results\":[", "]}"));
+  }
+
+  private static String result(int code) {
+    return code == 200
+        ? "{\"state\":\"COMMITTED\",\"height\":1}"
+        : "{\"state\":\"REFUSED\",\"problem\":{\"status\":" + code + ",\"detail\":\"a body\"}}";
   }
 
   /** So many chains of so many transactions. */

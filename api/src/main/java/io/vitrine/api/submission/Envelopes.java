@@ -1,0 +1,39 @@
+package io.vitrine.api.submission;
+
+import io.vitrine.api.Answer;
+import io.vitrine.ledger.types.Bytes;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The bytes of a submission, still with the client: they are taken once there is a place. */
+public interface Envelopes {
+  /** How many places their bytes take before anybody knows how many transactions they are. */
+  int places();
+
+  /** Takes them: one transaction or more, in their order. */
+  CompletionStage<Answer<List<Bytes>>> read();
+
+  /** There is no place: they are not wanted. */
+  void discard();
+
+  /** One transaction, which has been read. */
+  static Envelopes of(Bytes bytes) {
+    return new Envelopes() {
+      @Override
+      public int places() {
+        return 1;
+      }
+
+      @Override
+      public CompletionStage<Answer<List<Bytes>>> read() {
+        return CompletableFuture.completedFuture(new Answer.Found<>(List.of(bytes)));
+      }
+
+      @Override
+      public void discard() {
+        // Nobody sends any more.
+      }
+    };
+  }
+}
