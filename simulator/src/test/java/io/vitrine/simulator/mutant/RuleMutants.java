@@ -82,13 +82,9 @@ final class RuleMutants {
             List.of(
                 new Edit(
                     LEDGER + "execution.BlockExecution",
-                    "    receipts.add(transactions.execute(transaction, index, CallWatch.NOBODY));",
-                    "    Receipt receipt = transactions.execute(transaction, index,"
-                        + " CallWatch.NOBODY);\n"
-                        + "    receipts.add(receipt);\n"
-                        + "    if (!receipt.isOk()) {\n"
-                        + "      consumed.remove(transaction.id());\n"
-                        + "    }"),
+                    "    receiptBytes.add(receipt.encode());",
+                    "    receiptBytes.add(receipt.encode());"
+                        + " if (!receipt.isOk()) { consumed.remove(transaction.id()); }"),
                 new Edit(
                     LEDGER + "execution.BlockExecution",
                     "consumed.size() == executed.size(), ",
