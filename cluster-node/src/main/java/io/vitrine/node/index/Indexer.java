@@ -13,25 +13,24 @@ import io.vitrine.persistence.query.IndexRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Writes executed blocks to the query tables, one at a time and in order of height. The executor
- * tells of each block; what it told while a write was under way waits in a queue of {@link
- * #MAX_WAITING}, and what did not fit, or was executed before this actor started, is read back from
- * the blocks. The store remembers how far it got, so a restart goes on there. A failing store is
- * tried again for as long as it takes: lists fall behind then, the ledger does not.
+ * Writes executed blocks to the query tables, in order of height and one write at a time. The
+ * executor tells of each block; what it told while a write was under way waits in a queue of {@link
+ * #MAX_WAITING} and is written together ({@link BlockQueue}). What did not fit, or was executed
+ * before this actor started, is read back from the blocks. The store remembers how far it got, so a
+ * restart goes on there. A failing store is tried again for as long as it takes: lists fall behind
+ * then, the ledger does not.
  */
 public final class Indexer extends AbstractBehavior<Indexer.Command> {
-  /** The most blocks that are held in memory. */
-  public static final int MAX_WAITING = 16;
+  /** The most blocks that wait in memory; as many may be under way. */
+  public static final int MAX_WAITING = BlockQueue.MAX_WAITING;
 
   /** What the indexer is told. */
   public sealed interface Command {}
@@ -78,9 +77,12 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   private final ExecutedBlocks blocks;
   private final Patience patience;
   private final TimerScheduler<Command> timers;
-  private final TreeMap<Long, CommittedBlock> waiting = new TreeMap<>();
+  private final BlockQueue waiting = new BlockQueue();
   private final List<ActorRef<Done>> stopping = new ArrayList<>();
   private final List<ActorRef<Done>> rebuilding = new ArrayList<>();
+
+  /** What is being written, or is to be tried again: blocks that follow one another. */
+  private List<CommittedBlock> writing = List.of();
 
   /** The height to write next; empty until the store has said how far it got. */
   private OptionalLong next = OptionalLong.empty();
@@ -137,12 +139,8 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   }
 
   private Behavior<Command> onExecuted(Executed told) {
-    long height = told.block().height();
-    executed = Math.max(executed, height);
-    boolean old = next.isPresent() && height < next.getAsLong();
-    if (!old && (waiting.size() < MAX_WAITING || isNext(height))) {
-      waiting.put(height, told.block());
-    }
+    executed = Math.max(executed, told.block().height());
+    waiting.offer(told.block(), next);
     return proceed();
   }
 
@@ -165,7 +163,7 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
             "asked for the block at " + next + ", got the one at " + block.height());
       }
       executed = Math.max(executed, block.height());
-      waiting.put(block.height(), block);
+      waiting.offer(block, next);
     } else if (executed >= next.orElseThrow()) {
       return retryLater("a block that was executed is not in the store yet", Optional.empty());
     } else {
@@ -176,6 +174,7 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
 
   private Behavior<Command> onWritten(Written written) {
     failures = 0;
+    writing = List.of();
     next = OptionalLong.of(written.height() + 1);
     return answered();
   }
@@ -195,6 +194,7 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
   private Behavior<Command> onCleared() {
     rebuilding.forEach(replyTo -> replyTo.tell(Done.getInstance()));
     rebuilding.clear();
+    writing = List.of();
     next = OptionalLong.of(1);
     unread = true;
     failures = 0;
@@ -248,14 +248,14 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
       return this;
     }
     long height = next.getAsLong();
-    waiting.headMap(height).clear();
-    Map.Entry<Long, CommittedBlock> first = waiting.firstEntry();
-    if (first != null && first.getKey() == height) {
-      List<IndexRow> rows = IndexRows.of(first.getValue());
-      start(
-          "a block cannot be indexed",
-          () -> store.write(height, rows),
-          done -> new Written(height));
+    if (writing.isEmpty()) {
+      writing = waiting.take(height);
+    }
+    if (!writing.isEmpty()) {
+      long last = writing.get(writing.size() - 1).height();
+      List<IndexRow> rows =
+          writing.stream().flatMap(block -> IndexRows.of(block).stream()).toList();
+      start("blocks cannot be indexed", () -> store.write(last, rows), done -> new Written(last));
     } else if (unread || executed >= height) {
       start("an executed block cannot be read", () -> blocks.read(height), Read::new);
     }

@@ -220,6 +220,24 @@ final class IndexerTest {
   }
 
   @Test
+  void whatWaitsIsWrittenTogether() {
+    MemoryIndexStore store = MemoryIndexStore.reliable();
+    store.shut();
+    ActorRef<Indexer.Command> indexer = indexer(store);
+    for (int i = 0; i < Indexer.MAX_WAITING; i++) {
+      indexer.tell(new Indexer.Executed(chain.execute()));
+    }
+    TestProbe<Done> probe = KIT.createTestProbe();
+    probe.awaitAssert(PATIENCE, () -> assertThat(store.isWriting()).isTrue());
+    store.open();
+    await(store, Indexer.MAX_WAITING);
+    stop(indexer);
+
+    assertThat(store.writes()).isLessThanOrEqualTo(3);
+    assertThat(store.violations()).isEmpty();
+  }
+
+  @Test
   void aRebuildDropsAllRowsAndMakesThemAnewFromTheBlocks() {
     MemoryIndexStore store = MemoryIndexStore.reliable();
     ActorRef<Indexer.Command> indexer = indexer(store);

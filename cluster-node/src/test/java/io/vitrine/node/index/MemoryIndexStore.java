@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
 
 /**
  * Query tables in memory. It may fail before, amid or after a write, like a database whose answer
@@ -26,6 +27,7 @@ final class MemoryIndexStore implements IndexStore {
   private final int failuresInTen;
   private IndexView view = new IndexView();
   private final List<Long> acknowledged = new ArrayList<>();
+  private int writes;
   private final List<String> violations = new ArrayList<>();
   private OptionalLong indexed = OptionalLong.empty();
   private boolean writing;
@@ -78,10 +80,14 @@ final class MemoryIndexStore implements IndexStore {
     if (writing) {
       violations.add("a second write under way at " + height);
     }
-    if (height != indexed.orElse(0) + 1 && height != indexed.orElse(0)) {
+    if (height < indexed.orElse(0) || height > indexed.orElse(0) + BlockQueue.MAX_WAITING) {
       violations.add(height + " follows " + indexed);
     }
+    if (rows.stream().anyMatch(row -> row.at().height() > height)) {
+      violations.add("rows above " + height);
+    }
     writing = true;
+    writes++;
     return gate.thenApplyAsync(open -> finish(height, rows));
   }
 
@@ -95,13 +101,14 @@ final class MemoryIndexStore implements IndexStore {
           case DONE, ANSWER_LOST -> rows.size();
         };
     rows.subList(0, written).forEach(view::add);
+    long first = Math.min(height, indexed.orElse(0) + 1);
     if (fate == Fate.DONE || fate == Fate.ANSWER_LOST) {
       indexed = OptionalLong.of(Math.max(height, indexed.orElse(0)));
     }
     if (fate != Fate.DONE) {
       throw new IllegalStateException("write timeout: " + fate);
     }
-    acknowledged.add(height);
+    LongStream.rangeClosed(first, height).forEach(acknowledged::add);
     return Done.getInstance();
   }
 
@@ -114,11 +121,16 @@ final class MemoryIndexStore implements IndexStore {
     return writing;
   }
 
+  /** How many writes were begun. */
+  synchronized int writes() {
+    return writes;
+  }
+
   synchronized OptionalLong height() {
     return indexed;
   }
 
-  /** Heights in the order in which their writes succeeded. */
+  /** Heights in the order in which the writes that held them succeeded. */
   synchronized List<Long> acknowledged() {
     return List.copyOf(acknowledged);
   }

@@ -23,25 +23,24 @@ public final class QuerySchema {
           "ledger text, slot int, owner blob, series text, number bigint, "
               + "PRIMARY KEY ((ledger, slot), owner, series, number)");
 
-  static final Table ITEM_BY_HOLDER =
+  static final Table SERIES_HOLDER =
       Table.of(
-          "query_item_by_holder",
-          "ledger text, series text, owner blob, number bigint, "
-              + "PRIMARY KEY ((ledger, series), owner, number)");
+          "query_series_holder",
+          "ledger text, slot int, series text, owner blob, number bigint, "
+              + "PRIMARY KEY ((ledger, slot), series, owner, number)");
 
   static final Table HISTORY =
       Table.appended(
-          "query_item_event",
+          "query_history",
           "ledger text, slot int, series text, number bigint, height bigint, tx_index int, "
-              + "event_index int, time bigint, tx_id blob, type text, data blob, "
+              + "event_index int, content blob, "
               + "PRIMARY KEY ((ledger, slot), series, number, height, tx_index, event_index)");
 
-  static final Table SENT_TRANSACTION =
+  static final Table SENT =
       new Table(
-          "query_sent_transaction",
+          "query_sent",
           "ledger text, slot int, bucket bigint, account blob, height bigint, tx_index int, "
-              + "time bigint, tx_id blob, call text, ok boolean, "
-              + "PRIMARY KEY ((ledger, slot, bucket), account, height, tx_index)",
+              + "content blob, PRIMARY KEY ((ledger, slot, bucket), account, height, tx_index)",
           "CLUSTERING ORDER BY (account ASC, height DESC, tx_index DESC) AND " + Table.APPENDED);
 
   static final Table IDENTITY =
@@ -51,19 +50,23 @@ public final class QuerySchema {
               + "PRIMARY KEY ((ledger, bucket), height, tx_index, address)");
 
   static final Table PROGRESS =
-      Table.of("query_indexed", "ledger text, height bigint, PRIMARY KEY ((ledger))");
+      Table.of("query_filled", "ledger text, height bigint, PRIMARY KEY ((ledger))");
 
   /**
-   * What earlier versions kept, a partition for each account and item. Nobody reads it: the height
-   * up to which the tables of today are complete has a name of its own, so they are filled from
-   * block 1.
+   * What earlier versions kept: a partition for each account, item or series, and several columns.
+   * Nobody reads it: the height up to which the tables of today are complete has a name of its own,
+   * so they are filled from block 1.
    */
   static final List<Table> EARLIER =
       Stream.of(
               "query_item_by_owner",
               "query_item_history",
               "query_account_transaction",
-              "query_progress")
+              "query_progress",
+              "query_item_by_holder",
+              "query_item_event",
+              "query_sent_transaction",
+              "query_indexed")
           .map(name -> Table.of(name, ""))
           .toList();
 
@@ -72,13 +75,6 @@ public final class QuerySchema {
   /** All of them. */
   public static List<Table> all() {
     return List.of(
-        SERIES,
-        ITEM_BY_SERIES,
-        OWNER_ITEM,
-        ITEM_BY_HOLDER,
-        HISTORY,
-        SENT_TRANSACTION,
-        IDENTITY,
-        PROGRESS);
+        SERIES, ITEM_BY_SERIES, OWNER_ITEM, SERIES_HOLDER, HISTORY, SENT, IDENTITY, PROGRESS);
   }
 }

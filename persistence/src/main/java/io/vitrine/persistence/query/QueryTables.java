@@ -17,9 +17,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * The lists of one ledger that an indexing organisation keeps. Written block by block, in any order
- * and as often as one likes; read in stretches. A place of another kind of list fails the call with
- * {@link InvalidPlaceException}. Thread-safe.
+ * The lists of one ledger that an indexing organisation keeps. Written block by block or a few at a
+ * time, in any order and as often as one likes; read in stretches. A place of another kind of list
+ * fails the call with {@link InvalidPlaceException}. Thread-safe.
  *
  * <p>Lists of items are candidates: an item stays listed for {@link #LEFT_SECONDS} after it left,
  * so that whoever reads the list as it stood a moment ago finds it. Who reads compares with the
@@ -58,21 +58,19 @@ public final class QueryTables {
     this.byOwner = items(QuerySchema.OWNER_ITEM, "", List.of("slot", "owner"), Clustering.SERIES);
     this.byOwnerAndSeries =
         items(QuerySchema.OWNER_ITEM, "series", List.of("slot", "owner", "series"));
-    this.byHolder = items(QuerySchema.ITEM_BY_HOLDER, "", List.of("series"), Clustering.OWNER);
+    this.byHolder =
+        items(QuerySchema.SERIES_HOLDER, "", List.of("slot", "series"), Clustering.OWNER);
     this.history =
         ledgerList(
             QuerySchema.HISTORY,
-            "series, number, time, tx_id, type, data",
+            "series, number, content",
             List.of("slot", "series", "number"),
             Clustering.EVENT_INDEX);
     this.sent =
-        ledgerList(
-            QuerySchema.SENT_TRANSACTION,
-            "account, time, tx_id, call, ok",
-            List.of("slot", "account", "bucket"));
+        ledgerList(QuerySchema.SENT, "account, content", List.of("slot", "account", "bucket"));
     this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
-        session.prepare("SELECT height FROM %s.query_indexed WHERE ledger = ?".formatted(keyspace));
+        session.prepare("SELECT height FROM %s.query_filled WHERE ledger = ?".formatted(keyspace));
   }
 
   /** Ordered by height and transaction, then by {@code last}. */
@@ -101,9 +99,11 @@ public final class QueryTables {
   }
 
   /**
-   * Writes one block's changes; then the block counts as indexed.
+   * Writes the changes of one block or of several that follow one another; then the last of them
+   * counts as indexed.
    *
-   * @param rows of the transactions of that block only
+   * @param height of the last
+   * @param rows of the transactions of those blocks only
    */
   public CompletionStage<Void> write(long height, List<IndexRow> rows) {
     return writer.write(height, rows);
@@ -141,7 +141,7 @@ public final class QueryTables {
   /** Items of a series by who holds them, then by number. */
   public CompletionStage<QueryRows<HeldItem>> holdings(String series, QueryRange range) {
     return byHolder.read(
-        List.of(ledger, series),
+        List.of(ledger, Slot.of(series), series),
         range,
         row -> new HeldItem(address(row.getByteBuffer("owner")), row.getLong("number")));
   }
@@ -155,14 +155,14 @@ public final class QueryTables {
   public CompletionStage<QueryRows<IndexRow.ItemEvent>> history(
       String series, long number, QueryRange range) {
     return history.read(
-        List.of(ledger, Slot.of(series, number), series, number), range, QueryTables::event);
+        List.of(ledger, Slot.of(series, number), series, number), range, RowContent::event);
   }
 
   /** What an account sent, oldest first. */
   public CompletionStage<QueryRows<IndexRow.TransactionSent>> transactionsOf(
       Address account, QueryRange range) {
     return bucketed(
-        sent, List.of(ledger, Slot.of(account), blob(account)), range, QueryTables::sent);
+        sent, List.of(ledger, Slot.of(account), blob(account)), range, RowContent::sent);
   }
 
   /** Addresses in the order in which they were registered. */
@@ -171,7 +171,9 @@ public final class QueryTables {
         identities,
         List.of(ledger),
         range,
-        row -> new IndexRow.IdentityRegistered(at(row), address(row.getByteBuffer("address"))));
+        row ->
+            new IndexRow.IdentityRegistered(
+                RowContent.at(row), address(row.getByteBuffer("address"))));
   }
 
   private <T> CompletionStage<QueryRows<T>> bucketed(
@@ -181,32 +183,6 @@ public final class QueryTables {
         .thenCompose(
             // A block is written before it counts as indexed.
             indexed -> list.readBuckets(partition, range, indexed.orElse(0L) + 1, value));
-  }
-
-  private static IndexRow.ItemEvent event(Row row) {
-    return new IndexRow.ItemEvent(
-        at(row),
-        String.valueOf(row.getString("series")),
-        row.getLong("number"),
-        row.getInt("event_index"),
-        row.getLong("time"),
-        Blobs.hash(row.getByteBuffer("tx_id")),
-        String.valueOf(row.getString("type")),
-        Blobs.bytes(row.getByteBuffer("data")));
-  }
-
-  private static IndexRow.TransactionSent sent(Row row) {
-    return new IndexRow.TransactionSent(
-        at(row),
-        address(row.getByteBuffer("account")),
-        row.getLong("time"),
-        Blobs.hash(row.getByteBuffer("tx_id")),
-        String.valueOf(row.getString("call")),
-        row.getBoolean("ok"));
-  }
-
-  private static Position at(Row row) {
-    return new Position(row.getLong("height"), row.getInt("tx_index"));
   }
 
   private static Address address(ByteBuffer blob) {

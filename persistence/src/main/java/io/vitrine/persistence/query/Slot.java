@@ -3,10 +3,11 @@ package io.vitrine.persistence.query;
 import io.vitrine.ledger.types.Address;
 
 /**
- * The partition that an account or an item shares with others. A partition of its own for each
- * would be a mutation of its own for each account and each item of a block: 3.6 for a transaction,
- * which was most of the database's work (docs/performance.md). With slots a block is at most {@link
- * #COUNT} mutations per table, however many transactions it has.
+ * The partition that an account, a series or an item shares with others. A partition of its own for
+ * each would be a mutation of its own for each account and each item of a block: 3.6 for a
+ * transaction, which was most of the database's work (docs/performance.md). With slots a block is
+ * at most {@link #COUNT} mutations, however many transactions it has, and those of what accounts
+ * sent.
  */
 final class Slot {
   /**
@@ -20,6 +21,11 @@ final class Slot {
   static int of(Address account) {
     byte[] digest = account.value().toArray();
     return Math.floorMod(digest[digest.length - 1], COUNT);
+  }
+
+  /** Of a series. {@link String#hashCode} is specified, so it is the same everywhere. */
+  static int of(String series) {
+    return Math.floorMod(series.hashCode(), COUNT);
   }
 
   /** Of an item. {@link String#hashCode} is specified, so it is the same everywhere. */

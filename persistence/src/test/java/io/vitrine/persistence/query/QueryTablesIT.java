@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class QueryTablesIT {
   private static final Address ANN = address(1);
   private static final Address BOB = address(2);
+  private static final Address CAI = address(3);
   private static final QueryRange FIRST = QueryRange.first(10);
   private static final Hash TX = Sha256.of(Bytes.EMPTY);
 
@@ -69,6 +70,45 @@ class QueryTablesIT {
     assertThat(owned(tables, ANN)).containsExactly(new ItemRow("s", 7));
     assertThat(owned(tables, BOB)).containsExactly(new ItemRow("s", 7));
     assertThat(holders(tables)).containsExactly(new HeldItem(ANN, 7), new HeldItem(BOB, 7));
+  }
+
+  @Test
+  void blocksThatAreWrittenTogetherLeaveWhatTheyLeaveOneByOne() throws Exception {
+    IndexRow issued = moved(1, 0, Optional.empty(), Optional.of(ANN));
+    IndexRow sold = moved(2, 3, Optional.of(ANN), Optional.of(BOB));
+    IndexRow returned = moved(3, 1, Optional.of(BOB), Optional.of(ANN));
+    IndexRow soldAgain = moved(3, 2, Optional.of(ANN), Optional.of(CAI));
+    QueryTables together = new QueryTables(cassandra.session(), keyspace, "together", 1);
+    get(together.write(3, List.of(issued, sold, returned, soldAgain)));
+    assertThat(get(together.indexedHeight())).contains(3L);
+    get(together.write(2, List.of(issued, sold)));
+    awaitEmpty(() -> owned(together, ANN));
+    awaitEmpty(() -> owned(together, BOB));
+    assertThat(owned(together, CAI)).containsExactly(new ItemRow("s", 7));
+    assertThat(holders(together)).containsExactly(new HeldItem(CAI, 7));
+    assertThat(get(together.indexedHeight())).contains(3L);
+  }
+
+  @Test
+  void aBlockOfMoreThanOneRequestForAPartitionIsWhole() {
+    QueryTables tables = tables("large");
+    Bytes data = Bytes.wrap(new byte[PartitionBatches.MAX_BYTES / 3]);
+    List<IndexRow> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      rows.add(new IndexRow.ItemEvent(new Position(1, i), "s", 7, 0, 5, TX, "item.sold", data));
+    }
+    rows.add(
+        new IndexRow.ItemEvent(
+            new Position(1, 10),
+            "s",
+            7,
+            0,
+            5,
+            TX,
+            "item.sold",
+            Bytes.wrap(new byte[2 * PartitionBatches.MAX_BYTES])));
+    get(tables.write(1, rows));
+    assertThat(all(4, range -> tables.history("s", 7, range))).isEqualTo(rows);
   }
 
   @Test
