@@ -46,6 +46,11 @@ public record ExecutedBlock(
     return record.height();
   }
 
+  /** Where execution stands after it. */
+  public ChainTip tip() {
+    return new ChainTip(height(), record.timestamp(), block.header().cut(), state, log);
+  }
+
   /** Ids of all transactions that the block ordered, executed or not. */
   public List<Hash> settled() {
     List<Hash> ids = new ArrayList<>();

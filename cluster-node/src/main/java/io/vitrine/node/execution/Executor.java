@@ -34,6 +34,10 @@ import java.util.concurrent.CompletionStage;
  * collected, its transactions executed, each contract's write set applied by that contract's actor,
  * the roots combined into the block's record, the record stored, and only then announced.
  *
+ * <p>Execution does not wait for the database: it runs up to {@link #MAX_UNSTORED} blocks ahead of
+ * the last durable result. Results are written one after the other (docs/spec/persistence.md), and
+ * what was only executed is known to nobody else.
+ *
  * <p>At the start it replays the stored blocks above genesis or a snapshot before it takes new
  * ones. Bounded: {@link #MAX_QUEUED} blocks wait in memory, further stored ones are read back; how
  * many wait to be stored is bounded by the core.
@@ -56,7 +60,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
 
   private record TreeApplied(ContractTree.Applied applied) implements Command {}
 
-  private record ResultStored(ExecutedBlock executed) implements Command {}
+  private record ResultStored() implements Command {}
 
   private record Failed(String what, Throwable cause) implements Command {}
 
@@ -89,6 +93,9 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   /** Stored blocks that wait in memory: more than the consensus allows, but for catching up. */
   static final int MAX_QUEUED = 64;
 
+  /** Executed blocks whose results are not durable yet; execution waits at this many. */
+  static final int MAX_UNSTORED = 8;
+
   /** Blocks that may come before the start is known: the core waits for it, so hardly any. */
   private static final int MAX_EARLY = 64;
 
@@ -98,7 +105,16 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   private final ArrayDeque<Block> queue = new ArrayDeque<>();
   private final TreeMap<Long, Block> ahead = new TreeMap<>();
   private final TreeMap<String, StateTree> changed = new TreeMap<>();
+
+  /** In order of height; the result of the first is being written. */
+  private final ArrayDeque<ExecutedBlock> unstored = new ArrayDeque<>();
+
+  /** How far blocks are executed. */
   private ChainTip tip;
+
+  /** How far results are durable and announced. */
+  private ChainTip announced;
+
   private long stored;
   private boolean recovered;
   private boolean reading;
@@ -111,6 +127,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     super(context);
     this.settings = settings;
     this.tip = start;
+    this.announced = start;
     this.stored = start.height();
     this.applied = context.messageAdapter(ContractTree.Applied.class, TreeApplied::new);
     settings.registry().all().forEach(contract -> spawn(contract.name()));
@@ -154,7 +171,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
         .onMessage(BlocksStored.class, this::onBlocksStored)
         .onMessage(Collected.class, this::onCollected)
         .onMessage(TreeApplied.class, this::onTreeApplied)
-        .onMessage(ResultStored.class, this::onResultStored)
+        .onMessage(ResultStored.class, message -> onResultStored())
         .onMessage(Failed.class, Executor::fail)
         .build();
   }
@@ -187,7 +204,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     if (read.blocks().isEmpty()) {
       InvariantViolation.unless(!recovered, "stored blocks above " + tip.height() + " are gone");
       recovered = true;
-      settings.listener().recovered(tip);
+      settings.listener().recovered(announced);
     }
     for (Block block : read.blocks()) {
       stored = Math.max(stored, block.header().height());
@@ -244,11 +261,12 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   // ---- executing
 
   private void startNext() {
-    if (busy) {
+    if (busy || unstored.size() >= MAX_UNSTORED) {
       return;
     }
     if (queue.isEmpty()) {
-      if (!recovered || stored > tip.height()) {
+      // What is replayed is durable before anybody hears that the replay is over.
+      if (recovered ? stored > tip.height() : unstored.isEmpty()) {
         read();
       }
       return;
@@ -310,27 +328,33 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
             now.outcome().skipped(),
             after,
             log);
+    tip = executed.tip();
+    current = Optional.empty();
+    busy = false;
+    unstored.add(executed);
+    if (unstored.size() == 1) {
+      store(executed);
+    }
+    startNext();
+    return this;
+  }
+
+  private void store(ExecutedBlock executed) {
     getContext()
         .pipeToSelf(
             settings.store().putExecuted(executed),
             (done, cause) ->
                 cause == null
-                    ? new ResultStored(executed)
+                    ? new ResultStored()
                     : new Failed("storing the result of a block", cause));
-    return this;
   }
 
-  private Behavior<Command> onResultStored(ResultStored stored) {
-    ExecutedBlock executed = stored.executed();
-    tip =
-        new ChainTip(
-            executed.height(),
-            executed.record().timestamp(),
-            executed.block().header().cut(),
-            executed.state(),
-            executed.log());
-    current = Optional.empty();
-    busy = false;
+  private Behavior<Command> onResultStored() {
+    ExecutedBlock executed = unstored.remove();
+    announced = executed.tip();
+    if (!unstored.isEmpty()) {
+      store(unstored.getFirst());
+    }
     if (recovered) {
       settings.listener().executed(executed);
     } else {

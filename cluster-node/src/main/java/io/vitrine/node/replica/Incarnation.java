@@ -232,16 +232,7 @@ public final class Incarnation extends AbstractBehavior<Incarnation.Command> {
   private Behavior<Command> onExecuted(Executed message) {
     ExecutedBlock block = message.block();
     attested = Math.max(attested, block.block().header().log().height());
-    settings
-        .board()
-        .show(
-            new ChainTip(
-                block.height(),
-                block.record().timestamp(),
-                block.block().header().cut(),
-                block.state(),
-                block.log()),
-            block.receipts().size());
+    settings.board().show(block.tip(), block.receipts().size());
     settings.board().update(s -> s.executed(block.height(), attested));
     parts.milestones().tell(new Milestones.Executed(block, attested));
     parts.mempool().tell(new Mempool.Settled(block.settled()));
