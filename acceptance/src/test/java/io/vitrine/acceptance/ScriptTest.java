@@ -131,11 +131,12 @@ final class ScriptTest {
     return new String[] {
       "echo \"mvn ${*: -1}\" >>" + calls,
       "mkdir -p cluster-node/target/dist client/target/dist load-tests/target/dist"
-          + " load-tests/primitives/target/dist"
+          + " load-tests/primitives/target/dist load-tests/gatling/target/dist"
           + " simulator/target/dist persistence/cassandra-server/target/lib",
       "touch cluster-node/target/dist/vitrine-node.jar client/target/dist/vitrine-client.jar"
           + " load-tests/target/dist/vitrine-load-tests.jar"
           + " load-tests/primitives/target/dist/vitrine-primitives.jar"
+          + " load-tests/gatling/target/dist/vitrine-gatling.jar"
           + " simulator/target/dist/vitrine-simulator.jar"
     };
   }

@@ -33,31 +33,33 @@ final class Bench {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BenchSettings settings;
+  private final Network network;
   private final Duration ramp;
   private final Talk talk;
   private final Replicas replicas;
   private double rate = Pace.FIRST_RATE;
   private double transactionBytes;
 
-  Bench(BenchSettings settings, Talk talk) {
+  Bench(BenchSettings settings, Network network, Talk talk) {
     this.settings = settings;
+    this.network = network;
     this.ramp =
         settings.duration().compareTo(LONGEST_RAMP) < 0 ? settings.duration() : LONGEST_RAMP;
     this.talk = talk;
-    this.replicas = new Replicas(settings.gateways());
+    this.replicas = new Replicas(network.gateways());
   }
 
   BenchReport run() throws IOException, InterruptedException {
     Instant begun = Instant.now();
-    MachineFacts facts = MachineFacts.of(settings.home());
-    Processes processes = Processes.of(settings.home());
+    MachineFacts facts = MachineFacts.of(network.home());
+    Processes processes = Processes.of(network.home());
     try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra())) {
       talk.say("preparing people, series and items for " + settings.underWay() + " chains");
       Scene scene =
           Scene.prepare(
-              settings.home(),
+              network.home(),
               Replicas.found(replicas.first().signer()),
-              settings.addresses(),
+              network.addresses(),
               settings.workload(),
               settings.underWay());
       warmUp(scene);
@@ -76,7 +78,7 @@ final class Bench {
       return BenchReport.of(
           settings.version(),
           begun.toString(),
-          settings.described(),
+          settings.described(network.organisations()),
           transactionBytes,
           facts,
           processes.options(),
@@ -87,7 +89,7 @@ final class Bench {
   }
 
   private Path cassandra() {
-    return settings.home().resolve("cassandra");
+    return network.home().resolve("cassandra");
   }
 
   private List<Chain> signed(Scene scene, Duration time) {
@@ -103,7 +105,7 @@ final class Bench {
   private void warmUp(Scene scene) throws IOException, InterruptedException {
     List<Chain> chains = signed(scene, settings.warmUp());
     transactionBytes = chains.stream().mapToDouble(Chain::meanSize).average().orElse(0);
-    Loop loop = settings.pace().start(settings.addresses(), chains, settings.bundle());
+    Loop loop = settings.pace().start(network.addresses(), chains, settings.bundle());
     long begun = System.nanoTime();
     talk.during("warming up", settings.warmUp(), loop::answered);
     LoadResult result = ended(scene, loop);
@@ -137,7 +139,7 @@ final class Bench {
 
     RunFigures measure() throws IOException, InterruptedException {
       List<Chain> chains = signed(scene, settings.duration());
-      Loop loop = settings.pace().start(settings.addresses(), chains, settings.bundle());
+      Loop loop = settings.pace().start(network.addresses(), chains, settings.bundle());
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
       Meters before = Meters.read(processes, beans);

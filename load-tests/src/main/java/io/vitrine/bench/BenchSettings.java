@@ -3,23 +3,14 @@ package io.vitrine.bench;
 import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.scene.Workload;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * What a bench runs against and how.
+ * How a bench measures.
  *
  * @param version of the program
- * @param home data directory of the development network
- * @param portBase its first port
- * @param organisations how many it has
  * @param workload what the transactions do
  * @param pace when transactions are sent
  * @param underWay transactions under way at the same time, at most, one per chain
@@ -31,9 +22,6 @@ import java.util.stream.IntStream;
  */
 public record BenchSettings(
     String version,
-    Path home,
-    int portBase,
-    int organisations,
     Workload workload,
     Pace pace,
     int underWay,
@@ -72,7 +60,7 @@ public record BenchSettings(
   }
 
   /** For the report. */
-  Map<String, Object> described() {
+  Map<String, Object> described(int organisations) {
     return Map.of(
         "workload",
         workload.name(),
@@ -92,21 +80,5 @@ public record BenchSettings(
         duration.toSeconds(),
         "runs",
         runs);
-  }
-
-  /** The organisations' gateways. */
-  List<URI> gateways() {
-    return ports().mapToObj(port -> URI.create("http://127.0.0.1:" + port)).toList();
-  }
-
-  /** The same as socket addresses. */
-  List<InetSocketAddress> addresses() {
-    return ports()
-        .mapToObj(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-        .toList();
-  }
-
-  private IntStream ports() {
-    return IntStream.rangeClosed(1, organisations).map(i -> portBase + 10 * i + 1);
   }
 }

@@ -6,8 +6,6 @@ import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.report.BenchReport;
 import io.vitrine.bench.scene.Workload;
-import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +36,6 @@ import picocli.CommandLine.TypeConversionException;
           + " under VITRINE_HOME/bench and stops it afterwards."
     })
 public final class Main implements Callable<Integer> {
-  private static final int DEFAULT_PORT_BASE = 7400;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -105,10 +100,10 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Map<String, String> environment = System.getenv();
     Talk talk = new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
-    BenchSettings settings = settings(environment);
-    BenchReport written = new Bench(settings, talk).run();
+    // Wrong options are told before a network is looked for.
+    BenchSettings settings = settings();
+    BenchReport written = new Bench(settings, Network.of(System.getenv()), talk).run();
     Files.createDirectories(report);
     written.writeJson(report.resolve("bench.json"));
     written.writeHtml(report.resolve("bench.html"));
@@ -132,13 +127,10 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private BenchSettings settings(Map<String, String> environment) throws IOException {
+  private BenchSettings settings() {
     try {
       return new BenchSettings(
           System.getProperty("vitrine.version", "unknown"),
-          home(environment),
-          portBase(environment),
-          organisations(home(environment)),
           workload,
           rate == 0 ? new Pace.Closed() : new Pace.Open(rate),
           underWay,
@@ -150,16 +142,6 @@ public final class Main implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static Path home(Map<String, String> environment) {
-    return Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine"));
-  }
-
-  /** As many as the genesis document names: who follows without a vote is not measured. */
-  private static int organisations(Path home) throws IOException {
-    Path genesis = home.resolve("dev/genesis.cbor");
-    return Genesis.decode(Bytes.wrap(Files.readAllBytes(genesis))).validators().size();
   }
 
   /** A workload by its name. */
@@ -174,11 +156,6 @@ public final class Main implements Callable<Integer> {
                           + " is not one of "
                           + Workload.all().stream().map(Workload::name).collect(joining(", "))));
     }
-  }
-
-  private static int portBase(Map<String, String> environment) {
-    return Integer.parseInt(
-        environment.getOrDefault("VITRINE_PORT_BASE", Integer.toString(DEFAULT_PORT_BASE)));
   }
 
   /** Runs and ends the process: 0, 1 with the cause on standard error, or 2 for wrong usage. */

@@ -2,6 +2,9 @@ package io.vitrine.bench.scene;
 
 import io.vitrine.bench.load.Chain;
 import io.vitrine.client.sdk.TransactionSigner;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** A script and how far it has got. */
 final class Performance {
@@ -12,14 +15,19 @@ final class Performance {
     this.script = script;
   }
 
-  /** Signs the next {@code count} steps. */
+  /** The next {@code count} steps as a chain. */
   Chain next(TransactionSigner signer, int count) {
     Chain chain = new Chain();
-    for (int i = 0; i < count; i++) {
-      Step step = script.at(position + i);
-      chain.add(signer.sign(step.sender(), step.call()));
-    }
+    signed(signer, count).forEach(chain::add);
     return chain;
+  }
+
+  /** Signs the next {@code count} steps. */
+  List<SignedTransaction> signed(TransactionSigner signer, int count) {
+    return LongStream.range(position, position + count)
+        .mapToObj(script::at)
+        .map(step -> signer.sign(step.sender(), step.call()))
+        .toList();
   }
 
   /** Takes note of so many committed steps. */

@@ -7,6 +7,7 @@ import io.vitrine.bench.load.ClosedLoop;
 import io.vitrine.bench.load.LoadResult;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.ledger.transaction.SignedTransaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -60,6 +61,11 @@ public final class Scene {
   /** Signs the next {@code each} transactions of every chain. */
   public List<Chain> next(int each) {
     return performances.parallelStream().map(one -> one.next(signer, each)).toList();
+  }
+
+  /** The same, for a load that is not a loop of this module. */
+  public List<List<SignedTransaction>> signed(int each) {
+    return performances.parallelStream().map(one -> one.signed(signer, each)).toList();
   }
 
   /** Takes note of what {@code result}, a load of {@link #next}, committed. */
