@@ -30,8 +30,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /**
- * New items at a fixed rate far above what the network commits; nothing is sent twice. Refusals are
- * what it is for. Afterwards everything that an organisation has taken, with an answer 200 or one
+ * New items at a fixed rate far above what the network commits; nothing is sent twice, and nothing
+ * while too many are under way: beyond its bound a gateway closes connections. Refusals are what it
+ * is for. Afterwards everything that an organisation has taken, with an answer 200 or one
  * that leaves it open (504), is looked up at another organisation, where it has to be committed.
  */
 public final class Overload extends Simulation {
@@ -51,6 +52,7 @@ public final class Overload extends Simulation {
 
   private final Queue<Map<String, Object>> taken = new ConcurrentLinkedQueue<>();
   private final Tally tally = new Tally();
+  private final Lines lines = new Lines(UNDER_WAY);
   private final Target target;
 
   /** Opens series and signs what will be submitted. */
@@ -65,14 +67,16 @@ public final class Overload extends Simulation {
 
   @Override
   public void after() {
-    System.out.println("answers: " + tally);
+    System.out.println(
+        "answers: " + tally + ", not sent because too many were under way: " + lines.turnedAway());
   }
 
   private PopulationBuilder flood() {
     return scenario("overload")
         .feed(submissions())
-        .exec(Submissions.submit("submit", waitOf(target)))
-        .exec(this::taken)
+        .exec(
+            doIf(session -> lines.enter(session.getString(Submissions.GATEWAY)))
+                .then(exec(Submissions.submit("submit", waitOf(target))).exec(this::answered)))
         .injectOpen(constantUsersPerSec(target.rate()).during(target.duration()));
   }
 
@@ -101,7 +105,8 @@ public final class Overload extends Simulation {
         target.gateway(index + 1));
   }
 
-  private Session taken(Session session) {
+  private Session answered(Session session) {
+    lines.leave(session.getString(Submissions.GATEWAY));
     int status = Submissions.statusOf(session);
     tally.count(status);
     if (status == Submissions.OK || status == Submissions.UNDECIDED) {
