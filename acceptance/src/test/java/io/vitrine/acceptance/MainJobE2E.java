@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -77,6 +78,17 @@ class MainJobE2E {
     assertThat(json.at("/runs/0/offered/sent").asLong()).isPositive();
     assertThat(json.at("/summary/storedBytes").asDouble()).isPositive();
     assertThat(report.resolve("bench.html")).content().contains("<svg");
+  }
+
+  @Test
+  @Order(0)
+  void theSimulationsFindNoWrongAnswer() throws Exception {
+    Path report = installation.home().resolve("gatling");
+    String bench = "bench --gatling --rate 8 --seconds 2 --report " + report;
+    installation.run(bench.split(" ", -1)).expect(0);
+    try (Stream<Path> reports = Files.list(report)) {
+      assertThat(reports.filter(d -> Files.exists(d.resolve("index.html")))).hasSize(3);
+    }
   }
 
   @Test

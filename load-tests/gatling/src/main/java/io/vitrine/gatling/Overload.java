@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 /**
  * New items at a fixed rate far above what the network commits; nothing is sent twice, and nothing
  * while too many are under way: beyond its bound a gateway closes connections. Refusals are what it
- * is for. Afterwards everything that an organisation has taken, with an answer 200 or one
- * that leaves it open (504), is looked up at another organisation, where it has to be committed.
+ * is for. Afterwards everything that an organisation has taken, with an answer 200 or one that
+ * leaves it open (504), is looked up at another organisation, where it has to be committed.
  */
 public final class Overload extends Simulation {
   private static final String FOUND = "committed at another organisation";
