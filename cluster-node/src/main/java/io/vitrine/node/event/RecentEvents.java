@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 final class RecentEvents {
   static final int MAX_BLOCKS = 64;
-  static final int MAX_EVENTS = 20_000;
+  static final int MAX_EVENTS = 4_000;
 
   private final TreeMap<Long, List<CommittedEvent>> blocks = new TreeMap<>();
   private int events;

@@ -10,8 +10,8 @@ import java.util.Optional;
  * oldest is forgotten first, its result is in the database.
  */
 final class RecentResults {
-  /** The most results. */
-  static final int MAX_COUNT = 20_000;
+  /** The most results. What lives for seconds is what a collector of garbage copies most. */
+  static final int MAX_COUNT = 4_000;
 
   /** The most bytes in their envelopes. */
   static final long MAX_BYTES = 16L * 1024 * 1024;
