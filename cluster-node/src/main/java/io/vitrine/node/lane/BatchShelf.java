@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
  * bounded by bytes, the least recently stored batch goes first.
  */
 public final class BatchShelf {
-  static final long MAX_BYTES = 48L * 1024 * 1024;
+  static final long MAX_BYTES = 16L * 1024 * 1024;
 
   private final BatchStore store;
   private final Map<Hash, BatchCheck.Valid> recent = new LinkedHashMap<>();
