@@ -18,7 +18,7 @@ public final class ConsortiumSize {
   /** Unless something else is said; bears one broken organisation. */
   public static final int USUAL = 4;
 
-  /** More than that do not start within a minute on a machine of two cores. */
+  /** Bears three broken ones; all share one machine, one process and one database. */
   public static final int MOST = 10;
 
   private ConsortiumSize() {}

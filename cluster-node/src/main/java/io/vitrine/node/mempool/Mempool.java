@@ -246,16 +246,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   // ---- admitting and sealing
 
   private Effect<LaneFact, LaneAuthor> onSubmit(LaneAuthor state, Submit submit) {
-    Backlog backlog = backlog(state);
-    List<Submitted> results = new ArrayList<>(submit.transactions().size());
-    for (SignedTransaction transaction : submit.transactions()) {
-      Submitted result =
-          backlog
-              .laneFull(pending.fillsBatch())
-              .orElseGet(() -> pending.offer(submit.client(), transaction));
-      results.add(result instanceof Submitted.Full full ? full.with(backlog) : result);
-    }
-    submit.replyTo().tell(new Submitted.Group(results));
+    submit.replyTo().tell(pending.offer(submit.client(), submit.transactions(), backlog(state)));
     scheduleSeal(state);
     return Effect().none();
   }

@@ -73,6 +73,19 @@ final class PendingQueue {
     return waiting >= Batch.MAX_TRANSACTIONS || bytes >= BATCH_PAYLOAD;
   }
 
+  /**
+   * Takes each of {@code transactions} for itself, as long as there is room for it here and in the
+   * lane, or says why not with the numbers of {@code backlog}.
+   */
+  Submitted.Group offer(String client, List<SignedTransaction> transactions, Backlog backlog) {
+    List<Submitted> results = new ArrayList<>(transactions.size());
+    for (SignedTransaction transaction : transactions) {
+      Submitted result = backlog.laneFull(fillsBatch()).orElseGet(() -> offer(client, transaction));
+      results.add(result instanceof Submitted.Full full ? full.with(backlog) : result);
+    }
+    return new Submitted.Group(results);
+  }
+
   /** Takes {@code transaction}, or says why not. */
   Submitted offer(String client, SignedTransaction transaction) {
     if (ids.contains(transaction.id())) {
