@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.lane.Batch;
+import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
@@ -27,6 +28,41 @@ class PendingQueueTest {
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(1);
     queue.taken(1);
     assertThat(heard).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void eachOfAGroupIsTakenForItselfAndARefusalHasTheNumbers() {
+    PendingQueue queue = new PendingQueue(4);
+    Backlog backlog = new Backlog(7, 6, 5, 4, 3);
+    List<SignedTransaction> group = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      group.add(transaction(i, i));
+    }
+    group.add(1, group.get(0));
+
+    assertThat(queue.offer(CLIENT, group, backlog).each())
+        .containsExactly(
+            new Submitted.Queued(group.get(0).id()),
+            new Submitted.Known(group.get(0).id()),
+            new Submitted.Queued(group.get(2).id()),
+            new Submitted.Queued(group.get(3).id()),
+            new Submitted.Full("transactions of client a waiting", 3, 3, backlog));
+  }
+
+  @Test
+  void aFullLaneTakesOfAGroupWhatFillsTheNextBatch() {
+    PendingQueue queue = new PendingQueue(1_000_000);
+    Backlog full = new Backlog(0, 0, LaneAuthor.MAX_UNORDERED, 0, 0);
+    List<SignedTransaction> group = new ArrayList<>();
+    for (int i = 0; i < Batch.MAX_TRANSACTIONS + 1; i++) {
+      group.add(transaction(i, i));
+    }
+
+    List<Submitted> each = queue.offer(CLIENT, group, full).each();
+
+    assertThat(each.get(0)).isInstanceOf(Submitted.Queued.class);
+    assertThat(each.get(Batch.MAX_TRANSACTIONS))
+        .isEqualTo(new Submitted.Full("batches of the own lane are not ordered", 64, 64, full));
   }
 
   @Test
