@@ -8,6 +8,7 @@ import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -38,7 +39,8 @@ public record Cast(List<AccountKey> payers, List<AccountKey> holders, String ser
     people.must(
         gateway,
         publisher,
-        CollectionCalls.createSeries(new SeriesId(series), series, SIZE, 0, hash("rules")));
+        CollectionCalls.createSeries(
+            new SeriesId(series), series, SeriesTerms.of(SIZE, 0, hash("rules"))));
     Cast cast = new Cast(joined(payers), joined(holders), series);
     List<CompletableFuture<?>> items = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {

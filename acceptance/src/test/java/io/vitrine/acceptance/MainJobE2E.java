@@ -15,6 +15,7 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Amount;
@@ -317,7 +318,8 @@ class MainJobE2E {
     SignedTransaction create =
         people.sign(
             publisher,
-            CollectionCalls.createSeries(new SeriesId("replay"), "Replay", 1, 0, hash("rules")));
+            CollectionCalls.createSeries(
+                new SeriesId("replay"), "Replay", SeriesTerms.of(1, 0, hash("rules"))));
     SubmitResult first = gateway.submitAndWait(create, Wait.PROOF, People.PATIENCE);
     assertThat(first).isInstanceOf(SubmitResult.Committed.class);
 
@@ -423,7 +425,8 @@ class MainJobE2E {
     people.must(
         gateway,
         publisher,
-        CollectionCalls.createSeries(new SeriesId(series), series, 2, 500, hash("rules")));
+        CollectionCalls.createSeries(
+            new SeriesId(series), series, SeriesTerms.of(2, 500, hash("rules"))));
     ItemId item = ItemId.of(series, 1);
     people.must(
         gateway,

@@ -24,8 +24,12 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
+import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Call;
@@ -54,6 +58,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FootprintTest {
   private static final Hash X = hash("x");
 
+  /** Terms that name everything a series can have. */
+  private static final SeriesTerms SHARED =
+      SeriesTerms.of(1, 0, X)
+          .with(new Splits(List.of(new Share(ALICE, 9_000), new Share(BOB, 1_000))))
+          .with(List.of(Right.values()));
+
   record Success(Address sender, ContractCall call) {
     @Override
     public String toString() {
@@ -72,7 +82,7 @@ final class FootprintTest {
         new Success(REGISTRAR, IdentityCalls.reactivate(SUSPENDED)),
         new Success(REGISTRAR, IdentityCalls.close(ALICE)),
         new Success(ALICE, IdentityCalls.close(ALICE)),
-        new Success(CREATOR, CollectionCalls.createSeries(fresh, "Fresh", 1, 0, X)),
+        new Success(CREATOR, CollectionCalls.createSeries(fresh, "Fresh", SHARED)),
         new Success(CREATOR, CollectionCalls.freezeMetadata(PRINTS)),
         new Success(CREATOR, CollectionCalls.issue(FREE, X, X, ALICE)),
         new Success(ALICE, CollectionCalls.transfer(OWNED, BOB)),
@@ -140,12 +150,9 @@ final class FootprintTest {
 
   @Test
   void refusesValuesOutOfRange() {
-    SeriesId id = new SeriesId("s");
-    badArguments(CollectionCalls.createSeries(id, "", 0, 0, X), "element 3");
-    badArguments(CollectionCalls.createSeries(id, "", 1_000_001, 0, X), "element 3");
-    badArguments(CollectionCalls.createSeries(id, "", 1, 5_001, X), "element 4");
-    badArguments(CollectionCalls.createSeries(id, "", 1, -1, X), "element 4");
-    badArguments(CollectionCalls.createSeries(id, "n".repeat(201), 1, 0, X), "element 2");
+    SeriesTerms terms = SeriesTerms.of(1, 0, X);
+    badArguments(
+        CollectionCalls.createSeries(new SeriesId("s"), "n".repeat(201), terms), "element 2");
     badArguments(SettlementCalls.mint(ALICE, Amount.ZERO), "element 2");
     badArguments(SaleCalls.list(OWNED, Amount.ZERO), "element 3");
     Value.Array upper = Value.array(Value.of("Prints"), Value.of(1));

@@ -11,6 +11,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
@@ -136,8 +137,10 @@ public final class Gallery {
   private static TestLedger furnish() {
     TestLedger ledger = registered();
     Hash rules = hash("rules");
-    ledger.accept(CREATOR, CollectionCalls.createSeries(PRINTS, "Prints", CAP, ROYALTY, rules));
-    ledger.accept(CREATOR, CollectionCalls.createSeries(FINAL, "", 1, 0, rules));
+    ledger.accept(
+        CREATOR,
+        CollectionCalls.createSeries(PRINTS, "Prints", SeriesTerms.of(CAP, ROYALTY, rules)));
+    ledger.accept(CREATOR, CollectionCalls.createSeries(FINAL, "", SeriesTerms.of(1, 0, rules)));
     ledger.accept(CREATOR, CollectionCalls.freezeMetadata(FINAL));
     issue(ledger, new ItemId(FINAL, 1), ALICE);
     for (ItemId item : new ItemId[] {OWNED, LISTED, FROZEN, BURNED, HELD}) {

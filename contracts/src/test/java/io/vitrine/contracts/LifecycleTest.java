@@ -35,6 +35,7 @@ import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
@@ -97,11 +98,11 @@ final class LifecycleTest {
     SeriesId id = new SeriesId("oils");
     events(
         CREATOR,
-        CollectionCalls.createSeries(id, "Öl", 1_000_000, 5_000, X),
-        new SeriesEvent.Created(id, CREATOR, "Öl", 1_000_000, 5_000, X));
+        CollectionCalls.createSeries(id, "Öl", SeriesTerms.of(1_000_000, 5_000, X)),
+        new SeriesEvent.Created(id, CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X)));
 
     assertThat(SeriesCatalogue.find(ledger, id))
-        .contains(new Series(CREATOR, "Öl", 1_000_000, 5_000, X, false));
+        .contains(new Series(CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X), false));
   }
 
   @Test
@@ -120,7 +121,7 @@ final class LifecycleTest {
   @Test
   void theSameContentMayStandInAnotherSeries() {
     SeriesId other = new SeriesId("other");
-    ledger.accept(CREATOR, CollectionCalls.createSeries(other, "", 1, 0, X));
+    ledger.accept(CREATOR, CollectionCalls.createSeries(other, "", SeriesTerms.of(1, 0, X)));
 
     ledger.accept(
         CREATOR, CollectionCalls.issue(new ItemId(other, 1), Gallery.content(OWNED), X, ALICE));

@@ -37,6 +37,9 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Address;
@@ -136,14 +139,30 @@ final class RefusalTest {
   private static List<Case> series() {
     SeriesId fresh = new SeriesId("fresh");
     return List.of(
-        refused(ReasonCode.ROLE_REQUIRED, ALICE, CollectionCalls.createSeries(fresh, "", 1, 0, X)),
+        refused(
+            ReasonCode.ROLE_REQUIRED,
+            ALICE,
+            CollectionCalls.createSeries(fresh, "", SeriesTerms.of(1, 0, X))),
         refused(
             ReasonCode.SERIES_ALREADY_EXISTS,
             RIVAL,
-            CollectionCalls.createSeries(PRINTS, "", 1, 0, X)),
+            CollectionCalls.createSeries(PRINTS, "", SeriesTerms.of(1, 0, X))),
+        refused(
+            ReasonCode.RECIPIENT_NOT_REGISTERED,
+            CREATOR,
+            CollectionCalls.createSeries(fresh, "", paying(STRANGER))),
+        refused(
+            ReasonCode.RECIPIENT_NOT_ACTIVE,
+            CREATOR,
+            CollectionCalls.createSeries(fresh, "", paying(SUSPENDED))),
         refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.freezeMetadata(fresh)),
         refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.freezeMetadata(PRINTS)),
         refused(ReasonCode.METADATA_FROZEN, CREATOR, CollectionCalls.freezeMetadata(FINAL)));
+  }
+
+  private static SeriesTerms paying(Address payee) {
+    return SeriesTerms.of(1, 0, X)
+        .with(new Splits(List.of(new Share(ALICE, 1), new Share(payee, 9_999))));
   }
 
   private static List<Case> items() {

@@ -1,8 +1,15 @@
 package io.vitrine.api.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Addresses;
@@ -10,10 +17,12 @@ import io.vitrine.ledger.execution.Event;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The data of an event as JSON: the components of its record under their names, every value as
- * text, because JSON numbers lose 64-bit ones.
+ * text, because JSON numbers lose 64-bit ones; terms and shares are objects of their own.
  */
 public final class EventData {
   private EventData() {}
@@ -27,24 +36,38 @@ public final class EventData {
 
   /** The fields of a built-in contract's event. */
   public static ObjectNode of(ContractEvent event) {
+    return fields((Record) event);
+  }
+
+  private static ObjectNode fields(Record value) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (RecordComponent component : event.getClass().getRecordComponents()) {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
       try {
-        json.put(component.getName(), text(component.getAccessor().invoke(event)));
+        json.set(component.getName(), json(component.getAccessor().invoke(value)));
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("events are public records", e);
+        throw new IllegalStateException("events and their parts are public records", e);
       }
     }
     return json;
   }
 
-  private static String text(Object value) {
+  private static JsonNode json(Object value) {
     if (value instanceof Address address) {
-      return Addresses.format(address);
+      return TextNode.valueOf(Addresses.format(address));
     } else if (value instanceof Amount amount) {
-      return Long.toString(amount.units());
+      return TextNode.valueOf(Long.toString(amount.units()));
+    } else if (value instanceof SeriesTerms || value instanceof Share) {
+      return fields((Record) value);
+    } else if (value instanceof Splits splits) {
+      return json(splits.shares());
+    } else if (value instanceof Optional<?> optional) {
+      return optional.<JsonNode>map(EventData::json).orElse(NullNode.getInstance());
+    } else if (value instanceof List<?> all) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      all.forEach(element -> array.add(json(element)));
+      return array;
     }
-    return String.valueOf(value);
+    return TextNode.valueOf(String.valueOf(value));
   }
 
   /** The values in their canonical CBOR: only the contract's author knows what they mean. */

@@ -18,9 +18,9 @@ final class CollectionMessages {
         .setSeries(id.text())
         .setName(series.name())
         .setCreator(Addresses.format(series.creator()))
-        .setSupplyCap(series.cap())
-        .setRoyaltyBasisPoints(Math.toIntExact(series.royaltyPoints()))
-        .setMetadataRulesHash(series.rules().toString())
+        .setSupplyCap(series.terms().cap())
+        .setRoyaltyBasisPoints(Math.toIntExact(series.terms().royaltyPoints()))
+        .setMetadataRulesHash(series.terms().rules().toString())
         .setMetadataFrozen(series.metadataFrozen())
         .build();
   }

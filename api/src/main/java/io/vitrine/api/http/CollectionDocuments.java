@@ -26,9 +26,9 @@ final class CollectionDocuments {
     json.put("series", id.text());
     json.put("name", series.name());
     json.put("creator", Documents.address(series.creator()));
-    json.put("supplyCap", series.cap());
-    json.put("royaltyBasisPoints", series.royaltyPoints());
-    json.put("metadataRulesHash", series.rules().toString());
+    json.put("supplyCap", series.terms().cap());
+    json.put("royaltyBasisPoints", series.terms().royaltyPoints());
+    json.put("metadataRulesHash", series.terms().rules().toString());
     json.put("metadataFrozen", series.metadataFrozen());
     return json;
   }

@@ -4,6 +4,7 @@ import io.vitrine.client.samples.CanonicalJson;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ExitCode;
@@ -52,7 +53,7 @@ final class SeriesCommand extends NounCommand {
                   session.client(),
                   key,
                   CollectionCalls.createSeries(
-                      series, name, cap, Texts.basisPoints(royalty), ruleHash),
+                      series, name, SeriesTerms.of(cap, Texts.basisPoints(royalty), ruleHash)),
                   wait)
               .put("series", series.text()));
     }

@@ -9,6 +9,7 @@ import io.vitrine.client.samples.CanonicalJson;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class SeriesImport {
         new Order(
             publisher,
             CollectionCalls.createSeries(
-                series, NAME, items.size(), ROYALTY_POINTS, Sha256.of(rules))));
+                series, NAME, SeriesTerms.of(items.size(), ROYALTY_POINTS, Sha256.of(rules)))));
     progress.begin("issuing works", items.size());
     long start = System.nanoTime();
     List<Settled> settled = pipeline.all(items.stream().map(this::issue).toList(), progress);

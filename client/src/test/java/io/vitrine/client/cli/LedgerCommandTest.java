@@ -13,6 +13,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.fixture.Consortium;
@@ -110,9 +111,7 @@ class LedgerCommandTest {
         CollectionCalls.createSeries(
             new SeriesId("posters"),
             "Posters",
-            100,
-            250,
-            Sha256.of(Bytes.wrap("{}".getBytes(StandardCharsets.UTF_8)))),
+            SeriesTerms.of(100, 250, Sha256.of(Bytes.wrap("{}".getBytes(StandardCharsets.UTF_8))))),
         "series",
         "create",
         "posters",

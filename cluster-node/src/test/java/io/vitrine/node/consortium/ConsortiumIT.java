@@ -24,6 +24,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Ed25519;
 import io.vitrine.ledger.crypto.Sha256;
@@ -95,7 +96,10 @@ class ConsortiumIT {
     ok(2, REGISTRAR, IdentityCalls.grantRole(PUBLISHER.address(), Role.PUBLISHER));
     ok(3, PAYMENTS, SettlementCalls.mint(ALICE.address(), new Amount(10_000)));
     ok(4, PAYMENTS, SettlementCalls.mint(BOB.address(), new Amount(10_000)));
-    ok(1, PUBLISHER, CollectionCalls.createSeries(SERIES, "Birds", 100, 500, hash("rules")));
+    ok(
+        1,
+        PUBLISHER,
+        CollectionCalls.createSeries(SERIES, "Birds", SeriesTerms.of(100, 500, hash("rules"))));
     issue(1);
     firstSale = consortium.sign(ALICE, buy(1));
     assertThat(consortium.commit(2, firstSale).receipt().isOk()).isTrue();

@@ -11,6 +11,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -67,7 +68,9 @@ final class ScriptedMarket {
     market.block(call(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER)));
     for (SeriesId series : List.of(PRINTS, SKETCHES)) {
       market.block(
-          call(CREATOR, CollectionCalls.createSeries(series, "", 1_000, 500, hash("rules"))));
+          call(
+              CREATOR,
+              CollectionCalls.createSeries(series, "", SeriesTerms.of(1_000, 500, hash("rules")))));
     }
     return market;
   }

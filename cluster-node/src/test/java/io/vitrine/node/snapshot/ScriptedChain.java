@@ -10,6 +10,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Certificate;
@@ -187,7 +188,10 @@ final class ScriptedChain {
     for (Address person : ADDRESSES) {
       calls.add(new Call(PAYMENTS, SettlementCalls.mint(person, new Amount(1_000_000))));
     }
-    calls.add(new Call(0, CollectionCalls.createSeries(SERIES, "", 1_000_000, 500, Hash.ZERO)));
+    calls.add(
+        new Call(
+            0,
+            CollectionCalls.createSeries(SERIES, "", SeriesTerms.of(1_000_000, 500, Hash.ZERO))));
     return calls;
   }
 

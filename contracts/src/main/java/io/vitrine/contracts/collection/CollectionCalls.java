@@ -3,6 +3,7 @@ package io.vitrine.contracts.collection;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 
@@ -11,9 +12,8 @@ public final class CollectionCalls {
   private CollectionCalls() {}
 
   /** Creates a series. See {@link CreateSeries}. */
-  public static ContractCall createSeries(
-      SeriesId series, String name, long cap, long royaltyPoints, Hash rules) {
-    return new CreateSeries(series, name, cap, royaltyPoints, rules).call();
+  public static ContractCall createSeries(SeriesId series, String name, SeriesTerms terms) {
+    return new CreateSeries(series, name, terms).call();
   }
 
   /** Makes the metadata of a series final. See {@link FreezeMetadata}. */

@@ -75,10 +75,10 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
   }
 
   private void requireFree(Invocation invocation, Series series) {
-    if (item.number() > series.cap()) {
+    if (item.number() > series.terms().cap()) {
       throw Refusal.of(ReasonCode.OVER_CAP)
           .with("series", item.series())
-          .with("has", series.cap())
+          .with("has", series.terms().cap())
           .with("needs", item.number())
           .exception();
     }

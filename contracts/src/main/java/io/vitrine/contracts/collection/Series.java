@@ -3,66 +3,57 @@ package io.vitrine.contracts.collection;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
-import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.ValueReader;
+import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
-import io.vitrine.ledger.types.Hash;
+import java.util.List;
 
 /**
- * What a creator issues under one cap, royalty and set of metadata rules. There is no count of
- * issued items in the state: every issue would have to write it, one after the other. Indexes count
- * {@code item.issued} events.
+ * What a creator issues under one set of terms. There is no count of issued items in the state:
+ * every issue would have to write it, one after the other. Indexes count {@code item.issued}
+ * events.
  *
- * @param creator who issues its items and earns the royalty
+ * @param creator who issues its items
  * @param name its title, at most 200 characters, may be empty
- * @param cap the most items it can ever have, 1..1,000,000
- * @param royaltyPoints royalty on resales in basis points, 0..{@link #MAX_ROYALTY}
- * @param rules hash of the document with the metadata rules
+ * @param terms cap, royalty, splits, rights, policy and rules
  * @param metadataFrozen whether metadata of its items is final
  */
-public record Series(
-    Address creator,
-    String name,
-    long cap,
-    long royaltyPoints,
-    Hash rules,
-    boolean metadataFrozen) {
-  /** The highest royalty: half of the price. */
-  public static final long MAX_ROYALTY = 5_000;
-
-  private static final long WHOLE = 10_000;
-
-  /** Checks the ranges. */
+public record Series(Address creator, String name, SeriesTerms terms, boolean metadataFrozen) {
+  /** Checks the name. */
   public Series {
-    if (name.length() > SeriesEvent.MAX_TEXT
-        || cap < 1
-        || cap > ItemId.MAX_NUMBER
-        || royaltyPoints < 0
-        || royaltyPoints > MAX_ROYALTY) {
-      throw new IllegalArgumentException(
-          "name of " + name.length() + " characters, cap " + cap + ", royalty " + royaltyPoints);
+    if (name.length() > SeriesEvent.MAX_TEXT) {
+      throw new IllegalArgumentException("name of " + name.length() + " characters");
     }
   }
 
+  /** Who gets what it earns: the creator alone when its terms split nothing. */
+  public List<Share> shares() {
+    return terms.splits().of(creator);
+  }
+
   /**
-   * The creator's part of a resale at {@code price}: price times points / 10000, rounded down to
-   * the smallest unit; the seller gets the rest. Split so that no product overflows.
+   * What of a resale at {@code price} goes to {@link #shares}: price times points / 10000, rounded
+   * down to the smallest unit; the seller gets the rest. Split so that no product overflows.
    */
   public Amount royaltyOn(Amount price) {
-    long wholes = price.units() / WHOLE;
-    long rest = price.units() % WHOLE;
+    long wholes = price.units() / Share.WHOLE;
+    long rest = price.units() % Share.WHOLE;
     return new Amount(
         Math.addExact(
-            Math.multiplyExact(wholes, royaltyPoints),
-            Math.multiplyExact(rest, royaltyPoints) / WHOLE));
+            Math.multiplyExact(wholes, terms.royaltyPoints()),
+            Math.multiplyExact(rest, terms.royaltyPoints()) / Share.WHOLE));
   }
 
   Series withFrozenMetadata() {
-    return new Series(creator, name, cap, royaltyPoints, rules, true);
+    return new Series(creator, name, terms, true);
   }
 
   /** Refuses METADATA_FROZEN. */
@@ -74,35 +65,21 @@ public record Series(
 
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    return new CborWriter()
-        .array(6)
-        .bytes(creator.value())
-        .text(name)
-        .integer(cap)
-        .integer(royaltyPoints)
-        .hash(rules)
-        .bool(metadataFrozen)
-        .toBytes();
+    Value.Array value =
+        terms.writeTo(new ValueWriter().address(creator).text(name)).bool(metadataFrozen).toArray();
+    CborWriter writer = new CborWriter(Value.size(value));
+    Value.write(writer, value);
+    return writer.toBytes();
   }
 
   /**
    * Reads what {@link #encode} wrote, for example from a state proof.
    *
-   * @throws io.vitrine.ledger.codec.CodecException on another shape
-   * @throws IllegalArgumentException on a value out of range
+   * @throws io.vitrine.ledger.codec.CodecException on another shape or a value out of range
    */
   public static Series decode(Bytes bytes) {
-    return CborReader.decode(
-        bytes,
-        r -> {
-          r.array(6);
-          return new Series(
-              new Address(r.bytes(Address.SIZE)),
-              r.text(4 * SeriesEvent.MAX_TEXT),
-              r.unsigned(),
-              r.unsigned(),
-              r.hash(),
-              r.bool());
-        });
+    return ValueReader.read(
+        CborReader.decode(bytes, Value::read),
+        r -> new Series(r.address(), r.text(SeriesEvent.MAX_TEXT), SeriesTerms.read(r), r.bool()));
   }
 }

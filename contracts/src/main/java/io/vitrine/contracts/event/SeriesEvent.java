@@ -1,11 +1,11 @@
 package io.vitrine.contracts.event;
 
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
-import io.vitrine.ledger.types.Hash;
 import java.util.Optional;
 
 /** What happened to a series. */
@@ -48,12 +48,9 @@ public sealed interface SeriesEvent extends ContractEvent {
    * @param series the series
    * @param creator who may issue its items
    * @param name its title
-   * @param cap the most items it can ever have
-   * @param royaltyPoints royalty on resales in basis points (1/10000)
-   * @param rules hash of the metadata rules
+   * @param terms cap, royalty, splits, rights, policy and rules
    */
-  record Created(
-      SeriesId series, Address creator, String name, long cap, long royaltyPoints, Hash rules)
+  record Created(SeriesId series, Address creator, String name, SeriesTerms terms)
       implements SeriesEvent {
     /** The event's type. */
     public static final String TYPE = "series.created";
@@ -65,24 +62,11 @@ public sealed interface SeriesEvent extends ContractEvent {
 
     @Override
     public Value.Array data() {
-      return new ValueWriter()
-          .series(series)
-          .address(creator)
-          .text(name)
-          .integer(cap)
-          .integer(royaltyPoints)
-          .hash(rules)
-          .toArray();
+      return terms.writeTo(new ValueWriter().series(series).address(creator).text(name)).toArray();
     }
 
     private static Created read(ValueReader r) {
-      return new Created(
-          r.series(),
-          r.address(),
-          r.text(MAX_TEXT),
-          r.integer(0, Long.MAX_VALUE),
-          r.integer(0, Long.MAX_VALUE),
-          r.hash());
+      return new Created(r.series(), r.address(), r.text(MAX_TEXT), SeriesTerms.read(r));
     }
 
     @Override

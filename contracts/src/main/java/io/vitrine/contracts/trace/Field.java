@@ -2,6 +2,9 @@ package io.vitrine.contracts.trace;
 
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -33,7 +36,9 @@ public record Field(String name, String text) {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String name = prefix + component.getName();
       Object content = content(component, value);
-      if (content instanceof Freeze || content instanceof ItemHistory) {
+      if (content instanceof Freeze
+          || content instanceof ItemHistory
+          || content instanceof SeriesTerms) {
         add(fields, name + ".", (Record) content);
       } else {
         fields.add(new Field(name, form(content)));
@@ -58,6 +63,10 @@ public record Field(String name, String text) {
       return Addresses.format(address);
     } else if (value instanceof Amount amount) {
       return Long.toString(amount.units());
+    } else if (value instanceof Share share) {
+      return form(share.payee()) + " " + share.points();
+    } else if (value instanceof Splits splits) {
+      return form(splits.shares());
     } else if (value instanceof Collection<?> all) {
       return all.isEmpty() ? NONE : all.stream().map(Field::form).collect(Collectors.joining(", "));
     }

@@ -7,7 +7,7 @@ package io.vitrine.contracts.types;
  */
 public record SeriesId(String text) implements Comparable<SeriesId> {
   /** The most characters. */
-  public static final int MAX_LENGTH = 64;
+  public static final int MAX_LENGTH = Name.MAX_LENGTH;
 
   /**
    * Checks the form.
@@ -15,16 +15,7 @@ public record SeriesId(String text) implements Comparable<SeriesId> {
    * @throws IllegalArgumentException on any other text
    */
   public SeriesId {
-    if (text.isEmpty() || text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "a series id has 1 to " + MAX_LENGTH + " characters, not " + text.length());
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-        throw new IllegalArgumentException("a series id is made of a-z, 0-9 and -: " + text);
-      }
-    }
+    Name.check("series", text);
   }
 
   @Override

@@ -121,6 +121,18 @@ public final class ValueReader {
     throw fail("unknown " + type.getSimpleName() + " " + text);
   }
 
+  /** Expects an array of at most {@code max} names of constants of {@code type}. */
+  public <E extends Enum<E>> List<E> constants(int max, Class<E> type) {
+    return array(max).stream()
+        .map(element -> checked(() -> read(Value.array(element), r -> r.constant(type))))
+        .toList();
+  }
+
+  /** Expects an array of at most {@code max} arrays, each read whole by {@code decoder}. */
+  public <T> List<T> list(int max, Function<ValueReader, T> decoder) {
+    return array(max).stream().map(element -> checked(() -> read(element, decoder))).toList();
+  }
+
   /** Expects an array of at most {@code max} elements. */
   public List<Value> array(int max) {
     if (!(next() instanceof Value.Array element)) {
@@ -146,10 +158,11 @@ public final class ValueReader {
     return elements.get(position++);
   }
 
-  private <T> T checked(Supplier<T> constructor) {
+  /** What {@code constructor} makes of the element read last; names it when it throws. */
+  public <T> T checked(Supplier<T> constructor) {
     try {
       return constructor.get();
-    } catch (IllegalArgumentException e) {
+    } catch (CodecException | IllegalArgumentException e) {
       throw fail(e.getMessage());
     }
   }

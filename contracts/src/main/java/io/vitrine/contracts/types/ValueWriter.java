@@ -7,6 +7,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Builds the array in which arguments and event data travel; the mirror of {@link ValueReader}. */
 public final class ValueWriter {
@@ -68,6 +69,16 @@ public final class ValueWriter {
     return text(value.name());
   }
 
+  /** Appends an array of constants by their names. */
+  public ValueWriter constants(List<? extends Enum<?>> values) {
+    return array(values.stream().<Value>map(value -> Value.of(value.name())).toList());
+  }
+
+  /** Appends an array with one array per element of {@code values}. */
+  public <T> ValueWriter list(List<T> values, BiConsumer<ValueWriter, T> encoder) {
+    return array(values.stream().<Value>map(value -> encoded(value, encoder)).toList());
+  }
+
   /** Appends an array. */
   public ValueWriter array(List<Value> value) {
     elements.add(new Value.Array(value));
@@ -77,5 +88,11 @@ public final class ValueWriter {
   /** What was appended so far. */
   public Value.Array toArray() {
     return new Value.Array(elements);
+  }
+
+  private static <T> Value.Array encoded(T value, BiConsumer<ValueWriter, T> encoder) {
+    ValueWriter element = new ValueWriter();
+    encoder.accept(element, value);
+    return element.toArray();
   }
 }

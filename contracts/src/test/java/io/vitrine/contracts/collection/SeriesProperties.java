@@ -3,6 +3,7 @@ package io.vitrine.contracts.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Gallery;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
 import java.math.BigInteger;
@@ -16,7 +17,7 @@ final class SeriesProperties {
   @Property
   void royaltyIsTheExactShareRoundedDown(
       @ForAll @LongRange(min = 0, max = Long.MAX_VALUE) long price,
-      @ForAll @LongRange(min = 0, max = Series.MAX_ROYALTY) long points) {
+      @ForAll @LongRange(min = 0, max = SeriesTerms.MAX_ROYALTY) long points) {
     BigInteger exact =
         BigInteger.valueOf(price)
             .multiply(BigInteger.valueOf(points))
@@ -37,6 +38,6 @@ final class SeriesProperties {
   }
 
   private static Series series(long points) {
-    return new Series(Gallery.CREATOR, "", 1, points, Hash.ZERO, false);
+    return new Series(Gallery.CREATOR, "", SeriesTerms.of(1, points, Hash.ZERO), false);
   }
 }

@@ -3,8 +3,13 @@ package io.vitrine.contracts.event;
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
@@ -20,6 +25,12 @@ public final class EventSamples {
   static final ItemId ITEM = new ItemId(SERIES, 7);
   static final Amount M = new Amount(1_000);
 
+  static final SeriesTerms TERMS =
+      SeriesTerms.of(100, 250, H)
+          .with(new Splits(List.of(new Share(B, 9_000), new Share(A, 1_000))))
+          .with(List.of(Right.VIEW, Right.EXHIBIT))
+          .with(new PolicyId("standard"));
+
   private EventSamples() {}
 
   public static List<ContractEvent> all() {
@@ -33,7 +44,7 @@ public final class EventSamples {
         new ItemEvent.Listed(ITEM, 2, A, M),
         new ItemEvent.Delisted(ITEM, 2, A),
         new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
-        new SeriesEvent.Created(SERIES, A, "Prints", 100, 250, H),
+        new SeriesEvent.Created(SERIES, A, "Prints", TERMS),
         new SeriesEvent.MetadataFrozen(SERIES),
         new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
         new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),

@@ -6,6 +6,7 @@ import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -23,7 +24,7 @@ public record Creator(AccountKey key, SeriesId series) {
     return new Step(
         key,
         CollectionCalls.createSeries(
-            series, "Bench", ItemId.MAX_NUMBER, ROYALTY_POINTS, hash("rules")));
+            series, "Bench", SeriesTerms.of(ItemId.MAX_NUMBER, ROYALTY_POINTS, hash("rules"))));
   }
 
   static Hash hash(String text) {

@@ -6,6 +6,7 @@ import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
@@ -112,7 +113,8 @@ public final class Transactions {
 
   private static ContractCall furnishing(int index) {
     if (index == 0) {
-      return CollectionCalls.createSeries(PRINTS, "Prints", ITEMS + 2, 500, Accounts.hash("rules"));
+      return CollectionCalls.createSeries(
+          PRINTS, "Prints", SeriesTerms.of(ITEMS + 2, 500, Accounts.hash("rules")));
     }
     int account = 1 + (index - 1) % (Accounts.count() - 1);
     return index <= ITEMS
