@@ -65,10 +65,12 @@ record Oracle(SimulatedLedger ledger, List<Machine> machines, Invariants invaria
     long sum = 0;
     for (int i = 0; i < Accounts.count(); i++) {
       sum = Math.addExact(sum, Balances.of(state, Accounts.address(i)).units());
+      sum = Math.addExact(sum, Balances.heldOf(state, Accounts.address(i)).units());
     }
     long supply = Balances.supply(state).units();
     if (sum != supply) {
-      throw new Violation("I11", "balances sum up to " + sum + ", the supply is " + supply);
+      throw new Violation(
+          "I11", "balances and held units sum up to " + sum + ", the supply is " + supply);
     }
   }
 }

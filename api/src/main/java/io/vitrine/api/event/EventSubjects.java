@@ -57,4 +57,19 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   public String onRedeemed(SettlementEvent.Redeemed event) {
     return Addresses.format(event.from());
   }
+
+  @Override
+  public String onHeld(SettlementEvent.Held event) {
+    return Addresses.format(event.address());
+  }
+
+  @Override
+  public String onReleased(SettlementEvent.Released event) {
+    return Addresses.format(event.address());
+  }
+
+  @Override
+  public String onPaid(SettlementEvent.Paid event) {
+    return Addresses.format(event.from());
+  }
 }

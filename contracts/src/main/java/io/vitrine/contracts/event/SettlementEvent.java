@@ -20,6 +20,15 @@ public sealed interface SettlementEvent extends ContractEvent {
 
     /** On Redeemed. */
     R onRedeemed(Redeemed event);
+
+    /** On Held. */
+    R onHeld(Held event);
+
+    /** On Released. */
+    R onReleased(Released event);
+
+    /** On Paid. */
+    R onPaid(Paid event);
   }
 
   /** Dispatches on the event. */
@@ -36,6 +45,9 @@ public sealed interface SettlementEvent extends ContractEvent {
       case Minted.TYPE -> Optional.of(ValueReader.read(data, Minted::read));
       case Transferred.TYPE -> Optional.of(ValueReader.read(data, Transferred::read));
       case Redeemed.TYPE -> Optional.of(ValueReader.read(data, Redeemed::read));
+      case Held.TYPE -> Optional.of(ValueReader.read(data, Held::read));
+      case Released.TYPE -> Optional.of(ValueReader.read(data, Released::read));
+      case Paid.TYPE -> Optional.of(ValueReader.read(data, Paid::read));
       default -> Optional.empty();
     };
   }
@@ -130,6 +142,97 @@ public sealed interface SettlementEvent extends ContractEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onRedeemed(this);
+    }
+  }
+
+  /**
+   * Units left a balance and are held, for an order, a bid or an offer.
+   *
+   * @param address whose they are
+   * @param amount how many
+   */
+  record Held(Address address, Amount amount) implements SettlementEvent {
+    /** The event's type. */
+    public static final String TYPE = "settlement.held";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().address(address).amount(amount).toArray();
+    }
+
+    private static Held read(ValueReader r) {
+      return new Held(r.address(), r.amount(0));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onHeld(this);
+    }
+  }
+
+  /**
+   * Units that were held are part of the balance again.
+   *
+   * @param address whose they are
+   * @param amount how many
+   */
+  record Released(Address address, Amount amount) implements SettlementEvent {
+    /** The event's type. */
+    public static final String TYPE = "settlement.released";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().address(address).amount(amount).toArray();
+    }
+
+    private static Released read(ValueReader r) {
+      return new Released(r.address(), r.amount(0));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onReleased(this);
+    }
+  }
+
+  /**
+   * Units that were held became the balance of somebody.
+   *
+   * @param from for whom they were held
+   * @param to who was paid
+   * @param amount how many
+   */
+  record Paid(Address from, Address to, Amount amount) implements SettlementEvent {
+    /** The event's type. */
+    public static final String TYPE = "settlement.paid";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().address(from).address(to).amount(amount).toArray();
+    }
+
+    private static Paid read(ValueReader r) {
+      return new Paid(r.address(), r.address(), r.amount(0));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onPaid(this);
     }
   }
 }

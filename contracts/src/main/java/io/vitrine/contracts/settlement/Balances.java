@@ -1,5 +1,6 @@
 package io.vitrine.contracts.settlement;
 
+import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
@@ -14,12 +15,19 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 
 /**
- * Where money stands in the state, and how it moves. The sum of all balances is the supply; minting
- * keeps the supply within 2^63-1, so no balance can overflow. A balance of zero has no entry.
+ * Where money stands in the state, and how it moves. An address has a balance, which it may spend,
+ * and units held for what it has promised: an order, a bid, an offer. The sum of all balances and
+ * all units held is the supply; minting keeps the supply within 2^63-1, so neither can overflow.
+ * Zero has no entry.
+ *
+ * <p>A contract that holds units keeps a record of its own that says what for, and releases or pays
+ * exactly what that record says. Paying from what is held does not touch the payer's balance, so
+ * that a settlement does not compete with what the payer does meanwhile.
  */
 public final class Balances {
   private static final int ACCOUNT = 1;
   private static final int SUPPLY = 2;
+  private static final int HELD = 3;
 
   private Balances() {}
 
@@ -36,6 +44,21 @@ public final class Balances {
   /** The balance of {@code address}. */
   public static Amount of(StateReader state, Address address) {
     return read(state, key(address));
+  }
+
+  /** The partition of the units that are held for {@code address}. */
+  public static Partition heldPartition(Address address) {
+    return PartitionId.of(SettlementContract.NAME, HELD, address.value());
+  }
+
+  /** Where the units held for {@code address} stand, as a CBOR integer; absent means zero. */
+  public static StateKey heldKey(Address address) {
+    return heldPartition(address).key(Bytes.EMPTY);
+  }
+
+  /** The units of {@code address} that are held, and not part of its balance. */
+  public static Amount heldOf(StateReader state, Address address) {
+    return read(state, heldKey(address));
   }
 
   /** The partition of the supply. */
@@ -71,8 +94,47 @@ public final class Balances {
     save(invocation, key(address), of(invocation, address).plus(amount));
   }
 
+  /**
+   * Moves {@code amount} from the balance of {@code address} to what is held for it, and emits
+   * {@code settlement.held}; refuses INSUFFICIENT_FUNDS. Touches both partitions of the address.
+   */
+  public static void hold(Invocation invocation, Address address, Amount amount) {
+    withdraw(invocation, address, amount);
+    save(invocation, heldKey(address), heldOf(invocation, address).plus(amount));
+    invocation.emit(new SettlementEvent.Held(address, amount));
+  }
+
+  /**
+   * Gives {@code amount}, held before, back to the balance of {@code address}, and emits {@code
+   * settlement.released}. Touches both partitions of the address.
+   *
+   * @throws IllegalArgumentException when less is held, which the caller's records exclude
+   */
+  public static void release(Invocation invocation, Address address, Amount amount) {
+    takeHeld(invocation, address, amount);
+    deposit(invocation, address, amount);
+    invocation.emit(new SettlementEvent.Released(address, amount));
+  }
+
+  /**
+   * Pays {@code amount} of what is held for {@code from} to the balance of {@code to}, who may be
+   * the same, and emits {@code settlement.paid}. Touches what is held for the one and the balance
+   * of the other.
+   *
+   * @throws IllegalArgumentException when less is held, which the caller's records exclude
+   */
+  public static void payHeld(Invocation invocation, Address from, Address to, Amount amount) {
+    takeHeld(invocation, from, amount);
+    deposit(invocation, to, amount);
+    invocation.emit(new SettlementEvent.Paid(from, to, amount));
+  }
+
   static void saveSupply(Invocation invocation, Amount supply) {
     save(invocation, supplyKey(), supply);
+  }
+
+  private static void takeHeld(Invocation invocation, Address address, Amount amount) {
+    save(invocation, heldKey(address), heldOf(invocation, address).minus(amount));
   }
 
   private static Amount read(StateReader state, StateKey key) {

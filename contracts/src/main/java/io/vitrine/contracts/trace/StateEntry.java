@@ -62,6 +62,12 @@ public record StateEntry(Kind kind, String subject) {
         v -> single("balance", new Amount(number(v)))),
     /** All units in existence. */
     SUPPLY(SettlementContract.NAME, 2, Kind::utf8, v -> single("supply", new Amount(number(v)))),
+    /** The units held for an address. */
+    HELD(
+        SettlementContract.NAME,
+        3,
+        id -> Field.form(new Address(id)),
+        v -> single("held", new Amount(number(v)))),
     /** An offer, by item. */
     LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v))),
     /** What an epoch proposed and decided about validators, by its number. */
