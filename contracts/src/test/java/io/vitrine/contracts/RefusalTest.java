@@ -356,6 +356,7 @@ final class RefusalTest {
         .containsExactly(
             ReasonCode.SENDER_NOT_REGISTERED,
             ReasonCode.SENDER_NOT_ACTIVE,
+            ReasonCode.ITEM_LOCKED,
             ReasonCode.CHANGE_PENDING);
   }
 

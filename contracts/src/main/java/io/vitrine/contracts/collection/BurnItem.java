@@ -14,7 +14,7 @@ import io.vitrine.ledger.types.Address;
  * Ends an item for good. Its record, number and content hash stay taken. Callable by its owner.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
- * ITEM_FROZEN, ITEM_LISTED. Emits {@code item.burned}.
+ * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED. Emits {@code item.burned}.
  *
  * @param item the item
  */

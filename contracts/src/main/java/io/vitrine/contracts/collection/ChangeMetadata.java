@@ -13,10 +13,10 @@ import io.vitrine.ledger.types.Hash;
 
 /**
  * Gives an item another metadata document. Callable by the creator until the metadata of the series
- * is frozen; not while the item is for sale, because buyers agree to what they see.
+ * is frozen; not while the item is listed or locked, because buyers agree to what they see.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, SERIES_NOT_FOUND, NOT_CREATOR,
- * METADATA_FROZEN, ITEM_NOT_FOUND, ITEM_BURNED, ITEM_FROZEN, ITEM_LISTED. Emits {@code
+ * METADATA_FROZEN, ITEM_NOT_FOUND, ITEM_BURNED, ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED. Emits {@code
  * item.metadata-changed}.
  *
  * @param item the item
@@ -57,7 +57,7 @@ public record ChangeMetadata(ItemId item, Hash metadata) implements Operation {
     SeriesCatalogue.requireCreator(invocation, item.series()).requireOpenMetadata(item.series());
     Item found = Items.require(invocation, item);
     Items.requireUnfrozen(item, found);
-    Items.requireUnlisted(item, found);
+    Items.requireUnlocked(item, found);
     Items.record(
         invocation,
         found.withMetadata(metadata),

@@ -70,7 +70,7 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
     invocation.write(Items.contentKey(item.series(), content), Items.encodeNumber(item.number()));
     Items.record(
         invocation,
-        Item.issued(owner, content, metadata),
+        Item.issued(owner, Acquisition.issue(invocation.blockTime()), content, metadata),
         new ItemEvent.Issued(item, 1, invocation.sender(), owner, content, metadata));
   }
 

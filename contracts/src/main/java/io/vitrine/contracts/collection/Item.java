@@ -13,33 +13,43 @@ import java.util.Optional;
  * stay.
  *
  * @param owner who owns it, or owned it last
+ * @param acquisition how its owner came to own it
  * @param content SHA-256 of the content
  * @param metadata hash of the metadata document
- * @param listed whether the sale contract holds an offer for it
+ * @param lock what holds it for someone else than its owner, if so
  * @param burned whether it has ceased to exist
  * @param freeze why it can not be moved, if so
  * @param history the chain over its events
  */
 public record Item(
     Address owner,
+    Acquisition acquisition,
     Hash content,
     Hash metadata,
-    boolean listed,
+    Optional<Lock> lock,
     boolean burned,
     Optional<Freeze> freeze,
     ItemHistory history) {
   /** What an item that is not frozen has at most, in bytes. */
-  private static final int EXPECTED_SIZE = 136;
+  private static final int EXPECTED_SIZE = 176;
 
-  /** Refuses a burned item that is listed or frozen. */
+  /** Refuses a burned item that is locked or frozen. */
   public Item {
-    if (burned && (listed || freeze.isPresent())) {
-      throw new IllegalArgumentException("a burned item is neither listed nor frozen");
+    if (burned && (lock.isPresent() || freeze.isPresent())) {
+      throw new IllegalArgumentException("a burned item is neither locked nor frozen");
     }
   }
 
-  static Item issued(Address owner, Hash content, Hash metadata) {
-    return new Item(owner, content, metadata, false, false, Optional.empty(), ItemHistory.EMPTY);
+  static Item issued(Address owner, Acquisition acquisition, Hash content, Hash metadata) {
+    return new Item(
+        owner,
+        acquisition,
+        content,
+        metadata,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        ItemHistory.EMPTY);
   }
 
   /** What can be done with it: being burned comes first, then being frozen, then being listed. */
@@ -49,7 +59,12 @@ public record Item(
     } else if (freeze.isPresent()) {
       return ItemState.FROZEN;
     }
-    return listed ? ItemState.LISTED : ItemState.OWNED;
+    return listed() ? ItemState.LISTED : ItemState.OWNED;
+  }
+
+  /** Whether the sale contract holds a listing of it. */
+  public boolean listed() {
+    return lock.filter(Lock.LISTING::equals).isPresent();
   }
 
   /** The version its next event will have. */
@@ -57,46 +72,53 @@ public record Item(
     return Math.addExact(history.version(), 1);
   }
 
-  /** This item owned by {@code next}. */
-  public Item withOwner(Address next) {
-    return new Item(next, content, metadata, listed, burned, freeze, history);
+  /** This item held by {@code next}, whose contract lifts the lock again. */
+  public Item withLock(Lock next) {
+    return with(Optional.of(next), freeze);
   }
 
-  /** This item with or without an offer for it. */
-  public Item withListed(boolean next) {
-    return new Item(owner, content, metadata, next, burned, freeze, history);
+  /** This item held by nothing. */
+  public Item withoutLock() {
+    return with(Optional.empty(), freeze);
+  }
+
+  /** This item of another owner, held by nothing. */
+  Item withOwner(Address next, Acquisition how) {
+    return new Item(next, how, content, metadata, Optional.empty(), burned, freeze, history);
   }
 
   Item withMetadata(Hash next) {
-    return new Item(owner, content, next, listed, burned, freeze, history);
+    return new Item(owner, acquisition, content, next, lock, burned, freeze, history);
   }
 
   Item withFreeze(Freeze next) {
-    return new Item(owner, content, metadata, listed, burned, Optional.of(next), history);
+    return with(lock, Optional.of(next));
   }
 
   Item withoutFreeze() {
-    return new Item(owner, content, metadata, listed, burned, Optional.empty(), history);
+    return with(lock, Optional.empty());
   }
 
   Item withBurned() {
-    return new Item(owner, content, metadata, listed, true, freeze, history);
+    return new Item(owner, acquisition, content, metadata, lock, true, freeze, history);
   }
 
   Item after(ItemEvent event) {
-    return new Item(owner, content, metadata, listed, burned, freeze, history.append(event));
+    ItemHistory longer = history.append(event);
+    return new Item(owner, acquisition, content, metadata, lock, burned, freeze, longer);
+  }
+
+  private Item with(Optional<Lock> nextLock, Optional<Freeze> nextFreeze) {
+    return new Item(owner, acquisition, content, metadata, nextLock, burned, nextFreeze, history);
   }
 
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    CborWriter writer =
-        new CborWriter(EXPECTED_SIZE)
-            .array(8)
-            .bytes(owner.value())
-            .hash(content)
-            .hash(metadata)
-            .bool(listed)
-            .bool(burned);
+    CborWriter writer = new CborWriter(EXPECTED_SIZE).array(9).bytes(owner.value());
+    acquisition.write(writer);
+    writer.hash(content).hash(metadata);
+    lock.ifPresentOrElse(value -> writer.text(value.name()), writer::nil);
+    writer.bool(burned);
     freeze.ifPresentOrElse(value -> value.write(writer), writer::nil);
     return writer.hash(history.head()).integer(history.version()).toBytes();
   }
@@ -111,12 +133,13 @@ public record Item(
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(8);
+          r.array(9);
           return new Item(
               new Address(r.bytes(Address.SIZE)),
+              Acquisition.read(r),
               r.hash(),
               r.hash(),
-              r.bool(),
+              r.nil() ? Optional.empty() : Optional.of(Lock.valueOf(r.text(Lock.LONGEST))),
               r.bool(),
               r.nil() ? Optional.empty() : Optional.of(Freeze.read(r)),
               new ItemHistory(r.hash(), r.unsigned()));

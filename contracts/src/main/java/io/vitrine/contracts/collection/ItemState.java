@@ -2,7 +2,7 @@ package io.vitrine.contracts.collection;
 
 /** What can be done with an item. */
 public enum ItemState {
-  /** Its owner may transfer, list or burn it. */
+  /** Its owner may transfer, list or burn it, unless a gift, drop or auction holds it. */
   OWNED,
   /** It is offered for sale: buyable, else nothing but withdrawing the offer. */
   LISTED,

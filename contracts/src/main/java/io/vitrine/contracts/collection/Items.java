@@ -74,8 +74,8 @@ public final class Items {
   }
 
   /**
-   * Refuses ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER, ITEM_FROZEN, ITEM_LISTED: what is left is an
-   * item that the sender may give away.
+   * Refuses ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER, ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED: what is
+   * left is an item that the sender may give away.
    */
   public static Item requireMovable(Invocation invocation, ItemId id) {
     Item item = require(invocation, id);
@@ -86,7 +86,7 @@ public final class Items {
           .exception();
     }
     requireUnfrozen(id, item);
-    requireUnlisted(id, item);
+    requireUnlocked(id, item);
     return item;
   }
 
@@ -102,11 +102,19 @@ public final class Items {
             });
   }
 
-  /** Refuses ITEM_LISTED. */
-  static void requireUnlisted(ItemId id, Item item) {
+  /** Refuses ITEM_LISTED or ITEM_LOCKED. */
+  static void requireUnlocked(ItemId id, Item item) {
     if (item.listed()) {
       throw Refusal.of(ReasonCode.ITEM_LISTED).with("item", id).exception();
     }
+    item.lock()
+        .ifPresent(
+            lock -> {
+              throw Refusal.of(ReasonCode.ITEM_LOCKED)
+                  .with("item", id)
+                  .with("lock", lock)
+                  .exception();
+            });
   }
 
   /** Writes {@code changed} with {@code event} at the end of its history, and emits the event. */

@@ -16,8 +16,8 @@ import io.vitrine.ledger.types.Address;
  * Gives an item to someone else without payment. Callable by its owner.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
- * ITEM_FROZEN, ITEM_LISTED, RECIPIENT_IS_SENDER, RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE.
- * Emits {@code item.transferred}.
+ * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED, RECIPIENT_IS_SENDER, RECIPIENT_NOT_REGISTERED,
+ * RECIPIENT_NOT_ACTIVE. Emits {@code item.transferred}.
  *
  * @param item the item
  * @param to the owner to be
@@ -47,7 +47,7 @@ public record TransferItem(ItemId item, Address to) implements Operation {
 
   @Override
   public Footprint footprint(Address sender) {
-    return Footprint.writing(Items.partition(item))
+    return OwnerChange.footprint(item, sender, to)
         .reading(Identities.partition(sender), Identities.partition(to));
   }
 
@@ -61,7 +61,8 @@ public record TransferItem(ItemId item, Address to) implements Operation {
     Identities.requireRecipient(invocation, to);
     Items.record(
         invocation,
-        found.withOwner(to),
+        OwnerChange.gift(item, invocation.sender(), to, AcquisitionKind.TRANSFER)
+            .apply(invocation, found),
         new ItemEvent.Transferred(item, found.nextVersion(), invocation.sender(), to));
   }
 }

@@ -21,6 +21,11 @@ public record Invocation(Address sender, Execution execution) implements StateRe
     return execution.read(key);
   }
 
+  /** Time of the block that carries the call out, in milliseconds since 1970. */
+  public long blockTime() {
+    return execution.blockTime();
+  }
+
   /** Sets the value at {@code key}. */
   public void write(StateKey key, Bytes value) {
     execution.write(key, value);

@@ -85,6 +85,10 @@ public enum ReasonCode implements Reason {
       "item {item} was frozen by the registrar {address}",
       "have a registrar unfreeze it"),
   ITEM_LISTED(CONFLICT, "item {item} is listed for sale", "cancel the listing first"),
+  ITEM_LOCKED(
+      CONFLICT,
+      "item {item} is held by its {lock}",
+      "end or withdraw that first, or wait until it is over"),
 
   // Money
   INSUFFICIENT_FUNDS(

@@ -1,7 +1,9 @@
 package io.vitrine.contracts.sale;
 
+import io.vitrine.contracts.collection.AcquisitionKind;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.OwnerChange;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.ItemEvent;
@@ -61,11 +63,11 @@ public record BuyItem(ItemId item, Amount price, Address seller, Address creator
   @Override
   public Footprint footprint(Address sender) {
     return Footprint.writing(
-            Items.partition(item),
             Listings.partition(item),
             Balances.partition(sender),
             Balances.partition(seller),
             Balances.partition(creator))
+        .and(OwnerChange.footprint(item, seller, sender))
         .reading(
             Identities.partition(sender),
             Identities.partition(seller),
@@ -85,7 +87,8 @@ public record BuyItem(ItemId item, Amount price, Address seller, Address creator
     Listings.remove(invocation, item);
     Items.record(
         invocation,
-        found.withListed(false).withOwner(invocation.sender()),
+        new OwnerChange(item, seller, invocation.sender(), AcquisitionKind.SALE, price)
+            .apply(invocation, found),
         new ItemEvent.Sold(
             item, found.nextVersion(), seller, invocation.sender(), creator, price, royalty));
   }

@@ -65,7 +65,7 @@ public record CancelListing(ItemId item) implements Operation {
     Listings.remove(invocation, item);
     Items.record(
         invocation,
-        found.withListed(false),
+        found.withoutLock(),
         new ItemEvent.Delisted(item, found.nextVersion(), invocation.sender()));
   }
 }

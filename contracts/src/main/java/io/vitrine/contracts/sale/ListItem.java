@@ -2,6 +2,7 @@ package io.vitrine.contracts.sale;
 
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.Lock;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
@@ -18,7 +19,7 @@ import io.vitrine.ledger.types.Amount;
  * burned.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
- * ITEM_FROZEN, ITEM_LISTED. Emits {@code item.listed}.
+ * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED. Emits {@code item.listed}.
  *
  * @param item the item
  * @param price what the buyer pays, royalty included, at least 1
@@ -59,7 +60,7 @@ public record ListItem(ItemId item, Amount price) implements Operation {
     Listings.save(invocation, item, new Listing(invocation.sender(), price));
     Items.record(
         invocation,
-        found.withListed(true),
+        found.withLock(Lock.LISTING),
         new ItemEvent.Listed(item, found.nextVersion(), invocation.sender(), price));
   }
 }

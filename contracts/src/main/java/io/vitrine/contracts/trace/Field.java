@@ -1,5 +1,6 @@
 package io.vitrine.contracts.trace;
 
+import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -36,7 +37,8 @@ public record Field(String name, String text) {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       String name = prefix + component.getName();
       Object content = content(component, value);
-      if (content instanceof Freeze
+      if (content instanceof Acquisition
+          || content instanceof Freeze
           || content instanceof ItemHistory
           || content instanceof SeriesTerms) {
         add(fields, name + ".", (Record) content);

@@ -50,7 +50,8 @@ public final class RuleOwner {
               ReasonCode.ITEM_FROZEN,
               ReasonCode.ITEM_NOT_FROZEN,
               ReasonCode.FREEZE_NOT_YOURS,
-              ReasonCode.ITEM_LISTED));
+              ReasonCode.ITEM_LISTED,
+              ReasonCode.ITEM_LOCKED));
 
   private static final Set<ReasonCode> GOVERNANCE =
       Collections.unmodifiableSet(

@@ -64,7 +64,9 @@ final class TraceScenarios {
     assertThat(change(trace, Items.key(Gallery.LISTED)))
         .contains(
             "owner " + Addresses.format(Gallery.ALICE) + " -> " + Addresses.format(Gallery.BOB),
-            "listed true -> false",
+            "acquisition.kind ISSUE -> SALE",
+            "acquisition.price 0 -> 1999",
+            "lock LISTING -> -",
             "history.version 2 -> 3");
     assertThat(trace.receipt()).isEqualTo(ledger.submitBlock(List.of(buy)).get(0));
   }

@@ -42,6 +42,15 @@ public record Footprint(List<Partition> reads, List<Partition> writes) {
     return new Footprint(more, writes);
   }
 
+  /** What this footprint and {@code other} touch together. */
+  public Footprint and(Footprint other) {
+    List<Partition> allReads = new ArrayList<>(reads);
+    allReads.addAll(other.reads);
+    List<Partition> allWrites = new ArrayList<>(writes);
+    allWrites.addAll(other.writes);
+    return new Footprint(allReads, allWrites);
+  }
+
   /** Whether {@code partition} may be read. */
   public boolean mayRead(Partition partition) {
     return writes.contains(partition) || reads.contains(partition);
