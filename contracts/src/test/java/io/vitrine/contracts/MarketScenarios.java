@@ -9,6 +9,8 @@ import static io.vitrine.contracts.Gallery.PRICE;
 import static io.vitrine.contracts.Gallery.PRIMARY;
 import static io.vitrine.contracts.Gallery.REGISTRAR;
 import static io.vitrine.contracts.Gallery.RIVAL;
+import static io.vitrine.contracts.Gallery.ROYALTY;
+import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
@@ -19,12 +21,17 @@ import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -64,6 +71,35 @@ final class MarketScenarios {
         .containsExactly(
             new SettlementEvent.Transferred(BOB, CREATOR, PRICE),
             new ItemEvent.Sold(PRIMARY, 3, CREATOR, BOB, CREATOR, PRICE, Amount.ZERO));
+  }
+
+  @Test
+  void thePayeesOfASeriesDivideWhatTheCreatorSellsAndTheRoyaltyOfOthers() {
+    SeriesId shared = new SeriesId("shared");
+    List<Share> shares =
+        List.of(new Share(RIVAL, 5_000), new Share(CREATOR, 4_999), new Share(ALICE, 1));
+    SeriesTerms terms = SeriesTerms.of(1, ROYALTY, hash("rules")).with(new Splits(shares));
+    ledger.accept(CREATOR, CollectionCalls.createSeries(shared, "Shared", terms));
+    ItemId item = new ItemId(shared, 1);
+    ledger.accept(CREATOR, CollectionCalls.issue(item, hash("c"), hash("m"), CREATOR));
+    ledger.accept(CREATOR, SaleCalls.list(item, PRICE));
+
+    ContractCall stale = SaleCalls.buy(item, PRICE, CREATOR, CREATOR);
+    assertThat(ledger.submit(BOB, stale).reasonCode()).isEqualTo("FOOTPRINT_STALE");
+    ledger.accept(BOB, SaleCalls.buy(item, PRICE, CREATOR, RIVAL, CREATOR, ALICE));
+
+    // 49.99 % of 1999 is 999.3001 and 0.01 % of it is 0.1999
+    assertThat(Balances.of(ledger, RIVAL)).isEqualTo(new Amount(1_000));
+    assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(999));
+    assertThat(Balances.of(ledger, ALICE)).isEqualTo(Amount.ZERO);
+
+    ledger.accept(BOB, SaleCalls.list(item, new Amount(900)));
+    ledger.accept(RIVAL, SaleCalls.buy(item, new Amount(900), BOB, RIVAL, CREATOR, ALICE));
+
+    // The royalty of 10.01 % is 90.09: 44.991 are for CREATOR and the rest of 46 for RIVAL
+    assertThat(Balances.of(ledger, RIVAL)).isEqualTo(new Amount(1_000 - 900 + 46));
+    assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(999 + 44));
+    assertThat(Balances.of(ledger, BOB)).isEqualTo(new Amount(3_001 + 810));
   }
 
   @Test

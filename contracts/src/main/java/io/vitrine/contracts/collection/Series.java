@@ -41,15 +41,10 @@ public record Series(Address creator, String name, SeriesTerms terms, boolean me
 
   /**
    * What of a resale at {@code price} goes to {@link #shares}: price times points / 10000, rounded
-   * down to the smallest unit; the seller gets the rest. Split so that no product overflows.
+   * down to the smallest unit; the seller gets the rest.
    */
   public Amount royaltyOn(Amount price) {
-    long wholes = price.units() / Share.WHOLE;
-    long rest = price.units() % Share.WHOLE;
-    return new Amount(
-        Math.addExact(
-            Math.multiplyExact(wholes, terms.royaltyPoints()),
-            Math.multiplyExact(rest, terms.royaltyPoints()) / Share.WHOLE));
+    return Share.part(price, terms.royaltyPoints());
   }
 
   Series withFrozenMetadata() {

@@ -7,7 +7,6 @@ import io.vitrine.contracts.collection.OwnerChange;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.ItemEvent;
-import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
@@ -15,34 +14,35 @@ import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import java.util.List;
 
 /**
  * Buys a listed item: payment, royalty and delivery in one transaction. Callable by every active
  * identity but the seller. The footprint must follow from the bytes alone, so the call names seller
- * and creator and fails when the ledger says otherwise. The royalty is credited whatever the state
- * of the creator's identity, else a closed creator would end all trade in its series.
+ * and payees and fails when the ledger says otherwise. Who gets what is {@link Proceeds}.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
- * or creator), BUYER_IS_SELLER, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE, INSUFFICIENT_FUNDS.
- * Emits {@code item.sold} and a {@code settlement.transferred} per payee.
+ * or other payees), BUYER_IS_SELLER, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE,
+ * INSUFFICIENT_FUNDS. Emits {@code item.sold} and a {@code settlement.transferred} per payee.
  *
  * @param item the item
  * @param price the price the buyer agrees to
  * @param seller who offers it
- * @param creator creator of the series
+ * @param payees those of the series in their order, 1 to 8
  */
-public record BuyItem(ItemId item, Amount price, Address seller, Address creator)
+public record BuyItem(ItemId item, Amount price, Address seller, List<Address> payees)
     implements Operation {
   /** The method's name. */
   public static final String METHOD = "buy";
 
   static BuyItem read(ValueReader r) {
-    return new BuyItem(r.item(), r.amount(1), r.address(), r.address());
+    return new BuyItem(r.item(), r.amount(1), r.address(), r.addresses(Splits.MAX));
   }
 
   @Override
@@ -57,16 +57,14 @@ public record BuyItem(ItemId item, Amount price, Address seller, Address creator
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.item(item).amount(price).address(seller).address(creator);
+    return writer.item(item).amount(price).address(seller).addresses(payees);
   }
 
   @Override
   public Footprint footprint(Address sender) {
     return Footprint.writing(
-            Listings.partition(item),
-            Balances.partition(sender),
-            Balances.partition(seller),
-            Balances.partition(creator))
+            Listings.partition(item), Balances.partition(sender), Balances.partition(seller))
+        .and(Proceeds.footprint(payees))
         .and(OwnerChange.footprint(item, seller, sender))
         .reading(
             Identities.partition(sender),
@@ -79,28 +77,24 @@ public record BuyItem(ItemId item, Amount price, Address seller, Address creator
     Identities.requireSender(invocation);
     Listing listing = Listings.require(invocation, item);
     Series series = SeriesCatalogue.require(invocation, item.series());
-    requireFresh("seller", seller, listing.seller());
-    requireFresh("creator", creator, series.creator());
+    Proceeds.requireFresh("seller", seller, listing.seller());
+    Proceeds.requirePayees(payees, series);
     Item found = requireOffer(invocation, listing);
-    Amount royalty = seller.equals(creator) ? Amount.ZERO : series.royaltyOn(price);
-    pay(invocation, royalty);
+    Proceeds proceeds = Proceeds.of(series, seller, price);
+    proceeds.pay(invocation, invocation.sender());
     Listings.remove(invocation, item);
     Items.record(
         invocation,
         new OwnerChange(item, seller, invocation.sender(), AcquisitionKind.SALE, price)
             .apply(invocation, found),
         new ItemEvent.Sold(
-            item, found.nextVersion(), seller, invocation.sender(), creator, price, royalty));
-  }
-
-  private static void requireFresh(String role, Address named, Address actual) {
-    if (!named.equals(actual)) {
-      throw Refusal.of(ReasonCode.FOOTPRINT_STALE)
-          .with("role", role)
-          .with("named", named)
-          .with("actual", actual)
-          .exception();
-    }
+            item,
+            found.nextVersion(),
+            seller,
+            invocation.sender(),
+            series.creator(),
+            price,
+            proceeds.royalty()));
   }
 
   private Item requireOffer(Invocation invocation, Listing listing) {
@@ -119,19 +113,5 @@ public record BuyItem(ItemId item, Amount price, Address seller, Address creator
     Identities.requireActive(
         invocation, seller, ReasonCode.SELLER_NOT_ACTIVE, ReasonCode.SELLER_NOT_ACTIVE);
     return found;
-  }
-
-  private void pay(Invocation invocation, Amount royalty) {
-    Amount proceeds = price.minus(royalty);
-    Balances.withdraw(invocation, invocation.sender(), price);
-    payOut(invocation, seller, proceeds);
-    payOut(invocation, creator, royalty);
-  }
-
-  private static void payOut(Invocation invocation, Address payee, Amount amount) {
-    if (amount.units() > 0) {
-      Balances.deposit(invocation, payee, amount);
-      invocation.emit(new SettlementEvent.Transferred(invocation.sender(), payee, amount));
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import java.util.List;
 
 /** The calls of the sale contract, for clients that build transactions. */
 public final class SaleCalls {
@@ -19,8 +20,12 @@ public final class SaleCalls {
     return new CancelListing(item).call();
   }
 
-  /** Buys a listed item. See {@link BuyItem}. */
-  public static ContractCall buy(ItemId item, Amount price, Address seller, Address creator) {
-    return new BuyItem(item, price, seller, creator).call();
+  /**
+   * Buys a listed item. See {@link BuyItem}.
+   *
+   * @param payees those of the series in their order; the creator when it splits nothing
+   */
+  public static ContractCall buy(ItemId item, Amount price, Address seller, Address... payees) {
+    return new BuyItem(item, price, seller, List.of(payees)).call();
   }
 }

@@ -128,6 +128,17 @@ public final class ValueReader {
         .toList();
   }
 
+  /** Expects an array of 1 to {@code max} addresses. */
+  public List<Address> addresses(int max) {
+    List<Value> elements = array(max);
+    if (elements.isEmpty()) {
+      throw fail("no address");
+    }
+    return elements.stream()
+        .map(element -> checked(() -> read(Value.array(element), ValueReader::address)))
+        .toList();
+  }
+
   /** Expects an array of at most {@code max} arrays, each read whole by {@code decoder}. */
   public <T> List<T> list(int max, Function<ValueReader, T> decoder) {
     return array(max).stream().map(element -> checked(() -> read(element, decoder))).toList();

@@ -43,6 +43,11 @@ public final class ValueWriter {
     return this;
   }
 
+  /** Appends an array of addresses. */
+  public ValueWriter addresses(List<Address> values) {
+    return array(values.stream().<Value>map(value -> Value.of(value.value())).toList());
+  }
+
   /** Appends bytes. */
   public ValueWriter bytes(Bytes value) {
     elements.add(Value.of(value));

@@ -21,8 +21,7 @@ final class ItemTest {
     Item locked = FREE.withLock(lock);
 
     assertThat(Item.decode(locked.encode())).isEqualTo(locked);
-    assertThat(locked.state())
-        .isEqualTo(lock == Lock.LISTING ? ItemState.LISTED : ItemState.OWNED);
+    assertThat(locked.state()).isEqualTo(lock == Lock.LISTING ? ItemState.LISTED : ItemState.OWNED);
     assertThat(locked.listed()).isEqualTo(lock == Lock.LISTING);
     assertThat(locked.withoutLock()).isEqualTo(FREE);
     assertThatThrownBy(() -> Items.requireUnlocked(Gallery.OWNED, locked))

@@ -51,7 +51,7 @@ final class TraceScenarios {
             new Field("item", "prints/2"),
             new Field("price", "1999"),
             new Field("seller", Addresses.format(Gallery.ALICE)),
-            new Field("creator", Addresses.format(Gallery.CREATOR)));
+            new Field("payees", Addresses.format(Gallery.CREATOR)));
     assertThat(trace.changes().keySet())
         .containsExactlyInAnyOrder(
             Items.key(Gallery.LISTED),
