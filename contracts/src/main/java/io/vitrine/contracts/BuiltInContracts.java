@@ -5,6 +5,7 @@ import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.operation.BuiltInContract;
 import io.vitrine.contracts.operation.MethodTable;
+import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -66,6 +67,7 @@ public final class BuiltInContracts {
     return List.of(
         new CollectionContract(),
         new IdentityContract(),
+        new PolicyContract(),
         new SaleContract(),
         new SettlementContract());
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /**
  * The data of an event as JSON: the components of its record under their names, every value as
- * text, because JSON numbers lose 64-bit ones; terms and shares are objects of their own.
+ * text, because JSON numbers lose 64-bit ones; terms, shares and rules are objects of their own.
  */
 public final class EventData {
   private EventData() {}
@@ -56,7 +57,9 @@ public final class EventData {
       return TextNode.valueOf(Addresses.format(address));
     } else if (value instanceof Amount amount) {
       return TextNode.valueOf(Long.toString(amount.units()));
-    } else if (value instanceof SeriesTerms || value instanceof Share) {
+    } else if (value instanceof SeriesTerms
+        || value instanceof Share
+        || value instanceof PolicyRules) {
       return fields((Record) value);
     } else if (value instanceof Splits splits) {
       return json(splits.shares());

@@ -5,6 +5,7 @@ import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.PolicyEvent;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.ledger.crypto.Addresses;
@@ -36,6 +37,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onGovernanceEvent(GovernanceEvent event) {
     return event.change().name();
+  }
+
+  @Override
+  public String onPolicyEvent(PolicyEvent event) {
+    return event.policy().text();
   }
 
   @Override

@@ -24,18 +24,18 @@ public record Acquisition(AcquisitionKind kind, long at, Amount price, long poli
   }
 
   /** The first owner's, of an item that nobody has paid for. */
-  static Acquisition issue(long at) {
-    return new Acquisition(AcquisitionKind.ISSUE, at, Amount.ZERO, 0, 0);
+  static Acquisition issue(long at, long policy) {
+    return new Acquisition(AcquisitionKind.ISSUE, at, Amount.ZERO, policy, 0);
   }
 
-  /** That of somebody who pays {@code paid}, after this one. */
-  Acquisition bought(AcquisitionKind by, long time, Amount paid) {
-    return new Acquisition(by, time, paid, policy, 0);
+  /** That of somebody who pays {@code paid}, after this one, under a version of the policy. */
+  Acquisition bought(AcquisitionKind by, long time, Amount paid, long version) {
+    return new Acquisition(by, time, paid, version, 0);
   }
 
   /** That of somebody who gets the item for nothing, after this one. */
-  Acquisition given(AcquisitionKind by, long time) {
-    return new Acquisition(by, time, price, policy, Math.addExact(given, 1));
+  Acquisition given(AcquisitionKind by, long time, long version) {
+    return new Acquisition(by, time, price, version, Math.addExact(given, 1));
   }
 
   void write(CborWriter writer) {

@@ -1,5 +1,7 @@
 package io.vitrine.contracts.collection;
 
+import io.vitrine.contracts.policy.Movement;
+
 /** By what somebody became the owner of an item. */
 public enum AcquisitionKind {
   /** It was issued to them. */
@@ -19,6 +21,11 @@ public enum AcquisitionKind {
 
   /** The most characters of a name. */
   static final int LONGEST = 16;
+
+  /** What a policy calls it. */
+  Movement.Kind movement() {
+    return isPurchase() ? Movement.Kind.RESALE : Movement.Kind.GIFT;
+  }
 
   /** Whether the new owner paid for it. */
   public boolean isPurchase() {

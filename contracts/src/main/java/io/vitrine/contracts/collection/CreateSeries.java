@@ -4,6 +4,7 @@ import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.types.Role;
@@ -20,8 +21,8 @@ import io.vitrine.ledger.types.Address;
  * whatever its state.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_ALREADY_EXISTS,
- * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order). Emits {@code
- * series.created}.
+ * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND.
+ * Emits {@code series.created}.
  *
  * @param series the series
  * @param name its title, at most 200 characters, may be empty
@@ -54,7 +55,8 @@ public record CreateSeries(SeriesId series, String name, SeriesTerms terms) impl
   public Footprint footprint(Address sender) {
     return Footprint.writing(SeriesCatalogue.partition(series))
         .reading(Identities.partition(sender))
-        .reading(Payees.partitions(terms.splits()));
+        .reading(Payees.partitions(terms.splits()))
+        .reading(Policies.partitions(terms.policy()));
   }
 
   @Override
@@ -69,6 +71,7 @@ public record CreateSeries(SeriesId series, String name, SeriesTerms terms) impl
                   .exception();
             });
     Payees.require(invocation, terms.splits());
+    Policies.require(invocation, terms.policy());
     Address creator = invocation.sender();
     SeriesCatalogue.save(invocation, series, new Series(creator, name, terms, false));
     invocation.emit(new SeriesEvent.Created(series, creator, name, terms));

@@ -4,6 +4,7 @@ import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.types.ItemId;
@@ -11,6 +12,7 @@ import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.contract.Footprint;
+import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 
@@ -58,7 +60,8 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
         .reading(
             Identities.partition(sender),
             Identities.partition(owner),
-            SeriesCatalogue.partition(item.series()));
+            SeriesCatalogue.partition(item.series()))
+        .reading(binding(sender));
   }
 
   @Override
@@ -68,10 +71,20 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
     requireFree(invocation, series);
     Identities.requireRecipient(invocation, owner);
     invocation.write(Items.contentKey(item.series(), content), Items.encodeNumber(item.number()));
+    Acquisition acquisition =
+        Acquisition.issue(
+            invocation.blockTime(), Transferability.binding(invocation, series, owner));
     Items.record(
         invocation,
-        Item.issued(owner, Acquisition.issue(invocation.blockTime()), content, metadata),
+        Item.issued(owner, acquisition, content, metadata),
         new ItemEvent.Issued(item, 1, invocation.sender(), owner, content, metadata));
+  }
+
+  /** An item that its creator keeps is bound by no policy. */
+  private Partition[] binding(Address sender) {
+    return owner.equals(sender)
+        ? new Partition[0]
+        : new Partition[] {Policies.partition()};
   }
 
   private void requireFree(Invocation invocation, Series series) {

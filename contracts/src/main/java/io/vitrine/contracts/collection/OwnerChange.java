@@ -1,13 +1,18 @@
 package io.vitrine.contracts.collection;
 
 import io.vitrine.contracts.operation.Invocation;
+import io.vitrine.contracts.policy.DailyMoves;
+import io.vitrine.contracts.policy.Movement;
+import io.vitrine.contracts.policy.TransferPolicy;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 
 /**
- * The one way in which an item that exists gets another owner, whichever contract moves it.
+ * The one way in which an item that exists gets another owner, whichever contract moves it. It asks
+ * the policy that binds the item, and binds the new owner: by a purchase to the newest version of
+ * the series' policy; by a gift to the version that the giver was bound to.
  *
  * @param item the item
  * @param from its owner, named by the call
@@ -29,22 +34,50 @@ public record OwnerChange(
     return new OwnerChange(item, from, to, kind, Amount.ZERO);
   }
 
-  /** All that a change of owner of {@code item} touches. */
+  /**
+   * All that a change of owner touches: the policies only if the series has one, the count of
+   * {@code from} only if the policy that binds the item has a daily limit.
+   */
   public static Footprint footprint(ItemId item, Address from, Address to) {
-    return Footprint.writing(Items.partition(item));
+    return Footprint.writing(Items.partition(item), DailyMoves.partition(from))
+        .and(Transferability.footprint(item));
   }
 
   /**
    * The item after the change, held by nothing; to be recorded with its event. The caller has
    * checked that {@code from} owns it, that it is not frozen and that the lock, if any, is its own.
+   *
+   * <p>Refuses GIFT_NOT_ALLOWED, GIFT_TOO_EARLY, RESALE_NOT_ALLOWED, RESALE_TOO_EARLY,
+   * PRICE_OVER_CAP or DAILY_LIMIT_REACHED, as the policy says that binds the item.
    */
   public Item apply(Invocation invocation, Item found) {
     if (!found.owner().equals(from)) {
       throw new IllegalStateException(item + " belongs to " + found.owner() + ", not " + from);
     }
-    Acquisition before = found.acquisition();
+    Series series = SeriesCatalogue.require(invocation, item.series());
+    Transferability.bound(invocation, series, found)
+        .ifPresent(policy -> pass(invocation, found, policy));
+    return found.withOwner(to, acquisition(invocation, series, found.acquisition()));
+  }
+
+  private void pass(Invocation invocation, Item found, TransferPolicy policy) {
+    boolean counted = policy.rules().dailyLimit() > 0;
     long now = invocation.blockTime();
-    return found.withOwner(
-        to, kind.isPurchase() ? before.bought(kind, now, price) : before.given(kind, now));
+    long moved = counted ? DailyMoves.on(invocation, from, now) : 0;
+    Transferability.throwFirst(
+        policy.check(Transferability.movement(item, found, kind.movement(), price, moved, now)));
+    if (counted) {
+      DailyMoves.count(invocation, from);
+    }
+  }
+
+  private Acquisition acquisition(Invocation invocation, Series series, Acquisition before) {
+    long now = invocation.blockTime();
+    if (kind.isPurchase()) {
+      return before.bought(kind, now, price, Transferability.binding(invocation, series, to));
+    }
+    boolean keeps = before.policy() > 0 && !to.equals(series.creator());
+    return before.given(
+        kind, now, keeps ? before.policy() : Transferability.binding(invocation, series, to));
   }
 }

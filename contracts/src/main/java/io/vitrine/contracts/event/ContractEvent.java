@@ -14,10 +14,10 @@ import java.util.Optional;
  * apart.
  */
 public sealed interface ContractEvent
-    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, GovernanceEvent, EvidenceEvent {
+    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, PolicyEvent, GovernanceEvent, EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
   List<String> EMITTERS =
-      List.of("collection", "governance", "identity", "sale", "settlement", ContractName.EVIDENCE);
+      List.of("collection", "governance", "identity", "policy", "sale", "settlement", ContractName.EVIDENCE);
 
   /** One method per family. */
   interface Cases<R> {
@@ -32,6 +32,9 @@ public sealed interface ContractEvent
 
     /** On a movement of money. */
     R onSettlementEvent(SettlementEvent event);
+
+    /** On what happened to a policy. */
+    R onPolicyEvent(PolicyEvent event);
 
     /** On a step towards another set of validators. */
     R onGovernanceEvent(GovernanceEvent event);
@@ -83,6 +86,7 @@ public sealed interface ContractEvent
         .or(() -> SeriesEvent.decode(type, data))
         .or(() -> SettlementEvent.decode(type, data))
         .or(() -> IdentityEvent.decode(type, data))
+        .or(() -> PolicyEvent.decode(type, data))
         .or(() -> GovernanceEvent.decode(type, data))
         .or(() -> EvidenceEvent.decode(type, data));
   }

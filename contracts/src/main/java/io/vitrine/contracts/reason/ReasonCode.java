@@ -100,6 +100,46 @@ public enum ReasonCode implements Reason {
       "{has} units exist, {needs} more would pass the largest amount of 2^63-1",
       "mint less"),
 
+  // Policies
+  POLICY_NOT_FOUND(
+      UNPROCESSABLE, "there is no policy {policy}", "publish it first, or correct its id"),
+  POLICY_NOT_YOURS(
+      FORBIDDEN,
+      "policy {policy} is published by {address}",
+      "have its publisher publish the version, or choose another id"),
+  TOO_MANY_VERSIONS(
+      CONFLICT,
+      "policy {policy} has {has} versions, the most there may be",
+      "publish another policy for series to come"),
+  GIFT_NOT_ALLOWED(
+      UNPROCESSABLE,
+      "version {version} of policy {policy} does not let item {item} be given away",
+      "keep it; the version is bound to the item as it was bought"),
+  GIFT_TOO_EARLY(
+      CONFLICT,
+      "version {version} of policy {policy} lets item {item} be given away from {from} on, the"
+          + " block is of {now} (milliseconds since 1970)",
+      "wait until then; the version is bound to the item as it was bought"),
+  RESALE_NOT_ALLOWED(
+      UNPROCESSABLE,
+      "version {version} of policy {policy} does not let item {item} be sold again",
+      "keep it; the version is bound to the item as it was bought"),
+  RESALE_TOO_EARLY(
+      CONFLICT,
+      "version {version} of policy {policy} lets item {item} be sold from {from} on, the block is"
+          + " of {now} (milliseconds since 1970)",
+      "wait until then; the version is bound to the item as it was bought"),
+  PRICE_OVER_CAP(
+      UNPROCESSABLE,
+      "version {version} of policy {policy} lets item {item} be sold at {has} units at most, not"
+          + " {needs}",
+      "lower the price; the version is bound to the item as it was bought"),
+  DAILY_LIMIT_REACHED(
+      CONFLICT,
+      "version {version} of policy {policy} lets item {item} be moved from {from} on (milliseconds"
+          + " since 1970): its owner moved {has} items today, the most it allows",
+      "wait until the next UTC day begins"),
+
   // Sale
   NOT_LISTED(CONFLICT, "item {item} is not for sale", "look the item up again"),
   PRICE_CHANGED(

@@ -29,7 +29,8 @@ import java.util.List;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
  * or other payees), BUYER_IS_SELLER, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE,
- * INSUFFICIENT_FUNDS. Emits {@code item.sold} and a {@code settlement.transferred} per payee.
+ * INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply} refuses. Emits {@code item.sold} and a
+ * {@code settlement.transferred} per payee.
  *
  * @param item the item
  * @param price the price the buyer agrees to
@@ -66,10 +67,7 @@ public record BuyItem(ItemId item, Amount price, Address seller, List<Address> p
             Listings.partition(item), Balances.partition(sender), Balances.partition(seller))
         .and(Proceeds.footprint(payees))
         .and(OwnerChange.footprint(item, seller, sender))
-        .reading(
-            Identities.partition(sender),
-            Identities.partition(seller),
-            SeriesCatalogue.partition(item.series()));
+        .reading(Identities.partition(sender), Identities.partition(seller));
   }
 
   @Override

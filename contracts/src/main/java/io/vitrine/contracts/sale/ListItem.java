@@ -3,10 +3,12 @@ package io.vitrine.contracts.sale;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Lock;
+import io.vitrine.contracts.collection.Transferability;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.policy.Movement;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
@@ -19,7 +21,8 @@ import io.vitrine.ledger.types.Amount;
  * burned.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
- * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED. Emits {@code item.listed}.
+ * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED, and what {@link Transferability#require} refuses. Emits
+ * {@code item.listed}.
  *
  * @param item the item
  * @param price what the buyer pays, royalty included, at least 1
@@ -50,6 +53,7 @@ public record ListItem(ItemId item, Amount price) implements Operation {
   @Override
   public Footprint footprint(Address sender) {
     return Footprint.writing(Items.partition(item), Listings.partition(item))
+        .and(Transferability.footprint(item))
         .reading(Identities.partition(sender));
   }
 
@@ -57,6 +61,7 @@ public record ListItem(ItemId item, Amount price) implements Operation {
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Item found = Items.requireMovable(invocation, item);
+    Transferability.require(invocation, item, found, Movement.Kind.RESALE, price);
     Listings.save(invocation, item, new Listing(invocation.sender(), price));
     Items.record(
         invocation,

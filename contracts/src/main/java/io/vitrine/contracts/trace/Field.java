@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
@@ -40,6 +41,7 @@ public record Field(String name, String text) {
       if (content instanceof Acquisition
           || content instanceof Freeze
           || content instanceof ItemHistory
+          || content instanceof PolicyRules
           || content instanceof SeriesTerms) {
         add(fields, name + ".", (Record) content);
       } else {

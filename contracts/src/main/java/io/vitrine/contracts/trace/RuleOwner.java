@@ -12,6 +12,7 @@ import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
+import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
@@ -53,6 +54,10 @@ public final class RuleOwner {
               ReasonCode.ITEM_LISTED,
               ReasonCode.ITEM_LOCKED));
 
+  private static final Set<ReasonCode> POLICY =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.POLICY_NOT_FOUND, ReasonCode.DAILY_LIMIT_REACHED));
+
   private static final Set<ReasonCode> GOVERNANCE =
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.WRONG_EPOCH, ReasonCode.READINESS_INVALID));
@@ -78,6 +83,8 @@ public final class RuleOwner {
       return SettlementContract.NAME;
     } else if (SALE.contains(reason)) {
       return SaleContract.NAME;
+    } else if (POLICY.contains(reason)) {
+      return PolicyContract.NAME;
     } else if (GOVERNANCE.contains(reason)) {
       return GovernanceContract.NAME;
     }

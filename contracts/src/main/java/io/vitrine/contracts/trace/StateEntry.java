@@ -6,6 +6,8 @@ import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.identity.IdentityContract;
+import io.vitrine.contracts.policy.DailyMoves;
+import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
@@ -70,6 +72,14 @@ public record StateEntry(Kind kind, String subject) {
         v -> single("held", new Amount(number(v)))),
     /** An offer, by item. */
     LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v))),
+    /** All policies, each with its versions. */
+    POLICIES(PolicyContract.NAME, 1, Kind::utf8, PolicyFields::of),
+    /** How many items an account moved on a day, by address. */
+    DAILY_MOVES(
+        PolicyContract.NAME,
+        2,
+        id -> Field.form(new Address(id)),
+        v -> Field.of(DailyMoves.decode(v))),
     /** What an epoch proposed and decided about validators, by its number. */
     EPOCH(GovernanceContract.NAME, 1, id -> Long.toString(number(id)), EpochFields::of);
 

@@ -105,6 +105,12 @@ public final class ValueReader {
     return checked(() -> new SeriesId(text));
   }
 
+  /** Expects a policy id. */
+  public PolicyId policy() {
+    String text = text(PolicyId.MAX_LENGTH);
+    return checked(() -> new PolicyId(text));
+  }
+
   /** Expects a series id and a number. */
   public ItemId item() {
     return new ItemId(series(), integer(1, ItemId.MAX_NUMBER));

@@ -64,6 +64,11 @@ public final class ValueWriter {
     return text(value.text());
   }
 
+  /** Appends a policy id as text. */
+  public ValueWriter policy(PolicyId value) {
+    return text(value.text());
+  }
+
   /** Appends an item as two elements: series and number. */
   public ValueWriter item(ItemId value) {
     return series(value.series()).integer(value.number());

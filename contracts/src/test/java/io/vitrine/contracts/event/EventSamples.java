@@ -5,6 +5,8 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.Right;
+import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -58,6 +60,8 @@ public final class EventSamples {
         new SettlementEvent.Held(A, M),
         new SettlementEvent.Released(A, M),
         new SettlementEvent.Paid(A, B, M),
+        new PolicyEvent.Published(
+            new PolicyId("house"), 2, A, new PolicyRules(true, false, 1, 2, 3, 4, 5)),
         new EvidenceEvent.Recorded(3, 1, "DOUBLE_FINALIZE", H),
         new GovernanceEvent.Approved(3, Electors.add("org-5"), "org-1", 1, 3),
         new GovernanceEvent.Challenged(3, Electors.replace("org-2", "new"), 900, H),
