@@ -21,10 +21,13 @@ import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.policy.PolicyCalls;
+import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Right;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -61,6 +64,7 @@ final class FootprintTest {
   /** Terms that name everything a series can have. */
   private static final SeriesTerms SHARED =
       SeriesTerms.of(1, 0, X)
+          .with(Ruled.HOUSE)
           .with(new Splits(List.of(new Share(ALICE, 9_000), new Share(BOB, 1_000))))
           .with(List.of(Right.values()));
 
@@ -96,6 +100,7 @@ final class FootprintTest {
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
         new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+        new Success(CREATOR, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
         new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
         new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),
         new Success(BOB, Gallery.PROOF));
@@ -217,7 +222,7 @@ final class FootprintTest {
 
     @Override
     public long blockTime() {
-      return 0;
+      return ledger.nextBlockTime();
     }
 
     @Override

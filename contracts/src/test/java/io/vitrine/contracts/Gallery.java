@@ -5,6 +5,7 @@ import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.governance.Ready;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
@@ -32,7 +33,7 @@ public final class Gallery {
   public static final Address CLOSED = address("closed");
   public static final Address STRANGER = address("stranger");
 
-  /** Created by CREATOR, cap 9, royalty 10.01 %. */
+  /** Created by CREATOR, cap 9, royalty 10.01 %, under the policy HOUSE. */
   public static final SeriesId PRINTS = new SeriesId("prints");
 
   /** Created by CREATOR, metadata frozen; its item 1 belongs to ALICE. */
@@ -124,9 +125,16 @@ public final class Gallery {
     ledger.accept(REGISTRAR, IdentityCalls.register(who, kind, hash("commitment of " + name)));
   }
 
-  private static void issue(TestLedger ledger, ItemId item, Address owner) {
+  /** Makes a series whose items can be issued. */
+  public static void series(
+      TestLedger ledger, Address creator, SeriesId series, SeriesTerms terms) {
+    ledger.accept(creator, CollectionCalls.createSeries(series, "Prints", terms));
+  }
+
+  /** Issues one item to {@code owner}. */
+  public static void issue(TestLedger ledger, Address creator, ItemId item, Address owner) {
     ledger.accept(
-        CREATOR, CollectionCalls.issue(item, content(item), hash("metadata of " + item), owner));
+        creator, CollectionCalls.issue(item, content(item), hash("metadata of " + item), owner));
   }
 
   private static void propose(TestLedger ledger, ValidatorChange change) {
@@ -137,17 +145,16 @@ public final class Gallery {
   private static TestLedger furnish() {
     TestLedger ledger = registered();
     Hash rules = hash("rules");
-    ledger.accept(
-        CREATOR,
-        CollectionCalls.createSeries(PRINTS, "Prints", SeriesTerms.of(CAP, ROYALTY, rules)));
-    ledger.accept(CREATOR, CollectionCalls.createSeries(FINAL, "", SeriesTerms.of(1, 0, rules)));
+    Ruled.furnish(ledger);
+    series(ledger, CREATOR, PRINTS, SeriesTerms.of(CAP, ROYALTY, rules).with(Ruled.HOUSE));
+    series(ledger, CREATOR, FINAL, SeriesTerms.of(1, 0, rules));
     ledger.accept(CREATOR, CollectionCalls.freezeMetadata(FINAL));
-    issue(ledger, new ItemId(FINAL, 1), ALICE);
+    issue(ledger, CREATOR, new ItemId(FINAL, 1), ALICE);
     for (ItemId item : new ItemId[] {OWNED, LISTED, FROZEN, BURNED, HELD}) {
-      issue(ledger, item, ALICE);
+      issue(ledger, CREATOR, item, ALICE);
     }
-    issue(ledger, PRIMARY, CREATOR);
-    issue(ledger, ORPHANED, SUSPENDED);
+    issue(ledger, CREATOR, PRIMARY, CREATOR);
+    issue(ledger, CREATOR, ORPHANED, SUSPENDED);
     ledger.accept(ALICE, SaleCalls.list(LISTED, PRICE));
     ledger.accept(ALICE, SaleCalls.list(HELD, PRICE));
     ledger.accept(CREATOR, SaleCalls.list(PRIMARY, PRICE));

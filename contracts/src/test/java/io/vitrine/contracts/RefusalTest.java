@@ -30,11 +30,15 @@ import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.BuiltInContract;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.policy.PolicyCalls;
+import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -70,7 +74,7 @@ final class RefusalTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-            identity(), series(), items(), moves(), freezes(), settlement(), sale(), governance())
+            identity(), series(), items(), moves(), freezes(), settlement(), sale(), policy(), governance())
         .flatMap(List::stream);
   }
 
@@ -311,6 +315,32 @@ final class RefusalTest {
         .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
   }
 
+  private static List<Case> policy() {
+    ContractCall unruled =
+        CollectionCalls.createSeries(
+            new SeriesId("fresh"), "", SeriesTerms.of(1, 0, X).with(new PolicyId("nowhere")));
+    return List.of(
+        refused(ReasonCode.POLICY_NOT_FOUND, CREATOR, unruled),
+        refused(
+            ReasonCode.ROLE_REQUIRED, ALICE, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
+        refused(
+            ReasonCode.POLICY_NOT_YOURS, RIVAL, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
+        refused(
+            ReasonCode.GIFT_NOT_ALLOWED, ALICE, CollectionCalls.transfer(Ruled.KEPT_ITEM, BOB)),
+        refused(
+            ReasonCode.GIFT_TOO_EARLY, ALICE, CollectionCalls.transfer(Ruled.SLOW_ITEM, BOB)),
+        refused(
+            ReasonCode.DAILY_LIMIT_REACHED,
+            ALICE,
+            CollectionCalls.transfer(Ruled.RATIONED_ITEM, BOB)),
+        refused(ReasonCode.RESALE_NOT_ALLOWED, ALICE, SaleCalls.list(Ruled.KEPT_ITEM, ONE)),
+        refused(ReasonCode.RESALE_TOO_EARLY, ALICE, SaleCalls.list(Ruled.SLOW_ITEM, ONE)),
+        refused(
+            ReasonCode.PRICE_OVER_CAP,
+            ALICE,
+            SaleCalls.list(Ruled.CAPPED_ITEM, new Amount(17))));
+  }
+
   private static List<Case> governance() {
     ValidatorChange fresh = Electors.add("org-7");
     ContractCall foreign =
@@ -357,6 +387,7 @@ final class RefusalTest {
             ReasonCode.SENDER_NOT_REGISTERED,
             ReasonCode.SENDER_NOT_ACTIVE,
             ReasonCode.ITEM_LOCKED,
+            ReasonCode.TOO_MANY_VERSIONS,
             ReasonCode.CHANGE_PENDING);
   }
 

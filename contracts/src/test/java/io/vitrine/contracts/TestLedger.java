@@ -42,16 +42,19 @@ public final class TestLedger implements StateReader {
   public static final Hash LOG = Gallery.hash("log");
 
   private static final long BLOCK_INTERVAL = 1_000;
+  private static final long START = 1_700_000_000_000L;
 
   private WorldState state;
   private long height;
+  private long time;
   private long salt;
   private long epoch;
   private final List<Receipt> receipts = new ArrayList<>();
 
-  private TestLedger(WorldState state, long height, long salt) {
+  private TestLedger(WorldState state, long height, long time, long salt) {
     this.state = state;
     this.height = height;
+    this.time = time;
     this.salt = salt;
   }
 
@@ -65,12 +68,12 @@ public final class TestLedger implements StateReader {
               writeSets.put(contract.name(), new WriteSet(writes.changes()));
             });
     WorldState first = WorldState.EMPTY.apply(writeSets, ReplayWindow.EMPTY);
-    return new TestLedger(first, 0, 0);
+    return new TestLedger(first, 0, START, 0);
   }
 
   /** A ledger that goes on from here on its own. */
   public TestLedger copy() {
-    TestLedger copy = new TestLedger(state, height, salt);
+    TestLedger copy = new TestLedger(state, height, time, salt);
     copy.epoch = epoch;
     copy.receipts.addAll(receipts);
     return copy;
@@ -94,6 +97,20 @@ public final class TestLedger implements StateReader {
   /** As if this many blocks without transactions had been executed. */
   public void skipBlocks(long count) {
     height += count;
+    time += count * BLOCK_INTERVAL;
+  }
+
+  /** The time of the next block, in milliseconds since 1970. */
+  public long nextBlockTime() {
+    return time + BLOCK_INTERVAL;
+  }
+
+  /** Makes {@code next} the time of the next block; time does not go back. */
+  public void nextBlockAt(long next) {
+    if (next <= time) {
+      throw new IllegalArgumentException(next + " is not after " + time);
+    }
+    time = next - BLOCK_INTERVAL;
   }
 
   /** Executes one call in a block of its own. */
@@ -122,7 +139,7 @@ public final class TestLedger implements StateReader {
             "test",
             sender,
             unique,
-            now() + BLOCK_INTERVAL,
+            nextBlockTime(),
             call.contract(),
             call.method(),
             call.arguments(),
@@ -138,12 +155,13 @@ public final class TestLedger implements StateReader {
 
   private BlockFacts nextBlock() {
     return new BlockFacts(
-        height + 1, Hash.ZERO, now() + BLOCK_INTERVAL, epoch, new LogHead(height + 1, LOG));
+        height + 1, Hash.ZERO, nextBlockTime(), epoch, new LogHead(height + 1, LOG));
   }
 
   public List<Receipt> submitBlock(List<SignedTransaction> transactions) {
     BlockFacts block = nextBlock();
     height++;
+    time = block.timestamp();
     Outcome outcome = BlockExecution.run(state, REGISTRY, block, transactions);
     state = state.apply(outcome.writeSets(), outcome.window());
     receipts.addAll(outcome.receipts());
@@ -179,9 +197,5 @@ public final class TestLedger implements StateReader {
     return receipt.events().stream()
         .map(event -> ContractEvent.decode(event).orElseThrow())
         .toList();
-  }
-
-  private long now() {
-    return 1_700_000_000_000L + height * BLOCK_INTERVAL;
   }
 }

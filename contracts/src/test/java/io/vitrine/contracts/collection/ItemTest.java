@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds an item, and how its owner got it. */
 final class ItemTest {
   private static final Item FREE =
-      Item.issued(Gallery.ALICE, Acquisition.issue(7), Gallery.hash("c"), Gallery.hash("m"));
+      Item.issued(Gallery.ALICE, Acquisition.issue(7, 0), Gallery.hash("c"), Gallery.hash("m"));
 
   @ParameterizedTest
   @EnumSource(Lock.class)
@@ -42,17 +42,17 @@ final class ItemTest {
 
   @Test
   void aGiftKeepsWhatWasPaidAndASaleCountsAnew() {
-    Acquisition bought = Acquisition.issue(1).bought(AcquisitionKind.SALE, 2, new Amount(50));
-    Acquisition given = bought.given(AcquisitionKind.GIFT, 3).given(AcquisitionKind.TRANSFER, 4);
+    Acquisition bought = Acquisition.issue(1, 1).bought(AcquisitionKind.SALE, 2, new Amount(50), 4);
+    Acquisition given = bought.given(AcquisitionKind.GIFT, 3, 4).given(AcquisitionKind.TRANSFER, 4, 4);
 
-    assertThat(given).isEqualTo(new Acquisition(AcquisitionKind.TRANSFER, 4, new Amount(50), 0, 2));
-    assertThat(given.bought(AcquisitionKind.OFFER, 5, new Amount(9)))
-        .isEqualTo(new Acquisition(AcquisitionKind.OFFER, 5, new Amount(9), 0, 0));
+    assertThat(given).isEqualTo(new Acquisition(AcquisitionKind.TRANSFER, 4, new Amount(50), 4, 2));
+    assertThat(given.bought(AcquisitionKind.OFFER, 5, new Amount(9), 6))
+        .isEqualTo(new Acquisition(AcquisitionKind.OFFER, 5, new Amount(9), 6, 0));
   }
 
   @Test
   void refusesANegativeAcquisition() {
-    assertThatThrownBy(() -> Acquisition.issue(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Acquisition.issue(-1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Acquisition(AcquisitionKind.SALE, 1, Amount.ZERO, -1, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Acquisition(AcquisitionKind.SALE, 1, Amount.ZERO, 0, -1))

@@ -12,6 +12,9 @@ import io.vitrine.contracts.governance.Validators;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.policy.DailyMoves;
+import io.vitrine.contracts.policy.Policies;
+import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
@@ -55,6 +58,7 @@ final class TraceScenarios {
     assertThat(trace.changes().keySet())
         .containsExactlyInAnyOrder(
             Items.key(Gallery.LISTED),
+            DailyMoves.key(Gallery.ALICE),
             Listings.key(Gallery.LISTED),
             Balances.key(Gallery.ALICE),
             Balances.key(Gallery.BOB),
@@ -135,6 +139,7 @@ final class TraceScenarios {
             Kind.CONTENT, Items.contentPartition(Gallery.PRINTS, Gallery.content(Gallery.OWNED))),
         new Sample(Kind.BALANCE, Balances.partition(Gallery.BOB)),
         new Sample(Kind.SUPPLY, Balances.supplyPartition()),
+        new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),
         new Sample(Kind.LISTING, Listings.partition(Gallery.LISTED)));
   }
 
@@ -172,6 +177,21 @@ final class TraceScenarios {
   }
 
   @Test
+  void policiesSayHowFarTheyAreAndWhatTheirVersionsSay() {
+    StateKey head = Policies.key(Ruled.HOUSE);
+    StateKey version = Policies.key(Ruled.HOUSE, 1);
+
+    assertThat(StateEntry.of(head.partition())).contains(new StateEntry(Kind.POLICIES, ""));
+    assertThat(fields(head, ledger.read(head)))
+        .containsExactly(
+            new Field("publisher", Addresses.format(Gallery.CREATOR)), new Field("current", "1"));
+    assertThat(fields(version, ledger.read(version)))
+        .startsWith(new Field("giftsAllowed", "true"))
+        .endsWith(new Field("dailyLimit", "1000"));
+    assertThat(fields(version, Optional.of(Bytes.wrap(new byte[] {1})))).isEmpty();
+  }
+
+  @Test
   void whatNoBuiltInContractKeepsHasNoName() {
     assertThat(StateEntry.of(new Partition("sale", Bytes.wrap(new byte[] {9})))).isEmpty();
     assertThat(StateEntry.of(new Partition("sale", Bytes.EMPTY))).isEmpty();
@@ -190,7 +210,8 @@ final class TraceScenarios {
 
   @Test
   void everyReasonIsSomebodysRule() {
-    List<String> contracts = List.of("collection", "governance", "identity", "sale", "settlement");
+    List<String> contracts = 
+        List.of("collection", "governance", "identity", "policy", "sale", "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
       assertThat(RuleOwner.of(reason.name(), "collection")).as("%s", reason).isIn(contracts);
     }
