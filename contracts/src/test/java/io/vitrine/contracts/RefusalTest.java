@@ -74,7 +74,15 @@ final class RefusalTest {
 
   static Stream<Case> cases() {
     return Stream.of(
-            identity(), series(), items(), moves(), freezes(), settlement(), sale(), policy(), governance())
+            identity(),
+            series(),
+            items(),
+            moves(),
+            freezes(),
+            settlement(),
+            sale(),
+            policy(),
+            governance())
         .flatMap(List::stream);
   }
 
@@ -325,10 +333,8 @@ final class RefusalTest {
             ReasonCode.ROLE_REQUIRED, ALICE, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
         refused(
             ReasonCode.POLICY_NOT_YOURS, RIVAL, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
-        refused(
-            ReasonCode.GIFT_NOT_ALLOWED, ALICE, CollectionCalls.transfer(Ruled.KEPT_ITEM, BOB)),
-        refused(
-            ReasonCode.GIFT_TOO_EARLY, ALICE, CollectionCalls.transfer(Ruled.SLOW_ITEM, BOB)),
+        refused(ReasonCode.GIFT_NOT_ALLOWED, ALICE, CollectionCalls.transfer(Ruled.KEPT_ITEM, BOB)),
+        refused(ReasonCode.GIFT_TOO_EARLY, ALICE, CollectionCalls.transfer(Ruled.SLOW_ITEM, BOB)),
         refused(
             ReasonCode.DAILY_LIMIT_REACHED,
             ALICE,
@@ -336,9 +342,7 @@ final class RefusalTest {
         refused(ReasonCode.RESALE_NOT_ALLOWED, ALICE, SaleCalls.list(Ruled.KEPT_ITEM, ONE)),
         refused(ReasonCode.RESALE_TOO_EARLY, ALICE, SaleCalls.list(Ruled.SLOW_ITEM, ONE)),
         refused(
-            ReasonCode.PRICE_OVER_CAP,
-            ALICE,
-            SaleCalls.list(Ruled.CAPPED_ITEM, new Amount(17))));
+            ReasonCode.PRICE_OVER_CAP, ALICE, SaleCalls.list(Ruled.CAPPED_ITEM, new Amount(17))));
   }
 
   private static List<Case> governance() {

@@ -21,8 +21,8 @@ import io.vitrine.ledger.types.Address;
  * whatever its state.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_ALREADY_EXISTS,
- * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND.
- * Emits {@code series.created}.
+ * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND. Emits
+ * {@code series.created}.
  *
  * @param series the series
  * @param name its title, at most 200 characters, may be empty

@@ -82,9 +82,7 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
 
   /** An item that its creator keeps is bound by no policy. */
   private Partition[] binding(Address sender) {
-    return owner.equals(sender)
-        ? new Partition[0]
-        : new Partition[] {Policies.partition()};
+    return owner.equals(sender) ? new Partition[0] : new Partition[] {Policies.partition()};
   }
 
   private void requireFree(Invocation invocation, Series series) {

@@ -2,7 +2,6 @@ package io.vitrine.contracts.collection;
 
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.policy.DailyMoves;
-import io.vitrine.contracts.policy.Movement;
 import io.vitrine.contracts.policy.TransferPolicy;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.contract.Footprint;

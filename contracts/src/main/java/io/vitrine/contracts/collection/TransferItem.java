@@ -17,8 +17,7 @@ import io.vitrine.ledger.types.Address;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
  * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED, RECIPIENT_IS_SENDER, RECIPIENT_NOT_REGISTERED,
- * RECIPIENT_NOT_ACTIVE, and what {@link
- * OwnerChange#apply} refuses. Emits {@code item.transferred}.
+ * RECIPIENT_NOT_ACTIVE, and what {@link OwnerChange#apply} refuses. Emits {@code item.transferred}.
  *
  * @param item the item
  * @param to the owner to be

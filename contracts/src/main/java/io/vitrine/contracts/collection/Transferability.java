@@ -38,7 +38,8 @@ public final class Transferability {
     bound(invocation, series, item)
         .ifPresent(
             policy ->
-                throwFirst(policy.check(movement(id, item, kind, price, 0, invocation.blockTime()))));
+                throwFirst(
+                    policy.check(movement(id, item, kind, price, 0, invocation.blockTime()))));
   }
 
   /** All that the policy has against moving {@code item} now, the daily limit included. */

@@ -14,10 +14,23 @@ import java.util.Optional;
  * apart.
  */
 public sealed interface ContractEvent
-    permits IdentityEvent, SeriesEvent, ItemEvent, SettlementEvent, PolicyEvent, GovernanceEvent, EvidenceEvent {
+    permits IdentityEvent,
+        SeriesEvent,
+        ItemEvent,
+        SettlementEvent,
+        PolicyEvent,
+        GovernanceEvent,
+        EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
   List<String> EMITTERS =
-      List.of("collection", "governance", "identity", "policy", "sale", "settlement", ContractName.EVIDENCE);
+      List.of(
+          "collection",
+          "governance",
+          "identity",
+          "policy",
+          "sale",
+          "settlement",
+          ContractName.EVIDENCE);
 
   /** One method per family. */
   interface Cases<R> {

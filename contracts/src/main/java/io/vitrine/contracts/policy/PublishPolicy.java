@@ -59,8 +59,7 @@ public record PublishPolicy(PolicyId policy, PolicyRules rules) implements Opera
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation, Role.PUBLISHER);
     Address sender = invocation.sender();
-    Policies.Head before =
-        Policies.find(invocation, policy).orElse(new Policies.Head(sender, 0));
+    Policies.Head before = Policies.find(invocation, policy).orElse(new Policies.Head(sender, 0));
     requireMine(sender, before);
     Policies.Head head = new Policies.Head(sender, before.current() + 1);
     Policies.save(invocation, policy, head, rules);

@@ -43,7 +43,8 @@ final class ItemTest {
   @Test
   void aGiftKeepsWhatWasPaidAndASaleCountsAnew() {
     Acquisition bought = Acquisition.issue(1, 1).bought(AcquisitionKind.SALE, 2, new Amount(50), 4);
-    Acquisition given = bought.given(AcquisitionKind.GIFT, 3, 4).given(AcquisitionKind.TRANSFER, 4, 4);
+    Acquisition given =
+        bought.given(AcquisitionKind.GIFT, 3, 4).given(AcquisitionKind.TRANSFER, 4, 4);
 
     assertThat(given).isEqualTo(new Acquisition(AcquisitionKind.TRANSFER, 4, new Amount(50), 4, 2));
     assertThat(given.bought(AcquisitionKind.OFFER, 5, new Amount(9), 6))

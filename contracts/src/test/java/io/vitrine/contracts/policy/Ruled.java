@@ -52,8 +52,7 @@ public final class Ruled {
     series(
         ledger, SLOW, PolicyRules.OPEN.giftsAfter(DAYS, DAYS).resaleAfter(DAYS), Gallery.ALICE, 1);
     series(ledger, RATIONED, PolicyRules.OPEN.limits(0, 1), Gallery.ALICE, 2);
-    ledger.accept(
-        Gallery.ALICE, CollectionCalls.transfer(ItemId.of("rationed", 1), Gallery.BOB));
+    ledger.accept(Gallery.ALICE, CollectionCalls.transfer(ItemId.of("rationed", 1), Gallery.BOB));
     series(ledger, CAPPED, PolicyRules.OPEN.limits(15_000, 0), Gallery.RIVAL, 1);
     sell(ledger);
   }
@@ -75,9 +74,7 @@ public final class Ruled {
   private static void sell(TestLedger ledger) {
     ledger.accept(Gallery.PAYMENT, SettlementCalls.mint(Gallery.ALICE, PAID));
     ledger.accept(Gallery.RIVAL, SaleCalls.list(CAPPED_ITEM, PAID));
-    ledger.accept(
-        Gallery.ALICE,
-        SaleCalls.buy(CAPPED_ITEM, PAID, Gallery.RIVAL, Gallery.RIVAL));
+    ledger.accept(Gallery.ALICE, SaleCalls.buy(CAPPED_ITEM, PAID, Gallery.RIVAL, Gallery.RIVAL));
     ledger.accept(Gallery.RIVAL, SettlementCalls.transfer(Gallery.PAYMENT, PAID));
     ledger.accept(Gallery.PAYMENT, SettlementCalls.redeem(PAID));
   }

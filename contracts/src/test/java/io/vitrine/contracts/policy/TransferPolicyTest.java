@@ -104,9 +104,7 @@ final class TransferPolicyTest {
 
     assertThat(policy.check(movement).stream().map(o -> o.refusal().code()))
         .containsExactly(
-            ReasonCode.RESALE_TOO_EARLY,
-            ReasonCode.PRICE_OVER_CAP,
-            ReasonCode.DAILY_LIMIT_REACHED);
+            ReasonCode.RESALE_TOO_EARLY, ReasonCode.PRICE_OVER_CAP, ReasonCode.DAILY_LIMIT_REACHED);
   }
 
   @Test

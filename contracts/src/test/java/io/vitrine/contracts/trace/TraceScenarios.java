@@ -11,10 +11,10 @@ import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.governance.Validators;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.ContractCall;
-import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.policy.DailyMoves;
 import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.policy.Ruled;
+import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
@@ -210,7 +210,7 @@ final class TraceScenarios {
 
   @Test
   void everyReasonIsSomebodysRule() {
-    List<String> contracts = 
+    List<String> contracts =
         List.of("collection", "governance", "identity", "policy", "sale", "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
       assertThat(RuleOwner.of(reason.name(), "collection")).as("%s", reason).isIn(contracts);
