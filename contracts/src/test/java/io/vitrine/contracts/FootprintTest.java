@@ -25,6 +25,7 @@ import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Right;
@@ -87,6 +88,13 @@ final class FootprintTest {
         new Success(REGISTRAR, IdentityCalls.close(ALICE)),
         new Success(ALICE, IdentityCalls.close(ALICE)),
         new Success(CREATOR, CollectionCalls.createSeries(fresh, "Fresh", SHARED)),
+        new Success(CREATOR, CollectionCalls.amendSeries(Gallery.DRAFT, "Fresh", SHARED)),
+        new Success(CREATOR, CollectionCalls.submitSeries(Gallery.DRAFT)),
+        new Success(Gallery.REVIEWER, CollectionCalls.pass(Gate.REVIEW, Gallery.SUBMITTED, X)),
+        new Success(
+            Gallery.OFFICER, CollectionCalls.pass(Gate.RISK_ASSESSMENT, Gallery.REVIEWED, X)),
+        new Success(Gallery.APPROVER, CollectionCalls.pass(Gate.APPROVAL, Gallery.ASSESSED, X)),
+        new Success(CREATOR, CollectionCalls.releaseSeries(Gallery.APPROVED)),
         new Success(CREATOR, CollectionCalls.freezeMetadata(PRINTS)),
         new Success(CREATOR, CollectionCalls.issue(FREE, X, X, ALICE)),
         new Success(ALICE, CollectionCalls.transfer(OWNED, BOB)),

@@ -1,6 +1,7 @@
 package io.vitrine.contracts;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.governance.Ready;
 import io.vitrine.contracts.identity.IdentityCalls;
@@ -8,18 +9,22 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesStage;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.ValidatorChange;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A small furnished world that tests start from; each gets a ledger of its own. */
 public final class Gallery {
@@ -27,6 +32,9 @@ public final class Gallery {
   public static final Address PAYMENT = address("payment");
   public static final Address CREATOR = address("creator");
   public static final Address RIVAL = address("rival");
+  public static final Address REVIEWER = address("reviewer");
+  public static final Address OFFICER = address("officer");
+  public static final Address APPROVER = address("approver");
   public static final Address ALICE = address("alice");
   public static final Address BOB = address("bob");
   public static final Address SUSPENDED = address("suspended");
@@ -38,6 +46,30 @@ public final class Gallery {
 
   /** Created by CREATOR, metadata frozen; its item 1 belongs to ALICE. */
   public static final SeriesId FINAL = new SeriesId("final");
+
+  /** Created by CREATOR and gone no further. */
+  public static final SeriesId DRAFT = new SeriesId("draft");
+
+  /** Created by CREATOR and handed in. */
+  public static final SeriesId SUBMITTED = new SeriesId("submitted");
+
+  /** Created by CREATOR, rejected by REVIEWER. */
+  public static final SeriesId REJECTED = new SeriesId("rejected");
+
+  /** Created by CREATOR, reviewed. */
+  public static final SeriesId REVIEWED = new SeriesId("reviewed");
+
+  /** Created by CREATOR, reviewed and assessed. */
+  public static final SeriesId ASSESSED = new SeriesId("assessed");
+
+  /** Created by CREATOR and approved, not released. */
+  public static final SeriesId APPROVED = new SeriesId("approved");
+
+  /** Created by CREATOR, rejected so often that it cannot be amended any more. */
+  public static final SeriesId HOPELESS = new SeriesId("hopeless");
+
+  /** Created and handed in by RIVAL, which is a reviewer too. */
+  public static final SeriesId RIVALS = new SeriesId("rivals");
 
   public static final long CAP = 9;
   public static final long ROYALTY = 1_001;
@@ -96,7 +128,12 @@ public final class Gallery {
 
   /** A ledger with the identities above and nothing else. */
   public static TestLedger registered() {
-    TestLedger ledger = TestLedger.start(GenesisParameters.of(REGISTRAR, PAYMENT));
+    TestLedger ledger =
+        TestLedger.start(
+            GenesisParameters.of(REGISTRAR, PAYMENT)
+                .with(REVIEWER, List.of(Role.REVIEWER))
+                .with(OFFICER, List.of(Role.RISK_OFFICER))
+                .with(APPROVER, List.of(Role.APPROVER)));
     register(ledger, CREATOR, "creator", IdentityKind.ORGANISATION);
     register(ledger, RIVAL, "rival", IdentityKind.ORGANISATION);
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER));
@@ -125,10 +162,65 @@ public final class Gallery {
     ledger.accept(REGISTRAR, IdentityCalls.register(who, kind, hash("commitment of " + name)));
   }
 
+  /** Who passes {@code gate} for a series of {@code creator}. */
+  public static Address passing(Gate gate, Address creator) {
+    return switch (gate) {
+      case SUBMISSION, RELEASE -> creator;
+      case REVIEW -> REVIEWER;
+      case RISK_ASSESSMENT -> OFFICER;
+      case APPROVAL -> APPROVER;
+    };
+  }
+
+  /** CREATOR makes a draft of {@code series} and takes it to {@code stage}. */
+  public static void create(
+      TestLedger ledger, SeriesId series, String name, SeriesTerms terms, SeriesStage stage) {
+    ledger.accept(CREATOR, CollectionCalls.createSeries(series, name, terms));
+    advance(ledger, CREATOR, series, stage);
+  }
+
   /** Makes a series whose items can be issued. */
   public static void series(
       TestLedger ledger, Address creator, SeriesId series, SeriesTerms terms) {
     ledger.accept(creator, CollectionCalls.createSeries(series, "Prints", terms));
+    advance(ledger, creator, series, SeriesStage.ISSUED);
+  }
+
+  private static void advance(
+      TestLedger ledger, Address creator, SeriesId series, SeriesStage stage) {
+    for (Gate gate : Gate.values()) {
+      if (gate.to().compareTo(stage) <= 0) {
+        Address who = passing(gate, creator);
+        ledger.accept(who, CollectionCalls.pass(gate, series, hash("report")));
+      }
+    }
+  }
+
+  private static void drafts(TestLedger ledger) {
+    SeriesTerms terms = SeriesTerms.of(1, 0, hash("rules"));
+    create(ledger, DRAFT, "", terms, SeriesStage.DRAFT);
+    create(ledger, SUBMITTED, "", terms, SeriesStage.SUBMITTED);
+    create(ledger, REVIEWED, "", terms, SeriesStage.REVIEWED);
+    create(ledger, ASSESSED, "", terms, SeriesStage.RISK_ASSESSED);
+    create(ledger, APPROVED, "", terms, SeriesStage.APPROVED);
+    create(ledger, REJECTED, "", terms, SeriesStage.SUBMITTED);
+    reject(ledger, REJECTED);
+    create(ledger, HOPELESS, "", terms, SeriesStage.SUBMITTED);
+    for (int round = 1; round < Series.MAX_ROUNDS; round++) {
+      reject(ledger, HOPELESS);
+      ledger.accept(CREATOR, CollectionCalls.amendSeries(HOPELESS, "", terms));
+      ledger.accept(CREATOR, CollectionCalls.submitSeries(HOPELESS));
+    }
+    reject(ledger, HOPELESS);
+    ledger.accept(RIVAL, CollectionCalls.createSeries(RIVALS, "", terms));
+    ledger.accept(RIVAL, CollectionCalls.submitSeries(RIVALS));
+    ledger.accept(REGISTRAR, IdentityCalls.grantRole(RIVAL, Role.REVIEWER));
+  }
+
+  private static void reject(TestLedger ledger, SeriesId series) {
+    ledger.accept(
+        REVIEWER,
+        CollectionCalls.decide(Gate.REVIEW, series, Verdict.REJECTED, hash("objection")));
   }
 
   /** Issues one item to {@code owner}. */
@@ -148,6 +240,7 @@ public final class Gallery {
     Ruled.furnish(ledger);
     series(ledger, CREATOR, PRINTS, SeriesTerms.of(CAP, ROYALTY, rules).with(Ruled.HOUSE));
     series(ledger, CREATOR, FINAL, SeriesTerms.of(1, 0, rules));
+    drafts(ledger);
     ledger.accept(CREATOR, CollectionCalls.freezeMetadata(FINAL));
     issue(ledger, CREATOR, new ItemId(FINAL, 1), ALICE);
     for (ItemId item : new ItemId[] {OWNED, LISTED, FROZEN, BURNED, HELD}) {

@@ -35,6 +35,7 @@ import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesStage;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -94,7 +95,7 @@ final class LifecycleTest {
   }
 
   @Test
-  void createsASeries() {
+  void createsADraft() {
     SeriesId id = new SeriesId("oils");
     events(
         CREATOR,
@@ -102,7 +103,13 @@ final class LifecycleTest {
         new SeriesEvent.Created(id, CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X)));
 
     assertThat(SeriesCatalogue.find(ledger, id))
-        .contains(new Series(CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X), false));
+        .contains(new Series(
+                CREATOR,
+                "Öl",
+                SeriesTerms.of(1_000_000, 5_000, X),
+                false,
+                SeriesStage.DRAFT,
+                1));
   }
 
   @Test
@@ -121,7 +128,7 @@ final class LifecycleTest {
   @Test
   void theSameContentMayStandInAnotherSeries() {
     SeriesId other = new SeriesId("other");
-    ledger.accept(CREATOR, CollectionCalls.createSeries(other, "", SeriesTerms.of(1, 0, X)));
+    Gallery.open(ledger, other, "", SeriesTerms.of(1, 0, X));
 
     ledger.accept(
         CREATOR, CollectionCalls.issue(new ItemId(other, 1), Gallery.content(OWNED), X, ALICE));

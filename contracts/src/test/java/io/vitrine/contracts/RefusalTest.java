@@ -35,6 +35,7 @@ import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
@@ -49,6 +50,7 @@ import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -63,6 +65,7 @@ final class RefusalTest {
   private static final ItemId ABSENT = new ItemId(PRINTS, 9);
   private static final ItemId NOWHERE = ItemId.of("nowhere", 1);
   private static final ItemId SEALED = new ItemId(FINAL, 1);
+  private static final SeriesId ABSENT_SERIES = new SeriesId("nowhere");
   private static final Amount ONE = new Amount(1);
 
   record Case(ReasonCode code, Address sender, ContractCall call) {
@@ -76,6 +79,7 @@ final class RefusalTest {
     return Stream.of(
             identity(),
             series(),
+            gates(),
             items(),
             moves(),
             freezes(),
@@ -177,11 +181,85 @@ final class RefusalTest {
         .with(new Splits(List.of(new Share(ALICE, 1), new Share(payee, 9_999))));
   }
 
+  private static List<Case> gates() {
+    SeriesTerms terms = SeriesTerms.of(1, 0, X);
+    List<Case> cases =
+        new ArrayList<>(
+            List.of(
+                refused(ReasonCode.ROLE_REQUIRED, ALICE, amend(Gallery.DRAFT, terms)),
+                refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, amend(ABSENT_SERIES, terms)),
+                refused(ReasonCode.NOT_CREATOR, RIVAL, amend(Gallery.DRAFT, terms)),
+                refused(ReasonCode.WRONG_STAGE, CREATOR, amend(Gallery.SUBMITTED, terms)),
+                refused(ReasonCode.WRONG_STAGE, CREATOR, amend(Gallery.APPROVED, terms)),
+                refused(ReasonCode.WRONG_STAGE, CREATOR, amend(PRINTS, terms)),
+                refused(ReasonCode.ROUNDS_EXHAUSTED, CREATOR, amend(Gallery.HOPELESS, terms)),
+                refused(
+                    ReasonCode.RECIPIENT_NOT_REGISTERED,
+                    CREATOR,
+                    amend(Gallery.REJECTED, paying(STRANGER))),
+                refused(
+                    ReasonCode.RECIPIENT_NOT_ACTIVE, CREATOR, amend(Gallery.DRAFT, paying(CLOSED))),
+                refused(
+                    ReasonCode.ROLE_REQUIRED, ALICE, CollectionCalls.submitSeries(Gallery.DRAFT)),
+                refused(
+                    ReasonCode.SERIES_NOT_FOUND,
+                    CREATOR,
+                    CollectionCalls.submitSeries(ABSENT_SERIES)),
+                refused(
+                    ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.submitSeries(Gallery.DRAFT)),
+                refused(
+                    ReasonCode.WRONG_STAGE,
+                    CREATOR,
+                    CollectionCalls.submitSeries(Gallery.REJECTED)),
+                refused(
+                    ReasonCode.ROLE_REQUIRED,
+                    ALICE,
+                    CollectionCalls.releaseSeries(Gallery.APPROVED)),
+                refused(
+                    ReasonCode.SERIES_NOT_FOUND,
+                    CREATOR,
+                    CollectionCalls.releaseSeries(ABSENT_SERIES)),
+                refused(
+                    ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.releaseSeries(Gallery.APPROVED)),
+                refused(
+                    ReasonCode.GATES_MISSING,
+                    CREATOR,
+                    CollectionCalls.releaseSeries(Gallery.REVIEWED)),
+                refused(ReasonCode.WRONG_STAGE, CREATOR, CollectionCalls.releaseSeries(PRINTS))));
+    cases.add(
+        refused(
+            ReasonCode.FOUR_EYES_REQUIRED,
+            RIVAL,
+            CollectionCalls.pass(Gate.REVIEW, Gallery.RIVALS, X)));
+    cases.addAll(decisions(Gate.REVIEW, Gallery.REVIEWER, Gallery.REVIEWED));
+    cases.addAll(decisions(Gate.RISK_ASSESSMENT, Gallery.OFFICER, Gallery.ASSESSED));
+    cases.addAll(decisions(Gate.APPROVAL, Gallery.APPROVER, Gallery.APPROVED));
+    return cases;
+  }
+
+  private static List<Case> decisions(Gate gate, Address entitled, SeriesId passed) {
+    return List.of(
+        refused(ReasonCode.ROLE_REQUIRED, CREATOR, CollectionCalls.pass(gate, passed, X)),
+        refused(
+            ReasonCode.SERIES_NOT_FOUND, entitled, CollectionCalls.pass(gate, ABSENT_SERIES, X)),
+        refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, passed, X)),
+        refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, Gallery.DRAFT, X)),
+        refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, Gallery.REJECTED, X)));
+  }
+
+  private static ContractCall amend(SeriesId series, SeriesTerms terms) {
+    return CollectionCalls.amendSeries(series, "", terms);
+  }
+
   private static List<Case> items() {
     return List.of(
         refused(ReasonCode.ROLE_REQUIRED, ALICE, CollectionCalls.issue(FREE, X, X, ALICE)),
         refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.issue(NOWHERE, X, X, ALICE)),
         refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.issue(FREE, X, X, ALICE)),
+        refused(
+            ReasonCode.GATES_MISSING,
+            CREATOR,
+            CollectionCalls.issue(new ItemId(Gallery.APPROVED, 1), X, X, ALICE)),
         refused(
             ReasonCode.OVER_CAP,
             CREATOR,

@@ -1,9 +1,11 @@
 package io.vitrine.contracts.collection;
 
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 
@@ -11,9 +13,41 @@ import io.vitrine.ledger.types.Hash;
 public final class CollectionCalls {
   private CollectionCalls() {}
 
-  /** Creates a series. See {@link CreateSeries}. */
+  /** Makes the draft of a series. See {@link CreateSeries}. */
   public static ContractCall createSeries(SeriesId series, String name, SeriesTerms terms) {
     return new CreateSeries(series, name, terms).call();
+  }
+
+  /** Gives a draft, or a rejected series, other terms. See {@link AmendSeries}. */
+  public static ContractCall amendSeries(SeriesId series, String name, SeriesTerms terms) {
+    return new AmendSeries(series, name, terms).call();
+  }
+
+  /** Hands a draft in for review. See {@link SubmitSeries}. */
+  public static ContractCall submitSeries(SeriesId series) {
+    return new SubmitSeries(series).call();
+  }
+
+  /** Decides at REVIEW, RISK_ASSESSMENT or APPROVAL. See {@link DecideGate}. */
+  public static ContractCall decide(Gate gate, SeriesId series, Verdict verdict, Hash report) {
+    return new DecideGate(gate, series, verdict, report).call();
+  }
+
+  /**
+   * Passes {@code gate}, whosever step it is.
+   *
+   * @param report hash of the report behind a decision; counts for nothing in a step of the creator
+   */
+  public static ContractCall pass(Gate gate, SeriesId series, Hash report) {
+    if (gate.role().isPresent()) {
+      return decide(gate, series, Verdict.PASSED, report);
+    }
+    return gate == Gate.SUBMISSION ? submitSeries(series) : releaseSeries(series);
+  }
+
+  /** Opens an approved series. See {@link ReleaseSeries}. */
+  public static ContractCall releaseSeries(SeriesId series) {
+    return new ReleaseSeries(series).call();
   }
 
   /** Makes the metadata of a series final. See {@link FreezeMetadata}. */

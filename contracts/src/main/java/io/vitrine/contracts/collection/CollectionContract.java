@@ -14,6 +14,12 @@ public final class CollectionContract extends BuiltInContract {
         NAME,
         new MethodTable()
             .with(CreateSeries.METHOD, CreateSeries::read)
+            .with(AmendSeries.METHOD, AmendSeries::read)
+            .with(SubmitSeries.METHOD, SubmitSeries::read)
+            .with(DecideGate.REVIEW, DecideGate::review)
+            .with(DecideGate.ASSESS, DecideGate::assess)
+            .with(DecideGate.APPROVE, DecideGate::approve)
+            .with(ReleaseSeries.METHOD, ReleaseSeries::read)
             .with(FreezeMetadata.METHOD, FreezeMetadata::read)
             .with(IssueItem.METHOD, IssueItem::read)
             .with(TransferItem.METHOD, TransferItem::read)

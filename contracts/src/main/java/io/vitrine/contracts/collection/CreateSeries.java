@@ -16,8 +16,7 @@ import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 
 /**
- * Creates a series; the sender becomes its creator. Callable by a PUBLISHER. Its terms never
- * change. Whoever gets a share of its earnings has an active identity now; later it is paid
+ * Makes the draft of a series; the sender becomes its creator. Callable by a PUBLISHER. Whoever gets a share of its earnings has an active identity now; later it is paid
  * whatever its state.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_ALREADY_EXISTS,
@@ -73,7 +72,9 @@ public record CreateSeries(SeriesId series, String name, SeriesTerms terms) impl
     Payees.require(invocation, terms.splits());
     Policies.require(invocation, terms.policy());
     Address creator = invocation.sender();
-    SeriesCatalogue.save(invocation, series, new Series(creator, name, terms, false));
+    Series created = Series.draft(creator, name, terms);
+    SeriesCatalogue.save(invocation, series, created);
+    Gates.recordDrafting(invocation, series, created);
     invocation.emit(new SeriesEvent.Created(series, creator, name, terms));
   }
 }

@@ -7,6 +7,7 @@ import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.ValueReader;
@@ -22,7 +23,7 @@ import io.vitrine.ledger.types.Hash;
  * given twice. Callable by the creator of the series with the role PUBLISHER.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_NOT_FOUND,
- * NOT_CREATOR, OVER_CAP, NUMBER_TAKEN (also by a burned item), CONTENT_ALREADY_ISSUED,
+ * NOT_CREATOR, GATES_MISSING (the series is not released), OVER_CAP, NUMBER_TAKEN (also by a burned item), CONTENT_ALREADY_ISSUED,
  * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE. Emits {@code item.issued}.
  *
  * @param item series and number
@@ -68,6 +69,7 @@ public record IssueItem(ItemId item, Hash content, Hash metadata, Address owner)
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation, Role.PUBLISHER);
     Series series = SeriesCatalogue.requireCreator(invocation, item.series());
+    series.requirePassed(item.series(), Gate.RELEASE);
     requireFree(invocation, series);
     Identities.requireRecipient(invocation, owner);
     invocation.write(Items.contentKey(item.series(), content), Items.encodeNumber(item.number()));

@@ -66,6 +66,13 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
     return new GenesisParameters(identities);
   }
 
+  /** These, and an organisation with {@code roles}. */
+  public GenesisParameters with(Address address, List<Role> roles) {
+    List<GenesisIdentity> more = new ArrayList<>(identities);
+    more.add(organisation(address, roles));
+    return new GenesisParameters(more);
+  }
+
   /** The value that stands in the genesis document: an array with one array of identities. */
   public Value.Array toValue() {
     return Value.array(new Value.Array(identities.stream().map(GenesisIdentity::toValue).toList()));

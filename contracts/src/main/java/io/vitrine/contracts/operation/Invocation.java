@@ -12,10 +12,17 @@ import java.util.Optional;
  * One operation in progress: who asked for it, and the overlay it reads and writes. All contracts
  * that take part in a transaction share it.
  *
- * @param sender who signed the transaction
+ * @param sender who acts: whose rights count and whose property moves
+ * @param signer who signed the transaction: the sender, or an agent that holds its mandate
  * @param execution the metered access to state
  */
-public record Invocation(Address sender, Execution execution) implements StateReader {
+public record Invocation(Address sender, Address signer, Execution execution)
+    implements StateReader {
+  /** An operation that its sender signed itself. */
+  public Invocation(Address sender, Execution execution) {
+    this(sender, sender, execution);
+  }
+
   @Override
   public Optional<Bytes> read(StateKey key) {
     return execution.read(key);

@@ -64,6 +64,22 @@ public enum ReasonCode implements Reason {
   SERIES_ALREADY_EXISTS(
       CONFLICT, "series {series} exists, created by {creator}", "choose another series id"),
   SERIES_NOT_FOUND(UNPROCESSABLE, "there is no series {series}", "create it, or correct its id"),
+  WRONG_STAGE(
+      CONFLICT,
+      "series {series} is {stage}, the call needs one that is {needs}",
+      "look the series up: its stage says which step is next"),
+  GATES_MISSING(
+      CONFLICT,
+      "series {series} is {stage} and has not passed {missing}",
+      "take it through the missing steps in this order; in a development network vitrine series clear does"),
+  FOUR_EYES_REQUIRED(
+      FORBIDDEN,
+      "{address} took part in drafting or submitting series {series}",
+      "have somebody else decide who neither drafted nor submitted it"),
+  ROUNDS_EXHAUSTED(
+      CONFLICT,
+      "series {series} was rejected in {has} rounds, the most there may be",
+      "create another series"),
   OVER_CAP(
       UNPROCESSABLE,
       "series {series} is capped at {has} items, number {needs} is beyond",

@@ -2,7 +2,6 @@ package io.vitrine.contracts.trace;
 
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.collection.Item;
-import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.identity.IdentityContract;
@@ -47,7 +46,7 @@ public record StateEntry(Kind kind, String subject) {
         id -> new Hash(id).toString(),
         v -> single("address", new Address(v))),
     /** A series, by its id. */
-    SERIES(CollectionContract.NAME, 1, Kind::utf8, v -> Field.of(Series.decode(v))),
+    SERIES(CollectionContract.NAME, 1, Kind::utf8, SeriesFields::of),
     /** An item, by series and number. */
     ITEM(CollectionContract.NAME, 2, Kind::utf8, v -> Field.of(Item.decode(v))),
     /** Which item of a series has a content, by series and hash. */

@@ -7,5 +7,11 @@ public enum Role {
   /** Mints and redeems the settlement unit. */
   PAYMENT,
   /** Creates series and issues items. */
-  PUBLISHER
+  PUBLISHER,
+  /** Reviews the originality of series. */
+  REVIEWER,
+  /** Assesses the legal and regulatory risk of series. */
+  RISK_OFFICER,
+  /** Approves series. */
+  APPROVER
 }

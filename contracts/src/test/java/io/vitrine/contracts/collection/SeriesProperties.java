@@ -38,6 +38,6 @@ final class SeriesProperties {
   }
 
   private static Series series(long points) {
-    return new Series(Gallery.CREATOR, "", SeriesTerms.of(1, points, Hash.ZERO), false);
+    return Series.draft(Gallery.CREATOR, "", SeriesTerms.of(1, points, Hash.ZERO));
   }
 }

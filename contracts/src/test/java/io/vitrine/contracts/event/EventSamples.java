@@ -1,6 +1,7 @@
 package io.vitrine.contracts.event;
 
 import io.vitrine.contracts.Electors;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
@@ -11,6 +12,7 @@ import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
@@ -46,6 +48,10 @@ public final class EventSamples {
         new ItemEvent.Delisted(ITEM, 2, A),
         new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
         new SeriesEvent.Created(SERIES, A, "Prints", TERMS),
+        new SeriesEvent.Amended(SERIES, 2, "Prints", TERMS),
+        new SeriesEvent.Submitted(SERIES, 2, A, B),
+        new SeriesEvent.Decided(SERIES, 2, Gate.REVIEW, Verdict.REJECTED, H, A, B),
+        new SeriesEvent.Released(SERIES, 2, A),
         new SeriesEvent.MetadataFrozen(SERIES),
         new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
         new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),
