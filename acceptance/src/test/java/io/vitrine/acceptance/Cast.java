@@ -7,7 +7,6 @@ import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
-import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
@@ -36,11 +35,7 @@ public record Cast(List<AccountKey> payers, List<AccountKey> holders, String ser
     List<CompletableFuture<AccountKey>> payers = people(() -> people.person(gateway, UNITS));
     List<CompletableFuture<AccountKey>> holders = people(() -> people.person(gateway, 0));
     AccountKey publisher = people.publisher(gateway);
-    people.must(
-        gateway,
-        publisher,
-        CollectionCalls.createSeries(
-            new SeriesId(series), series, SeriesTerms.of(SIZE, 0, hash("rules"))));
+    people.series(gateway, publisher, series, SeriesTerms.of(SIZE, 0, hash("rules")));
     Cast cast = new Cast(joined(payers), joined(holders), series);
     List<CompletableFuture<?>> items = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {

@@ -422,11 +422,7 @@ class MainJobE2E {
   }
 
   private ItemId issue(VitrineClient gateway, AccountKey publisher, String series) {
-    people.must(
-        gateway,
-        publisher,
-        CollectionCalls.createSeries(
-            new SeriesId(series), series, SeriesTerms.of(2, 500, hash("rules"))));
+    people.series(gateway, publisher, series, SeriesTerms.of(2, 500, hash("rules")));
     ItemId item = ItemId.of(series, 1);
     people.must(
         gateway,

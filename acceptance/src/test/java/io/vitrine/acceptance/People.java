@@ -8,11 +8,15 @@ import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.sdk.VitrineClient;
 import io.vitrine.client.sdk.Wait;
 import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Accounts of the tests: the development network's registrar and payment role, and fresh ones. */
 public final class People {
@@ -32,11 +37,17 @@ public final class People {
   private final TransactionSigner signer;
   private final AccountKey registrar;
   private final AccountKey payments;
+  private final List<AccountKey> deciders;
 
-  private People(TransactionSigner signer, AccountKey registrar, AccountKey payments) {
+  private People(
+      TransactionSigner signer,
+      AccountKey registrar,
+      AccountKey payments,
+      List<AccountKey> deciders) {
     this.signer = signer;
     this.registrar = registrar;
     this.payments = payments;
+    this.deciders = deciders;
   }
 
   /** The people whose keys are in the directory of {@code installation}. */
@@ -46,7 +57,11 @@ public final class People {
     return new People(
         found(installation.gateway(1).signer()),
         key(accounts.path("registrar")),
-        key(accounts.path("payments")));
+        key(accounts.path("payments")),
+        List.of(
+            key(accounts.path("reviewer")),
+            key(accounts.path("risk-officer")),
+            key(accounts.path("approver"))));
   }
 
   private static AccountKey key(JsonNode entry) {
@@ -80,6 +95,17 @@ public final class People {
     AccountKey key = person(gateway, 0);
     must(gateway, registrar, IdentityCalls.grantRole(key.address(), Role.PUBLISHER));
     return key;
+  }
+
+  /** {@code publisher} creates a series of this name and cap, and it passes all gates. */
+  void series(VitrineClient gateway, AccountKey publisher, String name, SeriesTerms terms) {
+    SeriesId series = new SeriesId(name);
+    must(gateway, publisher, CollectionCalls.createSeries(series, name, terms));
+    for (Gate gate : Gate.values()) {
+      AccountKey by =
+          gate.role().map(role -> deciders.get(Gate.ROLES.indexOf(role))).orElse(publisher);
+      must(gateway, by, CollectionCalls.pass(gate, series, terms.rules()));
+    }
   }
 
   /** Signs {@code call}. */

@@ -219,8 +219,7 @@ public final class Gallery {
 
   private static void reject(TestLedger ledger, SeriesId series) {
     ledger.accept(
-        REVIEWER,
-        CollectionCalls.decide(Gate.REVIEW, series, Verdict.REJECTED, hash("objection")));
+        REVIEWER, CollectionCalls.decide(Gate.REVIEW, series, Verdict.REJECTED, hash("objection")));
   }
 
   /** Issues one item to {@code owner}. */

@@ -103,13 +103,9 @@ final class LifecycleTest {
         new SeriesEvent.Created(id, CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X)));
 
     assertThat(SeriesCatalogue.find(ledger, id))
-        .contains(new Series(
-                CREATOR,
-                "Öl",
-                SeriesTerms.of(1_000_000, 5_000, X),
-                false,
-                SeriesStage.DRAFT,
-                1));
+        .contains(
+            new Series(
+                CREATOR, "Öl", SeriesTerms.of(1_000_000, 5_000, X), false, SeriesStage.DRAFT, 1));
   }
 
   @Test
@@ -128,7 +124,7 @@ final class LifecycleTest {
   @Test
   void theSameContentMayStandInAnotherSeries() {
     SeriesId other = new SeriesId("other");
-    Gallery.open(ledger, other, "", SeriesTerms.of(1, 0, X));
+    Gallery.series(ledger, CREATOR, other, SeriesTerms.of(1, 0, X));
 
     ledger.accept(
         CREATOR, CollectionCalls.issue(new ItemId(other, 1), Gallery.content(OWNED), X, ALICE));

@@ -79,7 +79,7 @@ final class MarketScenarios {
     List<Share> shares =
         List.of(new Share(RIVAL, 5_000), new Share(CREATOR, 4_999), new Share(ALICE, 1));
     SeriesTerms terms = SeriesTerms.of(1, ROYALTY, hash("rules")).with(new Splits(shares));
-    ledger.accept(CREATOR, CollectionCalls.createSeries(shared, "Shared", terms));
+    Gallery.series(ledger, CREATOR, shared, terms);
     ItemId item = new ItemId(shared, 1);
     ledger.accept(CREATOR, CollectionCalls.issue(item, hash("c"), hash("m"), CREATOR));
     ledger.accept(CREATOR, SaleCalls.list(item, PRICE));

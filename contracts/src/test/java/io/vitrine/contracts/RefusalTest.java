@@ -205,8 +205,7 @@ final class RefusalTest {
                     ReasonCode.SERIES_NOT_FOUND,
                     CREATOR,
                     CollectionCalls.submitSeries(ABSENT_SERIES)),
-                refused(
-                    ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.submitSeries(Gallery.DRAFT)),
+                refused(ReasonCode.NOT_CREATOR, RIVAL, CollectionCalls.submitSeries(Gallery.DRAFT)),
                 refused(
                     ReasonCode.WRONG_STAGE,
                     CREATOR,

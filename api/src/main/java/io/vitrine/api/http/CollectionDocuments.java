@@ -6,32 +6,18 @@ import io.vitrine.api.QueryIndex.TransactionRef;
 import io.vitrine.api.event.EventData;
 import io.vitrine.api.paging.Holder;
 import io.vitrine.contracts.collection.Item;
-import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
-import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Address;
 
 /** JSON forms of what the built-in contracts keep. */
 final class CollectionDocuments {
   private CollectionDocuments() {}
-
-  static ObjectNode series(SeriesId id, Series series) {
-    ObjectNode json = Documents.object();
-    json.put("series", id.text());
-    json.put("name", series.name());
-    json.put("creator", Documents.address(series.creator()));
-    json.put("supplyCap", series.terms().cap());
-    json.put("royaltyBasisPoints", series.terms().royaltyPoints());
-    json.put("metadataRulesHash", series.terms().rules().toString());
-    json.put("metadataFrozen", series.metadataFrozen());
-    return json;
-  }
 
   static ObjectNode item(StateReader state, ItemId id, Item item) {
     ObjectNode json = Documents.object();

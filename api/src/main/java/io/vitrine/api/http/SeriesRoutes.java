@@ -14,10 +14,12 @@ import io.vitrine.api.collection.ItemFilter;
 import io.vitrine.api.paging.Walk;
 import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesStage;
 import io.vitrine.ledger.types.Address;
 import java.util.List;
 import java.util.Optional;
@@ -81,21 +83,24 @@ final class SeriesRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> list(HttpRequest http) {
-    ListRequest request = ListRequest.of(http, ListRequest.Order.ascending("created"), "creator");
+    ListRequest request =
+        ListRequest.of(http, ListRequest.Order.ascending("created"), "creator", "stage");
     Optional<Address> creator = request.filters().address("creator");
+    Optional<SeriesStage> stage = request.filters().constant("stage", SeriesStage.class);
     return Walk.<String, ObjectNode>held(
             gateway,
             request.page(),
             QueryIndex::series,
-            (view, id) -> series(view, new SeriesId(id), creator))
+            (view, id) ->
+                series(view, new SeriesId(id))
+                    .filter(found -> creator.filter(c -> !c.equals(found.creator())).isEmpty())
+                    .filter(found -> stage.filter(s -> s != found.stage()).isEmpty())
+                    .map(found -> SeriesDocument.of(view.state(), new SeriesId(id), found)))
         .thenApply(page -> Listing.reply(request, page));
   }
 
-  private static Optional<ObjectNode> series(
-      LedgerView view, SeriesId id, Optional<Address> creator) {
-    return SeriesCatalogue.find(view.state(), id)
-        .filter(found -> creator.filter(c -> !c.equals(found.creator())).isEmpty())
-        .map(found -> CollectionDocuments.series(id, found));
+  private static Optional<Series> series(LedgerView view, SeriesId id) {
+    return SeriesCatalogue.find(view.state(), id);
   }
 
   private CompletionStage<HttpResponse> one(HttpRequest request, SeriesId id) {
@@ -103,8 +108,8 @@ final class SeriesRoutes extends AllDirectives {
         request,
         new StateReplies.Lookup(
             "series " + id,
-            view -> series(view, id, Optional.empty()),
-            List.of(SeriesCatalogue.key(id))));
+            view -> series(view, id).map(found -> SeriesDocument.of(view.state(), id, found)),
+            view -> SeriesDocument.keys(view.state(), id)));
   }
 
   private CompletionStage<HttpResponse> items(HttpRequest http, SeriesId series) {

@@ -38,7 +38,14 @@ final class StateReplies {
    * @param keys the state's keys that the document is made from
    */
   record Lookup(
-      String what, Function<LedgerView, Optional<ObjectNode>> read, List<StateKey> keys) {}
+      String what,
+      Function<LedgerView, Optional<ObjectNode>> read,
+      Function<LedgerView, List<StateKey>> keys) {
+    /** A document that is always made from the same keys. */
+    Lookup(String what, Function<LedgerView, Optional<ObjectNode>> read, List<StateKey> keys) {
+      this(what, read, view -> keys);
+    }
+  }
 
   /** The document that {@code lookup} finds, or NOT_FOUND; with its proof where that is asked. */
   CompletionStage<HttpResponse> find(HttpRequest request, Lookup lookup) {
@@ -59,7 +66,7 @@ final class StateReplies {
 
   private CompletionStage<HttpResponse> proven(LedgerView view, Lookup lookup) {
     return gateway
-        .prove(view, lookup.keys())
+        .prove(view, lookup.keys().apply(view))
         .thenApply(
             answer ->
                 answer.match(

@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.WalletResult;
+import io.vitrine.contracts.types.Role;
 import io.vitrine.problem.ClientCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The accounts that {@code ./vitrine dev} made for its own network ({@code dev/accounts.json}),
@@ -46,6 +48,11 @@ final class DevAccounts {
         ClientCode.NO_SUCH_ACCOUNT,
         "the network of this installation made no account " + name,
         "It has: " + String.join(", ", names));
+  }
+
+  /** The name of the account that has {@code role} from genesis on, such as dev:risk-officer. */
+  String holding(Role role) {
+    return PREFIX + role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private JsonNode read() {

@@ -1,12 +1,12 @@
 package io.vitrine.client.cli;
 
-import io.vitrine.client.samples.CanonicalJson;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.SeriesId;
-import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.crypto.Sha256;
-import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -15,9 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vitrine series}: what items are issued under. */
-@Command(name = "series", description = "Series of items under one cap and royalty.")
+@Command(
+    name = "series",
+    description = {
+      "Series of items under one set of terms. A series is a draft at first; items can be issued",
+      "once it was submitted, reviewed, assessed, approved and released."
+    },
+    subcommands = SeriesClearCommand.class)
 final class SeriesCommand extends NounCommand {
-  private static final int MAX_RULES = 1 << 20;
+  private static final int MAX_REPORT = 64 << 20;
 
   private final Session session;
 
@@ -25,42 +31,120 @@ final class SeriesCommand extends NounCommand {
     this.session = session;
   }
 
-  @Command(name = "create", description = "Create a series. A publisher signs.")
+  /** A decision and the report behind it. */
+  static final class DecisionOption {
+    @Option(
+        names = "--report",
+        required = true,
+        paramLabel = "FILE",
+        description = "the report behind the decision; its SHA-256 goes to the ledger")
+    private Path report;
+
+    @Option(
+        names = "--reject",
+        description = "send the series back to its creator, who may amend it")
+    private boolean reject;
+
+    private ContractCall call(Gate gate, SeriesId series) {
+      Verdict verdict = reject ? Verdict.REJECTED : Verdict.PASSED;
+      return CollectionCalls.decide(
+          gate, series, verdict, Sha256.of(LocalFiles.read(report, MAX_REPORT)));
+    }
+  }
+
+  @Command(name = "create", description = "Make the draft of a series. A publisher signs.")
   int create(
       @Parameters(paramLabel = "SERIES") String id,
-      @Option(names = "--name", defaultValue = "", description = "its title") String name,
-      @Option(names = "--cap", required = true, description = "the most items it can have")
-          long cap,
-      @Option(
-              names = "--royalty",
-              defaultValue = "0",
-              paramLabel = "PERCENT",
-              description = "creator's share of resales, such as 2.5")
-          String royalty,
-      @Option(
-              names = "--rules",
-              paramLabel = "FILE",
-              description = "document with the metadata rules; its SHA-256 goes to the ledger")
-          Path rules,
+      @Mixin TermsOption terms,
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     SeriesId series = Texts.series(id);
-    Hash ruleHash = rules == null ? standardRules() : Sha256.of(LocalFiles.read(rules, MAX_RULES));
-    try (AccountKey key = signer.unlock(session)) {
-      session.print(
-          Submissions.submit(
-                  session,
-                  session.client(),
-                  key,
-                  CollectionCalls.createSeries(
-                      series, name, SeriesTerms.of(cap, Texts.basisPoints(royalty), ruleHash)),
-                  wait)
-              .put("series", series.text()));
-    }
-    return ExitCode.OK.number();
+    int done =
+        submit(
+            series,
+            CollectionCalls.createSeries(series, terms.name(), terms.terms(session)),
+            signer,
+            wait);
+    session.say(
+        "next: vitrine series submit "
+            + series
+            + "; in a development network, vitrine series clear "
+            + series
+            + " takes it through all steps");
+    return done;
   }
 
-  @Command(name = "show", description = "A series with its cap and rules.")
+  @Command(
+      name = "amend",
+      description = "Give a draft, or a rejected series, other terms. Its creator signs.")
+  int amend(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin TermsOption terms,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    SeriesId series = Texts.series(id);
+    return submit(
+        series,
+        CollectionCalls.amendSeries(series, terms.name(), terms.terms(session)),
+        signer,
+        wait);
+  }
+
+  @Command(name = "submit", description = "Hand a draft in for review. Its creator signs.")
+  int submit(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    SeriesId series = Texts.series(id);
+    return submit(series, CollectionCalls.submitSeries(series), signer, wait);
+  }
+
+  @Command(
+      name = "review",
+      description = "Decide about the originality of a submitted series. A reviewer signs.")
+  int review(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin DecisionOption decision,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    return decide(Gate.REVIEW, id, decision, signer, wait);
+  }
+
+  @Command(
+      name = "assess",
+      description = "Decide about the legal risk of a reviewed series. A risk officer signs.")
+  int assess(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin DecisionOption decision,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    return decide(Gate.RISK_ASSESSMENT, id, decision, signer, wait);
+  }
+
+  @Command(name = "approve", description = "Decide about an assessed series. An approver signs.")
+  int approve(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin DecisionOption decision,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    return decide(Gate.APPROVAL, id, decision, signer, wait);
+  }
+
+  @Command(
+      name = "release",
+      description = {
+        "Open an approved series: its items can be issued. Its creator signs.",
+        "Says which steps are missing when it is not approved."
+      })
+  int release(
+      @Parameters(paramLabel = "SERIES") String id,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    SeriesId series = Texts.series(id);
+    return submit(series, CollectionCalls.releaseSeries(series), signer, wait);
+  }
+
+  @Command(name = "show", description = "A series with its terms, its stage and what is missing.")
   int show(@Parameters(paramLabel = "SERIES") String id) {
     session.print(Session.found(session.client().series(Texts.series(id).text())));
     return ExitCode.OK.number();
@@ -77,8 +161,18 @@ final class SeriesCommand extends NounCommand {
     return ExitCode.OK.number();
   }
 
-  /** The rules when none are named: metadata as the item command writes it. */
-  private static Hash standardRules() {
-    return Sha256.of(CanonicalJson.encode(Session.document().put("schema", ItemMetadata.SCHEMA)));
+  private int decide(
+      Gate gate, String id, DecisionOption decision, SignerOption signer, WaitOption wait) {
+    SeriesId series = Texts.series(id);
+    return submit(series, decision.call(gate, series), signer, wait);
+  }
+
+  private int submit(SeriesId series, ContractCall call, SignerOption signer, WaitOption wait) {
+    try (AccountKey key = signer.unlock(session)) {
+      session.print(
+          Submissions.submit(session, session.client(), key, call, wait)
+              .put("series", series.text()));
+    }
+    return ExitCode.OK.number();
   }
 }

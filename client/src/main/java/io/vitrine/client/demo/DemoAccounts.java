@@ -7,6 +7,7 @@ import io.vitrine.client.demo.DemoStopped.Kind;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.OwnerOnlyFiles;
 import io.vitrine.client.wallet.WalletResult;
+import io.vitrine.contracts.types.Role;
 import io.vitrine.ledger.crypto.Addresses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,11 @@ final class DemoAccounts {
                     devFile + " has no account '" + name + "'",
                     "The demo needs the keys of a network started here: run ./vitrine dev with the"
                         + " same VITRINE_HOME."));
+  }
+
+  /** The account of the development network that has {@code role}, such as risk-officer. */
+  Actor official(Role role) {
+    return official(role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   /** An account of the demo, made when there is none. */

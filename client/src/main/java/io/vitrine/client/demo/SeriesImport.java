@@ -7,11 +7,13 @@ import io.vitrine.client.samples.Artwork;
 import io.vitrine.client.samples.ArtworkMetadata;
 import io.vitrine.client.samples.CanonicalJson;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Creates a series with exactly as many places as there are works and issues them all. The ledger
- * gets hashes; the metadata documents are kept beside the proofs, so that anybody can hash them.
+ * Creates a series with exactly as many places as there are works, takes it through its gates and
+ * issues them all. The ledger gets hashes; the metadata documents are kept beside the proofs, so
+ * that anybody can hash them.
  */
 final class SeriesImport {
   /** The series' title. */
@@ -30,14 +33,22 @@ final class SeriesImport {
   /** Royalty on resales: 5 %. */
   static final long ROYALTY_POINTS = 500;
 
+  /** Stands for the reports of reviewers who do not exist. */
+  private static final Hash REPORT =
+      Sha256.of(
+          CanonicalJson.encode(
+              JsonNodeFactory.instance.objectNode().put("report", "none: a demonstration")));
+
   private final Pipeline pipeline;
+  private final Cast cast;
   private final Actor publisher;
   private final Path documents;
 
   /** Writes metadata documents under {@code documents}. */
-  SeriesImport(Pipeline pipeline, Actor publisher, Path documents) {
+  SeriesImport(Pipeline pipeline, Cast cast, Path documents) {
     this.pipeline = pipeline;
-    this.publisher = publisher;
+    this.cast = cast;
+    this.publisher = cast.publisher();
     this.documents = documents;
   }
 
@@ -50,6 +61,12 @@ final class SeriesImport {
             publisher,
             CollectionCalls.createSeries(
                 series, NAME, SeriesTerms.of(items.size(), ROYALTY_POINTS, Sha256.of(rules)))));
+    progress.begin("passing gates", Gate.values().length);
+    for (Gate gate : Gate.values()) {
+      pipeline.one(new Order(cast.passing(gate), CollectionCalls.pass(gate, series, REPORT)));
+      progress.step();
+    }
+    progress.end();
     progress.begin("issuing works", items.size());
     long start = System.nanoTime();
     List<Settled> settled = pipeline.all(items.stream().map(this::issue).toList(), progress);

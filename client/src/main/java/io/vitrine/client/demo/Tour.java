@@ -48,7 +48,7 @@ final class Tour {
       Map<Actor, Long> before = Balances.read(gateways, cast, 0);
       new Onboarding(gateways, pipeline, cast, random).run(progress);
       IssuedSeries series =
-          new SeriesImport(pipeline, cast.publisher(), settings.directory().resolve("metadata"))
+          new SeriesImport(pipeline, cast, settings.directory().resolve("metadata"))
               .run(newSeries(), works.accepted(), progress);
       Trade.Outcome trade = new Trade(pipeline, cast).run(series, progress);
       Map<Actor, Long> after = Balances.read(gateways, cast, trade.lastHeight());

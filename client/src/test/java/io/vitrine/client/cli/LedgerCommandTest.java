@@ -9,11 +9,17 @@ import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Share;
+import io.vitrine.contracts.types.Splits;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.fixture.Consortium;
@@ -28,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +132,99 @@ class LedgerCommandTest {
         rules.toString());
     assertThat(run("series", "create", "posters", "--cap", "1", "--royalty", "2.555")).isEqualTo(2);
     assertThat(run("series", "create", "Posters!", "--cap", "1")).isEqualTo(2);
+    assertThat(terminal.told()).contains("a series id is 1 to 64");
+  }
+
+  @Test
+  void termsNameSplitsRightsAndPolicy() {
+    SeriesTerms terms =
+        SeriesTerms.of(3, 0, HASH)
+            .with(new Splits(List.of(new Share(OTHER, 6_667), new Share(SENDER, 3_333))))
+            .with(List.of(Right.VIEW, Right.EXHIBIT))
+            .with(new PolicyId("standard"));
+    String[] options = {
+      "--cap=3",
+      "--split=" + OTHER_TEXT + "=66.67",
+      "--split=" + Addresses.format(SENDER) + "=33.33",
+      "--right=exhibit,view",
+      "--policy=standard"
+    };
+    for (String verb : List.of("create", "amend")) {
+      List<String> words = new ArrayList<>(List.of("series", verb, "posters"));
+      words.addAll(List.of(options));
+      assertThat(run(words.toArray(String[]::new))).as(() -> terminal.told()).isZero();
+      var sent = last().body().arguments().elements();
+      var expected =
+          CollectionCalls.createSeries(new SeriesId("posters"), "", terms).arguments().elements();
+      assertThat(sent.subList(0, 7)).isEqualTo(expected.subList(0, 7));
+      assertThat(last().body().method()).isEqualTo(verb + "Series");
+    }
+    assertThat(run("series", "create", "posters", "--cap=3", "--split=" + OTHER_TEXT + "=99"))
+        .isEqualTo(2);
+    assertThat(terminal.told()).contains("shares add up to 9900, not to 10000");
+  }
+
+  @Test
+  void everyStepOfASeriesHasItsVerb() throws IOException {
+    SeriesId series = new SeriesId("posters");
+    Path report = Files.writeString(home.resolve("report.txt"), "fine");
+    Hash hash = Sha256.of(Bytes.wrap("fine".getBytes(StandardCharsets.UTF_8)));
+    String file = report.toString();
+    sends(CollectionCalls.submitSeries(series), "series", "submit", "posters");
+    sends(
+        CollectionCalls.pass(Gate.REVIEW, series, hash),
+        "series",
+        "review",
+        "posters",
+        "--report",
+        file);
+    sends(
+        CollectionCalls.decide(Gate.RISK_ASSESSMENT, series, Verdict.REJECTED, hash),
+        "series",
+        "assess",
+        "posters",
+        "--reject",
+        "--report",
+        file);
+    sends(
+        CollectionCalls.pass(Gate.APPROVAL, series, hash),
+        "series",
+        "approve",
+        "posters",
+        "--report",
+        file);
+    sends(CollectionCalls.releaseSeries(series), "series", "release", "posters");
+    assertThat(run("series", "review", "posters")).isEqualTo(2);
+    assertThat(terminal.told()).contains("--report");
+  }
+
+  @Test
+  void clearingTakesADraftThroughWhatIsMissingAsTheAccountsOfTheNetwork() throws IOException {
+    gateway.on(
+        "GET /v1/series/posters",
+        "{\"stage\":\"REVIEWED\",\"missing\":[\"RISK_ASSESSMENT\",\"APPROVAL\",\"RELEASE\"]}");
+    assertThat(run("series", "clear", "posters")).isEqualTo(3);
+    Files.createDirectories(home.resolve("dev"));
+    Files.writeString(
+        home.resolve("dev/accounts.json"),
+        "{\"risk-officer\":{\"privateKey\":\""
+            + Consortium.userKey(5).toHex()
+            + "\"},\"approver\":{\"privateKey\":\""
+            + Consortium.userKey(6).toHex()
+            + "\"}}");
+    int before = sent().size();
+
+    assertThat(run("series", "clear", "posters")).as(() -> terminal.told()).isZero();
+
+    List<SignedTransaction> steps = sent().subList(before, sent().size());
+    assertThat(steps)
+        .extracting(step -> step.body().method())
+        .containsExactly("assessSeries", "approveSeries", "releaseSeries");
+    assertThat(steps)
+        .extracting(step -> step.body().sender())
+        .containsExactly(Consortium.user(5), Consortium.user(6), SENDER);
+    assertThat(terminal.printed()).contains("dev:risk-officer", "dev:approver", "creator");
+    assertThat(terminal.told()).contains("risk assessment passed", "vitrine item issue posters/1");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class BalancesTest {
   private static final long FUNDS = Onboarding.FUNDS.units();
 
-  private final Cast cast = new Cast(actor(1), actor(2), actor(3), List.of(actor(4), actor(5)));
+  private final Cast cast =
+      new Cast(actor(1), actor(2), List.of(), actor(3), List.of(actor(4), actor(5)));
   private final Actor publisher = cast.publisher();
   private final Actor seller = cast.buyer(0);
   private final Actor buyer = cast.buyer(1);

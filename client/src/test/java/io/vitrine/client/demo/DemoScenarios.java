@@ -232,8 +232,12 @@ final class DemoScenarios {
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
-        "{\"registrar\": {\"privateKey\": \"0x%s\"}, \"payments\": {\"privateKey\": \"%s\"}}"
-            .formatted(hex(first), hex(second)));
+        """
+        {"registrar": {"privateKey": "0x%s"}, "payments": {"privateKey": "%s"},
+         "reviewer": {"privateKey": "%3$s"}, "risk-officer": {"privateKey": "%3$s"},
+         "approver": {"privateKey": "%3$s"}}
+        """
+            .formatted(hex(first), hex(second), hex(registrar)));
   }
 
   private static String hex(AccountKey key) {

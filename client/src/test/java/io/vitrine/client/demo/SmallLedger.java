@@ -2,6 +2,7 @@ package io.vitrine.client.demo;
 
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.ledger.block.Ballot;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.block.Header;
@@ -47,8 +48,11 @@ final class SmallLedger {
   private WorldState state;
   private MerkleLog log;
 
+  /** One whose registrar decides at the gates of series too. */
   SmallLedger(Address registrar, Address payments) {
-    consortium = Consortium.with(4, GenesisParameters.of(registrar, payments).toValue());
+    consortium =
+        Consortium.with(
+            4, GenesisParameters.of(registrar, payments).with(registrar, Gate.ROLES).toValue());
     state = GenesisState.create(genesis(), REGISTRY);
     log = GenesisState.log(genesis(), state);
   }

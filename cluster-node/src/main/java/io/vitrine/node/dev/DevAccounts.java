@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.Gate;
+import io.vitrine.contracts.types.Role;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.types.Address;
@@ -16,13 +18,14 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The accounts of a development network, in {@code dev/accounts.json} (mode 0600): {@code {"name":
- * {"address": "0x…" (EIP-55), "privateKey": "64 hex digits"}}}. Registrar and payment role stand in
- * the genesis document, so the file must live as long as the ledger; the others are there to play
- * with.
+ * {"address": "0x…" (EIP-55), "privateKey": "64 hex digits"}}}. Those with a role stand in the
+ * genesis document, so the file must live as long as the ledger; the others are there to play with.
  *
  * @param accounts by name, in the order of the file
  */
@@ -34,7 +37,12 @@ public record DevAccounts(Map<String, Account> accounts) {
   public static final String PAYMENTS = "payments";
 
   private static final List<String> NAMES =
-      List.of(REGISTRAR, PAYMENTS, "publisher", "buyer-1", "buyer-2", "buyer-3");
+      Stream.of(
+              Stream.of(REGISTRAR, PAYMENTS),
+              Gate.ROLES.stream().map(DevAccounts::deciding),
+              Stream.of("publisher", "buyer-1", "buyer-2", "buyer-3"))
+          .flatMap(names -> names)
+          .toList();
 
   private static final int MAX_FILE = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,9 +92,20 @@ public record DevAccounts(Map<String, Account> accounts) {
     return account.address();
   }
 
-  /** What the genesis document says about them: registrar and payment role exist from height 0. */
+  /**
+   * What the genesis document says about them: all with a role of their own exist from height 0.
+   */
   public GenesisParameters genesisParameters() {
-    return GenesisParameters.of(address(REGISTRAR), address(PAYMENTS));
+    GenesisParameters parameters = GenesisParameters.of(address(REGISTRAR), address(PAYMENTS));
+    for (Role role : Gate.ROLES) {
+      parameters = parameters.with(address(deciding(role)), List.of(role));
+    }
+    return parameters;
+  }
+
+  /** The account with {@code role}, which decides at a gate of series: such as risk-officer. */
+  private static String deciding(Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static DevAccounts create() {

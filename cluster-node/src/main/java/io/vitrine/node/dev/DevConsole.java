@@ -68,7 +68,7 @@ public final class DevConsole {
           organisation.management());
     }
     out.println();
-    accounts.accounts().forEach((name, account) -> out.printf("  dev:%-10s %s%n", name, account));
+    accounts.accounts().forEach((name, account) -> out.printf("  dev:%-12s %s%n", name, account));
     out.printf(
         "  their keys: %s (worthless outside this network)%n  logs: %s%n%n",
         home.accounts(), home.logs());

@@ -94,18 +94,9 @@ final class IndexRows {
 
     @Override
     public List<IndexRow> onSeriesEvent(SeriesEvent series) {
-      return series.match(
-          new SeriesEvent.Cases<>() {
-            @Override
-            public List<IndexRow> onCreated(SeriesEvent.Created created) {
-              return List.of(new IndexRow.SeriesCreated(at, created.series().text()));
-            }
-
-            @Override
-            public List<IndexRow> onMetadataFrozen(SeriesEvent.MetadataFrozen frozen) {
-              return List.of();
-            }
-          });
+      return series instanceof SeriesEvent.Created created
+          ? List.of(new IndexRow.SeriesCreated(at, created.series().text()))
+          : List.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Amount;
@@ -58,7 +59,8 @@ final class ConsortiumFixture {
             JvmTuning.STARTS_FAST,
             ports,
             ConsortiumSize.USUAL,
-            GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())),
+            GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())
+                .with(REGISTRAR.address(), Gate.ROLES)),
         done -> {});
   }
 

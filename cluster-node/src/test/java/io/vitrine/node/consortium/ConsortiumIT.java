@@ -20,6 +20,7 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
@@ -100,6 +101,10 @@ class ConsortiumIT {
         1,
         PUBLISHER,
         CollectionCalls.createSeries(SERIES, "Birds", SeriesTerms.of(100, 500, hash("rules"))));
+    for (Gate gate : Gate.values()) {
+      TestAccount by = gate.role().isPresent() ? REGISTRAR : PUBLISHER;
+      ok(1, by, CollectionCalls.pass(gate, SERIES, hash("report")));
+    }
     issue(1);
     firstSale = consortium.sign(ALICE, buy(1));
     assertThat(consortium.commit(2, firstSale).receipt().isOk()).isTrue();

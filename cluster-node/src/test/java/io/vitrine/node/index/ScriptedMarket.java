@@ -7,6 +7,7 @@ import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
@@ -53,7 +54,9 @@ final class ScriptedMarket {
   private long salt;
 
   ScriptedMarket() {
-    Consortium consortium = Consortium.with(4, GenesisParameters.of(REGISTRAR, PAYMENTS).toValue());
+    Consortium consortium =
+        Consortium.with(
+            4, GenesisParameters.of(REGISTRAR, PAYMENTS).with(REGISTRAR, Gate.ROLES).toValue());
     state = GenesisState.create(consortium.genesis(), REGISTRY);
   }
 
@@ -71,6 +74,10 @@ final class ScriptedMarket {
           call(
               CREATOR,
               CollectionCalls.createSeries(series, "", SeriesTerms.of(1_000, 500, hash("rules")))));
+      for (Gate gate : Gate.values()) {
+        Address by = gate.role().isPresent() ? REGISTRAR : CREATOR;
+        market.block(call(by, CollectionCalls.pass(gate, series, hash("report"))));
+      }
     }
     return market;
   }

@@ -6,6 +6,7 @@ import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Role;
@@ -64,7 +65,10 @@ final class ScriptedChain {
 
   private final Consortium consortium =
       Consortium.with(
-          4, GenesisParameters.of(Consortium.user(REGISTRAR), Consortium.user(PAYMENTS)).toValue());
+          4,
+          GenesisParameters.of(Consortium.user(REGISTRAR), Consortium.user(PAYMENTS))
+              .with(Consortium.user(REGISTRAR), Gate.ROLES)
+              .toValue());
   private final ArrayDeque<Call> opening = new ArrayDeque<>(openingCalls());
   private Hash parent = consortium.genesis().hash();
   private ChainTip tip = genesisTip();
@@ -192,6 +196,12 @@ final class ScriptedChain {
         new Call(
             0,
             CollectionCalls.createSeries(SERIES, "", SeriesTerms.of(1_000_000, 500, Hash.ZERO))));
+    for (Gate gate : Gate.values()) {
+      calls.add(
+          new Call(
+              gate.role().isPresent() ? REGISTRAR : 0,
+              CollectionCalls.pass(gate, SERIES, Hash.ZERO)));
+    }
     return calls;
   }
 

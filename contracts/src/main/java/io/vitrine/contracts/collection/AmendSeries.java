@@ -4,6 +4,7 @@ import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
+import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.types.Role;
@@ -21,7 +22,7 @@ import io.vitrine.ledger.types.Address;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_NOT_FOUND,
  * NOT_CREATOR, WRONG_STAGE (neither DRAFT nor REJECTED), ROUNDS_EXHAUSTED,
- * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order). Emits {@code
+ * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND. Emits {@code
  * series.amended}.
  *
  * @param series the series
@@ -55,7 +56,8 @@ public record AmendSeries(SeriesId series, String name, SeriesTerms terms) imple
   public Footprint footprint(Address sender) {
     return Footprint.writing(SeriesCatalogue.partition(series))
         .reading(Identities.partition(sender))
-        .reading(Payees.partitions(terms.splits()));
+        .reading(Payees.partitions(terms.splits()))
+        .reading(Policies.partitions(terms.policy()));
   }
 
   @Override
@@ -68,6 +70,7 @@ public record AmendSeries(SeriesId series, String name, SeriesTerms terms) imple
       Gates.requireStage(series, found, SeriesStage.DRAFT);
     }
     Payees.require(invocation, terms.splits());
+    Policies.require(invocation, terms.policy());
     Series amended = found.amended(name, terms);
     SeriesCatalogue.save(invocation, series, amended);
     Gates.recordDrafting(invocation, series, amended);

@@ -16,8 +16,8 @@ import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 
 /**
- * Makes the draft of a series; the sender becomes its creator. Callable by a PUBLISHER. Whoever gets a share of its earnings has an active identity now; later it is paid
- * whatever its state.
+ * Makes the draft of a series; the sender becomes its creator. Callable by a PUBLISHER. Whoever
+ * gets a share of its earnings has an active identity now; later it is paid whatever its state.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_ALREADY_EXISTS,
  * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND. Emits

@@ -25,7 +25,7 @@ public final class Gates {
 
   /** Where the record of {@code gate} in {@code round} stands. */
   public static StateKey key(SeriesId series, long round, Gate gate) {
-    return key(series, round, gate.ordinal() + 1);
+    return key(series, round, gate.number());
   }
 
   /** Where the record stands of whoever created or last amended the draft of {@code round}. */
@@ -40,8 +40,7 @@ public final class Gates {
   }
 
   /** Who created or last amended the draft of {@code round}. */
-  public static Optional<GateRecord> findDrafting(
-      StateReader state, SeriesId series, long round) {
+  public static Optional<GateRecord> findDrafting(StateReader state, SeriesId series, long round) {
     return state.read(draftingKey(series, round)).map(GateRecord::decode);
   }
 
@@ -97,8 +96,7 @@ public final class Gates {
         .key(Bytes.wrap(new byte[] {(byte) round, (byte) step}));
   }
 
-  private static GateRecord record(
-      Invocation invocation, Verdict verdict, Optional<Hash> report) {
+  private static GateRecord record(Invocation invocation, Verdict verdict, Optional<Hash> report) {
     return new GateRecord(
         invocation.sender(), invocation.signer(), invocation.blockTime(), verdict, report);
   }

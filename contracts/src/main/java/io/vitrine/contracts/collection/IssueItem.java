@@ -23,8 +23,9 @@ import io.vitrine.ledger.types.Hash;
  * given twice. Callable by the creator of the series with the role PUBLISHER.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_NOT_FOUND,
- * NOT_CREATOR, GATES_MISSING (the series is not released), OVER_CAP, NUMBER_TAKEN (also by a burned item), CONTENT_ALREADY_ISSUED,
- * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE. Emits {@code item.issued}.
+ * NOT_CREATOR, GATES_MISSING (the series is not released), OVER_CAP, NUMBER_TAKEN (also by a burned
+ * item), CONTENT_ALREADY_ISSUED, RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE. Emits {@code
+ * item.issued}.
  *
  * @param item series and number
  * @param content SHA-256 of the content; unique in the series

@@ -49,7 +49,8 @@ public record Series(
     }
   }
 
-  static Series draft(Address creator, String name, SeriesTerms terms) {
+  /** A series as it comes into being. */
+  public static Series draft(Address creator, String name, SeriesTerms terms) {
     return new Series(creator, name, terms, false, SeriesStage.DRAFT, 1);
   }
 
@@ -77,8 +78,7 @@ public record Series(
   /** This draft with other terms; a rejected series becomes a draft of the next round. */
   Series amended(String nextName, SeriesTerms nextTerms) {
     long nextRound = stage == SeriesStage.REJECTED ? Math.addExact(round, 1) : round;
-    return new Series(
-        creator, nextName, nextTerms, metadataFrozen, SeriesStage.DRAFT, nextRound);
+    return new Series(creator, nextName, nextTerms, metadataFrozen, SeriesStage.DRAFT, nextRound);
   }
 
   /** Refuses GATES_MISSING when it has not passed all gates up to {@code last}. */
@@ -104,7 +104,8 @@ public record Series(
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
     Value.Array value =
-        terms.writeTo(new ValueWriter().address(creator).text(name))
+        terms
+            .writeTo(new ValueWriter().address(creator).text(name))
             .bool(metadataFrozen)
             .constant(stage)
             .integer(round)
@@ -122,7 +123,9 @@ public record Series(
   public static Series decode(Bytes bytes) {
     return ValueReader.read(
         CborReader.decode(bytes, Value::read),
-        r -> new Series(r.address(),
+        r ->
+            new Series(
+                r.address(),
                 r.text(SeriesEvent.MAX_TEXT),
                 SeriesTerms.read(r),
                 r.bool(),

@@ -58,11 +58,9 @@ public record SubmitSeries(SeriesId series) implements Operation {
     Identities.requireSender(invocation, Role.PUBLISHER);
     Series found = SeriesCatalogue.requireCreator(invocation, series);
     Gates.requireStage(series, found, SeriesStage.DRAFT);
-    Gates.record(
-        invocation, series, found, Gate.SUBMISSION, Verdict.PASSED, Optional.empty());
+    Gates.record(invocation, series, found, Gate.SUBMISSION, Verdict.PASSED, Optional.empty());
     SeriesCatalogue.save(invocation, series, found.withStage(SeriesStage.SUBMITTED));
     invocation.emit(
-        new SeriesEvent.Submitted(
-            series, found.round(), invocation.sender(), invocation.signer()));
+        new SeriesEvent.Submitted(series, found.round(), invocation.sender(), invocation.signer()));
   }
 }

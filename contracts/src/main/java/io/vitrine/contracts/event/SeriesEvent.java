@@ -102,7 +102,8 @@ public sealed interface SeriesEvent extends ContractEvent {
    * @param name its title
    * @param terms cap, royalty, splits, rights, policy and rules
    */
-  record Amended(SeriesId series, long round, String name, SeriesTerms terms) implements SeriesEvent {
+  record Amended(SeriesId series, long round, String name, SeriesTerms terms)
+      implements SeriesEvent {
     /** The event's type. */
     public static final String TYPE = "series.amended";
 
@@ -117,7 +118,8 @@ public sealed interface SeriesEvent extends ContractEvent {
     }
 
     private static Amended read(ValueReader r) {
-      return new Amended(r.series(), r.integer(1, Long.MAX_VALUE), r.text(MAX_TEXT), SeriesTerms.read(r));
+      return new Amended(
+          r.series(), r.integer(1, Long.MAX_VALUE), r.text(MAX_TEXT), SeriesTerms.read(r));
     }
 
     @Override
@@ -169,7 +171,15 @@ public sealed interface SeriesEvent extends ContractEvent {
    * @param by who decided
    * @param signer who signed for it
    */
-  record Decided(SeriesId series, long round, Gate gate, Verdict verdict, Hash report, Address by, Address signer) implements SeriesEvent {
+  record Decided(
+      SeriesId series,
+      long round,
+      Gate gate,
+      Verdict verdict,
+      Hash report,
+      Address by,
+      Address signer)
+      implements SeriesEvent {
     /** The event's type. */
     public static final String TYPE = "series.decided";
 
@@ -180,11 +190,26 @@ public sealed interface SeriesEvent extends ContractEvent {
 
     @Override
     public Value.Array data() {
-      return new ValueWriter().series(series).integer(round).constant(gate).constant(verdict).hash(report).address(by).address(signer).toArray();
+      return new ValueWriter()
+          .series(series)
+          .integer(round)
+          .constant(gate)
+          .constant(verdict)
+          .hash(report)
+          .address(by)
+          .address(signer)
+          .toArray();
     }
 
     private static Decided read(ValueReader r) {
-      return new Decided(r.series(), r.integer(1, Long.MAX_VALUE), r.constant(Gate.class), r.constant(Verdict.class), r.hash(), r.address(), r.address());
+      return new Decided(
+          r.series(),
+          r.integer(1, Long.MAX_VALUE),
+          r.constant(Gate.class),
+          r.constant(Verdict.class),
+          r.hash(),
+          r.address(),
+          r.address());
     }
 
     @Override

@@ -66,11 +66,18 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
     return new GenesisParameters(identities);
   }
 
-  /** These, and an organisation with {@code roles}. */
+  /** These, and an organisation at {@code address} that has {@code roles} besides those it had. */
   public GenesisParameters with(Address address, List<Role> roles) {
-    List<GenesisIdentity> more = new ArrayList<>(identities);
-    more.add(organisation(address, roles));
-    return new GenesisParameters(more);
+    List<GenesisIdentity> others = new ArrayList<>(identities);
+    List<Role> all = new ArrayList<>(roles);
+    for (GenesisIdentity identity : identities) {
+      if (identity.address().equals(address)) {
+        others.remove(identity);
+        all.addAll(identity.roles());
+      }
+    }
+    others.add(organisation(address, all));
+    return new GenesisParameters(others);
   }
 
   /** The value that stands in the genesis document: an array with one array of identities. */

@@ -11,24 +11,34 @@ import java.util.Optional;
  */
 public enum Gate {
   /** The creator hands the draft in; from now on its terms are fixed. */
-  SUBMISSION(SeriesStage.DRAFT, SeriesStage.SUBMITTED, null),
+  SUBMISSION(1, SeriesStage.DRAFT, SeriesStage.SUBMITTED, null),
   /** Somebody with the role looks for copies and infringements. */
-  REVIEW(SeriesStage.SUBMITTED, SeriesStage.REVIEWED, Role.REVIEWER),
+  REVIEW(2, SeriesStage.SUBMITTED, SeriesStage.REVIEWED, Role.REVIEWER),
   /** Somebody with the role looks at law and regulation. */
-  RISK_ASSESSMENT(SeriesStage.REVIEWED, SeriesStage.RISK_ASSESSED, Role.RISK_OFFICER),
+  RISK_ASSESSMENT(3, SeriesStage.REVIEWED, SeriesStage.RISK_ASSESSED, Role.RISK_OFFICER),
   /** Somebody with the role answers for the whole. */
-  APPROVAL(SeriesStage.RISK_ASSESSED, SeriesStage.APPROVED, Role.APPROVER),
+  APPROVAL(4, SeriesStage.RISK_ASSESSED, SeriesStage.APPROVED, Role.APPROVER),
   /** The creator opens the series. */
-  RELEASE(SeriesStage.APPROVED, SeriesStage.ISSUED, null);
+  RELEASE(5, SeriesStage.APPROVED, SeriesStage.ISSUED, null);
 
+  /** The roles of those who decide at a gate. */
+  public static final List<Role> ROLES = List.of(Role.REVIEWER, Role.RISK_OFFICER, Role.APPROVER);
+
+  private final int number;
   private final SeriesStage from;
   private final SeriesStage to;
   private final Role role;
 
-  Gate(SeriesStage from, SeriesStage to, Role role) {
+  Gate(int number, SeriesStage from, SeriesStage to, Role role) {
+    this.number = number;
     this.from = from;
     this.to = to;
     this.role = role;
+  }
+
+  /** Its place among the steps, from 1: part of the key of its record in the state. */
+  public int number() {
+    return number;
   }
 
   /** The stage in which a series stands before the gate. */

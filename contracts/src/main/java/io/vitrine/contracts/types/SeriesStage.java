@@ -1,6 +1,9 @@
 package io.vitrine.contracts.types;
 
-/** How far a series is on its way to being issued (F.751.10 9.2 e); {@link Gate} leads from one to the next. */
+/**
+ * How far a series is on its way to being issued (F.751.10 9.2 e); {@link Gate} leads from one to
+ * the next.
+ */
 public enum SeriesStage {
   /** Its creator works on the terms. */
   DRAFT,

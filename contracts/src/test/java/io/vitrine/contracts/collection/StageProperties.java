@@ -106,7 +106,9 @@ final class StageProperties {
 
     Receipt receipt = ledger.submit(PEOPLE.get(step.who()), call(step, salt));
 
-    assertThat(receipt.isOk()).as("%s at %s: %s", step, before, receipt.detail()).isEqualTo(expected);
+    assertThat(receipt.isOk())
+        .as("%s at %s: %s", step, before, receipt.detail())
+        .isEqualTo(expected);
     Series after = series(ledger);
     if (expected) {
       assertThat(after.stage()).isEqualTo(target(before.stage(), step).orElseThrow());

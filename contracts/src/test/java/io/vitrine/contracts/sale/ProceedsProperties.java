@@ -124,6 +124,6 @@ final class ProceedsProperties {
 
   private static Series series(Splits splits, long royaltyPoints) {
     SeriesTerms terms = SeriesTerms.of(1, royaltyPoints, Hash.ZERO).with(splits);
-    return new Series(Gallery.CREATOR, "", terms, false);
+    return Series.draft(Gallery.CREATOR, "", terms);
   }
 }

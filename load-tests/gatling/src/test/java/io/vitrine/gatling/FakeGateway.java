@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A gateway that takes every transaction, and tells the clients of a simulation, unlike those who
@@ -71,7 +74,9 @@ final class FakeGateway implements AutoCloseable {
             "fake",
             1_700_000_000_000L,
             new ValidatorSet(List.of(new Validator("one", Bytes.wrap(new byte[32])))),
-            GenesisParameters.of(official.address(), official.address()).toValue());
+            GenesisParameters.of(official.address(), official.address())
+                .with(official.address(), Gate.ROLES)
+                .toValue());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -93,8 +98,11 @@ final class FakeGateway implements AutoCloseable {
     secret[0] = 1;
     String key = "{\"privateKey\":\"" + HexFormat.of().formatHex(secret) + "\"}";
     Files.createDirectories(home.resolve("dev"));
-    Files.writeString(
-        home.resolve("dev/accounts.json"), "{\"registrar\":" + key + ",\"payments\":" + key + "}");
+    String accounts =
+        Stream.of("registrar", "payments", "reviewer", "risk-officer", "approver")
+            .map(name -> "\"" + name + "\":" + key)
+            .collect(Collectors.joining(",", "{", "}"));
+    Files.writeString(home.resolve("dev/accounts.json"), accounts);
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new Target(home, List.of(uri, uri), rate, 1);
   }

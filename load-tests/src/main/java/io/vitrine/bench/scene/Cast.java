@@ -3,6 +3,7 @@ package io.vitrine.bench.scene;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
@@ -48,10 +49,10 @@ public record Cast(List<Creator> creators, List<AccountKey> people, int chainsOf
    * Registers everybody, gives creators their role and people money, and opens the series. Within a
    * part the order does not matter.
    *
-   * @param registrar of the ledger
-   * @param payments the ledger's payment role
+   * @param officials those of the ledger
    */
-  List<List<Step>> admission(AccountKey registrar, AccountKey payments) {
+  List<List<Step>> admission(Officials officials) {
+    AccountKey registrar = officials.registrar();
     List<Step> registrations = new ArrayList<>();
     List<Step> grants = new ArrayList<>();
     for (Creator creator : creators) {
@@ -61,10 +62,15 @@ public record Cast(List<Creator> creators, List<AccountKey> people, int chainsOf
     }
     for (AccountKey person : people) {
       registrations.add(registration(registrar, person.address()));
-      grants.add(new Step(payments, SettlementCalls.mint(person.address(), PURSE)));
+      grants.add(new Step(officials.payments(), SettlementCalls.mint(person.address(), PURSE)));
     }
-    List<Step> series = creators.stream().map(Creator::opensSeries).toList();
-    return List.of(registrations, grants, series);
+    List<List<Step>> parts = new ArrayList<>(List.of(registrations, grants));
+    parts.add(creators.stream().map(Creator::opensSeries).toList());
+    for (Gate gate : Gate.values()) {
+      AccountKey decider = officials.deciding(gate);
+      parts.add(creators.stream().map(creator -> creator.passes(gate, decider)).toList());
+    }
+    return List.copyOf(parts);
   }
 
   private static Step registration(AccountKey registrar, Address address) {

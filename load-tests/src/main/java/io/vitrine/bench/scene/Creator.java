@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -25,6 +26,13 @@ public record Creator(AccountKey key, SeriesId series) {
         key,
         CollectionCalls.createSeries(
             series, "Bench", SeriesTerms.of(ItemId.MAX_NUMBER, ROYALTY_POINTS, hash("rules"))));
+  }
+
+  /** Passes {@code gate}, which {@code decider} decides about unless it is the creator's step. */
+  Step passes(Gate gate, AccountKey decider) {
+    return new Step(
+        gate.role().isPresent() ? decider : key,
+        CollectionCalls.pass(gate, series, hash("report")));
   }
 
   static Hash hash(String text) {

@@ -4,6 +4,7 @@ import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.execution.BlockExecution;
@@ -38,7 +39,7 @@ public final class Rehearsal {
   private WorldState state;
   private long height = 1;
 
-  /** A ledger with one official: registrar and payment role. */
+  /** A ledger with one official: with every role. */
   public Rehearsal() {
     Validator validator = new Validator("one", Bytes.wrap(new byte[32]));
     Genesis genesis =
@@ -46,7 +47,9 @@ public final class Rehearsal {
             "bench",
             NOW,
             new ValidatorSet(List.of(validator)),
-            GenesisParameters.of(official.address(), official.address()).toValue());
+            GenesisParameters.of(official.address(), official.address())
+                .with(official.address(), Gate.ROLES)
+                .toValue());
     registry = BuiltInContracts.registry(genesis, (key, digest, signature) -> false);
     state = GenesisState.create(genesis, registry);
     Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
@@ -60,7 +63,7 @@ public final class Rehearsal {
    */
   public List<Script> prepare(Workload workload, int chains) {
     Cast cast = Cast.of(chains, workload.chainsOfSeries(chains));
-    cast.admission(official, official).forEach(this::accept);
+    cast.admission(Officials.one(official)).forEach(this::accept);
     List<Script> scripts =
         IntStream.range(0, chains).mapToObj(chain -> workload.script(cast, chain)).toList();
     accept(scripts.stream().flatMap(script -> script.preparation().stream()).toList());

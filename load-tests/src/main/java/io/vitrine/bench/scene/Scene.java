@@ -1,19 +1,14 @@
 package io.vitrine.bench.scene;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.bench.load.Chain;
 import io.vitrine.bench.load.ClosedLoop;
 import io.vitrine.bench.load.LoadResult;
 import io.vitrine.client.sdk.TransactionSigner;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,8 +30,7 @@ public final class Scene {
   /**
    * Registers people, opens series and issues items.
    *
-   * @param home the data directory of the development network, for its registrar's and its payment
-   *     role's keys
+   * @param home the data directory of the development network, for the keys of its officials
    * @param count how many chains
    */
   public static Scene prepare(
@@ -50,8 +44,7 @@ public final class Scene {
     List<Script> scripts =
         IntStream.range(0, count).mapToObj(chain -> workload.script(cast, chain)).toList();
     Scene scene = new Scene(signer, gateways, scripts);
-    AccountKey registrar = official(home, "registrar");
-    for (List<Step> steps : cast.admission(registrar, official(home, "payments"))) {
+    for (List<Step> steps : cast.admission(Officials.of(home))) {
       scene.submit(steps);
     }
     scene.submit(scripts.stream().flatMap(script -> script.preparation().stream()).toList());
@@ -89,12 +82,5 @@ public final class Scene {
       throw new IOException(
           "the preparation was refused: " + result.failures().stream().findFirst().orElse("?"));
     }
-  }
-
-  private static AccountKey official(Path home, String name) throws IOException {
-    Path file = home.resolve("dev").resolve("accounts.json");
-    JsonNode accounts = new ObjectMapper().readTree(Files.readString(file));
-    String secret = accounts.path(name).path("privateKey").asText();
-    return AccountKey.ofSecret(HexFormat.of().parseHex(secret));
   }
 }

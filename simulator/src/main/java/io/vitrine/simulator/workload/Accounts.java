@@ -2,6 +2,7 @@ package io.vitrine.simulator.workload;
 
 import io.vitrine.contracts.genesis.GenesisIdentity;
 import io.vitrine.contracts.genesis.GenesisParameters;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.ledger.crypto.Secp256k1;
@@ -17,6 +18,9 @@ import java.util.List;
 public final class Accounts {
   /** Registers, mints and publishes. */
   static final int ISSUER = 0;
+
+  /** Decides at every gate about what the issuer hands in. */
+  static final int REVIEWER = 1;
 
   private static final int COUNT = 7;
 
@@ -60,8 +64,15 @@ public final class Accounts {
               address(i),
               i == ISSUER ? IdentityKind.ORGANISATION : IdentityKind.PERSON,
               hash("commitment of account " + i),
-              i == ISSUER ? List.of(Role.values()) : List.of()));
+              roles(i)));
     }
     return new GenesisParameters(identities);
+  }
+
+  private static List<Role> roles(int index) {
+    if (index == ISSUER) {
+      return List.of(Role.values());
+    }
+    return index == REVIEWER ? Gate.ROLES : List.of();
   }
 }

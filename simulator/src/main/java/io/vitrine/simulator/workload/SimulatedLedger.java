@@ -1,13 +1,21 @@
 package io.vitrine.simulator.workload;
 
 import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.ContractRegistry;
+import io.vitrine.ledger.execution.BlockExecution;
+import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.GenesisState;
+import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
+import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.types.Hash;
 import io.vitrine.simulator.world.WallClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +59,9 @@ public record SimulatedLedger(
             new ValidatorSet(members),
             Accounts.genesisParameters().toValue());
     ContractRegistry registry = BuiltInContracts.registry(genesis, organisations.keys());
-    WorldState state = GenesisState.create(genesis, registry);
     Transactions transactions = new Transactions(genesis.domain());
+    WorldState state =
+        opened(GenesisState.create(genesis, registry), registry, transactions.opening());
     return new SimulatedLedger(
         genesis,
         organisations,
@@ -61,6 +70,19 @@ public record SimulatedLedger(
         GenesisState.log(genesis, state),
         transactions,
         new Motions(genesis.domain(), organisations, transactions));
+  }
+
+  /** The state of height 0 is that of the genesis document with a series that passed its gates. */
+  private static WorldState opened(
+      WorldState first, ContractRegistry registry, List<SignedTransaction> opening) {
+    BlockFacts before = new BlockFacts(1, Hash.ZERO, WallClock.START, 0, new LogHead(1, Hash.ZERO));
+    Outcome outcome = BlockExecution.run(first, registry, before, opening);
+    for (Receipt receipt : outcome.receipts()) {
+      if (!receipt.isOk()) {
+        throw new IllegalStateException(receipt.reasonCode() + " " + receipt.detail());
+      }
+    }
+    return first.apply(outcome.writeSets(), ReplayWindow.EMPTY);
   }
 
   /** The organisations' keys. */

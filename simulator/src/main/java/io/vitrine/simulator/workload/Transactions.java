@@ -4,9 +4,11 @@ import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
+import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
@@ -32,7 +34,12 @@ import java.util.TreeMap;
  */
 public final class Transactions {
   private static final SeriesId PRINTS = new SeriesId("prints");
+
+  /** A draft, which some of the transactions take on. */
+  private static final SeriesId SKETCHES = new SeriesId("sketches");
+
   private static final long ITEMS = 6;
+  private static final List<Gate> GATES = List.of(Gate.values());
 
   /** Valid for the whole of every run: most of the ten-minute window. */
   private static final long LONG = TransactionRules.WINDOW - 1_000;
@@ -113,8 +120,7 @@ public final class Transactions {
 
   private static ContractCall furnishing(int index) {
     if (index == 0) {
-      return CollectionCalls.createSeries(
-          PRINTS, "Prints", SeriesTerms.of(ITEMS + 2, 500, Accounts.hash("rules")));
+      return CollectionCalls.createSeries(SKETCHES, "Sketches", terms());
     }
     int account = 1 + (index - 1) % (Accounts.count() - 1);
     return index <= ITEMS
@@ -126,11 +132,38 @@ public final class Transactions {
         : SettlementCalls.mint(Accounts.address(account), new Amount(1_000));
   }
 
+  private static SeriesTerms terms() {
+    return SeriesTerms.of(ITEMS + 2, 500, Accounts.hash("rules"));
+  }
+
+  /**
+   * The transactions before the first block: they make a series and take it through its gates. In a
+   * run, where transactions reach blocks in any order, few series would get that far.
+   */
+  List<SignedTransaction> opening() {
+    List<SignedTransaction> opening = new ArrayList<>();
+    opening.add(signed("opening", CollectionCalls.createSeries(PRINTS, "Prints", terms())));
+    for (Gate gate : Gate.values()) {
+      int who = gate.role().isPresent() ? Accounts.REVIEWER : Accounts.ISSUER;
+      ContractCall call = CollectionCalls.pass(gate, PRINTS, Accounts.hash("report"));
+      opening.add(signed(who, "opening " + gate, WallClock.START + LONG, call));
+    }
+    return opening;
+  }
+
+  /** A step of the second series, mostly not its next one. */
+  private ContractCall step() {
+    Gate gate = GATES.get(random.nextInt(GATES.size()));
+    return random.nextInt(8) == 0
+        ? CollectionCalls.decide(Gate.REVIEW, SKETCHES, Verdict.REJECTED, Accounts.hash("no"))
+        : CollectionCalls.pass(gate, SKETCHES, Accounts.hash("report"));
+  }
+
   private ContractCall drawn(int who) {
     Address other = Accounts.address(random.nextInt(Accounts.count()));
     ItemId item = new ItemId(PRINTS, 1 + random.nextInt((int) ITEMS + 1));
     Amount amount = new Amount(1 + random.nextInt(200));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(who <= Accounts.REVIEWER ? 8 : 6)) {
       case 0 -> CollectionCalls.transfer(item, other);
       case 1 -> SaleCalls.list(item, new Amount(100));
       case 2 -> SaleCalls.cancel(item);
@@ -139,6 +172,7 @@ public final class Transactions {
           who == Accounts.ISSUER
               ? SettlementCalls.mint(other, amount)
               : SettlementCalls.transfer(other, amount);
+      case 6, 7 -> step();
       default -> SettlementCalls.transfer(other, amount);
     };
   }
