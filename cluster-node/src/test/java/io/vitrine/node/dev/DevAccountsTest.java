@@ -1,6 +1,7 @@
 package io.vitrine.node.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,16 @@ final class DevAccountsTest {
     JsonNode json = JSON.readTree(Files.readString(file));
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("registrar", "payments", "publisher", "buyer-1", "buyer-2", "buyer-3");
+        .containsExactly(
+            "registrar",
+            "payments",
+            "reviewer",
+            "risk-officer",
+            "approver",
+            "publisher",
+            "buyer-1",
+            "buyer-2",
+            "buyer-3");
     for (JsonNode entry : json) {
       Bytes key = Bytes.fromHex(entry.path("privateKey").asText());
       assertThat(entry.path("address").asText())
@@ -60,16 +70,17 @@ final class DevAccountsTest {
   }
 
   @Test
-  void registrarAndPaymentRoleStandInGenesis() throws Exception {
+  void whoeverHasARoleOfTheirOwnStandsInGenesis() throws Exception {
     DevAccounts accounts = DevAccounts.open(file);
 
     assertThat(accounts.genesisParameters().identities())
         .extracting(GenesisIdentity::address, GenesisIdentity::roles)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                accounts.address("registrar"), List.of(Role.REGISTRAR)),
-            org.assertj.core.groups.Tuple.tuple(
-                accounts.address("payments"), List.of(Role.PAYMENT)));
+            tuple(accounts.address("registrar"), List.of(Role.REGISTRAR)),
+            tuple(accounts.address("payments"), List.of(Role.PAYMENT)),
+            tuple(accounts.address("reviewer"), List.of(Role.REVIEWER)),
+            tuple(accounts.address("risk-officer"), List.of(Role.RISK_OFFICER)),
+            tuple(accounts.address("approver"), List.of(Role.APPROVER)));
   }
 
   @Test

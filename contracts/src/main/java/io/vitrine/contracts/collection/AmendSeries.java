@@ -22,8 +22,8 @@ import io.vitrine.ledger.types.Address;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, SERIES_NOT_FOUND,
  * NOT_CREATOR, WRONG_STAGE (neither DRAFT nor REJECTED), ROUNDS_EXHAUSTED,
- * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND. Emits {@code
- * series.amended}.
+ * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE (for each payee in order), POLICY_NOT_FOUND. Emits
+ * {@code series.amended}.
  *
  * @param series the series
  * @param name its title, at most 200 characters, may be empty
