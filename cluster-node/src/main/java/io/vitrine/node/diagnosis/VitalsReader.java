@@ -194,7 +194,7 @@ public final class VitalsReader {
                         - p.state().lastFinalized().header().cut().tip(protocol().self()).seq())
             .orElse(0L);
     return new Load(
-        board.waiting(),
+        board.queue().waiting(),
         sources.pendingLimit(),
         (int) Math.max(0, unordered),
         LaneAuthor.MAX_UNORDERED);

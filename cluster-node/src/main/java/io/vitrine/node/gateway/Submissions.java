@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way of transactions from their bytes into the mempool: those that came together go together,
- * one is a group of one. What costs least to check is checked first: form, then signature, then the
- * sender's quota, then whether it was executed before.
+ * one is a group of one. What costs least to check is checked first: form, then whether the queue
+ * has room at all, then signature, then the sender's quota, then whether it was executed before.
  */
 final class Submissions {
   private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
@@ -79,6 +79,7 @@ final class Submissions {
       return none(envelopes.size(), GatewayAnswers.follower(board.epoch()));
     }
     SubmittedGroup group = read(envelopes);
+    board.queue().full().ifPresent(full -> refuseAll(group, full));
     return signatures(client, group)
         .thenCompose(done -> executedBefore(group))
         .thenCompose(done -> queue(parts.get(), client, group))
@@ -97,6 +98,14 @@ final class Submissions {
       }
     }
     return group;
+  }
+
+  /** A full queue answers before anything is checked that costs more than the answer. */
+  private static void refuseAll(SubmittedGroup group, Submitted.Full full) {
+    for (int position : group.open()) {
+      Hash id = group.transaction(position).id();
+      group.refuse(position, OverloadProblem.of(full).about(id));
+    }
   }
 
   private CompletionStage<?> signatures(Client client, SubmittedGroup group) {

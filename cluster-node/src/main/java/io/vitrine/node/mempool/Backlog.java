@@ -18,8 +18,28 @@ public record Backlog(
   /** The longest that a client is told to wait, also when nothing is executed at all. */
   public static final long MAX_RETRY_SECONDS = 30;
 
+  /**
+   * How many seconds of the lane's work may wait: less than the 10 s that a client waits if it says
+   * nothing, so that what is taken is committed while somebody still asks for it
+   * (docs/adr/0041-what-is-taken-is-executed-soon.md).
+   */
+  static final double PATIENCE_SECONDS = 4;
+
+  /** May always wait: the rate of a lane that had little to do says nothing of what it can do. */
+  static final int FREE = 2_048;
+
   /** Nothing waits. */
   static final Backlog NONE = new Backlog(0, 0, 0, 0, 0);
+
+  /**
+   * How many transactions may wait for a batch: what is executed in {@link #PATIENCE_SECONDS}, at
+   * least {@link #FREE}.
+   *
+   * @param most the limit whatever the rate is
+   */
+  int bound(int most) {
+    return (int) Math.min(most, Math.max(FREE, PATIENCE_SECONDS * drainPerSecond));
+  }
 
   /**
    * For {@code Retry-After}: how long a tenth of what waits takes to be executed, in whole seconds
@@ -36,7 +56,7 @@ public record Backlog(
    *
    * @param batchWaits whether that one is full too
    */
-  Optional<Submitted> laneFull(boolean batchWaits) {
+  Optional<Submitted.Full> laneFull(boolean batchWaits) {
     if (batchWaits && laneBatches >= LaneAuthor.MAX_UNORDERED) {
       return Optional.of(
           new Submitted.Full(

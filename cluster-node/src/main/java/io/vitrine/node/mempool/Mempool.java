@@ -117,7 +117,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     this.origin = origin;
     this.publication =
         new Publication(settings.domain(), settings.signer(), settings.shelf(), settings.peers());
-    this.pending = new PendingQueue(settings.pendingLimit(), settings.watcher());
+    this.pending = new PendingQueue(settings.pendingLimit(), settings.level());
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
     this.resumption = new Resumption(origin.author().unordered().size());
@@ -283,7 +283,8 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private long room(LaneAuthor state) {
     return sealing || !resumption.isOver() || pending.isEmpty()
         ? 0
-        : SealingPace.of(backlog(state), clock.commitSeconds()).room(pending.fillsBatch());
+        : SealingPace.of(backlog(state), clock.commitSeconds(), settings.blockInterval())
+            .room(pending.fillsBatch());
   }
 
   private Effect<LaneFact, LaneAuthor> seal(LaneAuthor state) {

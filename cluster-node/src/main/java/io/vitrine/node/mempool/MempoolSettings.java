@@ -6,7 +6,7 @@ import io.vitrine.node.lane.BatchShelf;
 import io.vitrine.node.lane.LaneReports;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.replica.FencedSigner;
-import java.util.function.IntConsumer;
+import java.time.Duration;
 
 /**
  * What a {@link Mempool} works with.
@@ -17,8 +17,9 @@ import java.util.function.IntConsumer;
  * @param shelf where batches are stored
  * @param peers where they are streamed to
  * @param board hears what the lane holds
- * @param pendingLimit the most transactions that wait for a batch
- * @param watcher hears how many do
+ * @param pendingLimit the most transactions that wait for a batch, however fast they are executed
+ * @param level shows how many do
+ * @param blockInterval the least time between two blocks (R3)
  */
 public record MempoolSettings(
     String ledgerId,
@@ -28,4 +29,5 @@ public record MempoolSettings(
     Peers peers,
     ActorRef<LaneReports> board,
     int pendingLimit,
-    IntConsumer watcher) {}
+    QueueLevel level,
+    Duration blockInterval) {}

@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /**
  * Transactions that are admitted and not executed yet: those not in a batch, which are served
  * {@linkplain InTurn in turn}, and the ids of all. Bounded by count, by bytes, per client and per
- * sender; what does not fit is refused with the numbers. The ids of batched transactions are
- * bounded by the own lane and the execution behind it.
+ * sender, who may fill three quarters each; what does not fit is refused with the numbers. The ids
+ * of batched transactions are bounded by the own lane and the execution behind it.
  */
 final class PendingQueue {
   /** The most bytes that wait for a batch. */
@@ -35,19 +35,16 @@ final class PendingQueue {
   private final Map<String, Integer> byClient = new HashMap<>();
   private final Map<Address, Integer> bySender = new HashMap<>();
   private final Set<Hash> ids = new HashSet<>();
-  private final IntConsumer watcher;
+  private final QueueLevel level;
   private int waiting;
   private long bytes;
 
-  PendingQueue(int limit) {
-    this(limit, count -> {});
-  }
-
-  /** A queue that tells {@code watcher} how many wait whenever that changes. */
-  PendingQueue(int limit, IntConsumer watcher) {
+  /** A queue of at most {@code limit} that keeps {@code level} up to date. */
+  PendingQueue(int limit, QueueLevel level) {
     this.limit = limit;
-    this.watcher = watcher;
-    watcher.accept(0);
+    this.level = level;
+    level.waiting(0);
+    level.full(Optional.empty());
   }
 
   boolean contains(Hash id) {
@@ -75,19 +72,31 @@ final class PendingQueue {
 
   /**
    * Takes each of {@code transactions} for itself, as long as there is room for it here and in the
-   * lane, or says why not with the numbers of {@code backlog}.
+   * lane, or says why not with the numbers of {@code backlog}. Room is for what the lane executes
+   * while a client waits ({@link Backlog#bound}).
    */
   Submitted.Group offer(String client, List<SignedTransaction> transactions, Backlog backlog) {
+    int bound = backlog.bound(limit);
     List<Submitted> results = new ArrayList<>(transactions.size());
     for (SignedTransaction transaction : transactions) {
-      Submitted result = backlog.laneFull(fillsBatch()).orElseGet(() -> offer(client, transaction));
+      Optional<Submitted.Full> lane = backlog.laneFull(fillsBatch());
+      Submitted result = lane.isPresent() ? lane.get() : offer(client, transaction, bound);
       results.add(result instanceof Submitted.Full full ? full.with(backlog) : result);
     }
+    level.full(
+        backlog
+            .laneFull(fillsBatch())
+            .or(() -> fullForAll(bound, 0))
+            .map(full -> full.with(backlog)));
     return new Submitted.Group(results);
   }
 
-  /** Takes {@code transaction}, or says why not. */
+  /** Takes {@code transaction} whose sender was promised room, or says why not. */
   Submitted offer(String client, SignedTransaction transaction) {
+    return offer(client, transaction, limit);
+  }
+
+  private Submitted offer(String client, SignedTransaction transaction, int bound) {
     if (ids.contains(transaction.id())) {
       return new Submitted.Known(transaction.id());
     }
@@ -95,30 +104,35 @@ final class PendingQueue {
     int size = transaction.envelope().size();
     int ofClient = byClient.getOrDefault(client, 0);
     int ofSender = bySender.getOrDefault(sender, 0);
-    if (waiting >= limit) {
-      return new Submitted.Full("transactions waiting", waiting, limit, Backlog.NONE);
-    } else if (bytes + size > MAX_BYTES) {
-      return new Submitted.Full("bytes waiting", bytes, MAX_BYTES, Backlog.NONE);
-    } else if (ofClient >= share()) {
+    int share = bound - bound / 4;
+    Optional<Submitted.Full> full = fullForAll(bound, size);
+    if (full.isPresent()) {
+      return full.get();
+    } else if (ofClient >= share) {
       return new Submitted.Full(
-          "transactions of client " + client + " waiting", ofClient, share(), Backlog.NONE);
-    } else if (ofSender >= share()) {
+          "transactions of client " + client + " waiting", ofClient, share, Backlog.NONE);
+    } else if (ofSender >= share) {
       return new Submitted.Full(
-          "transactions of " + sender + " waiting", ofSender, share(), Backlog.NONE);
+          "transactions of " + sender + " waiting", ofSender, share, Backlog.NONE);
     }
     queue.add(client, transaction);
     byClient.put(client, ofClient + 1);
     bySender.put(sender, ofSender + 1);
     ids.add(transaction.id());
     waiting++;
-    watcher.accept(waiting);
+    level.waiting(waiting);
     bytes += size;
     return new Submitted.Queued(transaction.id());
   }
 
-  /** One client, and one sender, may fill three quarters, so that the others are always served. */
-  private int share() {
-    return limit - limit / 4;
+  /** Why there is no room for anybody's transaction of {@code size} bytes. */
+  private Optional<Submitted.Full> fullForAll(int bound, int size) {
+    if (waiting >= bound) {
+      return Optional.of(new Submitted.Full("transactions waiting", waiting, bound, Backlog.NONE));
+    } else if (bytes + size > MAX_BYTES) {
+      return Optional.of(new Submitted.Full("bytes waiting", bytes, MAX_BYTES, Backlog.NONE));
+    }
+    return Optional.empty();
   }
 
   /**
@@ -162,7 +176,8 @@ final class PendingQueue {
       less(byClient, taken.client());
       less(bySender, taken.transaction().body().sender());
     }
-    watcher.accept(waiting);
+    level.waiting(waiting);
+    level.full(Optional.empty());
     return first;
   }
 

@@ -54,7 +54,11 @@ public record ConsensusMeters(ReplicaBoard board, int pendingLimit) implements M
         "Proofs against validators that the ledger holds",
         b -> b.tip().map(tip -> EvidenceRegister.all(tip.state()).size()).orElse(0));
     lease(registry);
-    gauge(registry, "txpool.transactions", "Transactions that wait for a batch", b -> b.waiting());
+    gauge(
+        registry,
+        "txpool.transactions",
+        "Transactions that wait for a batch",
+        b -> b.queue().waiting());
     gauge(
         registry,
         "txpool.limit.transactions",

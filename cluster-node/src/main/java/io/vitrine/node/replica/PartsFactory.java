@@ -44,6 +44,7 @@ import io.vitrine.node.snapshot.Beginning;
 import io.vitrine.node.snapshot.SnapshotFeed;
 import io.vitrine.node.snapshot.Snapshots;
 import io.vitrine.node.statesync.StateSyncing;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -227,7 +228,8 @@ final class PartsFactory {
             peers,
             board,
             protocol.votes() ? settings.limits().pending() : 0,
-            settings.board()::waiting),
+            settings.board().queue(),
+            Duration.ofMillis(protocol.timing().minBlockIntervalMillis())),
         origins.lane());
   }
 

@@ -6,9 +6,9 @@ import io.vitrine.node.conduct.PeerConduct;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.lease.LeaseCheck;
 import io.vitrine.node.lease.LeaseHandle;
+import io.vitrine.node.mempool.QueueLevel;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +32,7 @@ public final class ReplicaBoard {
   private final AtomicReference<Optional<ConsensusCore.Picture>> core =
       new AtomicReference<>(Optional.empty());
 
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final QueueLevel queue = new QueueLevel();
   private final PeerConduct conduct = PeerConduct.system();
   private final EvidenceBook evidence = new EvidenceBook(InstantSource.system());
 
@@ -49,9 +49,9 @@ public final class ReplicaBoard {
     return conduct;
   }
 
-  /** How many transactions wait here for a batch. */
-  public int waiting() {
-    return waiting.get();
+  /** How many transactions wait here for a batch, and whether there is room for more. */
+  public QueueLevel queue() {
+    return queue;
   }
 
   /** Whether this process holds the signing lease at this moment. */
@@ -123,10 +123,6 @@ public final class ReplicaBoard {
 
   void serve(Optional<ReplicaParts> serving) {
     parts.set(serving);
-  }
-
-  void waiting(int transactions) {
-    waiting.set(transactions);
   }
 
   void holds(LeaseHandle taken) {

@@ -31,6 +31,7 @@ import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.mempool.Backlog;
 import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.mempool.QueueScript;
 import io.vitrine.node.mempool.Submitted;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.replica.BoardScript;
@@ -75,6 +76,7 @@ class GroupsOnTheirWayTest {
   private final TestProbe<Mempool.Command> mempool = kit.createTestProbe();
   private final TestProbe<Milestones.Command> milestones = kit.createTestProbe();
   private final Map<Hash, ExecutedTransaction> executed = new ConcurrentHashMap<>();
+  private final ReplicaBoard board = new ReplicaBoard();
   private final ReplicaGateway gateway = gateway();
 
   @AfterEach
@@ -128,6 +130,25 @@ class GroupsOnTheirWayTest {
     List<Submission> verdicts =
         get(gateway.submit(CLIENT, List.of(Bytes.fromHex("00"), forged().envelope())));
     assertThat(verdicts).allMatch(verdict -> verdict instanceof Submission.Refused);
+    mempool.expectNoMessage();
+  }
+
+  @Test
+  void aFullQueueRefusesBeforeSignaturesAreChecked() throws Exception {
+    Backlog backlog = new Backlog(2_048, 256, 3, 70_000, 500);
+    QueueScript.fill(
+        board.queue(), new Submitted.Full("transactions waiting", 2_048, 2_048, backlog));
+    List<Bytes> group =
+        List.of(payment(1, 1, 0).envelope(), Bytes.fromHex("00"), forged().envelope());
+
+    List<Submission> verdicts = get(gateway.submit(CLIENT, group));
+
+    assertThat(verdicts.stream().map(GroupsOnTheirWayTest::code))
+        .containsExactly(
+            ProblemCode.OVERLOADED, ProblemCode.TRANSACTION_MALFORMED, ProblemCode.OVERLOADED);
+    assertThat(((Submission.Refused) verdicts.get(0)).problem().numbers())
+        .containsEntry("drainPerSecond", "500")
+        .containsEntry("waiting", "2048");
     mempool.expectNoMessage();
   }
 
@@ -248,7 +269,6 @@ class GroupsOnTheirWayTest {
             Optional.empty(),
             CONSORTIUM.genesis().validators().members().get(0).publicKey(),
             Timing.LAN);
-    ReplicaBoard board = new ReplicaBoard();
     board.enter(EpochView.of(protocol, protocol.member(protocol.self()).name(), List.of()));
     new BoardScript(board)
         .serves(

@@ -6,6 +6,7 @@ import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.lane.LaneAuthor;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,14 @@ class BacklogTest {
     assertThat(new Backlog(10, 0, 0, 0, 100).retryAfterSeconds()).isEqualTo(1);
     assertThat(new Backlog(20_000, 0, 0, 0, 0.1).retryAfterSeconds()).isEqualTo(30);
     assertThat(new Backlog(20_000, 0, 0, 0, 0).retryAfterSeconds()).isEqualTo(30);
+  }
+
+  @Test
+  void whatIsExecutedInFourSecondsMayWaitWithinTheLimits() {
+    assertThat(new Backlog(0, 0, 0, 0, 1_000).bound(20_000)).isEqualTo(4_000);
+    assertThat(new Backlog(0, 0, 0, 0, 0).bound(20_000)).isEqualTo(Backlog.FREE);
+    assertThat(new Backlog(0, 0, 0, 0, 1e12).bound(20_000)).isEqualTo(20_000);
+    assertThat(new Backlog(0, 0, 0, 0, 1_000).bound(100)).isEqualTo(100);
   }
 
   @Test
@@ -59,6 +68,12 @@ class BacklogTest {
     assertThat(new SealingPace(300, 1_000, 0.25, 0).room(true)).isEqualTo(200);
     assertThat(new SealingPace(500, 1_000, 0.25, 0).room(true)).isZero();
     assertThat(new SealingPace(900, 1_000, 0.25, 0).room(true)).isZero();
+  }
+
+  @Test
+  void quietIsTheShortestCommitAndTheWaitForABlock() {
+    Backlog backlog = new Backlog(0, 500, 0, 0, 2_000);
+    assertThat(SealingPace.of(backlog, 0.05, Duration.ofMillis(100)).room(true)).isEqualTo(100);
   }
 
   @Test

@@ -117,7 +117,8 @@ class MempoolResumeTest {
         new Peers(new TreeMap<>()),
         TestInbox.<LaneReports>create().getRef(),
         100,
-        waiting -> {});
+        new QueueLevel(),
+        Duration.ofMillis(100));
   }
 
   private static byte[] filled() {

@@ -30,6 +30,7 @@ import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LeaseTiming;
 import io.vitrine.node.peer.Peers;
 import io.vitrine.node.replica.FencedSigner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,7 +99,8 @@ class MempoolStashTest {
         new Peers(new TreeMap<>()),
         TestInbox.<LaneReports>create().getRef(),
         20_000,
-        waiting -> {});
+        new QueueLevel(),
+        Duration.ofMillis(100));
   }
 
   private record NoBatches() implements BatchStore {

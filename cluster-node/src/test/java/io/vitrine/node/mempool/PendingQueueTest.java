@@ -20,19 +20,45 @@ class PendingQueueTest {
 
   @Test
   void theSameTransactionIsTakenOnce() {
-    List<Integer> heard = new ArrayList<>();
-    PendingQueue queue = new PendingQueue(10, heard::add);
+    QueueLevel level = new QueueLevel();
+    PendingQueue queue = new PendingQueue(10, level);
     SignedTransaction transaction = transaction(1, 1);
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Queued(transaction.id()));
     assertThat(queue.offer(CLIENT, transaction)).isEqualTo(new Submitted.Known(transaction.id()));
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(1);
+    assertThat(level.waiting()).isOne();
     queue.taken(1);
-    assertThat(heard).containsExactly(0, 1, 0);
+    assertThat(level.waiting()).isZero();
+  }
+
+  @Test
+  void whatMayWaitFollowsTheRateAndAFullQueueSaysSoUntilABatchIsTaken() {
+    QueueLevel level = new QueueLevel();
+    PendingQueue queue = new PendingQueue(1_000_000, level);
+    Backlog slow = new Backlog(0, 0, 0, 0, 1);
+    Backlog fast = new Backlog(0, 0, 0, 0, (Backlog.FREE + 4) / Backlog.PATIENCE_SECONDS);
+    for (int i = 0; i < Backlog.FREE; i++) {
+      assertThat(level.full()).isEmpty();
+      queue.offer("client " + i % 2, List.of(transaction(i, i)), slow);
+    }
+    Submitted.Full full =
+        new Submitted.Full("transactions waiting", Backlog.FREE, Backlog.FREE, slow);
+    assertThat(level.full()).contains(full);
+    assertThat(queue.offer("c", List.of(transaction(0, -1)), slow).each()).containsExactly(full);
+
+    assertThat(queue.offer("c", List.of(transaction(0, -2)), fast).each())
+        .containsExactly(new Submitted.Queued(transaction(0, -2).id()));
+    assertThat(level.full()).isEmpty();
+    queue.offer("c", List.of(), slow);
+    assertThat(level.full()).isPresent();
+    queue.nextBatch(1);
+    queue.taken(1);
+    assertThat(level.full()).isEmpty();
   }
 
   @Test
   void eachOfAGroupIsTakenForItselfAndARefusalHasTheNumbers() {
-    PendingQueue queue = new PendingQueue(4);
+    PendingQueue queue = new PendingQueue(4, new QueueLevel());
     Backlog backlog = new Backlog(7, 6, 5, 4, 3);
     List<SignedTransaction> group = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -51,8 +77,8 @@ class PendingQueueTest {
 
   @Test
   void aFullLaneTakesOfAGroupWhatFillsTheNextBatch() {
-    PendingQueue queue = new PendingQueue(1_000_000);
-    Backlog full = new Backlog(0, 0, LaneAuthor.MAX_UNORDERED, 0, 0);
+    PendingQueue queue = new PendingQueue(1_000_000, new QueueLevel());
+    Backlog full = new Backlog(0, 0, LaneAuthor.MAX_UNORDERED, 0, 1_000);
     List<SignedTransaction> group = new ArrayList<>();
     for (int i = 0; i < Batch.MAX_TRANSACTIONS + 1; i++) {
       group.add(transaction(i, i));
@@ -67,7 +93,7 @@ class PendingQueueTest {
 
   @Test
   void aFullQueueRefusesWithTheNumbers() {
-    PendingQueue queue = new PendingQueue(4);
+    PendingQueue queue = new PendingQueue(4, new QueueLevel());
     for (int i = 0; i < 4; i++) {
       queue.offer(i < 2 ? CLIENT : OTHER, transaction(i, i));
     }
@@ -77,7 +103,7 @@ class PendingQueueTest {
 
   @Test
   void theBytesThatWaitAreBounded() {
-    PendingQueue queue = new PendingQueue(1_000_000);
+    PendingQueue queue = new PendingQueue(1_000_000, new QueueLevel());
     long each = large(0).envelope().size();
     long room = PendingQueue.MAX_BYTES / each;
     for (int i = 0; i < room; i++) {
@@ -91,7 +117,7 @@ class PendingQueueTest {
 
   @Test
   void oneSenderCannotFillTheQueue() {
-    PendingQueue queue = new PendingQueue(4);
+    PendingQueue queue = new PendingQueue(4, new QueueLevel());
     for (int i = 0; i < 3; i++) {
       queue.offer(i == 0 ? CLIENT : OTHER, transaction(7, i));
     }
@@ -103,7 +129,7 @@ class PendingQueueTest {
 
   @Test
   void oneClientCannotFillTheQueue() {
-    PendingQueue queue = new PendingQueue(4);
+    PendingQueue queue = new PendingQueue(4, new QueueLevel());
     for (int i = 0; i < 3; i++) {
       queue.offer(CLIENT, transaction(i, i));
     }
@@ -114,7 +140,7 @@ class PendingQueueTest {
 
   @Test
   void clientsAreServedInTurnAndTheSendersOfAClientToo() {
-    PendingQueue queue = new PendingQueue(100);
+    PendingQueue queue = new PendingQueue(100, new QueueLevel());
     for (int i = 0; i < 10; i++) {
       queue.offer(CLIENT, transaction(1, i));
     }
@@ -127,7 +153,7 @@ class PendingQueueTest {
 
   @Test
   void aBatchThatWasNotSealedIsOfferedAgainAndKeepsItsOrder() {
-    PendingQueue queue = new PendingQueue(100);
+    PendingQueue queue = new PendingQueue(100, new QueueLevel());
     queue.offer(CLIENT, transaction(1, 0));
     queue.offer(CLIENT, transaction(1, 1));
     assertThat(queue.nextBatch(Batch.MAX_TRANSACTIONS)).hasSize(2);
@@ -142,7 +168,7 @@ class PendingQueueTest {
 
   @Test
   void aBatchIsNeverLargerThanItsBytesAllow() {
-    PendingQueue queue = new PendingQueue(100);
+    PendingQueue queue = new PendingQueue(100, new QueueLevel());
     for (int i = 0; i < 20; i++) {
       queue.offer(CLIENT, large(i));
     }
@@ -154,7 +180,7 @@ class PendingQueueTest {
 
   @Test
   void whatIsInABatchStaysPendingUntilItIsSettled() {
-    PendingQueue queue = new PendingQueue(10);
+    PendingQueue queue = new PendingQueue(10, new QueueLevel());
     SignedTransaction transaction = transaction(1, 1);
     queue.offer(CLIENT, transaction);
     queue.nextBatch(Batch.MAX_TRANSACTIONS);
@@ -167,7 +193,7 @@ class PendingQueueTest {
 
   @Test
   void aBatchHasNoMoreThanThereIsRoomForAndKeepsWhatItHad() {
-    PendingQueue queue = new PendingQueue(100);
+    PendingQueue queue = new PendingQueue(100, new QueueLevel());
     for (int i = 0; i < 9; i++) {
       queue.offer(CLIENT, transaction(7, i));
     }
@@ -179,7 +205,7 @@ class PendingQueueTest {
 
   @Test
   void takingMakesRoomForTheSender() {
-    PendingQueue queue = new PendingQueue(4);
+    PendingQueue queue = new PendingQueue(4, new QueueLevel());
     for (int i = 0; i < 3; i++) {
       queue.offer(CLIENT, transaction(7, i));
     }
