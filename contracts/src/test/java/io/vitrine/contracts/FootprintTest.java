@@ -11,6 +11,7 @@ import static io.vitrine.contracts.Gallery.PAYMENT;
 import static io.vitrine.contracts.Gallery.PRICE;
 import static io.vitrine.contracts.Gallery.PRINTS;
 import static io.vitrine.contracts.Gallery.REGISTRAR;
+import static io.vitrine.contracts.Gallery.RIVAL;
 import static io.vitrine.contracts.Gallery.STRANGER;
 import static io.vitrine.contracts.Gallery.SUSPENDED;
 import static io.vitrine.contracts.Gallery.hash;
@@ -98,6 +99,11 @@ final class FootprintTest {
         new Success(CREATOR, CollectionCalls.freezeMetadata(PRINTS)),
         new Success(CREATOR, CollectionCalls.issue(FREE, X, X, ALICE)),
         new Success(ALICE, CollectionCalls.transfer(OWNED, BOB)),
+        new Success(ALICE, CollectionCalls.transferBatch(BOB, List.of(OWNED, Pending.WANTED))),
+        new Success(ALICE, CollectionCalls.gift(OWNED, BOB, X, Gallery.soon())),
+        new Success(BOB, CollectionCalls.acceptGift(Pending.GIVEN, ALICE)),
+        new Success(BOB, CollectionCalls.declineGift(Pending.GIVEN)),
+        new Success(ALICE, CollectionCalls.withdrawGift(Pending.GIVEN)),
         new Success(CREATOR, CollectionCalls.changeMetadata(OWNED, X)),
         new Success(CREATOR, CollectionCalls.freeze(OWNED, X)),
         new Success(CREATOR, CollectionCalls.unfreeze(HELD, X)),
@@ -108,6 +114,9 @@ final class FootprintTest {
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
         new Success(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+        new Success(BOB, SaleCalls.offer(OWNED, one, Gallery.soon())),
+        new Success(CREATOR, SaleCalls.withdrawOffer(Pending.WANTED, CREATOR)),
+        new Success(ALICE, SaleCalls.acceptOffer(Pending.WANTED, CREATOR, Pending.OFFER, RIVAL)),
         new Success(CREATOR, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
         new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
         new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),

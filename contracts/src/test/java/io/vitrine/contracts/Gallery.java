@@ -39,6 +39,7 @@ public final class Gallery {
   public static final Address BOB = address("bob");
   public static final Address SUSPENDED = address("suspended");
   public static final Address CLOSED = address("closed");
+  public static final Address COURT = address("court");
   public static final Address STRANGER = address("stranger");
 
   /** Created by CREATOR, cap 9, royalty 10.01 %, under the policy HOUSE. */
@@ -103,7 +104,7 @@ public final class Gallery {
   public static final Amount PAYMENTS_MONEY = new Amount(100);
 
   /** All money there is. */
-  public static final Amount SUPPLY = new Amount(5_100);
+  public static final Amount SUPPLY = new Amount(5_150);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -126,6 +127,11 @@ public final class Gallery {
     return FURNISHED.copy();
   }
 
+  /** A time that lies ahead when the ledger is opened, in milliseconds since 1970. */
+  public static long soon() {
+    return FURNISHED.nextBlockTime() + 3_600_000;
+  }
+
   /** A ledger with the identities above and nothing else. */
   public static TestLedger registered() {
     TestLedger ledger =
@@ -138,6 +144,8 @@ public final class Gallery {
     register(ledger, RIVAL, "rival", IdentityKind.ORGANISATION);
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER));
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(RIVAL, Role.PUBLISHER));
+    register(ledger, COURT, "court", IdentityKind.ORGANISATION);
+    ledger.accept(REGISTRAR, IdentityCalls.grantRole(COURT, Role.COURT));
     register(ledger, ALICE, "alice", IdentityKind.PERSON);
     register(ledger, BOB, "bob", IdentityKind.PERSON);
     register(ledger, SUSPENDED, "suspended", IdentityKind.PERSON);
@@ -237,6 +245,7 @@ public final class Gallery {
     TestLedger ledger = registered();
     Hash rules = hash("rules");
     Ruled.furnish(ledger);
+    Pending.furnish(ledger);
     series(ledger, CREATOR, PRINTS, SeriesTerms.of(CAP, ROYALTY, rules).with(Ruled.HOUSE));
     series(ledger, CREATOR, FINAL, SeriesTerms.of(1, 0, rules));
     drafts(ledger);

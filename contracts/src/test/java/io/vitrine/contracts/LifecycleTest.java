@@ -12,6 +12,7 @@ import static io.vitrine.contracts.Gallery.STRANGER;
 import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.collection.Authority;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.Item;
@@ -157,7 +158,7 @@ final class LifecycleTest {
   void freezesAndUnfreezes() {
     events(CREATOR, CollectionCalls.freeze(OWNED, X), new ItemEvent.Frozen(OWNED, 2, CREATOR, X));
     assertThat(Items.find(ledger, OWNED).orElseThrow().freeze())
-        .contains(new Freeze(CREATOR, false, X));
+        .contains(new Freeze(CREATOR, Authority.CREATOR, X));
     events(
         CREATOR, CollectionCalls.unfreeze(OWNED, X), new ItemEvent.Unfrozen(OWNED, 3, CREATOR, X));
     assertThat(Items.find(ledger, OWNED).orElseThrow().state()).isEqualTo(ItemState.OWNED);

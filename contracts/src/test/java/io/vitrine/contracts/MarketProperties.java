@@ -177,7 +177,8 @@ final class MarketProperties {
   }
 
   private static ContractCall buy(TestLedger ledger, ItemId item, Step step, Address whom) {
-    Listing offer = Listings.find(ledger, item).orElse(new Listing(whom, new Amount(1)));
+    Listing offer =
+        Listings.find(ledger, item).orElse(new Listing(whom, new Amount(1), Listing.OPEN_END));
     Amount price = step.units() % 7 == 0 ? new Amount(step.units()) : offer.price();
     return SaleCalls.buy(item, price, offer.seller(), Gallery.CREATOR);
   }
@@ -203,6 +204,7 @@ final class MarketProperties {
     BigInteger sum = BigInteger.ZERO;
     for (Address person : PEOPLE) {
       sum = sum.add(BigInteger.valueOf(Balances.of(ledger, person).units()));
+      sum = sum.add(BigInteger.valueOf(Balances.heldOf(ledger, person).units()));
     }
     assertThat(sum).isEqualTo(BigInteger.valueOf(Balances.supply(ledger).units()));
   }

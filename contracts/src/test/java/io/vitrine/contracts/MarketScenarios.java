@@ -149,7 +149,8 @@ final class MarketScenarios {
     ledger.accept(ALICE, SaleCalls.list(LISTED, new Amount(5)));
 
     assertThat(item(LISTED).state()).isEqualTo(ItemState.LISTED);
-    assertThat(Listings.find(ledger, LISTED)).contains(new Listing(ALICE, new Amount(5)));
+    assertThat(Listings.find(ledger, LISTED))
+        .contains(new Listing(ALICE, new Amount(5), Listing.OPEN_END));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.ledger.types.Address;
 import java.util.List;
@@ -62,5 +63,10 @@ final class Ownership implements ItemEvent.Cases<Optional<Address>> {
   @Override
   public Optional<Address> onSold(ItemEvent.Sold event) {
     return Optional.of(event.buyer());
+  }
+
+  @Override
+  public Optional<Address> onGiftEvent(GiftEvent event) {
+    return Optional.empty();
   }
 }

@@ -86,7 +86,8 @@ final class RefusalTest {
             settlement(),
             sale(),
             policy(),
-            governance())
+            governance(),
+            CirculationRefusals.cases().toList())
         .flatMap(List::stream);
   }
 
@@ -467,7 +468,6 @@ final class RefusalTest {
         .containsExactly(
             ReasonCode.SENDER_NOT_REGISTERED,
             ReasonCode.SENDER_NOT_ACTIVE,
-            ReasonCode.ITEM_LOCKED,
             ReasonCode.TOO_MANY_VERSIONS,
             ReasonCode.CHANGE_PENDING);
   }

@@ -5,6 +5,7 @@ import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.event.SettlementEvent;
@@ -37,6 +38,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onGovernanceEvent(GovernanceEvent event) {
     return event.change().name();
+  }
+
+  @Override
+  public String onOfferEvent(OfferEvent event) {
+    return event.item().toString();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vitrine.node.index;
 
+import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.ledger.types.Address;
 import java.util.Optional;
@@ -56,6 +57,11 @@ final class Handovers implements ItemEvent.Cases<Optional<Handovers.Handover>> {
 
   @Override
   public Optional<Handover> onDelisted(ItemEvent.Delisted event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Handover> onGiftEvent(GiftEvent event) {
     return Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.event.SettlementEvent;
@@ -79,6 +80,11 @@ final class IndexRows {
 
     @Override
     public List<IndexRow> onSettlementEvent(SettlementEvent settlement) {
+      return List.of();
+    }
+
+    @Override
+    public List<IndexRow> onOfferEvent(OfferEvent offer) {
       return List.of();
     }
 

@@ -8,6 +8,7 @@ import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Verdict;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
+import java.util.List;
 
 /** The calls of the collection contract, for clients that build transactions. */
 public final class CollectionCalls {
@@ -63,6 +64,31 @@ public final class CollectionCalls {
   /** Gives an item to someone else. See {@link TransferItem}. */
   public static ContractCall transfer(ItemId item, Address to) {
     return new TransferItem(item, to).call();
+  }
+
+  /** Gives several items to someone else. See {@link TransferBatch}. */
+  public static ContractCall transferBatch(Address to, List<ItemId> items) {
+    return new TransferBatch(to, items).call();
+  }
+
+  /** Offers an item as a gift. See {@link GiveItem}. */
+  public static ContractCall gift(ItemId item, Address to, Hash message, long until) {
+    return new GiveItem(item, to, message, until).call();
+  }
+
+  /** Takes a gift. See {@link AcceptGift}. */
+  public static ContractCall acceptGift(ItemId item, Address from) {
+    return new AcceptGift(item, from).call();
+  }
+
+  /** Does not take a gift. See {@link DeclineGift}. */
+  public static ContractCall declineGift(ItemId item) {
+    return new DeclineGift(item).call();
+  }
+
+  /** Takes a gift back. See {@link WithdrawGift}. */
+  public static ContractCall withdrawGift(ItemId item) {
+    return new WithdrawGift(item).call();
   }
 
   /** Gives an item another metadata document. See {@link ChangeMetadata}. */

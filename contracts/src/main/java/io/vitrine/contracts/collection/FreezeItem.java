@@ -13,10 +13,12 @@ import io.vitrine.ledger.types.Hash;
 
 /**
  * Stops an item from being moved, sold or burned; an open listing stays but can not be bought.
- * Callable by the creator of the series and by a REGISTRAR.
+ * Callable by the creator of the series, by a REGISTRAR, and by a COURT with its order, which takes
+ * the place of a freeze by one of the others.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, SERIES_NOT_FOUND, NOT_CREATOR (neither
- * creator nor registrar), ITEM_NOT_FOUND, ITEM_BURNED, ITEM_FROZEN. Emits {@code item.frozen}.
+ * creator nor registrar nor court), ITEM_NOT_FOUND, ITEM_BURNED, ITEM_FROZEN. Emits {@code
+ * item.frozen}.
  *
  * @param item the item
  * @param reason hash of the document that gives the reason
@@ -52,12 +54,14 @@ public record FreezeItem(ItemId item, Hash reason) implements Operation {
 
   @Override
   public void perform(Invocation invocation) {
-    boolean registrar = SeriesCatalogue.requireCreatorOrRegistrar(invocation, item.series());
+    Authority authority = SeriesCatalogue.requireAuthority(invocation, item.series());
     Item found = Items.require(invocation, item);
-    Items.requireUnfrozen(item, found);
+    if (authority != Authority.COURT || found.isFrozenBy(Authority.COURT)) {
+      Items.requireUnfrozen(item, found);
+    }
     Items.record(
         invocation,
-        found.withFreeze(new Freeze(invocation.sender(), registrar, reason)),
+        found.withFreeze(new Freeze(invocation.sender(), authority, reason)),
         new ItemEvent.Frozen(item, found.nextVersion(), invocation.sender(), reason));
   }
 }

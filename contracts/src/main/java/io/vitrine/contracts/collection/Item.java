@@ -62,6 +62,11 @@ public record Item(
     return listed() ? ItemState.LISTED : ItemState.OWNED;
   }
 
+  /** Whether it is frozen by {@code authority}. */
+  boolean isFrozenBy(Authority authority) {
+    return freeze.filter(by -> by.authority() == authority).isPresent();
+  }
+
   /** Whether the sale contract holds a listing of it. */
   public boolean listed() {
     return lock.filter(Lock.LISTING::equals).isPresent();

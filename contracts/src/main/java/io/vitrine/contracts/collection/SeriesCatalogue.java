@@ -56,18 +56,16 @@ public final class SeriesCatalogue {
 
   /**
    * Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, SERIES_NOT_FOUND, and NOT_CREATOR when the
-   * sender is not a registrar either. A creator that is a registrar too acts as registrar.
-   *
-   * @return whether the sender acts as registrar
+   * sender is neither court nor registrar either. Who is several acts as the strongest.
    */
-  static boolean requireCreatorOrRegistrar(Invocation invocation, SeriesId series) {
+  static Authority requireAuthority(Invocation invocation, SeriesId series) {
     Identity sender = Identities.requireSender(invocation);
-    if (sender.has(Role.REGISTRAR)) {
+    if (sender.has(Role.COURT) || sender.has(Role.REGISTRAR)) {
       require(invocation, series);
-      return true;
+      return sender.has(Role.COURT) ? Authority.COURT : Authority.REGISTRAR;
     }
     requireCreator(invocation, series);
-    return false;
+    return Authority.CREATOR;
   }
 
   static void save(Invocation invocation, SeriesId id, Series series) {

@@ -54,6 +54,11 @@ public record TransferItem(ItemId item, Address to) implements Operation {
   @Override
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
+    transfer(invocation);
+  }
+
+  /** What is left to do when the sender is active. */
+  void transfer(Invocation invocation) {
     Item found = Items.requireMovable(invocation, item);
     if (to.equals(invocation.sender())) {
       throw Refusal.of(ReasonCode.RECIPIENT_IS_SENDER).with("address", to).exception();

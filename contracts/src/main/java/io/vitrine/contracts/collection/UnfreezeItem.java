@@ -14,12 +14,13 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 
 /**
- * Lifts a freeze; an open listing can be bought again. Callable by the creator of the series and by
- * a REGISTRAR; a freeze by a registrar is lifted by a registrar only.
+ * Lifts a freeze; an open listing can be bought again. Callable by the creator of the series, by a
+ * REGISTRAR and by a COURT; a freeze by a registrar is lifted by a registrar or a court, one by a
+ * court by a court only.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, SERIES_NOT_FOUND, NOT_CREATOR (neither
- * creator nor registrar), ITEM_NOT_FOUND, ITEM_BURNED, ITEM_NOT_FROZEN, FREEZE_NOT_YOURS. Emits
- * {@code item.unfrozen}.
+ * creator nor registrar nor court), ITEM_NOT_FOUND, ITEM_BURNED, ITEM_NOT_FROZEN, FREEZE_NOT_YOURS.
+ * Emits {@code item.unfrozen}.
  *
  * @param item the item
  * @param reason hash of the document that gives the reason
@@ -55,16 +56,17 @@ public record UnfreezeItem(ItemId item, Hash reason) implements Operation {
 
   @Override
   public void perform(Invocation invocation) {
-    boolean registrar = SeriesCatalogue.requireCreatorOrRegistrar(invocation, item.series());
+    Authority authority = SeriesCatalogue.requireAuthority(invocation, item.series());
     Item found = Items.require(invocation, item);
     Freeze freeze =
         found
             .freeze()
             .orElseThrow(
                 () -> Refusal.of(ReasonCode.ITEM_NOT_FROZEN).with("item", item).exception());
-    if (freeze.byRegistrar() && !registrar) {
+    if (!authority.lifts(freeze.authority())) {
       throw Refusal.of(ReasonCode.FREEZE_NOT_YOURS)
           .with("item", item)
+          .with("authority", freeze.authority())
           .with("address", freeze.by())
           .exception();
     }

@@ -18,6 +18,7 @@ public sealed interface ContractEvent
         SeriesEvent,
         ItemEvent,
         SettlementEvent,
+        OfferEvent,
         PolicyEvent,
         GovernanceEvent,
         EvidenceEvent {
@@ -45,6 +46,9 @@ public sealed interface ContractEvent
 
     /** On a movement of money. */
     R onSettlementEvent(SettlementEvent event);
+
+    /** On what happened to an offer for an item. */
+    R onOfferEvent(OfferEvent event);
 
     /** On what happened to a policy. */
     R onPolicyEvent(PolicyEvent event);
@@ -99,6 +103,7 @@ public sealed interface ContractEvent
         .or(() -> SeriesEvent.decode(type, data))
         .or(() -> SettlementEvent.decode(type, data))
         .or(() -> IdentityEvent.decode(type, data))
+        .or(() -> OfferEvent.decode(type, data))
         .or(() -> PolicyEvent.decode(type, data))
         .or(() -> GovernanceEvent.decode(type, data))
         .or(() -> EvidenceEvent.decode(type, data));

@@ -13,7 +13,17 @@ import java.util.Optional;
  * What happened to one item. The events of an item, in order of their version, are its history; see
  * {@code collection.ItemHistory} for the chain over them.
  */
-public sealed interface ItemEvent extends ContractEvent {
+public sealed interface ItemEvent extends ContractEvent
+    permits GiftEvent,
+        ItemEvent.Issued,
+        ItemEvent.Transferred,
+        ItemEvent.MetadataChanged,
+        ItemEvent.Frozen,
+        ItemEvent.Unfrozen,
+        ItemEvent.Burned,
+        ItemEvent.Listed,
+        ItemEvent.Delisted,
+        ItemEvent.Sold {
   /** The item it happened to. */
   ItemId item();
 
@@ -48,6 +58,9 @@ public sealed interface ItemEvent extends ContractEvent {
 
     /** On Sold. */
     R onSold(Sold event);
+
+    /** On what happened to its gift; the owner stays the same. */
+    R onGiftEvent(GiftEvent event);
   }
 
   /** Dispatches on the event. */
@@ -70,7 +83,7 @@ public sealed interface ItemEvent extends ContractEvent {
       case Listed.TYPE -> Optional.of(ValueReader.read(data, Listed::read));
       case Delisted.TYPE -> Optional.of(ValueReader.read(data, Delisted::read));
       case Sold.TYPE -> Optional.of(ValueReader.read(data, Sold::read));
-      default -> Optional.empty();
+      default -> GiftEvent.decode(type, data);
     };
   }
 
@@ -283,8 +296,10 @@ public sealed interface ItemEvent extends ContractEvent {
    * @param version position in the item's history, 1 for its first event
    * @param seller its owner
    * @param price what the buyer has to pay, royalty included
+   * @param until when it can no more be bought, in milliseconds since 1970; 0 for never
    */
-  record Listed(ItemId item, long version, Address seller, Amount price) implements ItemEvent {
+  record Listed(ItemId item, long version, Address seller, Amount price, long until)
+      implements ItemEvent {
     /** The event's type. */
     public static final String TYPE = "item.listed";
 
@@ -295,11 +310,22 @@ public sealed interface ItemEvent extends ContractEvent {
 
     @Override
     public Value.Array data() {
-      return new ValueWriter().item(item).integer(version).address(seller).amount(price).toArray();
+      return new ValueWriter()
+          .item(item)
+          .integer(version)
+          .address(seller)
+          .amount(price)
+          .integer(until)
+          .toArray();
     }
 
     private static Listed read(ValueReader r) {
-      return new Listed(r.item(), r.integer(0, Long.MAX_VALUE), r.address(), r.amount(0));
+      return new Listed(
+          r.item(),
+          r.integer(0, Long.MAX_VALUE),
+          r.address(),
+          r.amount(0),
+          r.integer(0, Long.MAX_VALUE));
     }
 
     @Override

@@ -98,13 +98,30 @@ public enum ReasonCode implements Reason {
   ITEM_NOT_FROZEN(CONFLICT, "item {item} is not frozen", "nothing is left to do"),
   FREEZE_NOT_YOURS(
       FORBIDDEN,
-      "item {item} was frozen by the registrar {address}",
-      "have a registrar unfreeze it"),
+      "item {item} was frozen by the {authority} {address}",
+      "have that authority unfreeze it"),
   ITEM_LISTED(CONFLICT, "item {item} is listed for sale", "cancel the listing first"),
   ITEM_LOCKED(
       CONFLICT,
       "item {item} is held by its {lock}",
       "end or withdraw that first, or wait until it is over"),
+
+  // Gifts and deadlines
+  GIFT_NOT_FOUND(CONFLICT, "item {item} is not offered as a gift", "look the item up again"),
+  GIFT_NOT_YOURS(
+      FORBIDDEN,
+      "item {item} is a gift from {from} to {to} until {until} (milliseconds since 1970)",
+      "only the recipient may answer it and only the giver may take it back until it lapses"),
+  GIFT_LAPSED(
+      CONFLICT,
+      "the gift of item {item} stood until {until}, the block is of {now} (milliseconds since 1970)",
+      "ask the giver to offer it again"),
+  GIVER_NOT_ACTIVE(
+      CONFLICT, "the giver {address} is {state}", "wait until the giver is reactivated"),
+  DEADLINE_OUT_OF_RANGE(
+      UNPROCESSABLE,
+      "{until} is not within {limit} milliseconds after the block's time {now}",
+      "name a time that lies ahead, by a year at most, in milliseconds since 1970"),
 
   // Money
   INSUFFICIENT_FUNDS(
@@ -166,6 +183,27 @@ public enum ReasonCode implements Reason {
       CONFLICT, "the seller {address} is {state}", "wait until the seller is reactivated"),
   BUYER_IS_SELLER(
       UNPROCESSABLE, "the sender sells item {item} itself", "cancel the listing instead"),
+  LISTING_EXPIRED(
+      CONFLICT,
+      "the listing of item {item} stood until {until}, the block is of {now} (milliseconds since"
+          + " 1970)",
+      "ask the seller to list it again"),
+  OFFER_NOT_FOUND(CONFLICT, "{address} offers nothing for item {item}", "look the offers up again"),
+  OFFER_EXISTS(
+      CONFLICT,
+      "the sender offers {has} units for item {item} until {until} (milliseconds since 1970)",
+      "withdraw that offer first"),
+  OFFER_EXPIRED(
+      CONFLICT,
+      "the offer for item {item} stood until {until}, the block is of {now} (milliseconds since"
+          + " 1970)",
+      "ask the buyer to offer again"),
+  OFFER_STANDS(
+      FORBIDDEN,
+      "{address} offers for item {item} until {until} (milliseconds since 1970)",
+      "only who made the offer withdraws it before that time"),
+  BUYER_IS_OWNER(
+      UNPROCESSABLE, "the buyer owns item {item} already", "offer for an item of somebody else"),
   FOOTPRINT_STALE(
       CONFLICT,
       "the call names {named} as {role}, the ledger has {actual}",

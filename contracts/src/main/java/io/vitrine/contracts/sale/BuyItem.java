@@ -8,6 +8,7 @@ import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.reason.ReasonCode;
@@ -28,9 +29,9 @@ import java.util.List;
  * and payees and fails when the ledger says otherwise. Who gets what is {@link Proceeds}.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
- * or other payees), BUYER_IS_SELLER, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE,
- * INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply} refuses. Emits {@code item.sold} and a
- * {@code settlement.transferred} per payee.
+ * or other payees), BUYER_IS_SELLER, LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED,
+ * SELLER_NOT_ACTIVE, INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply} refuses. Emits {@code
+ * item.sold} and a {@code settlement.transferred} per payee.
  *
  * @param item the item
  * @param price the price the buyer agrees to
@@ -98,6 +99,9 @@ public record BuyItem(ItemId item, Amount price, Address seller, List<Address> p
   private Item requireOffer(Invocation invocation, Listing listing) {
     if (seller.equals(invocation.sender())) {
       throw Refusal.of(ReasonCode.BUYER_IS_SELLER).with("item", item).exception();
+    }
+    if (listing.until() != Listing.OPEN_END) {
+      new Deadline(listing.until()).requireOpen(invocation, ReasonCode.LISTING_EXPIRED, item);
     }
     Item found = Items.require(invocation, item);
     Items.requireUnfrozen(item, found);

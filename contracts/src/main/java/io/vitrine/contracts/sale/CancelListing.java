@@ -15,7 +15,8 @@ import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 
 /**
- * Withdraws an offer, also of an item frozen since. Callable by the seller.
+ * Withdraws an offer, also of an item frozen since. Callable by the seller, and by everybody once
+ * it has expired: so a service can tidy up.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, NOT_SELLER. Emits {@code
  * item.delisted}.
@@ -55,7 +56,8 @@ public record CancelListing(ItemId item) implements Operation {
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Listing listing = Listings.require(invocation, item);
-    if (!listing.seller().equals(invocation.sender())) {
+    boolean over = listing.isOver(invocation.blockTime());
+    if (!over && !listing.seller().equals(invocation.sender())) {
       throw Refusal.of(ReasonCode.NOT_SELLER)
           .with("item", item)
           .with("seller", listing.seller())
@@ -66,6 +68,6 @@ public record CancelListing(ItemId item) implements Operation {
     Items.record(
         invocation,
         found.withoutLock(),
-        new ItemEvent.Delisted(item, found.nextVersion(), invocation.sender()));
+        new ItemEvent.Delisted(item, found.nextVersion(), listing.seller()));
   }
 }

@@ -6,6 +6,7 @@ import io.vitrine.contracts.collection.Lock;
 import io.vitrine.contracts.collection.Transferability;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.policy.Movement;
@@ -21,18 +22,19 @@ import io.vitrine.ledger.types.Amount;
  * burned.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER,
- * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED, and what {@link Transferability#require} refuses. Emits
- * {@code item.listed}.
+ * ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED, DEADLINE_OUT_OF_RANGE, and what {@link
+ * Transferability#require} refuses. Emits {@code item.listed}.
  *
  * @param item the item
  * @param price what the buyer pays, royalty included, at least 1
+ * @param until when it can no more be bought, in milliseconds since 1970; 0 for never
  */
-public record ListItem(ItemId item, Amount price) implements Operation {
+public record ListItem(ItemId item, Amount price, long until) implements Operation {
   /** The method's name. */
   public static final String METHOD = "list";
 
   static ListItem read(ValueReader r) {
-    return new ListItem(r.item(), r.amount(1));
+    return new ListItem(r.item(), r.amount(1), r.integer(0, Long.MAX_VALUE));
   }
 
   @Override
@@ -47,7 +49,7 @@ public record ListItem(ItemId item, Amount price) implements Operation {
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.item(item).amount(price);
+    return writer.item(item).amount(price).integer(until);
   }
 
   @Override
@@ -61,11 +63,14 @@ public record ListItem(ItemId item, Amount price) implements Operation {
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Item found = Items.requireMovable(invocation, item);
+    if (until != Listing.OPEN_END) {
+      new Deadline(until).requireAhead(invocation);
+    }
     Transferability.require(invocation, item, found, Movement.Kind.RESALE, price);
-    Listings.save(invocation, item, new Listing(invocation.sender(), price));
+    Listings.save(invocation, item, new Listing(invocation.sender(), price, until));
     Items.record(
         invocation,
         found.withLock(Lock.LISTING),
-        new ItemEvent.Listed(item, found.nextVersion(), invocation.sender(), price));
+        new ItemEvent.Listed(item, found.nextVersion(), invocation.sender(), price, until));
   }
 }

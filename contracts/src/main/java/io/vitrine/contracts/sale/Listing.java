@@ -11,11 +11,26 @@ import io.vitrine.ledger.types.Bytes;
  *
  * @param seller who offers
  * @param price what the buyer has to pay, royalty included
+ * @param until when it can no more be bought, in milliseconds since 1970; {@link #OPEN_END} for
+ *     never
  */
-public record Listing(Address seller, Amount price) {
+public record Listing(Address seller, Amount price, long until) {
+  /** Stands until it is bought or withdrawn. */
+  public static final long OPEN_END = 0;
+
+  /** Whether it can no more be bought at {@code now}, in milliseconds since 1970. */
+  public boolean isOver(long now) {
+    return until != OPEN_END && now >= until;
+  }
+
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    return new CborWriter().array(2).bytes(seller.value()).integer(price.units()).toBytes();
+    return new CborWriter()
+        .array(3)
+        .bytes(seller.value())
+        .integer(price.units())
+        .integer(until)
+        .toBytes();
   }
 
   /**
@@ -27,8 +42,9 @@ public record Listing(Address seller, Amount price) {
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(2);
-          return new Listing(new Address(r.bytes(Address.SIZE)), new Amount(r.unsigned()));
+          r.array(3);
+          return new Listing(
+              new Address(r.bytes(Address.SIZE)), new Amount(r.unsigned()), r.unsigned());
         });
   }
 }

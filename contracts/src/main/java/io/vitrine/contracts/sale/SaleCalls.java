@@ -12,7 +12,28 @@ public final class SaleCalls {
 
   /** Offers an item. See {@link ListItem}. */
   public static ContractCall list(ItemId item, Amount price) {
-    return new ListItem(item, price).call();
+    return new ListItem(item, price, Listing.OPEN_END).call();
+  }
+
+  /** Offers an item until a time. See {@link ListItem}. */
+  public static ContractCall listUntil(ItemId item, Amount price, long until) {
+    return new ListItem(item, price, until).call();
+  }
+
+  /** Offers the owner a price. See {@link MakeOffer}. */
+  public static ContractCall offer(ItemId item, Amount price, long until) {
+    return new MakeOffer(item, price, until).call();
+  }
+
+  /** Ends an offer. See {@link WithdrawOffer}. */
+  public static ContractCall withdrawOffer(ItemId item, Address buyer) {
+    return new WithdrawOffer(item, buyer).call();
+  }
+
+  /** Sells at the price that was offered. See {@link AcceptOffer}. */
+  public static ContractCall acceptOffer(
+      ItemId item, Address buyer, Amount price, Address... payees) {
+    return new AcceptOffer(item, buyer, price, List.of(payees)).call();
   }
 
   /** Withdraws an offer. See {@link CancelListing}. */

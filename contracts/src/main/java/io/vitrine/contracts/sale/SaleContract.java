@@ -15,6 +15,9 @@ public final class SaleContract extends BuiltInContract {
         new MethodTable()
             .with(ListItem.METHOD, ListItem::read)
             .with(CancelListing.METHOD, CancelListing::read)
-            .with(BuyItem.METHOD, BuyItem::read));
+            .with(BuyItem.METHOD, BuyItem::read)
+            .with(MakeOffer.METHOD, MakeOffer::read)
+            .with(WithdrawOffer.METHOD, WithdrawOffer::read)
+            .with(AcceptOffer.METHOD, AcceptOffer::read));
   }
 }

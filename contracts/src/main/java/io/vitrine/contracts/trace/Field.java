@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
@@ -39,6 +40,7 @@ public record Field(String name, String text) {
       String name = prefix + component.getName();
       Object content = content(component, value);
       if (content instanceof Acquisition
+          || content instanceof Deadline
           || content instanceof Freeze
           || content instanceof ItemHistory
           || content instanceof PolicyRules

@@ -1,6 +1,7 @@
 package io.vitrine.contracts.trace;
 
 import static io.vitrine.contracts.reason.ReasonCode.BUYER_IS_SELLER;
+import static io.vitrine.contracts.reason.ReasonCode.DEADLINE_OUT_OF_RANGE;
 import static io.vitrine.contracts.reason.ReasonCode.FOOTPRINT_STALE;
 import static io.vitrine.contracts.reason.ReasonCode.INSUFFICIENT_FUNDS;
 import static io.vitrine.contracts.reason.ReasonCode.NOT_LISTED;
@@ -34,7 +35,18 @@ public final class RuleOwner {
       Collections.unmodifiableSet(EnumSet.of(INSUFFICIENT_FUNDS, SUPPLY_OVERFLOW));
   private static final Set<ReasonCode> SALE =
       Collections.unmodifiableSet(
-          EnumSet.of(NOT_SELLER, NOT_LISTED, PRICE_CHANGED, BUYER_IS_SELLER, FOOTPRINT_STALE));
+          EnumSet.of(
+              NOT_SELLER,
+              NOT_LISTED,
+              PRICE_CHANGED,
+              BUYER_IS_SELLER,
+              FOOTPRINT_STALE,
+              ReasonCode.LISTING_EXPIRED,
+              ReasonCode.OFFER_NOT_FOUND,
+              ReasonCode.OFFER_EXISTS,
+              ReasonCode.OFFER_EXPIRED,
+              ReasonCode.OFFER_STANDS,
+              ReasonCode.BUYER_IS_OWNER));
   private static final Set<ReasonCode> COLLECTION =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -56,7 +68,11 @@ public final class RuleOwner {
               ReasonCode.ITEM_NOT_FROZEN,
               ReasonCode.FREEZE_NOT_YOURS,
               ReasonCode.ITEM_LISTED,
-              ReasonCode.ITEM_LOCKED));
+              ReasonCode.ITEM_LOCKED,
+              ReasonCode.GIFT_NOT_FOUND,
+              ReasonCode.GIFT_NOT_YOURS,
+              ReasonCode.GIFT_LAPSED,
+              ReasonCode.GIVER_NOT_ACTIVE));
 
   private static final Set<ReasonCode> POLICY =
       Collections.unmodifiableSet(
@@ -81,7 +97,7 @@ public final class RuleOwner {
   }
 
   private static String owner(ReasonCode reason, String called) {
-    if (reason == RECIPIENT_IS_SENDER) {
+    if (reason == RECIPIENT_IS_SENDER || reason == DEADLINE_OUT_OF_RANGE) {
       return called;
     } else if (SETTLEMENT.contains(reason)) {
       return SettlementContract.NAME;

@@ -1,6 +1,7 @@
 package io.vitrine.contracts.trace;
 
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
@@ -8,6 +9,7 @@ import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.policy.DailyMoves;
 import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.sale.Listing;
+import io.vitrine.contracts.sale.Offer;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
 import io.vitrine.ledger.codec.CborReader;
@@ -55,6 +57,8 @@ public record StateEntry(Kind kind, String subject) {
         3,
         id -> utf8(id.slice(Hash.SIZE, id.size())) + " " + new Hash(id.slice(0, Hash.SIZE)),
         v -> single("number", number(v))),
+    /** A gift that waits for an answer, by item. */
+    GIFT(CollectionContract.NAME, 5, Kind::utf8, v -> Field.of(Gift.decode(v))),
     /** The balance of an address. */
     BALANCE(
         SettlementContract.NAME,
@@ -71,6 +75,15 @@ public record StateEntry(Kind kind, String subject) {
         v -> single("held", new Amount(number(v)))),
     /** An offer, by item. */
     LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v))),
+    /** What a buyer offers for an item, by both. */
+    OFFER(
+        SaleContract.NAME,
+        2,
+        id ->
+            utf8(id.slice(Address.SIZE, id.size()))
+                + " "
+                + Field.form(new Address(id.slice(0, Address.SIZE))),
+        v -> Field.of(Offer.decode(v))),
     /** All policies, each with its versions. */
     POLICIES(PolicyContract.NAME, 1, Kind::utf8, PolicyFields::of),
     /** How many items an account moved on a day, by address. */

@@ -13,5 +13,7 @@ public enum Role {
   /** Assesses the legal and regulatory risk of series. */
   RISK_OFFICER,
   /** Approves series. */
-  APPROVER
+  APPROVER,
+  /** Freezes items by court order. */
+  COURT
 }

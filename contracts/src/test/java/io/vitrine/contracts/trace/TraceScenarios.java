@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
+import io.vitrine.contracts.Pending;
 import io.vitrine.contracts.TestLedger;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.governance.Validators;
@@ -16,6 +18,7 @@ import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.Listings;
+import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
@@ -64,7 +67,7 @@ final class TraceScenarios {
             Balances.key(Gallery.BOB),
             Balances.key(Gallery.CREATOR));
     assertThat(change(trace, Balances.key(Gallery.BOB))).containsExactly("balance 5000 -> 3001");
-    assertThat(change(trace, Listings.key(Gallery.LISTED))).last().asString().endsWith("1999 -> -");
+    assertThat(change(trace, Listings.key(Gallery.LISTED))).contains("price 1999 -> -");
     assertThat(change(trace, Items.key(Gallery.LISTED)))
         .contains(
             "owner " + Addresses.format(Gallery.ALICE) + " -> " + Addresses.format(Gallery.BOB),
@@ -140,6 +143,8 @@ final class TraceScenarios {
         new Sample(Kind.BALANCE, Balances.partition(Gallery.BOB)),
         new Sample(Kind.SUPPLY, Balances.supplyPartition()),
         new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),
+        new Sample(Kind.GIFT, Gifts.partition(Pending.GIVEN)),
+        new Sample(Kind.OFFER, Offers.partition(Pending.WANTED, Gallery.CREATOR)),
         new Sample(Kind.LISTING, Listings.partition(Gallery.LISTED)));
   }
 
@@ -203,7 +208,7 @@ final class TraceScenarios {
     assertThat(fields(Items.key(Gallery.FROZEN), ledger.read(Items.key(Gallery.FROZEN))))
         .contains(
             new Field("freeze.by", Addresses.format(Gallery.REGISTRAR)),
-            new Field("freeze.byRegistrar", "true"));
+            new Field("freeze.authority", "REGISTRAR"));
     assertThat(fields(Items.key(Gallery.OWNED), ledger.read(Items.key(Gallery.OWNED))))
         .contains(new Field("freeze", "-"));
   }
