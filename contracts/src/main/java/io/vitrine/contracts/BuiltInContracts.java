@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import io.vitrine.contracts.closing.CloseIdentity;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
@@ -66,7 +67,7 @@ public final class BuiltInContracts {
   private static List<BuiltInContract> withoutGenesis() {
     return List.of(
         new CollectionContract(),
-        new IdentityContract(),
+        new IdentityContract(CloseIdentity::read),
         new PolicyContract(),
         new SaleContract(),
         new SettlementContract());

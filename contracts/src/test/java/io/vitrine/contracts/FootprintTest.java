@@ -35,6 +35,7 @@ import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Call;
@@ -86,8 +87,8 @@ final class FootprintTest {
         new Success(REGISTRAR, IdentityCalls.revokeRole(CREATOR, Role.PUBLISHER)),
         new Success(REGISTRAR, IdentityCalls.suspend(ALICE, X)),
         new Success(REGISTRAR, IdentityCalls.reactivate(SUSPENDED)),
-        new Success(REGISTRAR, IdentityCalls.close(ALICE)),
-        new Success(ALICE, IdentityCalls.close(ALICE)),
+        new Success(REGISTRAR, IdentityCalls.close(RIVAL)),
+        new Success(RIVAL, IdentityCalls.close(RIVAL)),
         new Success(CREATOR, CollectionCalls.createSeries(fresh, "Fresh", SHARED)),
         new Success(CREATOR, CollectionCalls.amendSeries(Gallery.DRAFT, "Fresh", SHARED)),
         new Success(CREATOR, CollectionCalls.submitSeries(Gallery.DRAFT)),
@@ -98,6 +99,7 @@ final class FootprintTest {
         new Success(CREATOR, CollectionCalls.releaseSeries(Gallery.APPROVED)),
         new Success(CREATOR, CollectionCalls.freezeMetadata(PRINTS)),
         new Success(CREATOR, CollectionCalls.issue(FREE, X, X, ALICE)),
+        new Success(CREATOR, CollectionCalls.issueBatch(PRINTS, 8, ALICE, List.of(new Work(X, X)))),
         new Success(ALICE, CollectionCalls.transfer(OWNED, BOB)),
         new Success(ALICE, CollectionCalls.transferBatch(BOB, List.of(OWNED, Pending.WANTED))),
         new Success(ALICE, CollectionCalls.gift(OWNED, BOB, X, Gallery.soon())),

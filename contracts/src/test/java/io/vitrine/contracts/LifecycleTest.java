@@ -84,15 +84,16 @@ final class LifecycleTest {
     assertThat(identity(BOB).state()).isEqualTo(IdentityState.SUSPENDED);
     events(REGISTRAR, IdentityCalls.reactivate(BOB), new IdentityEvent.Reactivated(BOB, REGISTRAR));
     assertThat(identity(BOB).isActive()).isTrue();
-    events(BOB, IdentityCalls.close(BOB), new IdentityEvent.Closed(BOB, BOB));
-    assertThat(identity(BOB).state()).isEqualTo(IdentityState.CLOSED);
+    ledger.accept(PAYMENT, SettlementCalls.redeem(Gallery.PAYMENTS_MONEY));
+    events(PAYMENT, IdentityCalls.close(PAYMENT), new IdentityEvent.Closed(PAYMENT, PAYMENT));
+    assertThat(identity(PAYMENT).state()).isEqualTo(IdentityState.CLOSED);
   }
 
   @Test
   void closingTakesTheRoles() {
-    ledger.accept(REGISTRAR, IdentityCalls.close(CREATOR));
+    ledger.accept(REGISTRAR, IdentityCalls.close(Gallery.RIVAL));
 
-    assertThat(identity(CREATOR).roles()).isEmpty();
+    assertThat(identity(Gallery.RIVAL).roles()).isEmpty();
   }
 
   @Test

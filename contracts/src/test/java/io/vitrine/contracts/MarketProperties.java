@@ -3,10 +3,12 @@ package io.vitrine.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.Holdings;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.ItemHistory;
 import io.vitrine.contracts.collection.ItemState;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
@@ -17,6 +19,7 @@ import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.execution.TransactionTrace;
 import io.vitrine.ledger.state.WorldState;
@@ -157,7 +160,14 @@ final class MarketProperties {
     Amount units = new Amount(step.units());
     Hash reason = Gallery.hash("reason");
     return switch (step.kind()) {
-      case 0 -> CollectionCalls.issue(item, content(step), reason, whom);
+      case 0 ->
+          step.units() % 3 == 0
+              ? CollectionCalls.issueBatch(
+                  Gallery.PRINTS,
+                  step.number(),
+                  whom,
+                  List.of(new Work(content(step), reason), new Work(reason, reason)))
+              : CollectionCalls.issue(item, content(step), reason, whom);
       case 1 -> CollectionCalls.changeMetadata(item, content(step));
       case 2 -> CollectionCalls.freeze(item, reason);
       case 3 -> CollectionCalls.transfer(item, whom);
@@ -209,6 +219,25 @@ final class MarketProperties {
     assertThat(sum).isEqualTo(BigInteger.valueOf(Balances.supply(ledger).units()));
   }
 
+  /** The counts of holdings against a count over all items ever issued. */
+  private static void checkHoldings(TestLedger ledger) {
+    SortedMap<ItemId, List<ItemEvent>> histories = new TreeMap<>();
+    for (ContractEvent event : ledger.events()) {
+      if (event instanceof ItemEvent happened) {
+        histories.computeIfAbsent(happened.item(), item -> new ArrayList<>()).add(happened);
+      }
+    }
+    SortedMap<Address, Long> counted = new TreeMap<>();
+    for (List<ItemEvent> history : histories.values()) {
+      if (!(history.get(history.size() - 1) instanceof ItemEvent.Burned)) {
+        counted.merge(Ownership.after(history), 1L, Long::sum);
+      }
+    }
+    for (Address person : PEOPLE) {
+      assertThat(Holdings.of(ledger, person)).isEqualTo(counted.getOrDefault(person, 0L));
+    }
+  }
+
   private static void checkItems(TestLedger ledger) {
     int issued = 0;
     for (long number = 1; number <= Gallery.CAP + 2; number++) {
@@ -230,5 +259,6 @@ final class MarketProperties {
       }
     }
     assertThat(issued).isLessThanOrEqualTo((int) Gallery.CAP);
+    checkHoldings(ledger);
   }
 }

@@ -46,6 +46,7 @@ import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
 import io.vitrine.contracts.types.ValidatorChange;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -150,7 +151,9 @@ final class RefusalTest {
         refused(ReasonCode.ROLE_REQUIRED, BOB, IdentityCalls.close(ALICE)),
         refused(ReasonCode.SELF_ACTION_REFUSED, REGISTRAR, IdentityCalls.close(REGISTRAR)),
         refused(ReasonCode.IDENTITY_NOT_FOUND, REGISTRAR, IdentityCalls.close(STRANGER)),
-        refused(ReasonCode.IDENTITY_CLOSED, REGISTRAR, IdentityCalls.close(CLOSED)));
+        refused(ReasonCode.IDENTITY_CLOSED, REGISTRAR, IdentityCalls.close(CLOSED)),
+        refused(ReasonCode.HOLDS_ITEMS, ALICE, IdentityCalls.close(ALICE)),
+        refused(ReasonCode.HOLDS_FUNDS, REGISTRAR, IdentityCalls.close(PAYMENT)));
   }
 
   private static List<Case> series() {
@@ -280,6 +283,16 @@ final class RefusalTest {
             CollectionCalls.issue(FREE, X, X, STRANGER)),
         refused(
             ReasonCode.RECIPIENT_NOT_ACTIVE, CREATOR, CollectionCalls.issue(FREE, X, X, CLOSED)),
+        refused(ReasonCode.ROLE_REQUIRED, ALICE, batch(PRINTS, 8, ALICE, X)),
+        refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, batch(ABSENT_SERIES, 8, ALICE, X)),
+        refused(ReasonCode.NOT_CREATOR, RIVAL, batch(PRINTS, 8, ALICE, X)),
+        refused(ReasonCode.GATES_MISSING, CREATOR, batch(Gallery.APPROVED, 1, ALICE, X)),
+        refused(ReasonCode.OVER_CAP, CREATOR, batch(PRINTS, 9, ALICE, X, hash("y"))),
+        refused(ReasonCode.NUMBER_TAKEN, CREATOR, batch(PRINTS, 7, ALICE, X, hash("y"))),
+        refused(
+            ReasonCode.CONTENT_ALREADY_ISSUED, CREATOR, batch(PRINTS, 8, ALICE, X, content(OWNED))),
+        refused(ReasonCode.RECIPIENT_NOT_REGISTERED, CREATOR, batch(PRINTS, 8, STRANGER, X)),
+        refused(ReasonCode.RECIPIENT_NOT_ACTIVE, CREATOR, batch(PRINTS, 8, CLOSED, X)),
         refused(ReasonCode.SERIES_NOT_FOUND, CREATOR, CollectionCalls.changeMetadata(NOWHERE, X)),
         refused(ReasonCode.NOT_CREATOR, ALICE, CollectionCalls.changeMetadata(OWNED, X)),
         refused(ReasonCode.METADATA_FROZEN, CREATOR, CollectionCalls.changeMetadata(SEALED, X)),
@@ -287,6 +300,11 @@ final class RefusalTest {
         refused(ReasonCode.ITEM_BURNED, CREATOR, CollectionCalls.changeMetadata(BURNED, X)),
         refused(ReasonCode.ITEM_FROZEN, CREATOR, CollectionCalls.changeMetadata(FROZEN, X)),
         refused(ReasonCode.ITEM_LISTED, CREATOR, CollectionCalls.changeMetadata(LISTED, X)));
+  }
+
+  private static ContractCall batch(SeriesId series, long first, Address owner, Hash... contents) {
+    return CollectionCalls.issueBatch(
+        series, first, owner, Stream.of(contents).map(c -> new Work(c, X)).toList());
   }
 
   private static List<Case> moves() {

@@ -43,13 +43,15 @@ public record BurnItem(ItemId item) implements Operation {
 
   @Override
   public Footprint footprint(Address sender) {
-    return Footprint.writing(Items.partition(item)).reading(Identities.partition(sender));
+    return Footprint.writing(Items.partition(item), Holdings.partition(sender))
+        .reading(Identities.partition(sender));
   }
 
   @Override
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Item found = Items.requireMovable(invocation, item);
+    Holdings.remove(invocation, found.owner());
     Items.record(
         invocation,
         found.withBurned(),

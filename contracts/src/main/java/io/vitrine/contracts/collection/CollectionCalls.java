@@ -6,6 +6,7 @@ import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Verdict;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class CollectionCalls {
   /** Issues an item. See {@link IssueItem}. */
   public static ContractCall issue(ItemId item, Hash content, Hash metadata, Address owner) {
     return new IssueItem(item, content, metadata, owner).call();
+  }
+
+  /** Issues items with consecutive numbers to one owner. See {@link IssueBatch}. */
+  public static ContractCall issueBatch(
+      SeriesId series, long first, Address owner, List<Work> works) {
+    return new IssueBatch(series, first, owner, works).call();
   }
 
   /** Gives an item to someone else. See {@link TransferItem}. */

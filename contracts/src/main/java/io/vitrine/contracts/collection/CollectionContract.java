@@ -22,6 +22,7 @@ public final class CollectionContract extends BuiltInContract {
             .with(ReleaseSeries.METHOD, ReleaseSeries::read)
             .with(FreezeMetadata.METHOD, FreezeMetadata::read)
             .with(IssueItem.METHOD, IssueItem::read)
+            .with(IssueBatch.METHOD, IssueBatch::read)
             .with(TransferItem.METHOD, TransferItem::read)
             .with(TransferBatch.METHOD, TransferBatch::read)
             .with(GiveItem.METHOD, GiveItem::read)

@@ -38,7 +38,11 @@ public record OwnerChange(
    * {@code from} only if the policy that binds the item has a daily limit.
    */
   public static Footprint footprint(ItemId item, Address from, Address to) {
-    return Footprint.writing(Items.partition(item), DailyMoves.partition(from))
+    return Footprint.writing(
+            Items.partition(item),
+            Holdings.partition(from),
+            Holdings.partition(to),
+            DailyMoves.partition(from))
         .and(Transferability.footprint(item));
   }
 
@@ -56,6 +60,8 @@ public record OwnerChange(
     Series series = SeriesCatalogue.require(invocation, item.series());
     Transferability.bound(invocation, series, found)
         .ifPresent(policy -> pass(invocation, found, policy));
+    Holdings.remove(invocation, from);
+    Holdings.add(invocation, to, 1);
     return found.withOwner(to, acquisition(invocation, series, found.acquisition()));
   }
 

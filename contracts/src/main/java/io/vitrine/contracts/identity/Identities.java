@@ -1,5 +1,6 @@
 package io.vitrine.contracts.identity;
 
+import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
@@ -98,10 +99,17 @@ public final class Identities {
     return identity;
   }
 
-  static Identity require(Invocation invocation, Address address) {
+  /** Refuses IDENTITY_NOT_FOUND. */
+  public static Identity require(Invocation invocation, Address address) {
     return find(invocation, address)
         .orElseThrow(
             () -> Refusal.of(ReasonCode.IDENTITY_NOT_FOUND).with("address", address).exception());
+  }
+
+  /** Ends the identity of {@code address}, which has no roles any more. */
+  public static void close(Invocation invocation, Address address, Identity identity) {
+    save(invocation, address, identity.closed());
+    invocation.emit(new IdentityEvent.Closed(address, invocation.sender()));
   }
 
   static void save(Invocation invocation, Address address, Identity identity) {

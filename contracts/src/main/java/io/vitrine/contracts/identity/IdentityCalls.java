@@ -3,6 +3,7 @@ package io.vitrine.contracts.identity;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 
@@ -35,8 +36,11 @@ public final class IdentityCalls {
     return new ReactivateIdentity(address).call();
   }
 
-  /** Ends an identity. See {@link CloseIdentity}. */
+  /** Ends an identity, which has nothing any more. See {@code CloseIdentity}. */
   public static ContractCall close(Address address) {
-    return new CloseIdentity(address).call();
+    return new ContractCall(
+        IdentityContract.NAME,
+        IdentityContract.CLOSE,
+        new ValueWriter().address(address).toArray());
   }
 }

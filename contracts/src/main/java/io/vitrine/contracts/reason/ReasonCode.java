@@ -49,6 +49,14 @@ public enum ReasonCode implements Reason {
   IDENTITY_NOT_SUSPENDED(
       CONFLICT, "the identity of {address} is {state}", "only a suspended one is reactivated"),
   IDENTITY_CLOSED(CONFLICT, "the identity of {address} is closed", "closing is final"),
+  HOLDS_ITEMS(
+      CONFLICT,
+      "{address} owns {has} items",
+      "transfer, sell or burn them first; nobody could move them afterwards"),
+  HOLDS_FUNDS(
+      CONFLICT,
+      "{address} has {has} units, and {held} more are held for its orders, bids and offers",
+      "pay the balance out, and take back or settle what is held"),
   ROLE_ALREADY_HELD(CONFLICT, "{address} holds the role {role} already", "nothing is left to do"),
   ROLE_NOT_HELD(CONFLICT, "{address} does not hold the role {role}", "nothing is left to do"),
   RECIPIENT_NOT_REGISTERED(

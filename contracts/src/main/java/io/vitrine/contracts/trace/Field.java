@@ -8,6 +8,7 @@ import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
@@ -71,6 +72,8 @@ public record Field(String name, String text) {
       return Long.toString(amount.units());
     } else if (value instanceof Share share) {
       return form(share.payee()) + " " + share.points();
+    } else if (value instanceof Work work) {
+      return work.content() + " " + work.metadata();
     } else if (value instanceof Splits splits) {
       return form(splits.shares());
     } else if (value instanceof Collection<?> all) {

@@ -59,6 +59,12 @@ public record StateEntry(Kind kind, String subject) {
         v -> single("number", number(v))),
     /** A gift that waits for an answer, by item. */
     GIFT(CollectionContract.NAME, 5, Kind::utf8, v -> Field.of(Gift.decode(v))),
+    /** How many items an address owns. */
+    HOLDINGS(
+        CollectionContract.NAME,
+        4,
+        id -> Field.form(new Address(id)),
+        v -> single("items", number(v))),
     /** The balance of an address. */
     BALANCE(
         SettlementContract.NAME,

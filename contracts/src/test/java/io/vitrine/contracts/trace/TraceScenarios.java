@@ -8,6 +8,7 @@ import io.vitrine.contracts.Pending;
 import io.vitrine.contracts.TestLedger;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Gifts;
+import io.vitrine.contracts.collection.Holdings;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.governance.Validators;
@@ -63,6 +64,8 @@ final class TraceScenarios {
             Items.key(Gallery.LISTED),
             DailyMoves.key(Gallery.ALICE),
             Listings.key(Gallery.LISTED),
+            Holdings.key(Gallery.ALICE),
+            Holdings.key(Gallery.BOB),
             Balances.key(Gallery.ALICE),
             Balances.key(Gallery.BOB),
             Balances.key(Gallery.CREATOR));
@@ -140,6 +143,7 @@ final class TraceScenarios {
         new Sample(Kind.ITEM, Items.partition(Gallery.FROZEN)),
         new Sample(
             Kind.CONTENT, Items.contentPartition(Gallery.PRINTS, Gallery.content(Gallery.OWNED))),
+        new Sample(Kind.HOLDINGS, Holdings.partition(Gallery.ALICE)),
         new Sample(Kind.BALANCE, Balances.partition(Gallery.BOB)),
         new Sample(Kind.SUPPLY, Balances.supplyPartition()),
         new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),

@@ -1,6 +1,8 @@
-package io.vitrine.contracts.identity;
+package io.vitrine.contracts.closing;
 
-import io.vitrine.contracts.event.IdentityEvent;
+import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.identity.Identity;
+import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.reason.ReasonCode;
@@ -14,20 +16,19 @@ import io.vitrine.ledger.types.Address;
 
 /**
  * Ends an identity for good and takes its roles. Callable by a REGISTRAR and by the identity
- * itself; a registrar can not close itself, so there is always an active one left. What a closed
- * identity holds stays where it is; its address and commitment are never given again.
+ * itself; a registrar can not close itself, so there is always an active one left. An identity that
+ * has items or money, or money held for an order, can not be closed; its address and commitment are
+ * never given again.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED (neither a registrar nor the
- * identity itself), SELF_ACTION_REFUSED, IDENTITY_NOT_FOUND, IDENTITY_CLOSED. Emits {@code
- * identity.closed}.
+ * identity itself), SELF_ACTION_REFUSED, IDENTITY_NOT_FOUND, IDENTITY_CLOSED, HOLDS_ITEMS,
+ * HOLDS_FUNDS. Emits {@code identity.closed}.
  *
  * @param address whose identity
  */
 public record CloseIdentity(Address address) implements Operation {
-  /** The method's name. */
-  public static final String METHOD = "close";
-
-  static CloseIdentity read(ValueReader r) {
+  /** Reads its arguments. */
+  public static CloseIdentity read(ValueReader r) {
     return new CloseIdentity(r.address());
   }
 
@@ -38,7 +39,7 @@ public record CloseIdentity(Address address) implements Operation {
 
   @Override
   public String method() {
-    return METHOD;
+    return IdentityContract.CLOSE;
   }
 
   @Override
@@ -48,7 +49,9 @@ public record CloseIdentity(Address address) implements Operation {
 
   @Override
   public Footprint footprint(Address sender) {
-    return Footprint.writing(Identities.partition(address)).reading(Identities.partition(sender));
+    return Footprint.writing(Identities.partition(address))
+        .reading(Identities.partition(sender))
+        .reading(Possessions.partitions(address));
   }
 
   @Override
@@ -64,7 +67,7 @@ public record CloseIdentity(Address address) implements Operation {
     if (identity.state() == IdentityState.CLOSED) {
       throw Refusal.of(ReasonCode.IDENTITY_CLOSED).with("address", address).exception();
     }
-    Identities.save(invocation, address, identity.closed());
-    invocation.emit(new IdentityEvent.Closed(address, invocation.sender()));
+    Possessions.requireNone(invocation, address);
+    Identities.close(invocation, address, identity);
   }
 }
