@@ -31,6 +31,7 @@ final class ArchitectureTest {
               "io.vitrine.contracts..",
               "io.vitrine.ledger..",
               "java.lang..",
+              "java.math..",
               "java.util..",
               "java.nio.charset..");
 
