@@ -16,7 +16,8 @@ public final class Catalogue {
               ClientCode.values(),
               CheckCode.values(),
               StartCode.values(),
-              HaltCode.values())
+              HaltCode.values(),
+              RegistrarCode.values())
           .flatMap(Stream::of)
           .toList();
 

@@ -27,7 +27,9 @@ public enum Family {
   /** 71xx. */
   START(71, 71, "Starting the development network"),
   /** 72xx. */
-  HALT(72, 72, "A replica that stopped itself");
+  HALT(72, 72, "A replica that stopped itself"),
+  /** 80xx. */
+  REGISTRAR(80, 80, "The registrar: real names and personal data");
 
   private final int first;
   private final int last;

@@ -22,5 +22,7 @@ public enum Origin {
   /** The command line. Test: {@code CommandRefusalsTest} in client. */
   CLIENT,
   /** The offline verification of a proof. Test: {@code CheckRefusalsTest} in client. */
-  VERIFIER
+  VERIFIER,
+  /** The registrar's rules. Test: {@code ApplicationProperties} in registrar. */
+  REGISTRAR
 }
