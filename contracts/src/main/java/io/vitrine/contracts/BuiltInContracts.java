@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.closing.CloseIdentity;
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.operation.BuiltInContract;
@@ -68,6 +69,7 @@ public final class BuiltInContracts {
     return List.of(
         new CollectionContract(),
         new IdentityContract(CloseIdentity::read),
+        new DropContract(),
         new PolicyContract(),
         new SaleContract(),
         new SettlementContract());

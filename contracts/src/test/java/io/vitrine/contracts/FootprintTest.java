@@ -1,5 +1,14 @@
 package io.vitrine.contracts;
 
+import static io.vitrine.contracts.Bazaar.CAROL;
+import static io.vitrine.contracts.Bazaar.DAVE;
+import static io.vitrine.contracts.Bazaar.DRAWING;
+import static io.vitrine.contracts.Bazaar.EDITIONS;
+import static io.vitrine.contracts.Bazaar.OPEN;
+import static io.vitrine.contracts.Bazaar.OVER;
+import static io.vitrine.contracts.Bazaar.STALE;
+import static io.vitrine.contracts.Bazaar.UNSOLD;
+import static io.vitrine.contracts.Bazaar.UNSTOCKED;
 import static io.vitrine.contracts.Gallery.ALICE;
 import static io.vitrine.contracts.Gallery.BOB;
 import static io.vitrine.contracts.Gallery.CREATOR;
@@ -18,6 +27,9 @@ import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.drop.DropCalls;
+import io.vitrine.contracts.drop.DropMode;
+import io.vitrine.contracts.drop.DropTerms;
 import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.IdentityCalls;
@@ -31,6 +43,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
@@ -70,6 +83,9 @@ final class FootprintTest {
           .with(Ruled.HOUSE)
           .with(new Splits(List.of(new Share(ALICE, 9_000), new Share(BOB, 1_000))))
           .with(List.of(Right.values()));
+
+  private static final DropTerms OPEN_TERMS =
+      Bazaar.terms(Gallery.open(), 20, 5, 1, DropMode.DRAW, new SaleId("fresh"));
 
   record Success(Address sender, ContractCall call) {
     @Override
@@ -120,6 +136,18 @@ final class FootprintTest {
         new Success(CREATOR, SaleCalls.withdrawOffer(Pending.WANTED, CREATOR)),
         new Success(ALICE, SaleCalls.acceptOffer(Pending.WANTED, CREATOR, Pending.OFFER, RIVAL)),
         new Success(CREATOR, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
+        new Success(CREATOR, DropCalls.open(new SaleId("fresh"), OPEN_TERMS)),
+        new Success(CREATOR, DropCalls.stock(UNSTOCKED, EDITIONS, 5, 1)),
+        new Success(CREATOR, DropCalls.cancel(UNSTOCKED)),
+        new Success(DAVE, DropCalls.order(OPEN, Bazaar.listed(DAVE))),
+        new Success(PAYMENT, DropCalls.buyFor(OPEN, DAVE, X, Bazaar.listed(DAVE))),
+        new Success(BOB, DropCalls.close(OVER)),
+        new Success(BOB, DropCalls.reveal(DRAWING, Bazaar.SECRET)),
+        new Success(
+            BOB, DropCalls.deliver(OPEN, 0, CAROL, Bazaar.item(1), CREATOR, Bazaar.payees())),
+        new Success(BOB, DropCalls.refund(Bazaar.VOID, 0, CAROL)),
+        new Success(BOB, DropCalls.lapse(STALE, 0, CAROL, Bazaar.item(9))),
+        new Success(BOB, DropCalls.returnStock(UNSOLD, EDITIONS, 10, 2)),
         new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
         new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),
         new Success(BOB, Gallery.PROOF));

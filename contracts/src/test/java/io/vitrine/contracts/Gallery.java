@@ -104,7 +104,7 @@ public final class Gallery {
   public static final Amount PAYMENTS_MONEY = new Amount(100);
 
   /** All money there is. */
-  public static final Amount SUPPLY = new Amount(5_150);
+  public static final Amount SUPPLY = new Amount(5_150).plus(Bazaar.MONEY);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -243,6 +243,7 @@ public final class Gallery {
 
   private static TestLedger furnish() {
     TestLedger ledger = registered();
+    Bazaar.furnish(ledger);
     Hash rules = hash("rules");
     Ruled.furnish(ledger);
     Pending.furnish(ledger);

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -212,7 +213,7 @@ final class MarketProperties {
 
   private static void checkMoney(TestLedger ledger) {
     BigInteger sum = BigInteger.ZERO;
-    for (Address person : PEOPLE) {
+    for (Address person : Stream.concat(PEOPLE.stream(), Bazaar.PEOPLE.stream()).toList()) {
       sum = sum.add(BigInteger.valueOf(Balances.of(ledger, person).units()));
       sum = sum.add(BigInteger.valueOf(Balances.heldOf(ledger, person).units()));
     }

@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.ReservationEvent;
 import io.vitrine.ledger.types.Address;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class Ownership implements ItemEvent.Cases<Optional<Address>> {
 
   @Override
   public Optional<Address> onGiftEvent(GiftEvent event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Address> onReservationEvent(ReservationEvent event) {
     return Optional.empty();
   }
 }

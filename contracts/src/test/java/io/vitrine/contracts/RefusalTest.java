@@ -87,6 +87,7 @@ final class RefusalTest {
             settlement(),
             sale(),
             policy(),
+            DropRefusals.cases(),
             governance(),
             CirculationRefusals.cases().toList())
         .flatMap(List::stream);

@@ -113,6 +113,13 @@ public final class TestLedger implements StateReader {
     time = next - BLOCK_INTERVAL;
   }
 
+  /** As if no block had been executed before {@code next}; does nothing when that is past. */
+  public void skipUntil(long next) {
+    if (next > nextBlockTime()) {
+      nextBlockAt(next);
+    }
+  }
+
   /** Executes one call in a block of its own. */
   public Receipt submit(Address sender, ContractCall call) {
     return submitBlock(List.of(transaction(sender, call))).get(0);

@@ -1,6 +1,7 @@
 package io.vitrine.api.event;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
@@ -33,6 +34,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onEvidenceEvent(EvidenceEvent event) {
     return "validator/" + event.validator();
+  }
+
+  @Override
+  public String onDropEvent(DropEvent event) {
+    return event.drop().text();
   }
 
   @Override

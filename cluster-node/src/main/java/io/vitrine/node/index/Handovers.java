@@ -2,6 +2,7 @@ package io.vitrine.node.index;
 
 import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.ReservationEvent;
 import io.vitrine.ledger.types.Address;
 import java.util.Optional;
 
@@ -62,6 +63,11 @@ final class Handovers implements ItemEvent.Cases<Optional<Handovers.Handover>> {
 
   @Override
   public Optional<Handover> onGiftEvent(GiftEvent event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Handover> onReservationEvent(ReservationEvent event) {
     return Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.node.index;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
 import io.vitrine.contracts.event.IdentityEvent;
@@ -71,6 +72,11 @@ final class IndexRows {
       return identity instanceof IdentityEvent.Registered registered
           ? List.of(new IndexRow.IdentityRegistered(at, registered.address()))
           : List.of();
+    }
+
+    @Override
+    public List<IndexRow> onDropEvent(DropEvent drop) {
+      return List.of();
     }
 
     @Override

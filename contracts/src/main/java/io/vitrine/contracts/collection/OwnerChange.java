@@ -38,11 +38,13 @@ public record OwnerChange(
    * {@code from} only if the policy that binds the item has a daily limit.
    */
   public static Footprint footprint(ItemId item, Address from, Address to) {
+    return primaryFootprint(item, from, to).and(Footprint.writing(DailyMoves.partition(from)));
+  }
+
+  /** The same when {@code from} is the creator of the series: no policy binds what it owns. */
+  public static Footprint primaryFootprint(ItemId item, Address from, Address to) {
     return Footprint.writing(
-            Items.partition(item),
-            Holdings.partition(from),
-            Holdings.partition(to),
-            DailyMoves.partition(from))
+            Items.partition(item), Holdings.partition(from), Holdings.partition(to))
         .and(Transferability.footprint(item));
   }
 

@@ -43,7 +43,7 @@ public final class SeriesCatalogue {
   }
 
   /** Refuses SERIES_NOT_FOUND or NOT_CREATOR. */
-  static Series requireCreator(Invocation invocation, SeriesId series) {
+  public static Series requireCreator(Invocation invocation, SeriesId series) {
     Series found = require(invocation, series);
     if (!found.creator().equals(invocation.sender())) {
       throw Refusal.of(ReasonCode.NOT_CREATOR)

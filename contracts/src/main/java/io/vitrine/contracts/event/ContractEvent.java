@@ -20,12 +20,14 @@ public sealed interface ContractEvent
         SettlementEvent,
         OfferEvent,
         PolicyEvent,
+        DropEvent,
         GovernanceEvent,
         EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
   List<String> EMITTERS =
       List.of(
           "collection",
+          "drop",
           "governance",
           "identity",
           "policy",
@@ -52,6 +54,9 @@ public sealed interface ContractEvent
 
     /** On what happened to a policy. */
     R onPolicyEvent(PolicyEvent event);
+
+    /** On a step of a drop. */
+    R onDropEvent(DropEvent event);
 
     /** On a step towards another set of validators. */
     R onGovernanceEvent(GovernanceEvent event);
@@ -105,6 +110,7 @@ public sealed interface ContractEvent
         .or(() -> IdentityEvent.decode(type, data))
         .or(() -> OfferEvent.decode(type, data))
         .or(() -> PolicyEvent.decode(type, data))
+        .or(() -> DropEvent.decode(type, data))
         .or(() -> GovernanceEvent.decode(type, data))
         .or(() -> EvidenceEvent.decode(type, data));
   }

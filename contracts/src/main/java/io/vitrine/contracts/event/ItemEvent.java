@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public sealed interface ItemEvent extends ContractEvent
     permits GiftEvent,
+        ReservationEvent,
         ItemEvent.Issued,
         ItemEvent.Transferred,
         ItemEvent.MetadataChanged,
@@ -61,6 +62,9 @@ public sealed interface ItemEvent extends ContractEvent
 
     /** On what happened to its gift; the owner stays the same. */
     R onGiftEvent(GiftEvent event);
+
+    /** On a lock for a drop or an auction; the owner stays the same. */
+    R onReservationEvent(ReservationEvent event);
   }
 
   /** Dispatches on the event. */
@@ -83,7 +87,7 @@ public sealed interface ItemEvent extends ContractEvent
       case Listed.TYPE -> Optional.of(ValueReader.read(data, Listed::read));
       case Delisted.TYPE -> Optional.of(ValueReader.read(data, Delisted::read));
       case Sold.TYPE -> Optional.of(ValueReader.read(data, Sold::read));
-      default -> GiftEvent.decode(type, data);
+      default -> GiftEvent.decode(type, data).or(() -> ReservationEvent.decode(type, data));
     };
   }
 

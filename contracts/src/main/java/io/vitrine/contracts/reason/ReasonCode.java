@@ -217,6 +217,78 @@ public enum ReasonCode implements Reason {
       "the call names {named} as {role}, the ledger has {actual}",
       "prepare the call again from the present state"),
 
+  // Drops
+  DROP_ALREADY_EXISTS(CONFLICT, "drop {drop} exists, opened by {seller}", "choose another name"),
+  DROP_NOT_FOUND(UNPROCESSABLE, "there is no drop {drop}", "open it, or correct its name"),
+  NOT_DROP_SELLER(
+      FORBIDDEN, "drop {drop} is by {seller}, not by the sender", "sign with the seller's key"),
+  DROP_CANCELLED(
+      CONFLICT,
+      "drop {drop} was cancelled",
+      "its items can be returned; nothing else is left to do"),
+  WINDOW_PAST(
+      UNPROCESSABLE,
+      "{sale} would end at {end}, and it is {now} already",
+      "choose an end that is still to come"),
+  STOCK_EXCEEDED(
+      UNPROCESSABLE,
+      "drop {drop} has {has} items left for this, the call names {needs}",
+      "name fewer items"),
+  DROP_NOT_STOCKED(
+      CONFLICT,
+      "drop {drop} has {has} of {needs} items in stock",
+      "wait until its seller has locked all of them"),
+  SALE_NOT_OPEN(
+      CONFLICT,
+      "{sale} is open from {start} to {end}, and it is {now}",
+      "come back while it is open"),
+  SALE_NOT_OVER(
+      CONFLICT, "{sale} is not over: it ends at {end}, and it is {now}", "wait until it is over"),
+  SOLD_OUT(
+      CONFLICT,
+      "drop {drop} took {has} orders, the most there may be",
+      "look for an item that its buyer sells again"),
+  NOT_ON_ALLOW_LIST(
+      FORBIDDEN,
+      "{address} is not on the allow list of drop {drop}, or the proof does not show it",
+      "ask the seller for the proof of your address"),
+  ORDER_LIMIT(
+      CONFLICT,
+      "{address} has made {has} orders in drop {drop}, the most for one identity",
+      "leave the rest to others"),
+  PAYMENT_ALREADY_USED(
+      CONFLICT,
+      "the payment {reference} has been used already",
+      "nothing is left to do if this repeats a call; else name another payment"),
+  ORDERS_EXIST(CONFLICT, "drop {drop} has {has} orders", "it can not be cancelled any more"),
+  NOT_A_DRAW(
+      UNPROCESSABLE, "drop {drop} is first come, first served", "deliver its orders at once"),
+  DRAW_ALREADY_CLOSED(
+      CONFLICT, "the draw of drop {drop} is closed already", "nothing is left to do"),
+  DRAW_NOT_CLOSED(
+      CONFLICT,
+      "the draw of drop {drop} is not closed yet",
+      "call drop.close after its end, then reveal the secret"),
+  ALREADY_REVEALED(CONFLICT, "the secret of drop {drop} is known already", "nothing is left to do"),
+  REVEAL_OVER(
+      CONFLICT,
+      "the secret of drop {drop} could be revealed until {until}, and it is {now}",
+      "everybody gets a refund now"),
+  SECRET_WRONG(
+      UNPROCESSABLE,
+      "this is not the secret that drop {drop} was opened with",
+      "reveal the secret of the commitment"),
+  ORDER_NOT_FOUND(UNPROCESSABLE, "drop {drop} has no order {order}", "look its orders up again"),
+  ORDER_SETTLED(
+      CONFLICT, "order {order} of drop {drop} is {state} already", "nothing is left to do"),
+  DRAW_PENDING(
+      CONFLICT,
+      "it is not decided yet who wins in drop {drop}",
+      "wait for the draw, or for the time to reveal its secret to pass"),
+  ORDER_WON(CONFLICT, "order {order} of drop {drop} gets item {item}", "have it delivered"),
+  ORDER_LOST(CONFLICT, "order {order} of drop {drop} gets no item", "have it refunded"),
+  NOT_LAPSED(CONFLICT, "delivery is tried until {until}, and it is {now}", "deliver, or wait"),
+
   // Validators
   WRONG_EPOCH(
       CONFLICT,

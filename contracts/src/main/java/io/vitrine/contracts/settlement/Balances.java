@@ -129,6 +129,24 @@ public final class Balances {
     invocation.emit(new SettlementEvent.Paid(from, to, amount));
   }
 
+  /**
+   * Makes {@code amount} new units the balance of {@code to}, and emits {@code settlement.minted};
+   * refuses SUPPLY_OVERFLOW. Touches the balance and the supply.
+   */
+  public static void mint(Invocation invocation, Address to, Amount amount) {
+    Amount supply = supply(invocation);
+    if (amount.units() > Long.MAX_VALUE - supply.units()) {
+      throw Refusal.of(ReasonCode.SUPPLY_OVERFLOW)
+          .with("has", supply.units())
+          .with("needs", amount.units())
+          .exception();
+    }
+    Amount raised = supply.plus(amount);
+    saveSupply(invocation, raised);
+    deposit(invocation, to, amount);
+    invocation.emit(new SettlementEvent.Minted(to, amount, raised));
+  }
+
   static void saveSupply(Invocation invocation, Amount supply) {
     save(invocation, supplyKey(), supply);
   }

@@ -1,11 +1,8 @@
 package io.vitrine.contracts.settlement;
 
-import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
-import io.vitrine.contracts.reason.ReasonCode;
-import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
@@ -55,16 +52,6 @@ public record MintUnits(Address to, Amount amount) implements Operation {
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation, Role.PAYMENT);
     Identities.requireRecipient(invocation, to);
-    Amount supply = Balances.supply(invocation);
-    if (amount.units() > Long.MAX_VALUE - supply.units()) {
-      throw Refusal.of(ReasonCode.SUPPLY_OVERFLOW)
-          .with("has", supply.units())
-          .with("needs", amount.units())
-          .exception();
-    }
-    Amount raised = supply.plus(amount);
-    Balances.saveSupply(invocation, raised);
-    Balances.deposit(invocation, to, amount);
-    invocation.emit(new SettlementEvent.Minted(to, amount, raised));
+    Balances.mint(invocation, to, amount);
   }
 }

@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
+import io.vitrine.contracts.drop.DropTerms;
 import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -45,7 +46,8 @@ public record Field(String name, String text) {
           || content instanceof Freeze
           || content instanceof ItemHistory
           || content instanceof PolicyRules
-          || content instanceof SeriesTerms) {
+          || content instanceof SeriesTerms
+          || content instanceof DropTerms) {
         add(fields, name + ".", (Record) content);
       } else {
         fields.add(new Field(name, form(content)));

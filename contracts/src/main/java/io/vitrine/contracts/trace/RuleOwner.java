@@ -11,6 +11,7 @@ import static io.vitrine.contracts.reason.ReasonCode.RECIPIENT_IS_SENDER;
 import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
 
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.policy.PolicyContract;
@@ -32,7 +33,8 @@ public final class RuleOwner {
   public static final String EXECUTOR = "executor";
 
   private static final Set<ReasonCode> SETTLEMENT =
-      Collections.unmodifiableSet(EnumSet.of(INSUFFICIENT_FUNDS, SUPPLY_OVERFLOW));
+      Collections.unmodifiableSet(
+          EnumSet.of(INSUFFICIENT_FUNDS, SUPPLY_OVERFLOW, ReasonCode.PAYMENT_ALREADY_USED));
   private static final Set<ReasonCode> SALE =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -78,6 +80,19 @@ public final class RuleOwner {
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.POLICY_NOT_FOUND, ReasonCode.DAILY_LIMIT_REACHED));
 
+  /** Each contract that sells within a window has these for itself. */
+  private static final Set<ReasonCode> OF_A_SALE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              ReasonCode.WINDOW_PAST,
+              ReasonCode.SALE_NOT_OPEN,
+              ReasonCode.SALE_NOT_OVER,
+              ReasonCode.NOT_LAPSED));
+
+  private static final Set<ReasonCode> DROP =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.DROP_ALREADY_EXISTS, ReasonCode.NOT_LAPSED));
+
   private static final Set<ReasonCode> GOVERNANCE =
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.WRONG_EPOCH, ReasonCode.READINESS_INVALID));
@@ -105,6 +120,8 @@ public final class RuleOwner {
       return SaleContract.NAME;
     } else if (POLICY.contains(reason)) {
       return PolicyContract.NAME;
+    } else if (DROP.contains(reason)) {
+      return OF_A_SALE.contains(reason) ? called : DropContract.NAME;
     } else if (GOVERNANCE.contains(reason)) {
       return GovernanceContract.NAME;
     }

@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.identity.IdentityContract;
@@ -11,6 +12,7 @@ import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Offer;
 import io.vitrine.contracts.sale.SaleContract;
+import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.contracts.settlement.SettlementContract;
 import io.vitrine.ledger.codec.CborReader;
 import io.vitrine.ledger.codec.CodecException;
@@ -79,6 +81,14 @@ public record StateEntry(Kind kind, String subject) {
         3,
         id -> Field.form(new Address(id)),
         v -> single("held", new Amount(number(v)))),
+    /** What a payment outside the ledger became, by its reference. */
+    PAYMENT(
+        SettlementContract.NAME,
+        4,
+        id -> new Hash(id).toString(),
+        v -> Field.of(PaymentReferences.decode(v))),
+    /** A drop and its orders, by its name. */
+    DROP(DropContract.NAME, 1, Kind::utf8, DropFields::of),
     /** An offer, by item. */
     LISTING(SaleContract.NAME, 1, Kind::utf8, v -> Field.of(Listing.decode(v))),
     /** What a buyer offers for an item, by both. */

@@ -7,6 +7,7 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -116,6 +117,24 @@ public final class ValueReader {
     return new ItemId(series(), integer(1, ItemId.MAX_NUMBER));
   }
 
+  /** Expects the name of a drop or an auction. */
+  public SaleId sale() {
+    String text = text(SaleId.MAX_LENGTH);
+    return checked(() -> new SaleId(text));
+  }
+
+  /** Expects 32 bytes, or none for nothing. */
+  public Optional<Hash> optionalHash() {
+    Bytes value = bytes();
+    return value.size() == 0 ? Optional.empty() : Optional.of(checked(() -> new Hash(value)));
+  }
+
+  /** Expects 20 bytes, or none for nobody. */
+  public Optional<Address> optionalAddress() {
+    Bytes value = bytes();
+    return value.size() == 0 ? Optional.empty() : Optional.of(checked(() -> new Address(value)));
+  }
+
   /** Expects the name of a constant of {@code type}. */
   public <E extends Enum<E>> E constant(Class<E> type) {
     String text = text(64);
@@ -142,6 +161,13 @@ public final class ValueReader {
     }
     return elements.stream()
         .map(element -> checked(() -> read(Value.array(element), ValueReader::address)))
+        .toList();
+  }
+
+  /** Expects an array of at most {@code max} hashes. */
+  public List<Hash> hashes(int max) {
+    return array(max).stream()
+        .map(element -> checked(() -> read(Value.array(element), ValueReader::hash)))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Builds the array in which arguments and event data travel; the mirror of {@link ValueReader}. */
@@ -67,6 +68,21 @@ public final class ValueWriter {
   /** Appends a policy id as text. */
   public ValueWriter policy(PolicyId value) {
     return text(value.text());
+  }
+
+  /** Appends the name of a drop or an auction as text. */
+  public ValueWriter sale(SaleId value) {
+    return text(value.text());
+  }
+
+  /** Appends a hash as its 32 bytes, or no bytes for nothing. */
+  public ValueWriter optionalHash(Optional<Hash> value) {
+    return bytes(value.map(Hash::value).orElse(Bytes.EMPTY));
+  }
+
+  /** Appends an address as its 20 bytes, or no bytes for nobody. */
+  public ValueWriter optionalAddress(Optional<Address> value) {
+    return bytes(value.map(Address::value).orElse(Bytes.EMPTY));
   }
 
   /** Appends an item as two elements: series and number. */

@@ -8,6 +8,7 @@ import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
@@ -18,6 +19,7 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
+import java.util.Optional;
 
 /** One event of each type. */
 public final class EventSamples {
@@ -26,6 +28,7 @@ public final class EventSamples {
   static final Hash H = new Hash(Bytes.fromHex("11".repeat(32)));
   static final SeriesId SERIES = new SeriesId("prints");
   static final ItemId ITEM = new ItemId(SERIES, 7);
+  static final SaleId SALE = new SaleId("summer");
   static final Amount M = new Amount(1_000);
 
   static final SeriesTerms TERMS =
@@ -49,6 +52,19 @@ public final class EventSamples {
         new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
         new GiftEvent.Offered(ITEM, 2, A, B, H, 1_700_000_000_000L),
         new GiftEvent.Ended(ITEM, 3, B, GiftEvent.Ending.DECLINED),
+        new ReservationEvent.Reserved(ITEM, 2, A, "drop", SALE),
+        new ReservationEvent.Released(ITEM, 2, A, "auction", SALE),
+        new DropEvent.Opened(
+            SALE, A, SERIES, 1, 9, M, 5, 6, 2, Optional.of(H), "DRAW", Optional.of(H)),
+        new DropEvent.Stocked(SALE, 1, 9),
+        new DropEvent.Cancelled(SALE),
+        new DropEvent.Ordered(SALE, 0, A, M),
+        new DropEvent.PaidOutside(SALE, H, B),
+        new DropEvent.Closed(SALE, 12, 900, H),
+        new DropEvent.Drawn(SALE, H, H, 12),
+        new DropEvent.Delivered(SALE, 3, A, ITEM),
+        new DropEvent.Refunded(SALE, 4, A, M),
+        new DropEvent.Returned(SALE, 5, 5),
         new SeriesEvent.Created(SERIES, A, "Prints", TERMS),
         new SeriesEvent.Amended(SERIES, 2, "Prints", TERMS),
         new SeriesEvent.Submitted(SERIES, 2, A, B),

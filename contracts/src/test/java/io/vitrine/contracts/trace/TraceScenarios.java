@@ -2,6 +2,7 @@ package io.vitrine.contracts.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.Pending;
@@ -11,6 +12,7 @@ import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.collection.Holdings;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.governance.Validators;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.ContractCall;
@@ -22,6 +24,7 @@ import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.trace.StateEntry.Kind;
 import io.vitrine.ledger.contract.Partition;
@@ -145,6 +148,9 @@ final class TraceScenarios {
             Kind.CONTENT, Items.contentPartition(Gallery.PRINTS, Gallery.content(Gallery.OWNED))),
         new Sample(Kind.HOLDINGS, Holdings.partition(Gallery.ALICE)),
         new Sample(Kind.BALANCE, Balances.partition(Gallery.BOB)),
+        new Sample(Kind.HELD, Balances.heldPartition(Bazaar.CAROL)),
+        new Sample(Kind.PAYMENT, PaymentReferences.partition(Bazaar.PAID)),
+        new Sample(Kind.DROP, Drops.partition(Bazaar.OPEN)),
         new Sample(Kind.SUPPLY, Balances.supplyPartition()),
         new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),
         new Sample(Kind.GIFT, Gifts.partition(Pending.GIVEN)),
@@ -162,6 +168,24 @@ final class TraceScenarios {
     assertThat(entry.subject().isEmpty()).isEqualTo(entry.kind() == Kind.SUPPLY);
     assertThat(fields(key, ledger.read(key))).isNotEmpty().noneMatch(f -> f.text().isEmpty());
     assertThat(entry.fields(Bytes.wrap(new byte[3]))).isEmpty();
+  }
+
+  @Test
+  void aDropSaysWhatItSellsHowFarItIsAndWhoOrdered() {
+    assertThat(fields(Drops.termsKey(Bazaar.OPEN), ledger.read(Drops.termsKey(Bazaar.OPEN))))
+        .contains(
+            new Field("seller", Addresses.format(Gallery.CREATOR)),
+            new Field("terms.series", "editions"),
+            new Field("terms.price", "100"));
+    StateKey progress = Drops.progressKey(Bazaar.OPEN);
+    assertThat(fields(progress, ledger.read(progress)))
+        .contains(new Field("stocked", "2"), new Field("orders", "1"));
+    StateKey order = Drops.orderKey(Bazaar.OPEN, 0);
+    assertThat(fields(order, ledger.read(order)))
+        .containsExactly(
+            new Field("buyer", Addresses.format(Bazaar.CAROL)), new Field("state", "OPEN"));
+    StateKey count = Drops.buyerKey(Bazaar.OPEN, Bazaar.CAROL);
+    assertThat(fields(count, ledger.read(count))).containsExactly(new Field("orders", "1"));
   }
 
   @Test
@@ -220,7 +244,7 @@ final class TraceScenarios {
   @Test
   void everyReasonIsSomebodysRule() {
     List<String> contracts =
-        List.of("collection", "governance", "identity", "policy", "sale", "settlement");
+        List.of("collection", "drop", "governance", "identity", "policy", "sale", "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
       assertThat(RuleOwner.of(reason.name(), "collection")).as("%s", reason).isIn(contracts);
     }
