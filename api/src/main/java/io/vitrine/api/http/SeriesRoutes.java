@@ -16,6 +16,7 @@ import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.collection.TransferCheck;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
@@ -25,9 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** {@code /v1/series}: series, their items and holders, and what happened to an item. */
 final class SeriesRoutes extends AllDirectives {
+  private static final Pattern CHECK_TRANSFER = Pattern.compile("(\\d{1,18}):checkTransfer");
+
   private final LedgerGateway gateway;
   private final StateReplies states;
 
@@ -54,6 +58,10 @@ final class SeriesRoutes extends AllDirectives {
             () ->
                 concat(
                     pathEndOrSingleSlash(() -> answer(request -> items(request, series(text)))),
+                    path(
+                        PathMatchers.segment(CHECK_TRANSFER),
+                        number ->
+                            answer(request -> check(request, item(text, Long.parseLong(number))))),
                     path(
                         PathMatchers.longSegment(),
                         number -> answer(request -> item(request, item(text, number)))),
@@ -154,6 +162,16 @@ final class SeriesRoutes extends AllDirectives {
                 Items.find(view.state(), id)
                     .map(item -> CollectionDocuments.item(view.state(), id, item)),
             List.of(Items.key(id), Listings.key(id))));
+  }
+
+  private CompletionStage<HttpResponse> check(HttpRequest request, ItemId id) {
+    TransferCheck question = TransferCheckDocument.question(request, id);
+    return gateway
+        .latest()
+        .thenApply(
+            answer ->
+                answer.match(
+                    view -> TransferCheckDocument.reply(view, question), Replies::problem));
   }
 
   private CompletionStage<HttpResponse> history(HttpRequest http, ItemId id) {

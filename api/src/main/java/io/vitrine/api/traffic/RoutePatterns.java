@@ -77,11 +77,19 @@ public final class RoutePatterns {
         return false;
       }
       for (int i = 0; i < path.size(); i++) {
-        if (!segments.get(i).startsWith("{") && !segments.get(i).equals(path.get(i))) {
+        if (!fits(segments.get(i), path.get(i))) {
           return false;
         }
       }
       return true;
+    }
+
+    /** {@code {name}} is any text, {@code {name}:verb} any that ends with the verb. */
+    private static boolean fits(String pattern, String segment) {
+      int open = pattern.indexOf('{');
+      return open == 0
+          ? segment.endsWith(pattern.substring(pattern.indexOf('}') + 1))
+          : segment.equals(pattern);
     }
   }
 }

@@ -20,6 +20,10 @@ class RoutePatternsTest {
   void thoseOfThePlatformAreTheDescribedOnes() {
     assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7/history"))
         .isEqualTo("/v1/series/{series}/items/{number}/history");
+    assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7"))
+        .isEqualTo("/v1/series/{series}/items/{number}");
+    assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7:checkTransfer"))
+        .isEqualTo("/v1/series/{series}/items/{number}:checkTransfer");
   }
 
   @Test

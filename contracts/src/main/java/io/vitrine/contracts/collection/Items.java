@@ -92,29 +92,36 @@ public final class Items {
 
   /** Refuses ITEM_FROZEN. */
   public static void requireUnfrozen(ItemId id, Item item) {
-    item.freeze()
-        .ifPresent(
-            freeze -> {
-              throw Refusal.of(ReasonCode.ITEM_FROZEN)
-                  .with("item", id)
-                  .with("address", freeze.by())
-                  .exception();
-            });
+    throwIf(frozen(id, item));
   }
 
   /** Refuses ITEM_LISTED or ITEM_LOCKED. */
   static void requireUnlocked(ItemId id, Item item) {
-    if (item.listed()) {
-      throw Refusal.of(ReasonCode.ITEM_LISTED).with("item", id).exception();
+    throwIf(locked(id, item));
+  }
+
+  /** ITEM_FROZEN, if it is. */
+  static Optional<Refusal> frozen(ItemId id, Item item) {
+    return item.freeze()
+        .map(
+            freeze ->
+                Refusal.of(ReasonCode.ITEM_FROZEN).with("item", id).with("address", freeze.by()));
+  }
+
+  /** ITEM_LISTED or ITEM_LOCKED, if it is. */
+  static Optional<Refusal> locked(ItemId id, Item item) {
+    return item.lock()
+        .map(
+            lock ->
+                lock == Lock.LISTING
+                    ? Refusal.of(ReasonCode.ITEM_LISTED).with("item", id)
+                    : Refusal.of(ReasonCode.ITEM_LOCKED).with("item", id).with("lock", lock));
+  }
+
+  private static void throwIf(Optional<Refusal> refusal) {
+    if (refusal.isPresent()) {
+      throw refusal.get().exception();
     }
-    item.lock()
-        .ifPresent(
-            lock -> {
-              throw Refusal.of(ReasonCode.ITEM_LOCKED)
-                  .with("item", id)
-                  .with("lock", lock)
-                  .exception();
-            });
   }
 
   /** Writes {@code changed} with {@code event} at the end of its history, and emits the event. */

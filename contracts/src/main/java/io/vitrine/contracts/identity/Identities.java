@@ -87,16 +87,28 @@ public final class Identities {
   /** Refuses {@code absent} or {@code inactive}; else the active identity of {@code address}. */
   public static Identity requireActive(
       Invocation invocation, Address address, ReasonCode absent, ReasonCode inactive) {
-    Identity identity =
-        find(invocation, address)
-            .orElseThrow(() -> Refusal.of(absent).with("address", address).exception());
-    if (!identity.isActive()) {
-      throw Refusal.of(inactive)
-          .with("address", address)
-          .with("state", identity.state())
-          .exception();
+    Optional<Identity> identity = find(invocation, address);
+    Optional<Refusal> refusal = inactive(identity, address, absent, inactive);
+    if (refusal.isPresent()) {
+      throw refusal.get().exception();
     }
-    return identity;
+    return identity.orElseThrow();
+  }
+
+  /** As {@link #requireActive}, as a value: {@code absent} or {@code inactive}, if it is so. */
+  public static Optional<Refusal> inactive(
+      StateReader state, Address address, ReasonCode absent, ReasonCode inactive) {
+    return inactive(find(state, address), address, absent, inactive);
+  }
+
+  private static Optional<Refusal> inactive(
+      Optional<Identity> identity, Address address, ReasonCode absent, ReasonCode inactive) {
+    if (identity.isEmpty()) {
+      return Optional.of(Refusal.of(absent).with("address", address));
+    }
+    return identity
+        .filter(found -> !found.isActive())
+        .map(found -> Refusal.of(inactive).with("address", address).with("state", found.state()));
   }
 
   /** Refuses IDENTITY_NOT_FOUND. */
