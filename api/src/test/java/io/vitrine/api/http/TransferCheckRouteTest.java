@@ -120,8 +120,7 @@ class TransferCheckRouteTest {
 
   @Test
   void allReasonsComeAtOnceAndWhatLastsHasNoTime() throws Exception {
-    JsonNode answer =
-        check(LOCKED, BOUGHT, "to=" + text(STRANGER) + "&kind=RESALE&price=151");
+    JsonNode answer = check(LOCKED, BOUGHT, "to=" + text(STRANGER) + "&kind=RESALE&price=151");
 
     assertThat(answer.path("reasons").findValuesAsText("code"))
         .containsExactly("ITEM_LOCKED", "RECIPIENT_NOT_REGISTERED", "PRICE_OVER_CAP");
@@ -167,8 +166,7 @@ class TransferCheckRouteTest {
     String path =
         "/v1/series/" + item.series() + "/items/" + item.number() + ":checkTransfer?" + query;
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + path))
-            .build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
