@@ -1,19 +1,14 @@
 package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.client.sdk.VitrineClient;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
-import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
-import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
-import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,16 +16,14 @@ import picocli.CommandLine.Parameters;
 
 /** {@code vitrine item}: single unique items. */
 @Command(name = "item", description = "Single unique items.", subcommands = ItemIssueCommand.class)
-final class ItemCommand extends NounCommand {
-  private final Session session;
-
+final class ItemCommand extends ItemNoun {
   ItemCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Command(name = "show", description = "An item with its owner, hashes, state and offer.")
   int show(@Parameters(paramLabel = "SERIES/NUMBER") String id) {
-    session.print(lookUp(session.client(), Texts.item(id)));
+    session().print(lookUp(Texts.item(id)));
     return ExitCode.OK.number();
   }
 
@@ -38,8 +31,35 @@ final class ItemCommand extends NounCommand {
   int history(@Parameters(paramLabel = "SERIES/NUMBER") String id, @Mixin PageOption page) {
     ItemId item = Texts.item(id);
     Pages.print(
-        session,
-        Session.found(session.client().history(item.series().text(), item.number(), page.page())));
+        session(),
+        Session.found(
+            session().client().history(item.series().text(), item.number(), page.page())));
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Whether an item could go to someone now, and if not all reasons, each with from when it",
+        "no longer holds. Nothing is signed or sent."
+      })
+  int check(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--to", required = true, paramLabel = "ADDRESS|ACCOUNT") String to,
+      @Option(
+              names = "--price",
+              paramLabel = "UNITS",
+              description = "the price of a sale (default: it is given away)")
+          String price) {
+    ItemId item = Texts.item(id);
+    Address recipient = AccountResolver.address(session(), to);
+    Optional<Amount> sale = Optional.ofNullable(price).map(Texts::amount);
+    session()
+        .print(
+            Session.found(
+                session()
+                    .client()
+                    .checkTransfer(item.series().text(), item.number(), recipient, sale)));
     return ExitCode.OK.number();
   }
 
@@ -78,19 +98,16 @@ final class ItemCommand extends NounCommand {
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     ItemId item = Texts.item(id);
-    VitrineClient client = session.client();
-    JsonNode offer = lookUp(client, item).path("listing");
+    JsonNode offer = lookUp(item).path("listing");
     if (!offer.isObject()) {
       throw new CommandFailure(
           ReasonCode.NOT_LISTED,
           "item " + item + " is not for sale",
           "Ask its owner to offer it with: vitrine item sell " + item + " --price UNITS");
     }
-    JsonNode series = Session.found(client.series(item.series().text()));
     Amount agreed = Texts.amount(price == null ? offer.path("price").asText() : price);
     Address seller = address(offer, "seller");
-    return submit(
-        signer, wait, item, SaleCalls.buy(item, agreed, seller, address(series, "creator")));
+    return submit(signer, wait, item, SaleCalls.buy(item, agreed, seller, payees(item)));
   }
 
   @Command(name = "transfer", description = "Give an item to someone. Its owner signs.")
@@ -100,28 +117,7 @@ final class ItemCommand extends NounCommand {
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     ItemId item = Texts.item(id);
-    Address recipient = AccountResolver.address(session, to);
+    Address recipient = AccountResolver.address(session(), to);
     return submit(signer, wait, item, CollectionCalls.transfer(item, recipient));
-  }
-
-  private int submit(SignerOption signer, WaitOption wait, ItemId item, ContractCall call) {
-    try (AccountKey key = signer.unlock(session)) {
-      ObjectNode done = Submissions.submit(session, session.client(), key, call, wait);
-      session.print(done.put("item", item.toString()));
-    }
-    return ExitCode.OK.number();
-  }
-
-  private static JsonNode lookUp(VitrineClient client, ItemId item) {
-    return Session.found(client.item(item.series().text(), item.number()));
-  }
-
-  private static Address address(JsonNode document, String field) {
-    try {
-      return Addresses.parse(document.path(field).asText());
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(
-          ClientCode.UNDOCUMENTED_ANSWER, "the node's answer has no address in the field " + field);
-    }
   }
 }

@@ -6,11 +6,8 @@ import io.vitrine.client.doctor.Survey;
 import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Parameters;
     })
 final class LogLevelCommand extends NounCommand {
   private static final String ROOT = "ROOT";
-  private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smh])");
-
   private final Session session;
 
   LogLevelCommand(Session session) {
@@ -70,7 +65,7 @@ final class LogLevelCommand extends NounCommand {
               defaultValue = "15m",
               description = "until it is put back, such as 30s, 15m or 2h; 24h at the most (15m)")
           String time) {
-    session.print(port().setLevel(name, level, seconds(time)));
+    session.print(port().setLevel(name, level, Texts.duration(time).toSeconds()));
     return ExitCode.OK.number();
   }
 
@@ -78,19 +73,6 @@ final class LogLevelCommand extends NounCommand {
   int reset(@Parameters(paramLabel = "LOGGER", description = "one that was set") String name) {
     session.print(port().resetLevel(name));
     return ExitCode.OK.number();
-  }
-
-  private static long seconds(String text) {
-    Matcher time = TIME.matcher(text);
-    if (!time.matches()) {
-      throw new CommandFailure(ClientCode.USAGE, "'" + text + "' is no time such as 30s, 15m, 2h");
-    }
-    long count = Long.parseLong(time.group(1));
-    return switch (time.group(2)) {
-      case "h" -> Duration.ofHours(count).toSeconds();
-      case "m" -> Duration.ofMinutes(count).toSeconds();
-      default -> count;
-    };
   }
 
   /** The one that was named, or the first of the development network that answers. */

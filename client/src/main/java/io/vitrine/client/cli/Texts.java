@@ -1,16 +1,22 @@
 package io.vitrine.client.cli;
 
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ClientCode;
+import java.time.Duration;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads arguments; what cannot be read is a usage failure that says why. */
 final class Texts {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
+
   private Texts() {}
 
   static Hash hash(String text) {
@@ -30,6 +36,30 @@ final class Texts {
         text,
         "an amount is a whole number of smallest units",
         digits -> new Amount(Long.parseLong(digits)));
+  }
+
+  static PolicyId policy(String text) {
+    return read(text, "a policy id is 1 to 64 characters of a-z, 0-9 and -", PolicyId::new);
+  }
+
+  /** A span of time such as 30s, 15m, 2h or 7d. */
+  static Duration duration(String text) {
+    return read(
+        text,
+        "a time is a whole number with its unit, such as 30s, 15m, 2h or 7d",
+        written -> {
+          Matcher time = TIME.matcher(written);
+          if (!time.matches()) {
+            throw new IllegalArgumentException(written);
+          }
+          long count = Long.parseLong(time.group(1));
+          return switch (time.group(2)) {
+            case "d" -> Duration.ofDays(count);
+            case "h" -> Duration.ofHours(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofSeconds(count);
+          };
+        });
   }
 
   /** A share in percent with at most two decimals, as basis points. */

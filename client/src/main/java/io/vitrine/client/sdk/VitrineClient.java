@@ -1,9 +1,11 @@
 package io.vitrine.client.sdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.net.URI;
@@ -204,6 +206,25 @@ public final class VitrineClient {
   /** An item with its owner, hashes, state and listing. */
   public Reply<JsonNode> item(String series, long number) {
     return gateway.get("/v1/series/" + segment(series) + "/items/" + number);
+  }
+
+  /**
+   * Whether an item could go to {@code to} now, and if not every reason.
+   *
+   * @param price what would be paid for it; empty when it is given away
+   */
+  public Reply<JsonNode> checkTransfer(
+      String series, long number, Address to, Optional<Amount> price) {
+    String kind = price.map(amount -> "RESALE&price=" + amount.units()).orElse("GIFT");
+    return gateway.get(
+        "/v1/series/"
+            + segment(series)
+            + "/items/"
+            + number
+            + ":checkTransfer?to="
+            + Addresses.format(to)
+            + "&kind="
+            + kind);
   }
 
   /** A page of what happened to an item, oldest first. */

@@ -7,12 +7,14 @@ import io.vitrine.client.gateway.ScriptedGateway.Answer;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
@@ -20,6 +22,7 @@ import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
 import io.vitrine.contracts.types.Verdict;
+import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.fixture.Consortium;
@@ -34,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -95,20 +99,107 @@ class LedgerCommandTest {
   }
 
   @Test
-  void buyingNamesPriceSellerAndCreatorAsTheNodeShowsThem() {
+  void buyingNamesPriceSellerAndPayeesAsTheNodeShowsThem() {
     gateway.on(
         "GET /v1/series/posters/items/7",
         "{\"listing\":{\"seller\":\"%s\",\"price\":\"500\"}}".formatted(OTHER_TEXT));
-    gateway.on(
-        "GET /v1/series/posters", "{\"creator\":\"" + Addresses.format(Consortium.user(3)) + "\"}");
+    String shares =
+        "{\"shares\":[{\"payee\":\"%s\"},{\"payee\":\"%s\"}]}"
+            .formatted(Addresses.format(Consortium.user(3)), Addresses.format(Consortium.user(4)));
+    gateway.on("GET /v1/series/posters", shares);
     sends(
-        SaleCalls.buy(ITEM, new Amount(500), OTHER, Consortium.user(3)),
+        SaleCalls.buy(ITEM, new Amount(500), OTHER, Consortium.user(3), Consortium.user(4)),
         "item",
         "buy",
         "posters/7");
     gateway.on("GET /v1/series/posters/items/7", "{\"listing\":null}");
     assertThat(run("item", "buy", "posters/7")).isEqualTo(4);
     assertThat(terminal.told()).startsWith("error NOT_LISTED: ");
+  }
+
+  @Test
+  void giftsNameTheirGiverAndEndWhenTheySay() {
+    gateway.on("GET /v1/series/posters/items/7", "{\"owner\":\"" + OTHER_TEXT + "\"}");
+    long before = System.currentTimeMillis();
+    String[] give = {
+      "gift", "give", "posters/7", "--to", OTHER_TEXT, "--message", "for you", "--for", "12h"
+    };
+    assertThat(run(give)).as(() -> terminal.told()).isZero();
+    long until = before + Duration.ofHours(12).toMillis();
+    Hash words = Sha256.of(Bytes.wrap("for you".getBytes(StandardCharsets.UTF_8)));
+    List<Value> sent = last().body().arguments().elements();
+    assertThat(sent.subList(0, 4))
+        .isEqualTo(
+            CollectionCalls.gift(ITEM, OTHER, words, 0).arguments().elements().subList(0, 4));
+    assertThat(((Value.Int) sent.get(4)).value()).isBetween(until, until + 60_000);
+
+    sends(CollectionCalls.acceptGift(ITEM, OTHER), "gift", "accept", "posters/7");
+    sends(CollectionCalls.declineGift(ITEM), "gift", "decline", "posters/7");
+    sends(CollectionCalls.withdrawGift(ITEM), "gift", "withdraw", "posters/7");
+    assertThat(run("gift", "give", "posters/7", "--to", OTHER_TEXT, "--for", "12")).isEqualTo(2);
+    assertThat(terminal.told()).contains("such as 30s, 15m, 2h or 7d");
+  }
+
+  @Test
+  void offersHoldAPriceUntilSomebodyDecides() {
+    gateway.on("GET /v1/series/posters", "{\"shares\":[{\"payee\":\"" + OTHER_TEXT + "\"}]}");
+    assertThat(run("offer", "make", "posters/7", "--price", "40")).isZero();
+    assertThat(last().body().arguments().elements().subList(0, 3))
+        .isEqualTo(SaleCalls.offer(ITEM, new Amount(40), 0).arguments().elements().subList(0, 3));
+    sends(
+        SaleCalls.withdrawOffer(ITEM, OTHER),
+        "offer",
+        "withdraw",
+        "posters/7",
+        "--buyer",
+        OTHER_TEXT);
+    sends(
+        SaleCalls.acceptOffer(ITEM, SENDER, new Amount(40), OTHER),
+        "offer",
+        "accept",
+        "posters/7",
+        "--buyer",
+        Addresses.format(SENDER),
+        "--price",
+        "40");
+  }
+
+  @Test
+  void policiesAreRulesInWords() {
+    sends(
+        PolicyCalls.publish(
+            new PolicyId("standard"),
+            new PolicyRules(
+                true,
+                false,
+                Duration.ofDays(180).toMillis(),
+                Duration.ofDays(730).toMillis(),
+                0,
+                15_000,
+                3)),
+        "policy",
+        "publish",
+        "standard",
+        "--no-resale",
+        "--first-gift-after=180d",
+        "--next-gift-after=730d",
+        "--price-cap=150",
+        "--daily=3");
+    assertThat(run("policy", "publish", "standard", "--daily=-1")).isEqualTo(2);
+    assertThat(terminal.told()).contains("these rules cannot be");
+  }
+
+  @Test
+  void checkingATransferAsksAndSignsNothing() {
+    gateway.on("GET /v1/series/posters/items/7:checkTransfer", "{\"allowed\":true}");
+    int before = sent().size();
+    assertThat(terminal.run("item", "check", "posters/7", "--to", OTHER_TEXT))
+        .as(() -> terminal.told())
+        .isZero();
+    assertThat(terminal.run("item", "check", "posters/7", "--to", OTHER_TEXT, "--price", "5"))
+        .isZero();
+    assertThat(terminal.printed()).contains("allowed");
+    assertThat(sent()).hasSize(before);
   }
 
   @Test

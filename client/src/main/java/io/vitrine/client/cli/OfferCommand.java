@@ -1,0 +1,68 @@
+package io.vitrine.client.cli;
+
+import io.vitrine.contracts.sale.SaleCalls;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.types.Address;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vitrine offer}: prices that buyers name. */
+@Command(
+    name = "offer",
+    description = {
+      "Prices that buyers offer for items, for sale or not. The money is held until the offer is",
+      "accepted, withdrawn or over."
+    })
+final class OfferCommand extends ItemNoun {
+  OfferCommand(Session session) {
+    super(session);
+  }
+
+  @Command(name = "make", description = "Offer the owner of an item a price. The buyer signs.")
+  int make(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--price", required = true, paramLabel = "UNITS") String price,
+      @Mixin DeadlineOption deadline,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    return submit(signer, wait, item, SaleCalls.offer(item, Texts.amount(price), deadline.until()));
+  }
+
+  @Command(
+      name = "withdraw",
+      description = {
+        "End an offer; the buyer gets the money back. The buyer signs, or after its end anybody."
+      })
+  int withdraw(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--buyer", required = true, paramLabel = "ADDRESS|ACCOUNT") String buyer,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    Address by = AccountResolver.address(session(), buyer);
+    return submit(signer, wait, item, SaleCalls.withdrawOffer(item, by));
+  }
+
+  @Command(
+      name = "accept",
+      description = "Sell an item at the price that was offered. Its owner signs.")
+  int accept(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--buyer", required = true, paramLabel = "ADDRESS|ACCOUNT") String buyer,
+      @Option(
+              names = "--price",
+              required = true,
+              paramLabel = "UNITS",
+              description = "the price you agree to")
+          String price,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    Address by = AccountResolver.address(session(), buyer);
+    return submit(
+        signer, wait, item, SaleCalls.acceptOffer(item, by, Texts.amount(price), payees(item)));
+  }
+}
