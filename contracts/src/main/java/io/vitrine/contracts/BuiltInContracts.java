@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.closing.CloseIdentity;
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.delegation.DelegationContract;
 import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
@@ -66,12 +67,14 @@ public final class BuiltInContracts {
   }
 
   private static List<BuiltInContract> withoutGenesis() {
-    return List.of(
-        new CollectionContract(),
-        new IdentityContract(CloseIdentity::read),
-        new DropContract(),
-        new PolicyContract(),
-        new SaleContract(),
-        new SettlementContract());
+    List<BuiltInContract> contracts =
+        List.of(
+            new CollectionContract(),
+            new IdentityContract(CloseIdentity::read),
+            new DropContract(),
+            new PolicyContract(),
+            new SaleContract(),
+            new SettlementContract());
+    return Stream.concat(contracts.stream(), Stream.of(new DelegationContract(contracts))).toList();
   }
 }

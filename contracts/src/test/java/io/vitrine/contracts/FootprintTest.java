@@ -15,6 +15,7 @@ import static io.vitrine.contracts.Gallery.CREATOR;
 import static io.vitrine.contracts.Gallery.FREE;
 import static io.vitrine.contracts.Gallery.HELD;
 import static io.vitrine.contracts.Gallery.LISTED;
+import static io.vitrine.contracts.Gallery.MANDATE_UNTIL;
 import static io.vitrine.contracts.Gallery.OWNED;
 import static io.vitrine.contracts.Gallery.PAYMENT;
 import static io.vitrine.contracts.Gallery.PRICE;
@@ -27,6 +28,7 @@ import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.drop.DropCalls;
 import io.vitrine.contracts.drop.DropMode;
 import io.vitrine.contracts.drop.DropTerms;
@@ -41,6 +43,7 @@ import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.PolicyRules;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SaleId;
@@ -126,6 +129,10 @@ final class FootprintTest {
         new Success(CREATOR, CollectionCalls.freeze(OWNED, X)),
         new Success(CREATOR, CollectionCalls.unfreeze(HELD, X)),
         new Success(ALICE, CollectionCalls.burn(OWNED)),
+        new Success(CREATOR, DelegationCalls.grant(ALICE, List.of(Power.MONEY), MANDATE_UNTIL)),
+        new Success(Gallery.AGENT, DelegationCalls.revoke(CREATOR, Gallery.AGENT)),
+        new Success(
+            Gallery.AGENT, DelegationCalls.act(CREATOR, CollectionCalls.freezeMetadata(PRINTS))),
         new Success(PAYMENT, SettlementCalls.mint(ALICE, one)),
         new Success(BOB, SettlementCalls.transfer(ALICE, one)),
         new Success(PAYMENT, SettlementCalls.redeem(one)),

@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Series;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.governance.Ready;
 import io.vitrine.contracts.identity.IdentityCalls;
@@ -12,6 +13,7 @@ import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesStage;
@@ -35,6 +37,13 @@ public final class Gallery {
   public static final Address REVIEWER = address("reviewer");
   public static final Address OFFICER = address("officer");
   public static final Address APPROVER = address("approver");
+
+  /** Acts for CREATOR, with every power. */
+  public static final Address AGENT = address("agent");
+
+  /** Might act for CREATOR once; the time of its mandate is over. */
+  public static final Address FORMER = address("former");
+
   public static final Address ALICE = address("alice");
   public static final Address BOB = address("bob");
   public static final Address SUSPENDED = address("suspended");
@@ -71,6 +80,12 @@ public final class Gallery {
 
   /** Created and handed in by RIVAL, which is a reviewer too. */
   public static final SeriesId RIVALS = new SeriesId("rivals");
+
+  /** The end of the mandates that stand. */
+  public static final long MANDATE_UNTIL = TestLedger.START + 300 * 86_400_000L;
+
+  /** The end of that of FORMER. */
+  public static final long MANDATE_OVER = TestLedger.START + 400_000;
 
   public static final long CAP = 9;
   public static final long ROYALTY = 1_001;
@@ -146,6 +161,8 @@ public final class Gallery {
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(RIVAL, Role.PUBLISHER));
     register(ledger, COURT, "court", IdentityKind.ORGANISATION);
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(COURT, Role.COURT));
+    register(ledger, AGENT, "agent", IdentityKind.PERSON);
+    register(ledger, FORMER, "former", IdentityKind.PERSON);
     register(ledger, ALICE, "alice", IdentityKind.PERSON);
     register(ledger, BOB, "bob", IdentityKind.PERSON);
     register(ledger, SUSPENDED, "suspended", IdentityKind.PERSON);
@@ -243,6 +260,10 @@ public final class Gallery {
 
   private static TestLedger furnish() {
     TestLedger ledger = registered();
+    List<Power> powers = List.of(Power.values());
+    ledger.accept(CREATOR, DelegationCalls.grant(AGENT, powers, MANDATE_UNTIL));
+    ledger.accept(CREATOR, DelegationCalls.grant(FORMER, powers, MANDATE_OVER));
+    ledger.accept(CREATOR, DelegationCalls.grant(BOB, List.of(Power.TRADE), MANDATE_UNTIL));
     Bazaar.furnish(ledger);
     Hash rules = hash("rules");
     Ruled.furnish(ledger);

@@ -26,6 +26,7 @@ import static io.vitrine.contracts.Gallery.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.BuiltInContract;
@@ -40,6 +41,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -81,6 +83,7 @@ final class RefusalTest {
             identity(),
             series(),
             gates(),
+            mandates(),
             items(),
             moves(),
             freezes(),
@@ -249,6 +252,31 @@ final class RefusalTest {
         refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, passed, X)),
         refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, Gallery.DRAFT, X)),
         refused(ReasonCode.WRONG_STAGE, entitled, CollectionCalls.pass(gate, Gallery.REJECTED, X)));
+  }
+
+  private static List<Case> mandates() {
+    long until = Gallery.MANDATE_UNTIL;
+    List<Power> money = List.of(Power.MONEY);
+    ContractCall cancel = DelegationCalls.act(CREATOR, SaleCalls.cancel(PRIMARY));
+    ContractCall pay = DelegationCalls.act(CREATOR, SettlementCalls.transfer(ALICE, ONE));
+    ContractCall further =
+        DelegationCalls.act(CREATOR, DelegationCalls.grant(ALICE, money, until + 1));
+    return List.of(
+        refused(ReasonCode.RECIPIENT_IS_SENDER, ALICE, DelegationCalls.grant(ALICE, money, until)),
+        refused(
+            ReasonCode.RECIPIENT_NOT_REGISTERED,
+            ALICE,
+            DelegationCalls.grant(STRANGER, money, until)),
+        refused(
+            ReasonCode.RECIPIENT_NOT_ACTIVE, ALICE, DelegationCalls.grant(CLOSED, money, until)),
+        refused(ReasonCode.DEADLINE_OUT_OF_RANGE, ALICE, DelegationCalls.grant(BOB, money, 1)),
+        refused(ReasonCode.BEYOND_MANDATE, Gallery.AGENT, further),
+        refused(ReasonCode.MANDATE_NOT_YOURS, RIVAL, DelegationCalls.revoke(CREATOR, BOB)),
+        refused(ReasonCode.MANDATE_NOT_FOUND, CREATOR, DelegationCalls.revoke(CREATOR, ALICE)),
+        refused(ReasonCode.MANDATE_NOT_FOUND, ALICE, cancel),
+        refused(ReasonCode.MANDATE_EXPIRED, Gallery.FORMER, cancel),
+        refused(ReasonCode.POWER_REQUIRED, BOB, pay),
+        refused(ReasonCode.INSUFFICIENT_FUNDS, Gallery.AGENT, pay));
   }
 
   private static ContractCall amend(SeriesId series, SeriesTerms terms) {

@@ -42,7 +42,9 @@ public final class TestLedger implements StateReader {
   public static final Hash LOG = Gallery.hash("log");
 
   private static final long BLOCK_INTERVAL = 1_000;
-  private static final long START = 1_700_000_000_000L;
+
+  /** Time of the genesis document. */
+  public static final long START = 1_700_000_000_000L;
 
   private WorldState state;
   private long height;

@@ -1,6 +1,7 @@
 package io.vitrine.api.event;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.DelegationEvent;
 import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
@@ -49,6 +50,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onOfferEvent(OfferEvent event) {
     return event.item().toString();
+  }
+
+  @Override
+  public String onDelegationEvent(DelegationEvent event) {
+    return Addresses.format(event.principal());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.vitrine.node.index;
 
 import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.DelegationEvent;
 import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.event.EvidenceEvent;
 import io.vitrine.contracts.event.GovernanceEvent;
@@ -86,6 +87,11 @@ final class IndexRows {
 
     @Override
     public List<IndexRow> onSettlementEvent(SettlementEvent settlement) {
+      return List.of();
+    }
+
+    @Override
+    public List<IndexRow> onDelegationEvent(DelegationEvent delegation) {
       return List.of();
     }
 

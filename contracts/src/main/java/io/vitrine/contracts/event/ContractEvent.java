@@ -19,6 +19,7 @@ public sealed interface ContractEvent
         ItemEvent,
         SettlementEvent,
         OfferEvent,
+        DelegationEvent,
         PolicyEvent,
         DropEvent,
         GovernanceEvent,
@@ -27,6 +28,7 @@ public sealed interface ContractEvent
   List<String> EMITTERS =
       List.of(
           "collection",
+          "delegation",
           "drop",
           "governance",
           "identity",
@@ -51,6 +53,9 @@ public sealed interface ContractEvent
 
     /** On what happened to an offer for an item. */
     R onOfferEvent(OfferEvent event);
+
+    /** On what happened to a mandate. */
+    R onDelegationEvent(DelegationEvent event);
 
     /** On what happened to a policy. */
     R onPolicyEvent(PolicyEvent event);
@@ -109,6 +114,7 @@ public sealed interface ContractEvent
         .or(() -> SettlementEvent.decode(type, data))
         .or(() -> IdentityEvent.decode(type, data))
         .or(() -> OfferEvent.decode(type, data))
+        .or(() -> DelegationEvent.decode(type, data))
         .or(() -> PolicyEvent.decode(type, data))
         .or(() -> DropEvent.decode(type, data))
         .or(() -> GovernanceEvent.decode(type, data))

@@ -2,6 +2,7 @@ package io.vitrine.contracts.operation;
 
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.contract.Call;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public final class MethodTable {
     } catch (CodecException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The operation of a call within a call.
+   *
+   * @throws CodecException for a method or arguments that the contract does not have
+   */
+  public Operation read(String method, Value.Array arguments) {
+    if (!has(method)) {
+      throw new CodecException("no method " + method);
+    }
+    return ValueReader.read(arguments, methods.get(method));
   }
 
   boolean has(String name) {

@@ -131,6 +131,29 @@ public enum ReasonCode implements Reason {
       "{until} is not within {limit} milliseconds after the block's time {now}",
       "name a time that lies ahead, by a year at most, in milliseconds since 1970"),
 
+  // Mandates
+  MANDATE_NOT_FOUND(
+      FORBIDDEN,
+      "{agent} has no mandate of {principal}",
+      "have the principal, or an agent with the power MEMBERS, grant one"),
+  MANDATE_EXPIRED(
+      FORBIDDEN,
+      "the mandate of {agent} by {principal} held until {until}, the block is of {now}"
+          + " (milliseconds since 1970)",
+      "have the principal, or an agent with the power MEMBERS, grant another one"),
+  POWER_REQUIRED(
+      FORBIDDEN,
+      "the mandate of {agent} by {principal} lacks the power {power}",
+      "have the principal grant one with this power, or sign with an agent that has it"),
+  BEYOND_MANDATE(
+      FORBIDDEN,
+      "{agent} can give for {principal} no more than it has: {has} until {until}",
+      "give less, or have the principal sign"),
+  MANDATE_NOT_YOURS(
+      FORBIDDEN,
+      "the mandate of {agent} by {principal} is neither given nor held by the sender",
+      "sign as its principal or as its agent"),
+
   // Money
   INSUFFICIENT_FUNDS(
       UNPROCESSABLE,

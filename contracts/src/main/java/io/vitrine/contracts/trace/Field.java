@@ -5,6 +5,7 @@ import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
 import io.vitrine.contracts.drop.DropTerms;
 import io.vitrine.contracts.operation.Deadline;
+import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
@@ -45,6 +46,7 @@ public record Field(String name, String text) {
           || content instanceof Deadline
           || content instanceof Freeze
           || content instanceof ItemHistory
+          || content instanceof Operation
           || content instanceof PolicyRules
           || content instanceof SeriesTerms
           || content instanceof DropTerms) {

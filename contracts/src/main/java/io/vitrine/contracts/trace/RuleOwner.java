@@ -11,6 +11,7 @@ import static io.vitrine.contracts.reason.ReasonCode.RECIPIENT_IS_SENDER;
 import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
 
 import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.delegation.DelegationContract;
 import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
@@ -80,6 +81,10 @@ public final class RuleOwner {
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.POLICY_NOT_FOUND, ReasonCode.DAILY_LIMIT_REACHED));
 
+  private static final Set<ReasonCode> DELEGATION =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.MANDATE_NOT_FOUND, ReasonCode.MANDATE_NOT_YOURS));
+
   /** Each contract that sells within a window has these for itself. */
   private static final Set<ReasonCode> OF_A_SALE =
       Collections.unmodifiableSet(
@@ -120,6 +125,8 @@ public final class RuleOwner {
       return SaleContract.NAME;
     } else if (POLICY.contains(reason)) {
       return PolicyContract.NAME;
+    } else if (DELEGATION.contains(reason)) {
+      return DelegationContract.NAME;
     } else if (DROP.contains(reason)) {
       return OF_A_SALE.contains(reason) ? called : DropContract.NAME;
     } else if (GOVERNANCE.contains(reason)) {

@@ -3,6 +3,8 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.delegation.DelegationContract;
+import io.vitrine.contracts.delegation.Mandate;
 import io.vitrine.contracts.drop.DropContract;
 import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.Identity;
@@ -67,6 +69,12 @@ public record StateEntry(Kind kind, String subject) {
         4,
         id -> Field.form(new Address(id)),
         v -> single("items", number(v))),
+    /** What an agent may do, by principal; the key names the agent. */
+    MANDATE(
+        DelegationContract.NAME,
+        1,
+        id -> Field.form(new Address(id)),
+        v -> Field.of(Mandate.decode(v))),
     /** The balance of an address. */
     BALANCE(
         SettlementContract.NAME,

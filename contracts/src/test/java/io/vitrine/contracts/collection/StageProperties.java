@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesStage;
@@ -57,14 +59,45 @@ final class StageProperties {
     ISSUE
   }
 
-  /** One drawn step; every fourth is the one that leads on, by somebody who may. */
-  record Step(Kind kind, int who, boolean passes, int number, boolean leadsOn) {}
+  /** Each holds a mandate of every one of PEOPLE. */
+  private static final List<Address> AGENTS = List.of(Gallery.BOB, Gallery.AGENT);
+
+  /**
+   * One drawn step; every fourth is the one that leads on, by somebody who may.
+   *
+   * @param via 0 when {@code who} signs; else the agent of this number does
+   */
+  record Step(Kind kind, int who, int via, boolean passes, int number, boolean leadsOn) {
+    Address sender() {
+      return PEOPLE.get(who);
+    }
+
+    Address signer() {
+      return via == 0 ? sender() : AGENTS.get(via - 1);
+    }
+  }
+
+  /** Who signed for the draft and for the submission of the present round. */
+  record Hands(Address drafter, Address submitter) {
+    boolean include(Address person) {
+      return person.equals(drafter) || person.equals(submitter) || person.equals(Gallery.CREATOR);
+    }
+
+    Hands after(Step step) {
+      return switch (step.kind()) {
+        case AMEND -> new Hands(step.signer(), submitter);
+        case SUBMIT -> new Hands(drafter, step.signer());
+        default -> this;
+      };
+    }
+  }
 
   @Provide
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.of(Kind.class),
             Arbitraries.integers().between(0, PEOPLE.size() - 1),
+            Arbitraries.integers().between(0, AGENTS.size()),
             Arbitraries.integers().between(0, 3).map(drawn -> drawn > 0),
             Arbitraries.integers().between(1, (int) CAP + 1),
             Arbitraries.integers().between(0, 3).map(drawn -> drawn == 0))
@@ -81,9 +114,20 @@ final class StageProperties {
       ledger.accept(Gallery.REGISTRAR, IdentityCalls.grantRole(Gallery.CREATOR, role));
       ledger.accept(Gallery.REGISTRAR, IdentityCalls.grantRole(Gallery.RIVAL, role));
     }
+    for (Address principal : PEOPLE) {
+      for (Address agent : AGENTS) {
+        ledger.accept(
+            principal,
+            DelegationCalls.grant(agent, List.of(Power.ISSUANCE), Gallery.MANDATE_UNTIL));
+      }
+    }
     ledger.accept(Gallery.CREATOR, CollectionCalls.createSeries(SERIES, "", terms(0)));
+    Hands hands = new Hands(Gallery.CREATOR, Gallery.CREATOR);
     for (int i = 0; i < steps.size(); i++) {
-      take(ledger, leadingOn(ledger, steps.get(i)), i);
+      Step step = leadingOn(ledger, steps.get(i));
+      if (take(ledger, step, hands, i)) {
+        hands = hands.after(step);
+      }
     }
     Statistics.label("stage reached").collect(series(ledger).stage());
     checkItems(ledger);
@@ -96,15 +140,19 @@ final class StageProperties {
         && series.round() == Series.MAX_ROUNDS;
   }
 
-  private static void take(TestLedger ledger, Step step, int salt) {
+  private static boolean take(TestLedger ledger, Step step, Hands hands, int salt) {
     Series before = series(ledger);
     boolean expected =
         isEntitled(step)
+            && !isBarred(step, hands)
             && target(before.stage(), step).isPresent()
             && isFree(ledger, step)
             && !isSpent(before, step);
 
-    Receipt receipt = ledger.submit(PEOPLE.get(step.who()), call(step, salt));
+    ContractCall call = call(step, salt);
+    Receipt receipt =
+        ledger.submit(
+            step.signer(), step.via() == 0 ? call : DelegationCalls.act(step.sender(), call));
 
     assertThat(receipt.isOk())
         .as("%s at %s: %s", step, before, receipt.detail())
@@ -118,6 +166,14 @@ final class StageProperties {
     if (step.kind() != Kind.AMEND || !expected) {
       assertThat(after.terms()).isEqualTo(before.terms());
     }
+    return expected;
+  }
+
+  /** Whether one who took part before would decide: four eyes, by signer. */
+  private static boolean isBarred(Step step, Hands hands) {
+    boolean decides =
+        step.kind() == Kind.REVIEW || step.kind() == Kind.ASSESS || step.kind() == Kind.APPROVE;
+    return decides && (hands.include(step.sender()) || hands.include(step.signer()));
   }
 
   /** The graph of stages, once more. */
@@ -145,7 +201,7 @@ final class StageProperties {
   }
 
   private static boolean isEntitled(Step step) {
-    Address who = PEOPLE.get(step.who());
+    Address who = step.sender();
     return switch (step.kind()) {
       case AMEND, SUBMIT, RELEASE, ISSUE -> who.equals(Gallery.CREATOR);
       case REVIEW -> who.equals(Gallery.REVIEWER) || who.equals(Gallery.RIVAL);
@@ -165,13 +221,13 @@ final class StageProperties {
       return step;
     }
     return switch (series(ledger).stage()) {
-      case DRAFT -> new Step(Kind.SUBMIT, 0, true, 1, true);
-      case SUBMITTED -> new Step(Kind.REVIEW, 1 + step.who() % 2, true, 1, true);
-      case REVIEWED -> new Step(Kind.ASSESS, 3, true, 1, true);
-      case RISK_ASSESSED -> new Step(Kind.APPROVE, 4, true, 1, true);
-      case APPROVED -> new Step(Kind.RELEASE, 0, true, 1, true);
-      case ISSUED -> new Step(Kind.ISSUE, 0, true, step.number(), true);
-      case REJECTED -> new Step(Kind.AMEND, 0, true, 1, true);
+      case DRAFT -> new Step(Kind.SUBMIT, 0, step.via(), true, 1, true);
+      case SUBMITTED -> new Step(Kind.REVIEW, 1 + step.who() % 2, step.via(), true, 1, true);
+      case REVIEWED -> new Step(Kind.ASSESS, 3, step.via(), true, 1, true);
+      case RISK_ASSESSED -> new Step(Kind.APPROVE, 4, step.via(), true, 1, true);
+      case APPROVED -> new Step(Kind.RELEASE, 0, step.via(), true, 1, true);
+      case ISSUED -> new Step(Kind.ISSUE, 0, step.via(), true, step.number(), true);
+      case REJECTED -> new Step(Kind.AMEND, 0, step.via(), true, 1, true);
     };
   }
 
@@ -206,6 +262,9 @@ final class StageProperties {
         GateRecord record = Gates.find(ledger, SERIES, series.round(), gate).orElseThrow();
         assertThat(record.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(record.by().equals(Gallery.CREATOR)).isEqualTo(gate.role().isEmpty());
+        if (gate.role().isPresent()) {
+          assertThat(record.signer()).isNotEqualTo(submitter(ledger, series));
+        }
       }
     }
   }
@@ -216,5 +275,9 @@ final class StageProperties {
 
   private static Series series(TestLedger ledger) {
     return SeriesCatalogue.find(ledger, SERIES).orElseThrow();
+  }
+
+  private static Address submitter(TestLedger ledger, Series series) {
+    return Gates.find(ledger, SERIES, series.round(), Gate.SUBMISSION).orElseThrow().signer();
   }
 }

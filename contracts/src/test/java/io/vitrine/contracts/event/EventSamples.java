@@ -6,6 +6,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Right;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SaleId;
@@ -77,6 +78,8 @@ public final class EventSamples {
         new IdentityEvent.Suspended(A, H, B),
         new IdentityEvent.Reactivated(A, B),
         new IdentityEvent.Closed(A, B),
+        new DelegationEvent.Granted(A, B, List.of(Power.MEMBERS, Power.MONEY), 1_000, A),
+        new DelegationEvent.Revoked(A, B, B),
         new SettlementEvent.Minted(A, M, M),
         new SettlementEvent.Transferred(A, B, M),
         new SettlementEvent.Redeemed(A, M, Amount.ZERO),

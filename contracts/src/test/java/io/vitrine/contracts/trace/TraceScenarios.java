@@ -244,7 +244,15 @@ final class TraceScenarios {
   @Test
   void everyReasonIsSomebodysRule() {
     List<String> contracts =
-        List.of("collection", "drop", "governance", "identity", "policy", "sale", "settlement");
+        List.of(
+            "collection",
+            "delegation",
+            "drop",
+            "governance",
+            "identity",
+            "policy",
+            "sale",
+            "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
       assertThat(RuleOwner.of(reason.name(), "collection")).as("%s", reason).isIn(contracts);
     }
