@@ -102,6 +102,16 @@ class MainJobE2E {
   }
 
   @Test
+  @Order(1)
+  void theStoryGoesFromADraftToAResale() throws Exception {
+    var story = installation.run("demo", "story").expect(0);
+
+    assertThat(story.out())
+        .contains("refused GATES_MISSING", "refused ORDER_LIMIT", "refused GIFT_TOO_EARLY")
+        .contains("refused PRICE_OVER_CAP", "artist: ", "verified offline");
+  }
+
+  @Test
   @Order(2)
   void aProofVerifiesWithoutANetworkAndAnyChangeNamesTheFailedCheck() throws Exception {
     Path proof = proofs().get(0);

@@ -37,7 +37,16 @@ final class Balances {
    */
   static List<Line> check(
       Cast cast, Map<Actor, Long> before, Map<Actor, Long> after, List<Sold> sales) {
-    Map<Actor, Long> traded = traded(cast, sales);
+    return check(cast, before, after, traded(cast, sales));
+  }
+
+  /**
+   * Compares what changed with what was funded and with what trading should have changed.
+   *
+   * @throws DemoStopped naming the first trader whose balance differs
+   */
+  static List<Line> check(
+      Cast cast, Map<Actor, Long> before, Map<Actor, Long> after, Map<Actor, Long> traded) {
     List<Line> lines = new ArrayList<>();
     for (Actor actor : cast.traders()) {
       long minted = actor.equals(cast.publisher()) ? 0 : Onboarding.FUNDS.units();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code vitrine demo}: shows a running network on real artworks and leaves it up. */
 @Command(
     name = "demo",
+    subcommands = StoryCommand.class,
     description = {
       "Imports public-domain artworks, sells, gives away and resells some of them,",
       "proves every sale offline and prints a report. Each run makes a new series."
@@ -61,12 +63,16 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    return tell(spec, progress -> new Tour(settings(), progress, Clock.systemUTC()).run().text());
+  }
+
+  /** Prints what {@code performance} reports, or why it stopped. */
+  static int tell(CommandSpec command, Function<Progress, String> performance) {
+    PrintWriter err = command.commandLine().getErr();
     try {
-      Progress progress = new Progress(err, errorIsTerminal());
-      Tour tour = new Tour(settings(), progress, Clock.systemUTC());
-      spec.commandLine().getOut().print(tour.run().text());
-      spec.commandLine().getOut().flush();
+      PrintWriter out = command.commandLine().getOut();
+      out.print(performance.apply(new Progress(err, errorIsTerminal())));
+      out.flush();
       return 0;
     } catch (DemoStopped e) {
       err.println("error " + e.code() + ": " + e.getMessage());
@@ -78,7 +84,7 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private DemoSettings settings() {
+  DemoSettings settings() {
     if (buyers < DemoSettings.MIN_BUYERS || buyers > DemoSettings.MAX_BUYERS) {
       throw new DemoStopped(
           Kind.USAGE,

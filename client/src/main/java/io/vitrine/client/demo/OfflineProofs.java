@@ -1,12 +1,17 @@
 package io.vitrine.client.demo;
 
+import io.vitrine.client.demo.DemoStopped.Kind;
 import io.vitrine.client.verify.OfflineVerifier;
+import io.vitrine.client.verify.TrustedGenesis;
 import io.vitrine.ledger.crypto.Ed25519;
+import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.proof.ProofReport;
 import io.vitrine.ledger.proof.TrustAnchor;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.CheckCode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +22,31 @@ final class OfflineProofs {
 
   OfflineProofs(Hash genesis) {
     this.anchor = new TrustAnchor.GenesisHash(genesis);
+  }
+
+  /**
+   * Trusts the genesis that the installation at {@code home} has met first for this ledger, and
+   * from then on only that one.
+   */
+  static OfflineProofs trusting(Path home, Genesis genesis) {
+    TrustedGenesis trust = new TrustedGenesis(home);
+    try {
+      Hash trusted = trust.remember(genesis.ledgerId(), genesis.hash());
+      if (trusted.equals(genesis.hash())) {
+        return new OfflineProofs(trusted);
+      }
+      throw new DemoStopped(
+          Kind.NOT_VERIFIED,
+          "the gateways' genesis is "
+              + genesis.hash()
+              + ", this installation knows "
+              + genesis.ledgerId()
+              + " by "
+              + trusted,
+          "If the network was made anew on purpose, delete " + trust.file(genesis.ledgerId()));
+    } catch (IOException e) {
+      throw new DemoStopped(Kind.FAILURE, e.getMessage(), "Make the data directory writable.");
+    }
   }
 
   /** The check that a file failed, and why. */

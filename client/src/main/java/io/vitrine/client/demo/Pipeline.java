@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.sdk.Problem;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.SubmitResult;
 import io.vitrine.client.sdk.TransactionSigner;
@@ -110,18 +111,40 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  /**
+   * One transaction that the ledger has to refuse.
+   *
+   * @throws DemoStopped when it takes effect
+   */
+  Problem refused(Order order) {
+    SignedTransaction transaction = signer.sign(order.sender().key(), order.call());
+    SubmitResult result = decide(order, transaction, 0);
+    if (result instanceof SubmitResult.Failed failed) {
+      return failed.problem();
+    }
+    throw result instanceof SubmitResult.Committed
+        ? new DemoStopped(Kind.FAILURE, order.doing() + " was not refused", "Report this.")
+        : result.match(new Undone(order.doing(), gateways.first()));
+  }
+
   private Settled settle(Order order, int turn) {
     SignedTransaction transaction = signer.sign(order.sender().key(), order.call());
+    SubmitResult result = decide(order, transaction, turn);
+    if (result instanceof SubmitResult.Committed committed) {
+      return new Settled(order, transaction, committed.height());
+    }
+    throw result.match(new Undone(order.doing(), gateways.first()));
+  }
+
+  /** What the first gateway that decides says. */
+  private SubmitResult decide(Order order, SignedTransaction transaction, int turn) {
     Optional<DemoStopped> last = Optional.empty();
     for (VitrineClient client : gateways.inTurn(turn, tired)) {
       SubmitResult result = client.submitAndWait(transaction, Wait.COMMIT, patience);
-      if (result instanceof SubmitResult.Committed committed) {
-        return new Settled(order, transaction, committed.height());
+      if (!(result instanceof SubmitResult.Undecided || result instanceof SubmitResult.Pending)) {
+        return result;
       }
       DemoStopped undone = result.match(new Undone(order.doing(), client));
-      if (!(result instanceof SubmitResult.Undecided || result instanceof SubmitResult.Pending)) {
-        throw undone;
-      }
       tired.add(client);
       last = last.filter(earlier -> !explains(result)).or(() -> Optional.of(undone));
     }

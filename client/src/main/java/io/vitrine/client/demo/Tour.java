@@ -1,12 +1,7 @@
 package io.vitrine.client.demo;
 
-import io.vitrine.client.demo.DemoStopped.Kind;
 import io.vitrine.client.sdk.TransactionSigner;
-import io.vitrine.client.verify.TrustedGenesis;
 import io.vitrine.contracts.types.SeriesId;
-import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.ledger.types.Hash;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +35,7 @@ final class Tour {
   DemoReport run() {
     long start = System.nanoTime();
     Gateways gateways = Gateways.connect(settings.gateways());
-    Hash genesis = trusted(gateways.genesis());
+    OfflineProofs reader = OfflineProofs.trusting(settings.home(), gateways.genesis());
     Cast cast = Cast.of(new DemoAccounts(settings.home(), random), settings.buyers());
     Works works = Works.read(settings.source(), settings.limit(), progress);
     TransactionSigner signer = new TransactionSigner(gateways.genesis().domain(), clock, random);
@@ -55,7 +50,7 @@ final class Tour {
       List<Balances.Line> balances = Balances.check(cast, before, after, trade.sales());
       Proofs proofs = new Proofs(gateways, settings.directory().resolve("proofs"));
       List<Proven> proven = proofs.fetch(trade.sales(), progress);
-      Duration verifying = proofs.verify(proven, new OfflineProofs(genesis));
+      Duration verifying = proofs.verify(proven, reader);
       return new DemoReport(
           gateways.genesis().ledgerId(),
           works.refused(),
@@ -66,28 +61,6 @@ final class Tour {
           verifying,
           Duration.ofNanos(System.nanoTime() - start),
           settings.home());
-    }
-  }
-
-  /** The genesis this installation has met first for the ledger; from then on only that one. */
-  private Hash trusted(Genesis genesis) {
-    TrustedGenesis trust = new TrustedGenesis(settings.home());
-    try {
-      Hash trusted = trust.remember(genesis.ledgerId(), genesis.hash());
-      if (trusted.equals(genesis.hash())) {
-        return trusted;
-      }
-      throw new DemoStopped(
-          Kind.NOT_VERIFIED,
-          "the gateways' genesis is "
-              + genesis.hash()
-              + ", this installation knows "
-              + genesis.ledgerId()
-              + " by "
-              + trusted,
-          "If the network was made anew on purpose, delete " + trust.file(genesis.ledgerId()));
-    } catch (IOException e) {
-      throw new DemoStopped(Kind.FAILURE, e.getMessage(), "Make the data directory writable.");
     }
   }
 

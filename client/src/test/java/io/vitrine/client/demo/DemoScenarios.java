@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.vitrine.client.demo.DemoStopped.Kind;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
@@ -21,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,51 @@ final class DemoScenarios {
     assertThat(balanceOf("publisher", report)).isEqualTo(pricesOfFirstSales(report) + 27);
     assertThat(ledgerBalance(report.trade().resale().buyer().address()))
         .isEqualTo(balanceOf("buyer-3", report));
+  }
+
+  @Test
+  void theStoryPlaysTheWholeLifeAndNamesWhatIsRefused() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(START);
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+        };
+    DemoSettings settings =
+        new DemoSettings(home, SAMPLES, network.gateways(), 9, 3, Duration.ofMillis(400));
+    Story story =
+        new Story(
+            settings,
+            new Progress(new PrintWriter(talk), false),
+            clock,
+            time -> now.updateAndGet(before -> before.plus(time)));
+
+    String text = story.run().text();
+
+    assertThat(text)
+        .contains("refused GATES_MISSING", "refused ORDER_LIMIT", "refused GIFT_TOO_EARLY")
+        .contains("refused PRICE_OVER_CAP")
+        .contains("accepts: 124 to buyer-2, 5 to the publisher, 1 to the artist")
+        .contains("artist: 0 units before, 2500 given, +94 by trading, 2594 after");
+    Path file = home.resolve("demo/story/story-20261120-120000.md");
+    assertThat(Files.readString(file)).isEqualTo(text);
+    ItemId bought = ItemId.of("story-20261120-120000", 3);
+    Address owner = Items.find(ledger.state(), bought).orElseThrow().owner();
+    assertThat(text).contains("buyer-1 buys it");
+    assertThat(ledgerBalance(owner)).isEqualTo(2_500 - 100 - 200);
+    assertThat(now.get()).isEqualTo(START.plus(StoryIssuance.HOLD));
   }
 
   @Test
