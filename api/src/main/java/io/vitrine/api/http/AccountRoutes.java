@@ -109,9 +109,7 @@ final class AccountRoutes extends AllDirectives {
             request.page(),
             (index, range) -> index.itemsOfOwner(owner, series, range),
             (view, ref) ->
-                filter
-                    .find(view, ref)
-                    .map(i -> CollectionDocuments.item(view.state(), i.id(), i.item())))
+                filter.find(view, ref).map(i -> ItemDocument.of(view.state(), i.id(), i.item())))
         .thenApply(page -> Listing.reply(request, page));
   }
 

@@ -5,40 +5,16 @@ import io.vitrine.api.QueryIndex.HistoryEntry;
 import io.vitrine.api.QueryIndex.TransactionRef;
 import io.vitrine.api.event.EventData;
 import io.vitrine.api.paging.Holder;
-import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
-import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.settlement.Balances;
-import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Address;
 
 /** JSON forms of what the built-in contracts keep. */
 final class CollectionDocuments {
   private CollectionDocuments() {}
-
-  static ObjectNode item(StateReader state, ItemId id, Item item) {
-    ObjectNode json = Documents.object();
-    json.put("item", id.toString());
-    json.put("series", id.series().text());
-    json.put("number", id.number());
-    json.put("owner", Documents.address(item.owner()));
-    json.put("state", item.state().name());
-    json.put("contentHash", item.content().toString());
-    json.put("metadataHash", item.metadata().toString());
-    json.put("historyHead", item.history().head().toString());
-    json.put("version", item.history().version());
-    Listings.find(state, id)
-        .ifPresentOrElse(
-            listing ->
-                json.putObject("listing")
-                    .put("seller", Documents.address(listing.seller()))
-                    .put("price", Long.toString(listing.price().units())),
-            () -> json.putNull("listing"));
-    return json;
-  }
 
   static ObjectNode account(StateReader state, Address address) {
     ObjectNode json = Documents.object();

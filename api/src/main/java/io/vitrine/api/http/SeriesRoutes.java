@@ -17,10 +17,11 @@ import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.collection.TransferCheck;
-import io.vitrine.contracts.sale.Listings;
+import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesStage;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** {@code /v1/series}: series, their items and holders, and what happened to an item. */
+/**
+ * {@code /v1/series}: series, their items and holders, what happened to an item and who offers what
+ * for it.
+ */
 final class SeriesRoutes extends AllDirectives {
   private static final Pattern CHECK_TRANSFER = Pattern.compile("(\\d{1,18}):checkTransfer");
 
@@ -67,7 +71,16 @@ final class SeriesRoutes extends AllDirectives {
                         number -> answer(request -> item(request, item(text, number)))),
                     path(
                         PathMatchers.longSegment().slash("history"),
-                        number -> answer(request -> history(request, item(text, number)))))));
+                        number -> answer(request -> history(request, item(text, number)))),
+                    path(
+                        PathMatchers.longSegment().slash("offers").slash(PathMatchers.segment()),
+                        (number, buyer) ->
+                            answer(
+                                request ->
+                                    offer(
+                                        request,
+                                        item(text, number),
+                                        Parameters.address("the path's", buyer)))))));
   }
 
   private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {
@@ -133,9 +146,7 @@ final class SeriesRoutes extends AllDirectives {
                     ? index.itemsOfOwner(filter.owner().get(), Optional.of(series.text()), range)
                     : index.itemsOfSeries(series.text(), range),
             (view, ref) ->
-                filter
-                    .find(view, ref)
-                    .map(i -> CollectionDocuments.item(view.state(), i.id(), i.item())))
+                filter.find(view, ref).map(i -> ItemDocument.of(view.state(), i.id(), i.item())))
         .thenApply(page -> Listing.reply(request, page));
   }
 
@@ -159,9 +170,19 @@ final class SeriesRoutes extends AllDirectives {
         new StateReplies.Lookup(
             "item " + id,
             view ->
-                Items.find(view.state(), id)
-                    .map(item -> CollectionDocuments.item(view.state(), id, item)),
-            List.of(Items.key(id), Listings.key(id))));
+                Items.find(view.state(), id).map(item -> ItemDocument.of(view.state(), id, item)),
+            ItemDocument.keys(id)));
+  }
+
+  private CompletionStage<HttpResponse> offer(HttpRequest request, ItemId id, Address buyer) {
+    return states.find(
+        request,
+        new StateReplies.Lookup(
+            "offer of " + Addresses.format(buyer) + " for item " + id,
+            view ->
+                Offers.find(view.state(), id, buyer)
+                    .map(offer -> OfferDocument.of(id, buyer, offer)),
+            List.of(Offers.key(id, buyer))));
   }
 
   private CompletionStage<HttpResponse> check(HttpRequest request, ItemId id) {

@@ -33,6 +33,10 @@ public final class ScriptedGateway implements LedgerGateway {
   public final List<Bytes> submitted = new CopyOnWriteArrayList<>();
   public final List<Hash> awaitedIds = new CopyOnWriteArrayList<>();
   public final List<Milestone> awaited = new CopyOnWriteArrayList<>();
+
+  /** What was to be proven, request by request. */
+  public final List<List<StateKey>> proven = new CopyOnWriteArrayList<>();
+
   public Submission submission =
       new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
 
@@ -148,6 +152,7 @@ public final class ScriptedGateway implements LedgerGateway {
 
   @Override
   public CompletionStage<Answer<Bytes>> prove(LedgerView of, List<StateKey> keys) {
+    proven.add(keys);
     return done(proof);
   }
 

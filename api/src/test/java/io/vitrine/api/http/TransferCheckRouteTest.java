@@ -19,7 +19,6 @@ import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
-import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.ItemId;
@@ -27,17 +26,12 @@ import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesStage;
 import io.vitrine.contracts.types.SeriesTerms;
-import io.vitrine.contracts.types.ValueWriter;
-import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.codec.Value;
-import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
-import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
-import io.vitrine.ledger.state.WriteSet;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
@@ -50,8 +44,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,9 +55,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferCheckRouteTest {
   private static final long DAY = 86_400_000;
   private static final long BOUGHT = 1_700_000_000_000L;
-  private static final Address OWNER = address(1);
-  private static final Address FRIEND = address(2);
-  private static final Address STRANGER = address(3);
+  private static final Address OWNER = StateByHand.address(1);
+  private static final Address FRIEND = StateByHand.address(2);
+  private static final Address STRANGER = StateByHand.address(3);
   private static final PolicyId POLICY = new PolicyId("house");
   private static final ItemId ITEM = ItemId.of("prints", 7);
   private static final ItemId LOCKED = ItemId.of("prints", 8);
@@ -171,24 +163,21 @@ class TransferCheckRouteTest {
   }
 
   private static WorldState state() {
-    SortedMap<String, SortedMap<Bytes, Optional<Bytes>>> all = new TreeMap<>();
+    StateByHand state = new StateByHand();
     for (Address registered : List.of(OWNER, FRIEND)) {
       Identity identity =
           new Identity(IdentityKind.PERSON, Hash.ZERO, IdentityState.ACTIVE, List.of());
-      put(all, Identities.key(registered), identity.encode());
+      state.with(Identities.key(registered), identity.encode());
     }
     SeriesTerms terms = SeriesTerms.of(9, 0, Hash.ZERO).with(POLICY);
-    Series series = new Series(address(4), "Prints", terms, false, SeriesStage.ISSUED, 1);
-    put(all, SeriesCatalogue.key(ITEM.series()), series.encode());
-    put(all, Items.key(ITEM), item().encode());
-    put(all, Items.key(LOCKED), item().withLock(Lock.AUCTION).encode());
-    CborWriter rules = new CborWriter();
-    PolicyRules house = PolicyRules.OPEN.giftsAfter(DAY, DAY).limits(15_000, 0);
-    Value.write(rules, house.writeTo(new ValueWriter()).toArray());
-    put(all, Policies.key(POLICY, 1), rules.toBytes());
-    SortedMap<String, WriteSet> writes = new TreeMap<>();
-    all.forEach((contract, changes) -> writes.put(contract, new WriteSet(changes)));
-    return WorldState.EMPTY.apply(writes, ReplayWindow.EMPTY);
+    Address creator = StateByHand.address(4);
+    Series series = new Series(creator, "Prints", terms, false, SeriesStage.ISSUED, 1);
+    return state
+        .with(SeriesCatalogue.key(ITEM.series()), series.encode())
+        .with(Items.key(ITEM), item().encode())
+        .with(Items.key(LOCKED), item().withLock(Lock.AUCTION).encode())
+        .with(POLICY, creator, PolicyRules.OPEN.giftsAfter(DAY, DAY).limits(15_000, 0))
+        .state();
   }
 
   private static Item item() {
@@ -201,18 +190,6 @@ class TransferCheckRouteTest {
         false,
         Optional.empty(),
         ItemHistory.EMPTY);
-  }
-
-  private static void put(
-      SortedMap<String, SortedMap<Bytes, Optional<Bytes>>> all, StateKey key, Bytes value) {
-    all.computeIfAbsent(key.contract(), c -> new TreeMap<>())
-        .put(key.treeKey(), Optional.of(value));
-  }
-
-  private static Address address(int last) {
-    byte[] bytes = new byte[Address.SIZE];
-    bytes[Address.SIZE - 1] = (byte) last;
-    return new Address(Bytes.wrap(bytes));
   }
 
   private static String text(Address address) {

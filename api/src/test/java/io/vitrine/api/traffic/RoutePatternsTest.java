@@ -24,6 +24,12 @@ class RoutePatternsTest {
         .isEqualTo("/v1/series/{series}/items/{number}");
     assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7:checkTransfer"))
         .isEqualTo("/v1/series/{series}/items/{number}:checkTransfer");
+    assertThat(RoutePatterns.platform().of("/v1/series/birds/items/7/offers/0x12"))
+        .isEqualTo("/v1/series/{series}/items/{number}/offers/{buyer}");
+    assertThat(RoutePatterns.platform().of("/v1/policies/house"))
+        .isEqualTo("/v1/policies/{policy}");
+    assertThat(RoutePatterns.platform().of("/v1/policies/house/versions/2"))
+        .isEqualTo("/v1/policies/{policy}/versions/{version}");
   }
 
   @Test

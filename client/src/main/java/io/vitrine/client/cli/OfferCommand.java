@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.problem.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,22 @@ final class OfferCommand extends ItemNoun {
       @Mixin WaitOption wait) {
     ItemId item = Texts.item(id);
     return submit(signer, wait, item, SaleCalls.offer(item, Texts.amount(price), deadline.until()));
+  }
+
+  @Command(
+      name = "show",
+      description = {
+        "What somebody offers for an item. An offer that is over is shown until it is withdrawn:",
+        "until then its money is held."
+      })
+  int show(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--buyer", required = true, paramLabel = "ADDRESS|ACCOUNT") String buyer) {
+    ItemId item = Texts.item(id);
+    Address by = AccountResolver.address(session(), buyer);
+    session()
+        .print(Session.found(session().client().offer(item.series().text(), item.number(), by)));
+    return ExitCode.OK.number();
   }
 
   @Command(

@@ -101,4 +101,26 @@ final class PolicyCommand extends NounCommand {
     }
     return ExitCode.OK.number();
   }
+
+  @Command(
+      name = "show",
+      description = {
+        "The rules of a policy: of the version that binds what is bought now, or of another. Times",
+        "are milliseconds, a limit that is not set is null (in text: -)."
+      })
+  int show(
+      @Parameters(paramLabel = "POLICY") String id,
+      @Option(
+              names = "--version",
+              paramLabel = "NUMBER",
+              description = "which version, 1 for the first (the newest)")
+          Long version) {
+    String policy = Texts.policy(id).text();
+    session.print(
+        Session.found(
+            version == null
+                ? session.client().policy(policy)
+                : session.client().policy(policy, version)));
+    return ExitCode.OK.number();
+  }
 }

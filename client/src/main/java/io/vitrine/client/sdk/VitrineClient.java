@@ -203,7 +203,10 @@ public final class VitrineClient {
     return gateway.get("/v1/series/" + segment(series) + "/items" + page.query());
   }
 
-  /** An item with its owner, hashes, state and listing. */
+  /**
+   * An item with its owner and how it came to them, its hashes and state, and what holds it:
+   * listing or gift.
+   */
   public Reply<JsonNode> item(String series, long number) {
     return gateway.get("/v1/series/" + segment(series) + "/items/" + number);
   }
@@ -231,6 +234,21 @@ public final class VitrineClient {
   public Reply<JsonNode> history(String series, long number, Page page) {
     return gateway.get(
         "/v1/series/" + segment(series) + "/items/" + number + "/history" + page.query());
+  }
+
+  /** What {@code buyer} offers for an item. */
+  public Reply<JsonNode> offer(String series, long number, Address buyer) {
+    return gateway.get("/v1/series/" + segment(series) + "/items/" + number + "/offers/" + buyer);
+  }
+
+  /** The newest version of a transfer policy. */
+  public Reply<JsonNode> policy(String id) {
+    return gateway.get("/v1/policies/" + segment(id));
+  }
+
+  /** One version of a transfer policy, 1 for the first. */
+  public Reply<JsonNode> policy(String id, long version) {
+    return gateway.get("/v1/policies/" + segment(id) + "/versions/" + version);
   }
 
   /** An account with its balance. */
@@ -293,7 +311,7 @@ public final class VitrineClient {
 
   private static String segment(String id) {
     if (!id.matches("[a-z0-9-]{1,64}")) {
-      throw new IllegalArgumentException("not a series id: " + id);
+      throw new IllegalArgumentException("neither a series id nor a policy id: " + id);
     }
     return id;
   }

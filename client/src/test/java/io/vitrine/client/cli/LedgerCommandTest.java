@@ -203,6 +203,25 @@ class LedgerCommandTest {
   }
 
   @Test
+  void offersAndPoliciesAreShownAsTheNodeHasThem() {
+    gateway.on("GET /v1/series/posters/items/7/offers/" + OTHER, "{\"price\":\"40\"}");
+    gateway.on("GET /v1/policies/house", "{\"version\":3,\"rules\":{\"dailyLimit\":null}}");
+    gateway.on("GET /v1/policies/house/versions/2", "{\"version\":2,\"newestVersion\":3}");
+    assertThat(terminal.run("offer", "show", "posters/7", "--buyer", OTHER_TEXT))
+        .as(() -> terminal.told())
+        .isZero();
+    assertThat(terminal.printed()).isEqualTo("price  40\n");
+    assertThat(terminal.run("policy", "show", "house")).isZero();
+    assertThat(terminal.printed()).contains("version", "3", "dailyLimit");
+    assertThat(terminal.run("policy", "show", "house", "--version", "2")).isZero();
+    assertThat(terminal.printed()).contains("newestVersion  3");
+    assertThat(terminal.run("policy", "show", "house", "--version", "4")).isEqualTo(3);
+    assertThat(terminal.run("policy", "show", "House")).isEqualTo(2);
+    assertThat(terminal.run("offer", "show", "posters/7")).isEqualTo(2);
+    assertThat(sent()).isEmpty();
+  }
+
+  @Test
   void seriesAreCreatedWithRoyaltyInBasisPoints() throws IOException {
     Path rules = Files.writeString(home.resolve("rules.json"), "{}");
     sends(

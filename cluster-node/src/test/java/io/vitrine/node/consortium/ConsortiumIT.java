@@ -17,12 +17,15 @@ import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -149,7 +152,13 @@ class ConsortiumIT {
   @Test
   @Order(3)
   void everyRouteAnswersAsTheInterfaceSays() throws Exception {
-    InterfaceVisit visit = visit();
+    ok(1, PUBLISHER, PolicyCalls.publish(new PolicyId("house"), PolicyRules.OPEN));
+    ok(1, BOB, SaleCalls.offer(ItemId.of(SERIES.text(), 1), new Amount(1), tomorrow()));
+    InterfaceVisit visit =
+        visit()
+            .about("policy", "house")
+            .about("version", "1")
+            .about("buyer", BOB.address().toString());
     visit.everyRead();
     visit.theGuide();
 
@@ -253,6 +262,10 @@ class ConsortiumIT {
             "address", ALICE.address().toString(),
             "id", firstSale.id().toString(),
             "height", "1"));
+  }
+
+  private static long tomorrow() {
+    return System.currentTimeMillis() + Duration.ofDays(1).toMillis();
   }
 
   private static long indexed() {
