@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import io.vitrine.contracts.auction.AuctionContract;
 import io.vitrine.contracts.closing.CloseIdentity;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.delegation.DelegationContract;
@@ -69,6 +70,7 @@ public final class BuiltInContracts {
   private static List<BuiltInContract> withoutGenesis() {
     List<BuiltInContract> contracts =
         List.of(
+            new AuctionContract(),
             new CollectionContract(),
             new IdentityContract(CloseIdentity::read),
             new DropContract(),

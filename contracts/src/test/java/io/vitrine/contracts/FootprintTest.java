@@ -25,8 +25,11 @@ import static io.vitrine.contracts.Gallery.RIVAL;
 import static io.vitrine.contracts.Gallery.STRANGER;
 import static io.vitrine.contracts.Gallery.SUSPENDED;
 import static io.vitrine.contracts.Gallery.hash;
+import static io.vitrine.contracts.Salesroom.IVAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.auction.AuctionCalls;
+import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.drop.DropCalls;
@@ -143,6 +146,32 @@ final class FootprintTest {
         new Success(CREATOR, SaleCalls.withdrawOffer(Pending.WANTED, CREATOR)),
         new Success(ALICE, SaleCalls.acceptOffer(Pending.WANTED, CREATOR, Pending.OFFER, RIVAL)),
         new Success(CREATOR, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN)),
+        new Success(
+            ALICE,
+            AuctionCalls.open(
+                new SaleId("fresh"),
+                new AuctionTerms(
+                    OWNED,
+                    OPEN_TERMS.start(),
+                    OPEN_TERMS.end(),
+                    Optional.of(BOB),
+                    Salesroom.dutch()))),
+        new Success(IVAN, AuctionCalls.bid(Salesroom.RISING, Salesroom.lot(2), new Amount(160))),
+        new Success(IVAN, Salesroom.commit(Salesroom.SEALED, 4, IVAN, 200)),
+        new Success(
+            IVAN,
+            AuctionCalls.reveal(
+                Salesroom.REVEALING, Salesroom.lot(5), new Amount(300), Salesroom.SALT)),
+        new Success(BOB, AuctionCalls.refund(Salesroom.RISING, IVAN)),
+        new Success(
+            BOB,
+            AuctionCalls.settle(
+                Salesroom.WON,
+                Salesroom.lot(6),
+                Salesroom.GRACE,
+                Salesroom.HEIDI,
+                Bazaar.payees())),
+        new Success(BOB, AuctionCalls.release(Salesroom.IGNORED, Salesroom.lot(7))),
         new Success(CREATOR, DropCalls.open(new SaleId("fresh"), OPEN_TERMS)),
         new Success(CREATOR, DropCalls.stock(UNSTOCKED, EDITIONS, 5, 1)),
         new Success(CREATOR, DropCalls.cancel(UNSTOCKED)),

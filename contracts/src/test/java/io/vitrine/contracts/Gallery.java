@@ -119,7 +119,7 @@ public final class Gallery {
   public static final Amount PAYMENTS_MONEY = new Amount(100);
 
   /** All money there is. */
-  public static final Amount SUPPLY = new Amount(5_150).plus(Bazaar.MONEY);
+  public static final Amount SUPPLY = new Amount(5_150).plus(Bazaar.MONEY).plus(Salesroom.MONEY);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -265,6 +265,7 @@ public final class Gallery {
     ledger.accept(CREATOR, DelegationCalls.grant(FORMER, powers, MANDATE_OVER));
     ledger.accept(CREATOR, DelegationCalls.grant(BOB, List.of(Power.TRADE), MANDATE_UNTIL));
     Bazaar.furnish(ledger);
+    Salesroom.furnish(ledger);
     Hash rules = hash("rules");
     Ruled.furnish(ledger);
     Pending.furnish(ledger);

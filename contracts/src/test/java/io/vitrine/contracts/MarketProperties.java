@@ -211,9 +211,13 @@ final class MarketProperties {
     }
   }
 
+  private static List<Address> everybody() {
+    return Stream.of(PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE).flatMap(List::stream).toList();
+  }
+
   private static void checkMoney(TestLedger ledger) {
     BigInteger sum = BigInteger.ZERO;
-    for (Address person : Stream.concat(PEOPLE.stream(), Bazaar.PEOPLE.stream()).toList()) {
+    for (Address person : everybody()) {
       sum = sum.add(BigInteger.valueOf(Balances.of(ledger, person).units()));
       sum = sum.add(BigInteger.valueOf(Balances.heldOf(ledger, person).units()));
     }

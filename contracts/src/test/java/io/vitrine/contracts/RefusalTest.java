@@ -91,6 +91,7 @@ final class RefusalTest {
             sale(),
             policy(),
             DropRefusals.cases(),
+            AuctionRefusals.cases(),
             governance(),
             CirculationRefusals.cases().toList())
         .flatMap(List::stream);

@@ -1,5 +1,6 @@
 package io.vitrine.api.event;
 
+import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.DelegationEvent;
 import io.vitrine.contracts.event.DropEvent;
@@ -35,6 +36,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   @Override
   public String onEvidenceEvent(EvidenceEvent event) {
     return "validator/" + event.validator();
+  }
+
+  @Override
+  public String onAuctionEvent(AuctionEvent event) {
+    return event.auction().text();
   }
 
   @Override

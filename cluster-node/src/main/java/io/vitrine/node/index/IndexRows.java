@@ -1,5 +1,6 @@
 package io.vitrine.node.index;
 
+import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.DelegationEvent;
 import io.vitrine.contracts.event.DropEvent;
@@ -73,6 +74,11 @@ final class IndexRows {
       return identity instanceof IdentityEvent.Registered registered
           ? List.of(new IndexRow.IdentityRegistered(at, registered.address()))
           : List.of();
+    }
+
+    @Override
+    public List<IndexRow> onAuctionEvent(AuctionEvent auction) {
+      return List.of();
     }
 
     @Override

@@ -22,11 +22,13 @@ public sealed interface ContractEvent
         DelegationEvent,
         PolicyEvent,
         DropEvent,
+        AuctionEvent,
         GovernanceEvent,
         EvidenceEvent {
   /** The contracts whose events these are; another contract's event of the same type is not. */
   List<String> EMITTERS =
       List.of(
+          "auction",
           "collection",
           "delegation",
           "drop",
@@ -59,6 +61,9 @@ public sealed interface ContractEvent
 
     /** On what happened to a policy. */
     R onPolicyEvent(PolicyEvent event);
+
+    /** On a step of an auction. */
+    R onAuctionEvent(AuctionEvent event);
 
     /** On a step of a drop. */
     R onDropEvent(DropEvent event);
@@ -116,6 +121,7 @@ public sealed interface ContractEvent
         .or(() -> OfferEvent.decode(type, data))
         .or(() -> DelegationEvent.decode(type, data))
         .or(() -> PolicyEvent.decode(type, data))
+        .or(() -> AuctionEvent.decode(type, data))
         .or(() -> DropEvent.decode(type, data))
         .or(() -> GovernanceEvent.decode(type, data))
         .or(() -> EvidenceEvent.decode(type, data));

@@ -312,6 +312,45 @@ public enum ReasonCode implements Reason {
   ORDER_LOST(CONFLICT, "order {order} of drop {drop} gets no item", "have it refunded"),
   NOT_LAPSED(CONFLICT, "delivery is tried until {until}, and it is {now}", "deliver, or wait"),
 
+  // Auctions
+  AUCTION_ALREADY_EXISTS(
+      CONFLICT, "auction {auction} exists, opened by {seller}", "choose another name"),
+  AUCTION_NOT_FOUND(UNPROCESSABLE, "there is no auction {auction}", "open it, or correct its name"),
+  AUCTION_ENDED(
+      CONFLICT,
+      "auction {auction} is {state} already",
+      "nothing is left to do but to take refunds"),
+  WRONG_AUCTION_KIND(
+      UNPROCESSABLE,
+      "auction {auction} is {kind}",
+      "bid in an ENGLISH or DUTCH one, commit and reveal in a SEALED one"),
+  BID_TOO_LOW(
+      UNPROCESSABLE,
+      "auction {auction} takes {needs} units or more, not {has}",
+      "bid more, or leave it to others"),
+  ALREADY_COMMITTED(
+      CONFLICT, "{address} has made its bid in auction {auction}", "reveal it after the end"),
+  BID_NOT_FOUND(
+      UNPROCESSABLE,
+      "{address} made no sealed bid in auction {auction}",
+      "sign with the account that made it"),
+  BID_ALREADY_REVEALED(
+      CONFLICT, "{address} has revealed its bid in auction {auction}", "nothing is left to do"),
+  BID_SECRET_WRONG(
+      UNPROCESSABLE,
+      "amount and salt are not those that {address} committed to in auction {auction}",
+      "reveal the amount and salt of the commitment"),
+  BID_OVER_DEPOSIT(
+      UNPROCESSABLE,
+      "the bid in auction {auction} is {needs} units, its deposit {has}",
+      "this bid can not count: a deposit has to cover its bid"),
+  NOTHING_TO_REFUND(
+      CONFLICT,
+      "of {has} units held for {address} in auction {auction} none can be given back now",
+      "wait until others bid more, or the auction is over"),
+  NO_BID(CONFLICT, "auction {auction} has no bid that counts", "have its item released"),
+  BIDS_EXIST(CONFLICT, "auction {auction} has {has} bids", "it can not be withdrawn any more"),
+
   // Validators
   WRONG_EPOCH(
       CONFLICT,

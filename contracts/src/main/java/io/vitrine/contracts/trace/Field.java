@@ -1,5 +1,8 @@
 package io.vitrine.contracts.trace;
 
+import io.vitrine.contracts.auction.AuctionRules;
+import io.vitrine.contracts.auction.AuctionTerms;
+import io.vitrine.contracts.auction.Bid;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
@@ -49,7 +52,10 @@ public record Field(String name, String text) {
           || content instanceof Operation
           || content instanceof PolicyRules
           || content instanceof SeriesTerms
-          || content instanceof DropTerms) {
+          || content instanceof DropTerms
+          || content instanceof AuctionTerms
+          || content instanceof AuctionRules
+          || content instanceof Bid) {
         add(fields, name + ".", (Record) content);
       } else {
         fields.add(new Field(name, form(content)));

@@ -10,6 +10,7 @@ import static io.vitrine.contracts.reason.ReasonCode.PRICE_CHANGED;
 import static io.vitrine.contracts.reason.ReasonCode.RECIPIENT_IS_SENDER;
 import static io.vitrine.contracts.reason.ReasonCode.SUPPLY_OVERFLOW;
 
+import io.vitrine.contracts.auction.AuctionContract;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.delegation.DelegationContract;
 import io.vitrine.contracts.drop.DropContract;
@@ -94,6 +95,10 @@ public final class RuleOwner {
               ReasonCode.SALE_NOT_OVER,
               ReasonCode.NOT_LAPSED));
 
+  private static final Set<ReasonCode> AUCTION =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.AUCTION_ALREADY_EXISTS, ReasonCode.BIDS_EXIST));
+
   private static final Set<ReasonCode> DROP =
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.DROP_ALREADY_EXISTS, ReasonCode.NOT_LAPSED));
@@ -127,6 +132,8 @@ public final class RuleOwner {
       return PolicyContract.NAME;
     } else if (DELEGATION.contains(reason)) {
       return DelegationContract.NAME;
+    } else if (AUCTION.contains(reason)) {
+      return AuctionContract.NAME;
     } else if (DROP.contains(reason)) {
       return OF_A_SALE.contains(reason) ? called : DropContract.NAME;
     } else if (GOVERNANCE.contains(reason)) {

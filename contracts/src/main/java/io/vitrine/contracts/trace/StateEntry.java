@@ -1,5 +1,6 @@
 package io.vitrine.contracts.trace;
 
+import io.vitrine.contracts.auction.AuctionContract;
 import io.vitrine.contracts.collection.CollectionContract;
 import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Item;
@@ -95,6 +96,8 @@ public record StateEntry(Kind kind, String subject) {
         4,
         id -> new Hash(id).toString(),
         v -> Field.of(PaymentReferences.decode(v))),
+    /** An auction and its bids, by its name. */
+    AUCTION(AuctionContract.NAME, 1, Kind::utf8, AuctionFields::of),
     /** A drop and its orders, by its name. */
     DROP(DropContract.NAME, 1, Kind::utf8, DropFields::of),
     /** An offer, by item. */

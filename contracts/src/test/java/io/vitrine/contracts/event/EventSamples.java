@@ -55,6 +55,13 @@ public final class EventSamples {
         new GiftEvent.Ended(ITEM, 3, B, GiftEvent.Ending.DECLINED),
         new ReservationEvent.Reserved(ITEM, 2, A, "drop", SALE),
         new ReservationEvent.Released(ITEM, 2, A, "auction", SALE),
+        new AuctionEvent.Opened(SALE, A, ITEM, 5, 6, Optional.of(B), "DUTCH", M, M, M, 60_000),
+        new AuctionEvent.BidPlaced(SALE, ITEM, A, M, 6),
+        new AuctionEvent.Committed(SALE, ITEM, A, M),
+        new AuctionEvent.Revealed(SALE, ITEM, A, M),
+        new AuctionEvent.Refunded(SALE, A, M),
+        new AuctionEvent.Settled(SALE, ITEM, A, B, M),
+        new AuctionEvent.Unsold(SALE, ITEM),
         new DropEvent.Opened(
             SALE, A, SERIES, 1, 9, M, 5, 6, 2, Optional.of(H), "DRAW", Optional.of(H)),
         new DropEvent.Stocked(SALE, 1, 9),

@@ -6,7 +6,9 @@ import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.Pending;
+import io.vitrine.contracts.Salesroom;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.auction.Auctions;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.collection.Holdings;
@@ -150,6 +152,7 @@ final class TraceScenarios {
         new Sample(Kind.BALANCE, Balances.partition(Gallery.BOB)),
         new Sample(Kind.HELD, Balances.heldPartition(Bazaar.CAROL)),
         new Sample(Kind.PAYMENT, PaymentReferences.partition(Bazaar.PAID)),
+        new Sample(Kind.AUCTION, Auctions.partition(Salesroom.RISING)),
         new Sample(Kind.DROP, Drops.partition(Bazaar.OPEN)),
         new Sample(Kind.SUPPLY, Balances.supplyPartition()),
         new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),
@@ -186,6 +189,26 @@ final class TraceScenarios {
             new Field("buyer", Addresses.format(Bazaar.CAROL)), new Field("state", "OPEN"));
     StateKey count = Drops.buyerKey(Bazaar.OPEN, Bazaar.CAROL);
     assertThat(fields(count, ledger.read(count))).containsExactly(new Field("orders", "1"));
+  }
+
+  @Test
+  void anAuctionSaysWhatItSellsHowItStandsAndWhoBid() {
+    StateKey terms = Auctions.termsKey(Salesroom.RISING);
+    assertThat(fields(terms, ledger.read(terms)))
+        .contains(
+            new Field("terms.item", "lots/2"),
+            new Field("terms.beneficiary", "-"),
+            new Field("terms.rules.step", "10"));
+    StateKey standing = Auctions.standingKey(Salesroom.RISING);
+    assertThat(fields(standing, ledger.read(standing)))
+        .contains(
+            new Field("highest.bidder", Addresses.format(Salesroom.HEIDI)),
+            new Field("highest.amount", "150"),
+            new Field("state", "OPEN"));
+    StateKey deposit = Auctions.depositKey(Salesroom.RISING, Salesroom.IVAN);
+    assertThat(fields(deposit, ledger.read(deposit))).containsExactly(new Field("deposit", "100"));
+    StateKey sealed = Auctions.sealedKey(Salesroom.SEALED, Salesroom.HEIDI);
+    assertThat(fields(sealed, ledger.read(sealed))).contains(new Field("revealed", "false"));
   }
 
   @Test
@@ -245,6 +268,7 @@ final class TraceScenarios {
   void everyReasonIsSomebodysRule() {
     List<String> contracts =
         List.of(
+            "auction",
             "collection",
             "delegation",
             "drop",

@@ -1,0 +1,33 @@
+package io.vitrine.contracts.trace;
+
+import io.vitrine.contracts.auction.Auctions;
+import io.vitrine.contracts.auction.SealedBid;
+import io.vitrine.contracts.auction.Standing;
+import io.vitrine.ledger.codec.CborReader;
+import io.vitrine.ledger.codec.CodecException;
+import io.vitrine.ledger.codec.Value;
+import io.vitrine.ledger.types.Bytes;
+import java.util.List;
+
+/** The four kinds of values that an auction keeps in its partition. */
+final class AuctionFields {
+  private static final int STANDING = 4;
+  private static final int SEALED_BID = 3;
+
+  private AuctionFields() {}
+
+  /** The terms, the standing, a sealed bid or a deposit, told by their shape. */
+  static List<Field> of(Bytes value) {
+    Value decoded = CborReader.decode(value, Value::read);
+    if (decoded instanceof Value.Int deposit) {
+      return List.of(new Field("deposit", Long.toString(deposit.value())));
+    } else if (!(decoded instanceof Value.Array array)) {
+      throw new CodecException("no value of an auction");
+    } else if (array.elements().size() == STANDING) {
+      return Field.of(Standing.decode(value));
+    } else if (array.elements().size() == SEALED_BID) {
+      return Field.of(SealedBid.decode(value));
+    }
+    return Field.of(Auctions.decodeTerms(value));
+  }
+}
