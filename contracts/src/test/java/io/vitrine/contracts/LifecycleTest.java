@@ -20,6 +20,7 @@ import io.vitrine.contracts.collection.ItemState;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
@@ -55,7 +56,8 @@ final class LifecycleTest {
     events(
         REGISTRAR,
         IdentityCalls.register(STRANGER, IdentityKind.PERSON, X),
-        new IdentityEvent.Registered(STRANGER, IdentityKind.PERSON, X, REGISTRAR));
+        new IdentityEvent.Registered(
+            STRANGER, IdentityKind.PERSON, X, Attributes.NO_ROOT, REGISTRAR));
 
     assertThat(identity(STRANGER))
         .isEqualTo(new Identity(IdentityKind.PERSON, X, IdentityState.ACTIVE, List.of()));

@@ -38,6 +38,7 @@ final class CollectionDocuments {
     json.put("kind", identity.kind().name());
     json.put("state", identity.state().name());
     json.put("commitment", identity.commitment().toString());
+    json.put("attributesRoot", identity.attributes().toString());
     var roles = json.putArray("roles");
     identity.roles().forEach(role -> roles.add(role.name()));
     return json;

@@ -62,9 +62,11 @@ public sealed interface IdentityEvent extends ContractEvent {
    * @param address the identity
    * @param kind person or organisation
    * @param commitment salted commitment to the real-world identity
+   * @param attributes root over its salted attributes
    * @param by who decided it
    */
-  record Registered(Address address, IdentityKind kind, Hash commitment, Address by)
+  record Registered(
+      Address address, IdentityKind kind, Hash commitment, Hash attributes, Address by)
       implements IdentityEvent {
     /** The event's type. */
     public static final String TYPE = "identity.registered";
@@ -80,12 +82,14 @@ public sealed interface IdentityEvent extends ContractEvent {
           .address(address)
           .constant(kind)
           .hash(commitment)
+          .hash(attributes)
           .address(by)
           .toArray();
     }
 
     private static Registered read(ValueReader r) {
-      return new Registered(r.address(), r.constant(IdentityKind.class), r.hash(), r.address());
+      return new Registered(
+          r.address(), r.constant(IdentityKind.class), r.hash(), r.hash(), r.address());
     }
 
     @Override

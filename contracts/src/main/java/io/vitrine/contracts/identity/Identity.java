@@ -1,5 +1,6 @@
 package io.vitrine.contracts.identity;
 
+import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.Role;
@@ -17,12 +18,20 @@ import java.util.List;
  * @param kind person or organisation
  * @param commitment 32 bytes; no two identities share one
  * @param state whether it may act
+ * @param attributes root over salted attributes, which their owner can disclose one by one; {@link
+ *     Attributes#NO_ROOT} for none
  * @param roles what it may do besides, in the order of {@link Role}, each once
  */
-public record Identity(IdentityKind kind, Hash commitment, IdentityState state, List<Role> roles) {
+public record Identity(
+    IdentityKind kind, Hash commitment, Hash attributes, IdentityState state, List<Role> roles) {
   /** Sorts the roles. */
   public Identity {
     roles = roles.size() < 2 ? List.copyOf(roles) : roles.stream().sorted().distinct().toList();
+  }
+
+  /** One without attributes. */
+  public Identity(IdentityKind kind, Hash commitment, IdentityState state, List<Role> roles) {
+    this(kind, commitment, Attributes.NO_ROOT, state, roles);
   }
 
   /** Whether it may act and receive. */
@@ -36,30 +45,31 @@ public record Identity(IdentityKind kind, Hash commitment, IdentityState state, 
   }
 
   Identity withState(IdentityState next) {
-    return new Identity(kind, commitment, next, roles);
+    return new Identity(kind, commitment, attributes, next, roles);
   }
 
   Identity withRole(Role role) {
     List<Role> more = new ArrayList<>(roles);
     more.add(role);
-    return new Identity(kind, commitment, state, more);
+    return new Identity(kind, commitment, attributes, state, more);
   }
 
   Identity withoutRole(Role role) {
     return new Identity(
-        kind, commitment, state, roles.stream().filter(held -> held != role).toList());
+        kind, commitment, attributes, state, roles.stream().filter(held -> held != role).toList());
   }
 
   Identity closed() {
-    return new Identity(kind, commitment, IdentityState.CLOSED, List.of());
+    return new Identity(kind, commitment, attributes, IdentityState.CLOSED, List.of());
   }
 
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
     return new CborWriter()
-        .array(4)
+        .array(5)
         .text(kind.name())
         .hash(commitment)
+        .hash(attributes)
         .text(state.name())
         .list(roles, (writer, role) -> writer.text(role.name()))
         .toBytes();
@@ -75,9 +85,10 @@ public record Identity(IdentityKind kind, Hash commitment, IdentityState state, 
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(4);
+          r.array(5);
           return new Identity(
               IdentityKind.valueOf(r.text(64)),
+              r.hash(),
               r.hash(),
               IdentityState.valueOf(r.text(64)),
               r.list(Role.values().length, role -> Role.valueOf(role.text(64))));

@@ -1,5 +1,6 @@
 package io.vitrine.contracts.identity;
 
+import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
@@ -11,9 +12,15 @@ import io.vitrine.ledger.types.Hash;
 public final class IdentityCalls {
   private IdentityCalls() {}
 
-  /** Registers an identity. See {@link RegisterIdentity}. */
+  /** Registers an identity without attributes. See {@link RegisterIdentity}. */
   public static ContractCall register(Address address, IdentityKind kind, Hash commitment) {
-    return new RegisterIdentity(address, kind, commitment).call();
+    return register(address, kind, commitment, Attributes.NO_ROOT);
+  }
+
+  /** Registers an identity whose attributes have this root. See {@link RegisterIdentity}. */
+  public static ContractCall register(
+      Address address, IdentityKind kind, Hash commitment, Hash attributes) {
+    return new RegisterIdentity(address, kind, commitment, attributes).call();
   }
 
   /** Gives an identity a role. See {@link GrantRole}. */

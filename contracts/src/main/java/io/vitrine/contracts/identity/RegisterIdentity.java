@@ -25,14 +25,16 @@ import java.util.List;
  * @param address whose identity
  * @param kind person or organisation
  * @param commitment salted commitment to who stands behind it
+ * @param attributes root over its salted attributes (F.751.10 9.2 b), the root of the empty tree
+ *     for none
  */
-public record RegisterIdentity(Address address, IdentityKind kind, Hash commitment)
+public record RegisterIdentity(Address address, IdentityKind kind, Hash commitment, Hash attributes)
     implements Operation {
   /** The method's name. */
   public static final String METHOD = "register";
 
   static RegisterIdentity read(ValueReader r) {
-    return new RegisterIdentity(r.address(), r.constant(IdentityKind.class), r.hash());
+    return new RegisterIdentity(r.address(), r.constant(IdentityKind.class), r.hash(), r.hash());
   }
 
   @Override
@@ -47,7 +49,7 @@ public record RegisterIdentity(Address address, IdentityKind kind, Hash commitme
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.address(address).constant(kind).hash(commitment);
+    return writer.address(address).constant(kind).hash(commitment).hash(attributes);
   }
 
   @Override
@@ -70,9 +72,10 @@ public record RegisterIdentity(Address address, IdentityKind kind, Hash commitme
                   .with("address", holder)
                   .exception();
             });
-    Identity identity = new Identity(kind, commitment, IdentityState.ACTIVE, List.of());
+    Identity identity = new Identity(kind, commitment, attributes, IdentityState.ACTIVE, List.of());
     Identities.save(invocation, address, identity);
     invocation.write(Identities.commitmentKey(commitment), address.value());
-    invocation.emit(new IdentityEvent.Registered(address, kind, commitment, invocation.sender()));
+    invocation.emit(
+        new IdentityEvent.Registered(address, kind, commitment, attributes, invocation.sender()));
   }
 }

@@ -79,7 +79,7 @@ public final class EventSamples {
         new SeriesEvent.Decided(SERIES, 2, Gate.REVIEW, Verdict.REJECTED, H, A, B),
         new SeriesEvent.Released(SERIES, 2, A),
         new SeriesEvent.MetadataFrozen(SERIES),
-        new IdentityEvent.Registered(A, IdentityKind.PERSON, H, B),
+        new IdentityEvent.Registered(A, IdentityKind.PERSON, H, H, B),
         new IdentityEvent.RoleGranted(A, Role.PUBLISHER, B),
         new IdentityEvent.RoleRevoked(A, Role.PAYMENT, B),
         new IdentityEvent.Suspended(A, H, B),
