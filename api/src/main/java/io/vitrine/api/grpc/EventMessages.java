@@ -1,6 +1,6 @@
 package io.vitrine.api.grpc;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.api.event.Delivery;
 import io.vitrine.api.event.Envelope;
 import io.vitrine.api.event.Subscriptions;
@@ -49,9 +49,15 @@ record EventMessages(Genesis genesis) implements Delivery.Cases<WatchEventsRespo
             .setTransactionIndex(envelope.position().transaction())
             .setEventIndex(envelope.position().event());
     envelope.committed().transactionId().ifPresent(id -> message.setTransactionId(id.toString()));
-    ObjectNode data = envelope.data();
-    data.fields()
-        .forEachRemaining(field -> message.putData(field.getKey(), field.getValue().textValue()));
+    envelope
+        .data()
+        .fields()
+        .forEachRemaining(field -> message.putData(field.getKey(), text(field.getValue())));
     return message.build();
+  }
+
+  /** What is no text stands as JSON: a message has no place for lists and parts. */
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 }

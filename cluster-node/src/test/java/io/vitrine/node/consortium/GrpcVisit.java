@@ -222,7 +222,11 @@ final class GrpcVisit implements AutoCloseable {
     event
         .path("data")
         .fields()
-        .forEachRemaining(f -> fields.put(f.getKey(), f.getValue().asText()));
+        .forEachRemaining(
+            f ->
+                fields.put(
+                    f.getKey(),
+                    f.getValue().isTextual() ? f.getValue().asText() : f.getValue().toString()));
     for (String name :
         List.of(
             "id",
