@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * The published description of the platform API, and whether an answer is as it says. It knows the
@@ -120,7 +121,7 @@ final class InterfaceDescription {
       JsonNode value,
       List<String> objections) {
     switch (keyword) {
-      case "type" -> demand(isOf(rule.asText(), value), at + " is no " + rule.asText(), objections);
+      case "type" -> demand(isOf(rule, value), at + " is no " + rule, objections);
       case "pattern" ->
           demand(value.asText().matches(rule.asText()), at + " is " + value, objections);
       case "const" -> demand(value.equals(rule), at + " is " + value, objections);
@@ -178,8 +179,13 @@ final class InterfaceDescription {
             });
   }
 
-  private static boolean isOf(String type, JsonNode value) {
-    return switch (type) {
+  /** One type, or a list of those that a value may have. */
+  private static boolean isOf(JsonNode rule, JsonNode value) {
+    if (rule.isArray()) {
+      return StreamSupport.stream(rule.spliterator(), false).anyMatch(type -> isOf(type, value));
+    }
+    return switch (rule.asText()) {
+      case "null" -> value.isNull();
       case "object" -> value.isObject();
       case "array" -> value.isArray();
       case "string" -> value.isTextual();
