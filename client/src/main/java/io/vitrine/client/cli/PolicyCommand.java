@@ -111,7 +111,7 @@ final class PolicyCommand extends NounCommand {
   int show(
       @Parameters(paramLabel = "POLICY") String id,
       @Option(
-              names = "--version",
+              names = "--number",
               paramLabel = "NUMBER",
               description = "which version, 1 for the first (the newest)")
           Long version) {

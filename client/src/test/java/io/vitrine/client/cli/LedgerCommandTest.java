@@ -213,9 +213,9 @@ class LedgerCommandTest {
     assertThat(terminal.printed()).isEqualTo("price  40\n");
     assertThat(terminal.run("policy", "show", "house")).isZero();
     assertThat(terminal.printed()).contains("version", "3", "dailyLimit");
-    assertThat(terminal.run("policy", "show", "house", "--version", "2")).isZero();
+    assertThat(terminal.run("policy", "show", "house", "--number", "2")).isZero();
     assertThat(terminal.printed()).contains("newestVersion  3");
-    assertThat(terminal.run("policy", "show", "house", "--version", "4")).isEqualTo(3);
+    assertThat(terminal.run("policy", "show", "house", "--number", "4")).isEqualTo(3);
     assertThat(terminal.run("policy", "show", "House")).isEqualTo(2);
     assertThat(terminal.run("offer", "show", "posters/7")).isEqualTo(2);
     assertThat(sent()).isEmpty();
