@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.drop.AllowListProof;
 import io.vitrine.contracts.drop.Draw;
@@ -46,6 +47,10 @@ public final class Bazaar {
 
   public static final List<Share> SHARES = List.of(new Share(ERIN, 6_667), new Share(FRANK, 3_333));
   public static final PolicyId POLICY = new PolicyId("bazaar");
+
+  /** What buyers in EDITIONS agree to. */
+  public static final Acceptance RULES = new Acceptance(EDITIONS, 1);
+
   public static final Amount PRICE = new Amount(100);
   public static final Hash SECRET = Gallery.hash("secret");
   public static final long HOUR = 60 * 60 * 1_000L;
@@ -153,7 +158,7 @@ public final class Bazaar {
 
   private static void order(TestLedger ledger, SaleId drop, Address... buyers) {
     for (Address buyer : buyers) {
-      ledger.accept(buyer, DropCalls.order(drop, AllowListProof.NONE));
+      ledger.accept(buyer, DropCalls.order(drop, RULES, AllowListProof.NONE));
     }
   }
 
@@ -196,7 +201,7 @@ public final class Bazaar {
             Optional.of(allowList()),
             DropMode.FIRST_COME,
             Optional.empty()));
-    ledger.accept(CAROL, DropCalls.order(OPEN, listed(CAROL)));
+    ledger.accept(CAROL, DropCalls.order(OPEN, RULES, listed(CAROL)));
     ledger.accept(
         Gallery.CREATOR,
         DropCalls.open(UNSTOCKED, terms(ledger, 3, 3, 24 * 30, DropMode.FIRST_COME, UNSTOCKED)));
@@ -211,7 +216,7 @@ public final class Bazaar {
     openFor(ledger, CANCELLED, 13, 1, DropMode.FIRST_COME);
     ledger.accept(Gallery.CREATOR, DropCalls.cancel(CANCELLED));
     open(ledger, GONE, terms(ledger, 14, 1, 24 * 30, DropMode.FIRST_COME, GONE));
-    ledger.accept(Gallery.PAYMENT, DropCalls.buyFor(GONE, CAROL, PAID, AllowListProof.NONE));
+    ledger.accept(Gallery.PAYMENT, DropCalls.buyFor(GONE, CAROL, PAID, RULES, AllowListProof.NONE));
     open(ledger, RUNNING, terms(ledger, 16, 1, 24 * 30, DropMode.DRAW, RUNNING));
     ledger.accept(DAVE, DropCalls.deliver(GONE, 0, CAROL, item(14), Gallery.CREATOR, payees()));
     for (SaleId draw : List.of(OVER, DRAWING, DRAWN)) {

@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Gifts;
@@ -133,7 +134,7 @@ final class CirculationProperties {
       case 2 -> CollectionCalls.declineGift(item);
       case 3 -> CollectionCalls.withdrawGift(item);
       case 4 -> accept(ledger, item, step);
-      case 5, 6 -> SaleCalls.offer(item, units, until);
+      case 5, 6 -> SaleCalls.offer(item, units, version(ledger, item), until);
       case 7 -> SaleCalls.listUntil(item, units, until);
       case 8 -> buy(ledger, item, owner);
       case 9 -> SaleCalls.cancel(item);
@@ -157,9 +158,13 @@ final class CirculationProperties {
         item, TRADERS.get(step.whom()), new Amount(1), PAYEES.toArray(new Address[0]));
   }
 
+  private static long version(TestLedger ledger, ItemId item) {
+    return Acceptance.current(ledger, item.series()).policyVersion();
+  }
+
   private static ContractCall buy(TestLedger ledger, ItemId item, Address owner) {
     Amount price = Listings.find(ledger, item).map(Listing::price).orElse(new Amount(1));
-    return SaleCalls.buy(item, price, owner, PAYEES.toArray(new Address[0]));
+    return SaleCalls.buy(item, price, version(ledger, item), owner, PAYEES.toArray(new Address[0]));
   }
 
   private static void count(List<Receipt> receipts) {

@@ -98,12 +98,13 @@ final class CirculationRefusals {
   private static List<Case> offers() {
     long soon = Gallery.soon();
     return List.of(
-        refused(ReasonCode.ITEM_NOT_FOUND, BOB, SaleCalls.offer(ABSENT, ONE, soon)),
-        refused(ReasonCode.ITEM_BURNED, BOB, SaleCalls.offer(BURNED, ONE, soon)),
-        refused(ReasonCode.BUYER_IS_OWNER, ALICE, SaleCalls.offer(OWNED, ONE, soon)),
-        refused(ReasonCode.OFFER_EXISTS, CREATOR, SaleCalls.offer(Pending.WANTED, ONE, soon)),
-        refused(ReasonCode.DEADLINE_OUT_OF_RANGE, BOB, SaleCalls.offer(OWNED, ONE, 1)),
-        refused(ReasonCode.INSUFFICIENT_FUNDS, RIVAL, SaleCalls.offer(OWNED, ONE, soon)),
+        refused(ReasonCode.ITEM_NOT_FOUND, BOB, SaleCalls.offer(ABSENT, ONE, 1, soon)),
+        refused(ReasonCode.ITEM_BURNED, BOB, SaleCalls.offer(BURNED, ONE, 1, soon)),
+        refused(ReasonCode.BUYER_IS_OWNER, ALICE, SaleCalls.offer(OWNED, ONE, 1, soon)),
+        refused(ReasonCode.OFFER_EXISTS, CREATOR, SaleCalls.offer(Pending.WANTED, ONE, 1, soon)),
+        refused(ReasonCode.DEADLINE_OUT_OF_RANGE, BOB, SaleCalls.offer(OWNED, ONE, 1, 1)),
+        refused(ReasonCode.POLICY_CHANGED, BOB, SaleCalls.offer(OWNED, ONE, soon)),
+        refused(ReasonCode.INSUFFICIENT_FUNDS, RIVAL, SaleCalls.offer(OWNED, ONE, 1, soon)),
         refused(ReasonCode.OFFER_NOT_FOUND, BOB, SaleCalls.withdrawOffer(OWNED, BOB)),
         refused(ReasonCode.OFFER_STANDS, BOB, SaleCalls.withdrawOffer(Pending.WANTED, CREATOR)));
   }
@@ -128,7 +129,9 @@ final class CirculationRefusals {
     return List.of(
         refused(ReasonCode.DEADLINE_OUT_OF_RANGE, ALICE, SaleCalls.listUntil(OWNED, ONE, 1)),
         refused(
-            ReasonCode.LISTING_EXPIRED, BOB, SaleCalls.buy(Pending.EXPIRED, PRICE, ALICE, RIVAL)),
+            ReasonCode.LISTING_EXPIRED,
+            BOB,
+            SaleCalls.buy(Pending.EXPIRED, PRICE, 1, ALICE, RIVAL)),
         refused(ReasonCode.ITEM_FROZEN, COURT, CollectionCalls.freeze(Pending.SEIZED, X)),
         refused(ReasonCode.ITEM_FROZEN, RIVAL, CollectionCalls.freeze(Pending.SEIZED, X)),
         refused(

@@ -26,6 +26,7 @@ import static io.vitrine.contracts.Gallery.STRANGER;
 import static io.vitrine.contracts.Gallery.SUSPENDED;
 
 import io.vitrine.contracts.RefusalTest.Case;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.drop.AllowListProof;
 import io.vitrine.contracts.drop.DropCalls;
@@ -107,29 +108,56 @@ final class DropRefusals {
 
   private static List<Case> orders() {
     return List.of(
-        refused(ReasonCode.DROP_NOT_FOUND, DAVE, DropCalls.order(FRESH, NONE)),
-        refused(ReasonCode.DROP_CANCELLED, DAVE, DropCalls.order(CANCELLED, NONE)),
-        refused(ReasonCode.DROP_NOT_STOCKED, DAVE, DropCalls.order(UNSTOCKED, NONE)),
-        refused(ReasonCode.SALE_NOT_OPEN, DAVE, DropCalls.order(OVER, NONE)),
-        refused(ReasonCode.SOLD_OUT, DAVE, DropCalls.order(GONE, NONE)),
-        refused(ReasonCode.BUYER_IS_SELLER, CREATOR, DropCalls.order(OPEN, listed(CREATOR))),
-        refused(ReasonCode.NOT_ON_ALLOW_LIST, BOB, DropCalls.order(OPEN, NONE)),
-        refused(ReasonCode.NOT_ON_ALLOW_LIST, BOB, DropCalls.order(OPEN, listed(DAVE))),
-        refused(ReasonCode.ORDER_LIMIT, CAROL, DropCalls.order(OPEN, listed(CAROL))),
-        refused(ReasonCode.ROLE_REQUIRED, DAVE, DropCalls.buyFor(OPEN, DAVE, X, listed(DAVE))),
+        refused(ReasonCode.DROP_NOT_FOUND, DAVE, DropCalls.order(FRESH, Bazaar.RULES, NONE)),
+        refused(ReasonCode.DROP_CANCELLED, DAVE, DropCalls.order(CANCELLED, Bazaar.RULES, NONE)),
+        refused(ReasonCode.DROP_NOT_STOCKED, DAVE, DropCalls.order(UNSTOCKED, Bazaar.RULES, NONE)),
+        refused(ReasonCode.SALE_NOT_OPEN, DAVE, DropCalls.order(OVER, Bazaar.RULES, NONE)),
+        refused(ReasonCode.SOLD_OUT, DAVE, DropCalls.order(GONE, Bazaar.RULES, NONE)),
+        refused(
+            ReasonCode.BUYER_IS_SELLER,
+            CREATOR,
+            DropCalls.order(OPEN, Bazaar.RULES, listed(CREATOR))),
+        refused(ReasonCode.NOT_ON_ALLOW_LIST, BOB, DropCalls.order(OPEN, Bazaar.RULES, NONE)),
+        refused(
+            ReasonCode.NOT_ON_ALLOW_LIST, BOB, DropCalls.order(OPEN, Bazaar.RULES, listed(DAVE))),
+        refused(ReasonCode.ORDER_LIMIT, CAROL, DropCalls.order(OPEN, Bazaar.RULES, listed(CAROL))),
+        refused(
+            ReasonCode.ROLE_REQUIRED,
+            DAVE,
+            DropCalls.buyFor(OPEN, DAVE, X, Bazaar.RULES, listed(DAVE))),
         refused(
             ReasonCode.RECIPIENT_NOT_REGISTERED,
             PAYMENT,
-            DropCalls.buyFor(OPEN, STRANGER, X, NONE)),
+            DropCalls.buyFor(OPEN, STRANGER, X, Bazaar.RULES, NONE)),
         refused(
-            ReasonCode.RECIPIENT_NOT_ACTIVE, PAYMENT, DropCalls.buyFor(OPEN, SUSPENDED, X, NONE)),
-        refused(ReasonCode.SOLD_OUT, PAYMENT, DropCalls.buyFor(GONE, DAVE, X, NONE)),
-        refused(ReasonCode.NOT_ON_ALLOW_LIST, PAYMENT, DropCalls.buyFor(OPEN, BOB, X, NONE)),
-        refused(ReasonCode.ORDER_LIMIT, PAYMENT, DropCalls.buyFor(OPEN, CAROL, X, listed(CAROL))),
+            ReasonCode.RECIPIENT_NOT_ACTIVE,
+            PAYMENT,
+            DropCalls.buyFor(OPEN, SUSPENDED, X, Bazaar.RULES, NONE)),
+        refused(ReasonCode.SOLD_OUT, PAYMENT, DropCalls.buyFor(GONE, DAVE, X, Bazaar.RULES, NONE)),
+        refused(
+            ReasonCode.NOT_ON_ALLOW_LIST,
+            PAYMENT,
+            DropCalls.buyFor(OPEN, BOB, X, Bazaar.RULES, NONE)),
+        refused(
+            ReasonCode.ORDER_LIMIT,
+            PAYMENT,
+            DropCalls.buyFor(OPEN, CAROL, X, Bazaar.RULES, listed(CAROL))),
+        refused(
+            ReasonCode.FOOTPRINT_STALE,
+            DAVE,
+            DropCalls.order(OPEN, Acceptance.none(PRINTS), listed(DAVE))),
+        refused(
+            ReasonCode.POLICY_CHANGED,
+            DAVE,
+            DropCalls.order(OPEN, Acceptance.none(EDITIONS), listed(DAVE))),
+        refused(
+            ReasonCode.POLICY_CHANGED,
+            PAYMENT,
+            DropCalls.buyFor(OPEN, DAVE, X, Acceptance.none(EDITIONS), listed(DAVE))),
         refused(
             ReasonCode.PAYMENT_ALREADY_USED,
             PAYMENT,
-            DropCalls.buyFor(OPEN, DAVE, Bazaar.PAID, listed(DAVE))));
+            DropCalls.buyFor(OPEN, DAVE, Bazaar.PAID, Bazaar.RULES, listed(DAVE))));
   }
 
   private static List<Case> draws() {

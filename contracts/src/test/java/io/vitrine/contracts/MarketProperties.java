@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Holdings;
 import io.vitrine.contracts.collection.Item;
@@ -191,7 +192,12 @@ final class MarketProperties {
     Listing offer =
         Listings.find(ledger, item).orElse(new Listing(whom, new Amount(1), Listing.OPEN_END));
     Amount price = step.units() % 7 == 0 ? new Amount(step.units()) : offer.price();
-    return SaleCalls.buy(item, price, offer.seller(), Gallery.CREATOR);
+    return SaleCalls.buy(
+        item,
+        price,
+        Acceptance.current(ledger, item.series()).policyVersion(),
+        offer.seller(),
+        Gallery.CREATOR);
   }
 
   private static Hash content(Step step) {

@@ -44,7 +44,7 @@ final class MarketScenarios {
 
   @Test
   void aResalePaysTheCreatorRoundedDownAndTheSellerTheRest() {
-    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR));
 
     // 10.01 % of 1999 is 200.0999
     assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(200));
@@ -63,7 +63,7 @@ final class MarketScenarios {
 
   @Test
   void aPrimarySaleByTheCreatorHasNoRoyalty() {
-    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(PRIMARY, PRICE, CREATOR, CREATOR));
+    Receipt receipt = ledger.accept(BOB, SaleCalls.buy(PRIMARY, PRICE, 1, CREATOR, CREATOR));
 
     assertThat(Balances.of(ledger, CREATOR)).isEqualTo(PRICE);
     assertThat(item(PRIMARY).owner()).isEqualTo(BOB);
@@ -106,7 +106,7 @@ final class MarketScenarios {
   void aCreatorThatBuysBackGetsItsRoyalty() {
     ledger.accept(PAYMENT, SettlementCalls.mint(CREATOR, PRICE));
 
-    ledger.accept(CREATOR, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+    ledger.accept(CREATOR, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR));
 
     assertThat(Balances.of(ledger, CREATOR)).isEqualTo(new Amount(200));
     assertThat(Balances.of(ledger, ALICE)).isEqualTo(new Amount(1_799));
@@ -120,8 +120,8 @@ final class MarketScenarios {
     List<Receipt> receipts =
         ledger.submitBlock(
             List.of(
-                ledger.transaction(RIVAL, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
-                ledger.transaction(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR))));
+                ledger.transaction(RIVAL, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR)),
+                ledger.transaction(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR))));
 
     assertThat(receipts).extracting(Receipt::reasonCode).containsExactly("", "NOT_LISTED");
     assertThat(item(LISTED).owner()).isEqualTo(RIVAL);
@@ -165,13 +165,13 @@ final class MarketScenarios {
 
     ledger.accept(REGISTRAR, CollectionCalls.unfreeze(Gallery.HELD, Gallery.hash("settled")));
     assertThat(item(Gallery.HELD).state()).isEqualTo(ItemState.LISTED);
-    ledger.accept(BOB, SaleCalls.buy(Gallery.HELD, PRICE, ALICE, CREATOR));
+    ledger.accept(BOB, SaleCalls.buy(Gallery.HELD, PRICE, 1, ALICE, CREATOR));
     assertThat(item(Gallery.HELD).owner()).isEqualTo(BOB);
   }
 
   @Test
   void theChainInTheStateFollowsFromTheEvents() {
-    ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+    ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR));
     ledger.accept(BOB, CollectionCalls.transfer(LISTED, RIVAL));
     List<ItemEvent> events = ledger.history(LISTED);
 
@@ -186,7 +186,7 @@ final class MarketScenarios {
     Address seller = Gallery.SUSPENDED;
     ledger.accept(REGISTRAR, IdentityCalls.reactivate(seller));
 
-    ledger.accept(BOB, SaleCalls.buy(Gallery.ORPHANED, PRICE, seller, CREATOR));
+    ledger.accept(BOB, SaleCalls.buy(Gallery.ORPHANED, PRICE, 1, seller, CREATOR));
 
     assertThat(Balances.of(ledger, seller)).isEqualTo(new Amount(1_799));
   }

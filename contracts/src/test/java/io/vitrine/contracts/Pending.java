@@ -68,7 +68,7 @@ public final class Pending {
     ledger.accept(Gallery.ALICE, SaleCalls.listUntil(EXPIRED, Gallery.PRICE, soon));
     ledger.accept(Gallery.COURT, CollectionCalls.freeze(SEIZED, Gallery.hash("order 1")));
     ledger.accept(Gallery.PAYMENT, SettlementCalls.mint(Gallery.CREATOR, HELD));
-    ledger.accept(Gallery.CREATOR, SaleCalls.offer(WANTED, OFFER, later));
-    ledger.accept(Gallery.CREATOR, SaleCalls.offer(MISSED, LATE_OFFER, soon));
+    ledger.accept(Gallery.CREATOR, SaleCalls.offer(WANTED, OFFER, 1, later));
+    ledger.accept(Gallery.CREATOR, SaleCalls.offer(MISSED, LATE_OFFER, 1, soon));
   }
 }

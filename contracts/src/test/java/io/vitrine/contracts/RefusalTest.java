@@ -404,19 +404,27 @@ final class RefusalTest {
         refused(ReasonCode.ITEM_LISTED, ALICE, SaleCalls.list(LISTED, ONE)),
         refused(ReasonCode.NOT_LISTED, ALICE, SaleCalls.cancel(OWNED)),
         refused(ReasonCode.NOT_SELLER, BOB, SaleCalls.cancel(LISTED)),
-        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(OWNED, PRICE, ALICE, CREATOR)),
-        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(NOWHERE, PRICE, ALICE, CREATOR)),
-        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, RIVAL, CREATOR)),
-        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, ALICE, RIVAL)),
-        refused(ReasonCode.BUYER_IS_SELLER, ALICE, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
-        refused(ReasonCode.ITEM_FROZEN, BOB, SaleCalls.buy(HELD, PRICE, ALICE, CREATOR)),
+        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(OWNED, PRICE, 1, ALICE, CREATOR)),
+        refused(ReasonCode.NOT_LISTED, BOB, SaleCalls.buy(NOWHERE, PRICE, 1, ALICE, CREATOR)),
+        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, 1, RIVAL, CREATOR)),
+        refused(ReasonCode.FOOTPRINT_STALE, BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, RIVAL)),
+        refused(ReasonCode.BUYER_IS_SELLER, ALICE, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR)),
+        refused(ReasonCode.ITEM_FROZEN, BOB, SaleCalls.buy(HELD, PRICE, 1, ALICE, CREATOR)),
         refused(
-            ReasonCode.PRICE_CHANGED, BOB, SaleCalls.buy(LISTED, PRICE.plus(ONE), ALICE, CREATOR)),
+            ReasonCode.PRICE_CHANGED,
+            BOB,
+            SaleCalls.buy(LISTED, PRICE.plus(ONE), 1, ALICE, CREATOR)),
+        refused(ReasonCode.POLICY_CHANGED, BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
         refused(
-            ReasonCode.SELLER_NOT_ACTIVE, BOB, SaleCalls.buy(ORPHANED, PRICE, SUSPENDED, CREATOR)),
-        refused(ReasonCode.INSUFFICIENT_FUNDS, RIVAL, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR)),
+            ReasonCode.SELLER_NOT_ACTIVE,
+            BOB,
+            SaleCalls.buy(ORPHANED, PRICE, 1, SUSPENDED, CREATOR)),
         refused(
-            ReasonCode.INSUFFICIENT_FUNDS, ALICE, SaleCalls.buy(PRIMARY, PRICE, CREATOR, CREATOR)));
+            ReasonCode.INSUFFICIENT_FUNDS, RIVAL, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR)),
+        refused(
+            ReasonCode.INSUFFICIENT_FUNDS,
+            ALICE,
+            SaleCalls.buy(PRIMARY, PRICE, 1, CREATOR, CREATOR)));
   }
 
   @ParameterizedTest

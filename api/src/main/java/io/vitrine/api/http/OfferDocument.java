@@ -15,6 +15,7 @@ final class OfferDocument {
     json.put("buyer", Documents.address(buyer));
     json.put("price", Long.toString(offer.price().units()));
     json.put("until", Documents.time(offer.deadline().until()));
+    json.put("policyVersion", offer.policyVersion());
     return json;
   }
 }

@@ -2,10 +2,12 @@ package io.vitrine.api.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.GateRecord;
 import io.vitrine.contracts.collection.Gates;
 import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
+import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.SeriesId;
@@ -27,6 +29,7 @@ final class SeriesDocument {
     json.put("stage", series.stage().name());
     json.put("round", series.round());
     terms(json, series);
+    json.put("policyVersion", Acceptance.current(state, id).policyVersion());
     json.put("metadataFrozen", series.metadataFrozen());
     gates(json.putArray("gates"), state, id, series);
     ArrayNode missing = json.putArray("missing");
@@ -40,6 +43,7 @@ final class SeriesDocument {
     SeriesCatalogue.find(state, id)
         .ifPresent(
             series -> {
+              series.terms().policy().map(Policies::key).ifPresent(keys::add);
               for (Gate gate : Gate.values()) {
                 keys.add(Gates.key(id, series.round(), gate));
               }

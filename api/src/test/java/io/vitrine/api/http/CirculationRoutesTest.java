@@ -251,7 +251,7 @@ class CirculationRoutesTest {
     Amount price = new Amount(500);
     return new StateByHand()
         .with(Items.key(FREE), bought.encode())
-        .with(Offers.key(FREE, BUYER), new Offer(new Amount(40), new Deadline(UNTIL)).encode())
+        .with(Offers.key(FREE, BUYER), new Offer(new Amount(40), new Deadline(UNTIL), 2).encode())
         .with(Items.key(LISTED), bought.withLock(Lock.LISTING).encode())
         .with(Listings.key(LISTED), new Listing(OWNER, price, Listing.OPEN_END).encode())
         .with(Items.key(ENDING), bought.withLock(Lock.LISTING).encode())

@@ -86,7 +86,8 @@ final class ItemCommand extends ItemNoun {
       name = "buy",
       description = {
         "Buy an offered item: payment, royalty and delivery in one transaction. The buyer signs.",
-        "The ledger refuses when the price has changed since it was looked up."
+        "The ledger refuses when the price or the policy of the series has changed since it was",
+        "looked up."
       })
   int buy(
       @Parameters(paramLabel = "SERIES/NUMBER") String id,
@@ -107,7 +108,8 @@ final class ItemCommand extends ItemNoun {
     }
     Amount agreed = Texts.amount(price == null ? offer.path("price").asText() : price);
     Address seller = address(offer, "seller");
-    return submit(signer, wait, item, SaleCalls.buy(item, agreed, seller, payees(item)));
+    return submit(
+        signer, wait, item, SaleCalls.buy(item, agreed, policyVersion(item), seller, payees(item)));
   }
 
   @Command(name = "transfer", description = "Give an item to someone. Its owner signs.")

@@ -44,6 +44,13 @@ abstract class ItemNoun extends NounCommand {
     return payees.toArray(Address[]::new);
   }
 
+  /** The version of the policy of its series that a buyer is shown, and so accepts; 0 for none. */
+  final long policyVersion(ItemId item) {
+    return Session.found(session.client().series(item.series().text()))
+        .path("policyVersion")
+        .asLong(0);
+  }
+
   static Address address(JsonNode document, String field) {
     try {
       return Addresses.parse(document.path(field).asText());

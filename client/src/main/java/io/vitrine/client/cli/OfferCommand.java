@@ -29,7 +29,11 @@ final class OfferCommand extends ItemNoun {
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     ItemId item = Texts.item(id);
-    return submit(signer, wait, item, SaleCalls.offer(item, Texts.amount(price), deadline.until()));
+    return submit(
+        signer,
+        wait,
+        item,
+        SaleCalls.offer(item, Texts.amount(price), policyVersion(item), deadline.until()));
   }
 
   @Command(

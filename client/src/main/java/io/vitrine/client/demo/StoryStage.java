@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
@@ -70,6 +71,11 @@ final class StoryStage {
 
   StoryReport report() {
     return report;
+  }
+
+  /** What buyers agree to: the one version of the series' policy. */
+  Acceptance rules() {
+    return new Acceptance(series(), 1);
   }
 
   /** Who shares what the series earns, as calls name them. */

@@ -52,7 +52,7 @@ final class StoryTrade {
         "publisher locks the works for it");
     for (int i = 0; i < DROPPED; i++) {
       Actor buyer = stage.buyer(i);
-      ContractCall order = DropCalls.order(drop, AllowListProof.NONE);
+      ContractCall order = DropCalls.order(drop, stage.rules(), AllowListProof.NONE);
       stage.does(buyer, order, buyer.name() + " orders; the price is held");
       if (i == 0) {
         stage.refused(buyer, order, buyer.name() + " orders once more");
@@ -125,7 +125,7 @@ final class StoryTrade {
     Actor buyer = stage.buyer(2);
     stage.does(
         buyer,
-        SaleCalls.offer(stage.item(1), OFFER, tomorrow()),
+        SaleCalls.offer(stage.item(1), OFFER, stage.rules().policyVersion(), tomorrow()),
         "%s offers %d for %s, which is not for sale; the money is held"
             .formatted(buyer.name(), OFFER.units(), stage.item(1)));
     stage.does(
@@ -148,7 +148,12 @@ final class StoryTrade {
     Settled purchase =
         stage.does(
             buyer,
-            SaleCalls.buy(stage.item(2), RESALE, seller.address(), stage.payees()),
+            SaleCalls.buy(
+                stage.item(2),
+                RESALE,
+                stage.rules().policyVersion(),
+                seller.address(),
+                stage.payees()),
             "%s buys it: %s".formatted(buyer.name(), stage.resold(seller, buyer, RESALE)));
     return new Sold(
         stage.items().get(2), seller, buyer, RESALE, StoryStage.royalty(RESALE), purchase);

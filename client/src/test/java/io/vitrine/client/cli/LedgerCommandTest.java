@@ -104,11 +104,11 @@ class LedgerCommandTest {
         "GET /v1/series/posters/items/7",
         "{\"listing\":{\"seller\":\"%s\",\"price\":\"500\"}}".formatted(OTHER_TEXT));
     String shares =
-        "{\"shares\":[{\"payee\":\"%s\"},{\"payee\":\"%s\"}]}"
+        "{\"policyVersion\":3,\"shares\":[{\"payee\":\"%s\"},{\"payee\":\"%s\"}]}"
             .formatted(Addresses.format(Consortium.user(3)), Addresses.format(Consortium.user(4)));
     gateway.on("GET /v1/series/posters", shares);
     sends(
-        SaleCalls.buy(ITEM, new Amount(500), OTHER, Consortium.user(3), Consortium.user(4)),
+        SaleCalls.buy(ITEM, new Amount(500), 3, OTHER, Consortium.user(3), Consortium.user(4)),
         "item",
         "buy",
         "posters/7");
@@ -142,10 +142,13 @@ class LedgerCommandTest {
 
   @Test
   void offersHoldAPriceUntilSomebodyDecides() {
-    gateway.on("GET /v1/series/posters", "{\"shares\":[{\"payee\":\"" + OTHER_TEXT + "\"}]}");
+    gateway.on(
+        "GET /v1/series/posters",
+        "{\"policyVersion\":2,\"shares\":[{\"payee\":\"" + OTHER_TEXT + "\"}]}");
     assertThat(run("offer", "make", "posters/7", "--price", "40")).isZero();
-    assertThat(last().body().arguments().elements().subList(0, 3))
-        .isEqualTo(SaleCalls.offer(ITEM, new Amount(40), 0).arguments().elements().subList(0, 3));
+    assertThat(last().body().arguments().elements().subList(0, 4))
+        .isEqualTo(
+            SaleCalls.offer(ITEM, new Amount(40), 2, 0).arguments().elements().subList(0, 4));
     sends(
         SaleCalls.withdrawOffer(ITEM, OTHER),
         "offer",

@@ -7,25 +7,43 @@ import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.contract.Footprint;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import java.util.OptionalLong;
 
 /**
  * The one way in which an item that exists gets another owner, whichever contract moves it. It asks
  * the policy that binds the item, and binds the new owner: by a purchase to the newest version of
- * the series' policy; by a gift to the version that the giver was bound to.
+ * the series' policy, or the one accepted when it was ordered; by a gift to the version that the
+ * giver was bound to.
  *
  * @param item the item
  * @param from its owner, named by the call
  * @param to its owner to be
  * @param kind by what; not ISSUE
  * @param price what {@code to} pays; zero unless it is a purchase
+ * @param accepted the version of the series' policy that binds a purchase; empty for the newest
  */
 public record OwnerChange(
-    ItemId item, Address from, Address to, AcquisitionKind kind, Amount price) {
+    ItemId item,
+    Address from,
+    Address to,
+    AcquisitionKind kind,
+    Amount price,
+    OptionalLong accepted) {
   /** Checks that kind and price fit. */
   public OwnerChange {
     if (kind == AcquisitionKind.ISSUE || kind.isPurchase() != price.units() > 0) {
       throw new IllegalArgumentException(kind + " at " + price.units());
     }
+  }
+
+  /** A change that binds to the newest version. */
+  public OwnerChange(ItemId item, Address from, Address to, AcquisitionKind kind, Amount price) {
+    this(item, from, to, kind, price, OptionalLong.empty());
+  }
+
+  /** The same purchase, bound to the version that the buyer accepted when it ordered. */
+  public OwnerChange under(long version) {
+    return new OwnerChange(item, from, to, kind, price, OptionalLong.of(version));
   }
 
   /** Without payment. */
@@ -38,14 +56,19 @@ public record OwnerChange(
    * {@code from} only if the policy that binds the item has a daily limit.
    */
   public static Footprint footprint(ItemId item, Address from, Address to) {
-    return primaryFootprint(item, from, to).and(Footprint.writing(DailyMoves.partition(from)));
+    return primaryFootprint(item, from, to)
+        .and(Footprint.writing(DailyMoves.partition(from)))
+        .and(Transferability.footprint(item));
   }
 
-  /** The same when {@code from} is the creator of the series: no policy binds what it owns. */
+  /**
+   * The same when {@code from} is the creator of the series, and the version is known that binds
+   * {@code to}: no policy binds what a creator owns.
+   */
   public static Footprint primaryFootprint(ItemId item, Address from, Address to) {
     return Footprint.writing(
             Items.partition(item), Holdings.partition(from), Holdings.partition(to))
-        .and(Transferability.footprint(item));
+        .reading(SeriesCatalogue.partition(item.series()));
   }
 
   /**
@@ -81,7 +104,8 @@ public record OwnerChange(
   private Acquisition acquisition(Invocation invocation, Series series, Acquisition before) {
     long now = invocation.blockTime();
     if (kind.isPurchase()) {
-      return before.bought(kind, now, price, Transferability.binding(invocation, series, to));
+      long version = accepted.orElseGet(() -> Transferability.binding(invocation, series, to));
+      return before.bought(kind, now, price, version);
     }
     boolean keeps = before.policy() > 0 && !to.equals(series.creator());
     return before.given(

@@ -64,14 +64,7 @@ public final class Transferability {
    * creator or the series has no policy.
    */
   static long binding(StateReader state, Series series, Address owner) {
-    return owner.equals(series.creator())
-        ? 0
-        : series
-            .terms()
-            .policy()
-            .flatMap(id -> Policies.find(state, id))
-            .map(Policies.Head::current)
-            .orElse(0L);
+    return owner.equals(series.creator()) ? 0 : Acceptance.versionOf(state, series);
   }
 
   /** Refuses with the first of {@code objections}, if there is one. */

@@ -94,7 +94,7 @@ public record DeliverOrder(
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Drop found = Drops.require(invocation, drop);
-    Drops.requireOpenOrder(invocation, found, order, buyer);
+    Order open = Drops.requireOpenOrder(invocation, found, order, buyer);
     ItemId won =
         found
             .wonItem(order, invocation.blockTime())
@@ -115,10 +115,12 @@ public record DeliverOrder(
     proceeds.payHeld(invocation, buyer);
     Items.record(
         invocation,
-        new OwnerChange(item, seller, buyer, AcquisitionKind.DROP, price).apply(invocation, stock),
+        new OwnerChange(item, seller, buyer, AcquisitionKind.DROP, price)
+            .under(open.policyVersion())
+            .apply(invocation, stock),
         new ItemEvent.Sold(
             item, stock.nextVersion(), seller, buyer, series.creator(), price, proceeds.royalty()));
-    Drops.settle(invocation, drop, order, new Order(buyer, Order.State.DELIVERED));
+    Drops.settle(invocation, drop, order, open.become(Order.State.DELIVERED));
     invocation.emit(new DropEvent.Delivered(drop, order, buyer, item));
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.contracts.drop;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SaleId;
@@ -28,14 +29,14 @@ public final class DropCalls {
   }
 
   /** Orders an item. See {@link PlaceOrder}. */
-  public static ContractCall order(SaleId drop, AllowListProof proof) {
-    return new PlaceOrder(drop, proof).call();
+  public static ContractCall order(SaleId drop, Acceptance acceptance, AllowListProof proof) {
+    return new PlaceOrder(drop, acceptance, proof).call();
   }
 
   /** Orders for a buyer who paid outside the ledger. See {@link PlacePaidOrder}. */
   public static ContractCall buyFor(
-      SaleId drop, Address buyer, Hash reference, AllowListProof proof) {
-    return new PlacePaidOrder(drop, buyer, reference, proof).call();
+      SaleId drop, Address buyer, Hash reference, Acceptance acceptance, AllowListProof proof) {
+    return new PlacePaidOrder(drop, buyer, reference, acceptance, proof).call();
   }
 
   /** Ends the entries of a draw. See {@link CloseDrop}. */

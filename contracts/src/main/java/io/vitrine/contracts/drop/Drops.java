@@ -142,7 +142,7 @@ public final class Drops {
   }
 
   /** Refuses ORDER_NOT_FOUND, FOOTPRINT_STALE for another buyer, ORDER_SETTLED. */
-  static void requireOpenOrder(Invocation invocation, Drop drop, long order, Address buyer) {
+  static Order requireOpenOrder(Invocation invocation, Drop drop, long order, Address buyer) {
     Order found =
         find(invocation, drop.id(), order)
             .orElseThrow(
@@ -159,6 +159,7 @@ public final class Drops {
           .with("state", found.state())
           .exception();
     }
+    return found;
   }
 
   static void open(Invocation invocation, Drop drop) {
@@ -197,10 +198,10 @@ public final class Drops {
   }
 
   /** Gives the price of an order back, and notes it. */
-  static void refund(Invocation invocation, Drop drop, long order, Address buyer) {
-    Balances.release(invocation, buyer, drop.terms().price());
-    settle(invocation, drop.id(), order, new Order(buyer, Order.State.REFUNDED));
-    invocation.emit(new DropEvent.Refunded(drop.id(), order, buyer, drop.terms().price()));
+  static void refund(Invocation invocation, Drop drop, long number, Order order) {
+    Balances.release(invocation, order.buyer(), drop.terms().price());
+    settle(invocation, drop.id(), number, order.become(Order.State.REFUNDED));
+    invocation.emit(new DropEvent.Refunded(drop.id(), number, order.buyer(), drop.terms().price()));
   }
 
   /** Lifts the lock of an item that {@code drop} holds. */

@@ -68,7 +68,7 @@ public record LapseOrder(SaleId drop, long order, Address buyer, ItemId item) im
     Identities.requireSender(invocation);
     Drop found = Drops.require(invocation, drop);
     long now = invocation.blockTime();
-    Drops.requireOpenOrder(invocation, found, order, buyer);
+    Order open = Drops.requireOpenOrder(invocation, found, order, buyer);
     ItemId won =
         found
             .wonItem(order, now)
@@ -86,6 +86,6 @@ public record LapseOrder(SaleId drop, long order, Address buyer, ItemId item) im
           .exception();
     }
     Drops.free(invocation, drop, item);
-    Drops.refund(invocation, found, order, buyer);
+    Drops.refund(invocation, found, order, open);
   }
 }

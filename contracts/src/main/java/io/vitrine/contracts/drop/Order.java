@@ -10,8 +10,9 @@ import io.vitrine.ledger.types.Bytes;
  *
  * @param buyer who ordered
  * @param state what became of it
+ * @param policyVersion the version of the series' policy that binds its item; 0 without one
  */
-public record Order(Address buyer, State state) {
+public record Order(Address buyer, State state, long policyVersion) {
   private static final int LONGEST = 16;
 
   /** What becomes of an order. */
@@ -24,9 +25,19 @@ public record Order(Address buyer, State state) {
     REFUNDED
   }
 
+  /** The order when this has become of it. */
+  Order become(State next) {
+    return new Order(buyer, next, policyVersion);
+  }
+
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    return new CborWriter().array(2).bytes(buyer.value()).text(state.name()).toBytes();
+    return new CborWriter()
+        .array(3)
+        .bytes(buyer.value())
+        .text(state.name())
+        .integer(policyVersion)
+        .toBytes();
   }
 
   /**
@@ -38,8 +49,9 @@ public record Order(Address buyer, State state) {
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(2);
-          return new Order(new Address(r.bytes(Address.SIZE)), State.valueOf(r.text(LONGEST)));
+          r.array(3);
+          return new Order(
+              new Address(r.bytes(Address.SIZE)), State.valueOf(r.text(LONGEST)), r.unsigned());
         });
   }
 }

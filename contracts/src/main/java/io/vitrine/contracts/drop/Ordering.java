@@ -1,9 +1,11 @@
 package io.vitrine.contracts.drop;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.sale.Proceeds;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.ledger.contract.Footprint;
@@ -13,9 +15,10 @@ import io.vitrine.ledger.types.Address;
 final class Ordering {
   private Ordering() {}
 
-  static Footprint footprint(SaleId drop, Address buyer) {
+  static Footprint footprint(SaleId drop, Address buyer, Acceptance acceptance) {
     return Footprint.writing(
-        Drops.partition(drop), Balances.partition(buyer), Balances.heldPartition(buyer));
+            Drops.partition(drop), Balances.partition(buyer), Balances.heldPartition(buyer))
+        .and(acceptance.footprint());
   }
 
   /**
@@ -45,11 +48,21 @@ final class Ordering {
     }
   }
 
+  /** Refuses FOOTPRINT_STALE (another series) and POLICY_CHANGED. */
+  static void requireAcceptance(Invocation invocation, Drop drop, Acceptance acceptance) {
+    Proceeds.requireFresh("series", acceptance.series(), drop.terms().series());
+    acceptance.require(invocation);
+  }
+
   /** Holds the price and notes the order; refuses INSUFFICIENT_FUNDS. */
-  static void place(Invocation invocation, Drop drop, Address buyer) {
+  static void place(Invocation invocation, Drop drop, Address buyer, Acceptance acceptance) {
     long number = drop.progress().orders();
     Balances.hold(invocation, buyer, drop.terms().price());
-    Drops.settle(invocation, drop.id(), number, new Order(buyer, Order.State.OPEN));
+    Drops.settle(
+        invocation,
+        drop.id(),
+        number,
+        new Order(buyer, Order.State.OPEN, acceptance.policyVersion()));
     long before = Drops.ordersOf(invocation, drop.id(), buyer);
     Drops.saveOrdersOf(invocation, drop.id(), buyer, Math.addExact(before, 1));
     Drops.save(invocation, drop.id(), drop.progress().withOrders(Math.addExact(number, 1)));

@@ -1,5 +1,6 @@
 package io.vitrine.contracts.drop;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
@@ -15,17 +16,20 @@ import io.vitrine.ledger.types.Address;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, DROP_NOT_FOUND, DROP_CANCELLED,
  * DROP_NOT_STOCKED, SALE_NOT_OPEN, SOLD_OUT, BUYER_IS_SELLER, NOT_ON_ALLOW_LIST, ORDER_LIMIT,
- * INSUFFICIENT_FUNDS. Emits {@code settlement.held} and {@code drop.ordered}.
+ * FOOTPRINT_STALE (another series), POLICY_CHANGED, INSUFFICIENT_FUNDS. Emits {@code
+ * settlement.held} and {@code drop.ordered}.
  *
  * @param drop the drop
+ * @param acceptance the series of the drop, and the version of its policy that the sender accepts
  * @param proof that the sender is on the allow list; {@link AllowListProof#NONE} without one
  */
-public record PlaceOrder(SaleId drop, AllowListProof proof) implements Operation {
+public record PlaceOrder(SaleId drop, Acceptance acceptance, AllowListProof proof)
+    implements Operation {
   /** The method's name. */
   public static final String METHOD = "order";
 
   static PlaceOrder read(ValueReader r) {
-    return new PlaceOrder(r.sale(), AllowListProof.read(r));
+    return new PlaceOrder(r.sale(), Acceptance.read(r), AllowListProof.read(r));
   }
 
   @Override
@@ -40,12 +44,12 @@ public record PlaceOrder(SaleId drop, AllowListProof proof) implements Operation
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return proof.writeTo(writer.sale(drop));
+    return proof.writeTo(acceptance.writeTo(writer.sale(drop)));
   }
 
   @Override
   public Footprint footprint(Address sender) {
-    return Ordering.footprint(drop, sender).reading(Identities.partition(sender));
+    return Ordering.footprint(drop, sender, acceptance).reading(Identities.partition(sender));
   }
 
   @Override
@@ -53,6 +57,7 @@ public record PlaceOrder(SaleId drop, AllowListProof proof) implements Operation
     Identities.requireSender(invocation);
     Drop found = Drops.require(invocation, drop);
     Ordering.require(invocation, found, invocation.sender(), proof);
-    Ordering.place(invocation, found, invocation.sender());
+    Ordering.requireAcceptance(invocation, found, acceptance);
+    Ordering.place(invocation, found, invocation.sender(), acceptance);
   }
 }

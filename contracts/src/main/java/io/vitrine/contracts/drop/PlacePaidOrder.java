@@ -1,5 +1,6 @@
 package io.vitrine.contracts.drop;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
@@ -21,22 +22,25 @@ import io.vitrine.ledger.types.Hash;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, PAYMENT_ALREADY_USED,
  * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE, DROP_NOT_FOUND, DROP_CANCELLED, DROP_NOT_STOCKED,
- * SALE_NOT_OPEN, SOLD_OUT, BUYER_IS_SELLER, NOT_ON_ALLOW_LIST, ORDER_LIMIT, SUPPLY_OVERFLOW. Emits
- * {@code settlement.minted}, {@code settlement.held}, {@code drop.ordered}, {@code
- * drop.paid-outside}.
+ * SALE_NOT_OPEN, SOLD_OUT, BUYER_IS_SELLER, NOT_ON_ALLOW_LIST, ORDER_LIMIT, FOOTPRINT_STALE
+ * (another series), POLICY_CHANGED, SUPPLY_OVERFLOW. Emits {@code settlement.minted}, {@code
+ * settlement.held}, {@code drop.ordered}, {@code drop.paid-outside}.
  *
  * @param drop the drop
  * @param buyer for whom
  * @param reference hash of the outside payment
+ * @param acceptance the series of the drop, and the version of its policy that the buyer accepts
  * @param proof that the buyer is on the allow list
  */
-public record PlacePaidOrder(SaleId drop, Address buyer, Hash reference, AllowListProof proof)
+public record PlacePaidOrder(
+    SaleId drop, Address buyer, Hash reference, Acceptance acceptance, AllowListProof proof)
     implements Operation {
   /** The method's name. */
   public static final String METHOD = "buyFor";
 
   static PlacePaidOrder read(ValueReader r) {
-    return new PlacePaidOrder(r.sale(), r.address(), r.hash(), AllowListProof.read(r));
+    return new PlacePaidOrder(
+        r.sale(), r.address(), r.hash(), Acceptance.read(r), AllowListProof.read(r));
   }
 
   @Override
@@ -51,12 +55,12 @@ public record PlacePaidOrder(SaleId drop, Address buyer, Hash reference, AllowLi
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return proof.writeTo(writer.sale(drop).address(buyer).hash(reference));
+    return proof.writeTo(acceptance.writeTo(writer.sale(drop).address(buyer).hash(reference)));
   }
 
   @Override
   public Footprint footprint(Address sender) {
-    return Ordering.footprint(drop, buyer)
+    return Ordering.footprint(drop, buyer, acceptance)
         .and(Footprint.writing(Balances.supplyPartition(), PaymentReferences.partition(reference)))
         .reading(Identities.partition(sender), Identities.partition(buyer));
   }
@@ -68,9 +72,10 @@ public record PlacePaidOrder(SaleId drop, Address buyer, Hash reference, AllowLi
     Identities.requireRecipient(invocation, buyer);
     Drop found = Drops.require(invocation, drop);
     Ordering.require(invocation, found, buyer, proof);
+    Ordering.requireAcceptance(invocation, found, acceptance);
     Balances.mint(invocation, buyer, found.terms().price());
     PaymentReferences.use(invocation, reference, buyer, found.terms().price());
-    Ordering.place(invocation, found, buyer);
+    Ordering.place(invocation, found, buyer, acceptance);
     invocation.emit(new DropEvent.PaidOutside(drop, reference, invocation.sender()));
   }
 }

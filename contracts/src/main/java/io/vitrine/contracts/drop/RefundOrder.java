@@ -57,7 +57,7 @@ public record RefundOrder(SaleId drop, long order, Address buyer) implements Ope
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
     Drop found = Drops.require(invocation, drop);
-    Drops.requireOpenOrder(invocation, found, order, buyer);
+    Order open = Drops.requireOpenOrder(invocation, found, order, buyer);
     found
         .wonItem(order, invocation.blockTime())
         .ifPresent(
@@ -68,6 +68,6 @@ public record RefundOrder(SaleId drop, long order, Address buyer) implements Ope
                   .with("item", item)
                   .exception();
             });
-    Drops.refund(invocation, found, order, buyer);
+    Drops.refund(invocation, found, order, open);
   }
 }

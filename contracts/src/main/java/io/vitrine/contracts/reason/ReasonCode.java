@@ -193,6 +193,11 @@ public enum ReasonCode implements Reason {
       "version {version} of policy {policy} lets item {item} be sold from {from} on, the block is"
           + " of {now} (milliseconds since 1970)",
       "wait until then; the version is bound to the item as it was bought"),
+  POLICY_CHANGED(
+      CONFLICT,
+      "the call accepts version {named} of the policy of series {series}, in force is {current}"
+          + " (0: none)",
+      "read the version in force and name it to agree to it"),
   PRICE_OVER_CAP(
       UNPROCESSABLE,
       "version {version} of policy {policy} lets item {item} be sold at {has} units at most, not"

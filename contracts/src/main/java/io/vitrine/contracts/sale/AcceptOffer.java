@@ -1,5 +1,6 @@
 package io.vitrine.contracts.sale;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.AcquisitionKind;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
@@ -29,9 +30,9 @@ import java.util.List;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, OFFER_NOT_FOUND, OFFER_EXPIRED,
  * PRICE_CHANGED, ITEM_NOT_FOUND, ITEM_BURNED, NOT_OWNER, ITEM_FROZEN, ITEM_LISTED, ITEM_LOCKED,
- * BUYER_IS_OWNER, RECIPIENT_NOT_ACTIVE, FOOTPRINT_STALE (other payees), and what {@link
- * OwnerChange#apply} refuses. Emits {@code settlement.paid} per payee, {@code offer.ended}, {@code
- * item.sold}.
+ * BUYER_IS_OWNER, RECIPIENT_NOT_ACTIVE, FOOTPRINT_STALE (other payees), POLICY_CHANGED (since the
+ * offer), and what {@link OwnerChange#apply} refuses. Emits {@code settlement.paid} per payee,
+ * {@code offer.ended}, {@code item.sold}.
  *
  * @param item the item
  * @param buyer who made the offer
@@ -76,7 +77,7 @@ public record AcceptOffer(ItemId item, Address buyer, Amount price, List<Address
   @Override
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
-    requireOffer(invocation);
+    Offer offer = requireOffer(invocation);
     Address seller = invocation.sender();
     Item found = Items.requireMovable(invocation, item);
     if (buyer.equals(seller)) {
@@ -85,6 +86,7 @@ public record AcceptOffer(ItemId item, Address buyer, Amount price, List<Address
     Identities.requireRecipient(invocation, buyer);
     Series series = SeriesCatalogue.require(invocation, item.series());
     Proceeds.requirePayees(payees, series);
+    new Acceptance(item.series(), offer.policyVersion()).require(invocation);
     Proceeds proceeds = Proceeds.of(series, seller, price);
     proceeds.payHeld(invocation, buyer);
     Offers.end(invocation, item, buyer, OfferEvent.Ending.ACCEPTED);
@@ -95,7 +97,7 @@ public record AcceptOffer(ItemId item, Address buyer, Amount price, List<Address
             item, found.nextVersion(), seller, buyer, series.creator(), price, proceeds.royalty()));
   }
 
-  private void requireOffer(Invocation invocation) {
+  private Offer requireOffer(Invocation invocation) {
     Offer offer = Offers.require(invocation, item, buyer);
     offer.deadline().requireOpen(invocation, ReasonCode.OFFER_EXPIRED, item);
     if (!offer.price().equals(price)) {
@@ -105,5 +107,6 @@ public record AcceptOffer(ItemId item, Address buyer, Amount price, List<Address
           .with("needs", price.units())
           .exception();
     }
+    return offer;
   }
 }

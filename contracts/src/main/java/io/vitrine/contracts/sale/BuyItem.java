@@ -1,5 +1,6 @@
 package io.vitrine.contracts.sale;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.AcquisitionKind;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
@@ -30,21 +31,24 @@ import java.util.List;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
  * or other payees), BUYER_IS_SELLER, LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED,
- * SELLER_NOT_ACTIVE, INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply} refuses. Emits {@code
- * item.sold} and a {@code settlement.transferred} per payee.
+ * SELLER_NOT_ACTIVE, POLICY_CHANGED, INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply}
+ * refuses. Emits {@code item.sold} and a {@code settlement.transferred} per payee.
  *
  * @param item the item
  * @param price the price the buyer agrees to
+ * @param policyVersion the version of the series' policy that the buyer accepts; 0 without one
  * @param seller who offers it
  * @param payees those of the series in their order, 1 to 8
  */
-public record BuyItem(ItemId item, Amount price, Address seller, List<Address> payees)
+public record BuyItem(
+    ItemId item, Amount price, long policyVersion, Address seller, List<Address> payees)
     implements Operation {
   /** The method's name. */
   public static final String METHOD = "buy";
 
   static BuyItem read(ValueReader r) {
-    return new BuyItem(r.item(), r.amount(1), r.address(), r.addresses(Splits.MAX));
+    return new BuyItem(
+        r.item(), r.amount(1), Acceptance.readVersion(r), r.address(), r.addresses(Splits.MAX));
   }
 
   @Override
@@ -59,7 +63,7 @@ public record BuyItem(ItemId item, Amount price, Address seller, List<Address> p
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.item(item).amount(price).address(seller).addresses(payees);
+    return writer.item(item).amount(price).integer(policyVersion).address(seller).addresses(payees);
   }
 
   @Override
@@ -79,6 +83,7 @@ public record BuyItem(ItemId item, Amount price, Address seller, List<Address> p
     Proceeds.requireFresh("seller", seller, listing.seller());
     Proceeds.requirePayees(payees, series);
     Item found = requireOffer(invocation, listing);
+    new Acceptance(item.series(), policyVersion).require(invocation);
     Proceeds proceeds = Proceeds.of(series, seller, price);
     proceeds.pay(invocation, invocation.sender());
     Listings.remove(invocation, item);

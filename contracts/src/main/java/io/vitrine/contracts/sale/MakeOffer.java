@@ -1,5 +1,6 @@
 package io.vitrine.contracts.sale;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.event.OfferEvent;
@@ -23,19 +24,22 @@ import io.vitrine.ledger.types.Amount;
  * policy lets the owner sell is asked when the owner accepts.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ITEM_NOT_FOUND, ITEM_BURNED, BUYER_IS_OWNER,
- * OFFER_EXISTS, DEADLINE_OUT_OF_RANGE, INSUFFICIENT_FUNDS. Emits {@code settlement.held}, {@code
- * offer.made}.
+ * OFFER_EXISTS, DEADLINE_OUT_OF_RANGE, POLICY_CHANGED, INSUFFICIENT_FUNDS. Emits {@code
+ * settlement.held}, {@code offer.made}.
  *
  * @param item the item
  * @param price what is offered, royalty included, at least 1
+ * @param policyVersion the version of the series' policy that the buyer accepts; 0 without one
  * @param until when it can no more be accepted, in milliseconds since 1970
  */
-public record MakeOffer(ItemId item, Amount price, long until) implements Operation {
+public record MakeOffer(ItemId item, Amount price, long policyVersion, long until)
+    implements Operation {
   /** The method's name. */
   public static final String METHOD = "offer";
 
   static MakeOffer read(ValueReader r) {
-    return new MakeOffer(r.item(), r.amount(1), r.integer(0, Long.MAX_VALUE));
+    return new MakeOffer(
+        r.item(), r.amount(1), Acceptance.readVersion(r), r.integer(0, Long.MAX_VALUE));
   }
 
   @Override
@@ -50,7 +54,7 @@ public record MakeOffer(ItemId item, Amount price, long until) implements Operat
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.item(item).amount(price).integer(until);
+    return writer.item(item).amount(price).integer(policyVersion).integer(until);
   }
 
   @Override
@@ -59,6 +63,7 @@ public record MakeOffer(ItemId item, Amount price, long until) implements Operat
             Offers.partition(item, sender),
             Balances.partition(sender),
             Balances.heldPartition(sender))
+        .and(acceptance().footprint())
         .reading(Identities.partition(sender), Items.partition(item));
   }
 
@@ -73,9 +78,14 @@ public record MakeOffer(ItemId item, Amount price, long until) implements Operat
     requireNone(invocation, buyer);
     Deadline deadline = new Deadline(until);
     deadline.requireAhead(invocation);
+    acceptance().require(invocation);
     Balances.hold(invocation, buyer, price);
-    Offers.save(invocation, item, buyer, new Offer(price, deadline));
+    Offers.save(invocation, item, buyer, new Offer(price, deadline, policyVersion));
     invocation.emit(new OfferEvent.Made(item, buyer, price, until));
+  }
+
+  private Acceptance acceptance() {
+    return new Acceptance(item.series(), policyVersion);
   }
 
   private void requireNone(Invocation invocation, Address buyer) {

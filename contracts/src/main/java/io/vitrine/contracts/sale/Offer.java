@@ -12,11 +12,17 @@ import io.vitrine.ledger.types.Bytes;
  *
  * @param price what the owner would get, royalty included
  * @param deadline until when the owner may accept it
+ * @param policyVersion the version of the series' policy that the buyer accepts; 0 without one
  */
-public record Offer(Amount price, Deadline deadline) {
+public record Offer(Amount price, Deadline deadline, long policyVersion) {
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    return new CborWriter().array(2).integer(price.units()).integer(deadline.until()).toBytes();
+    return new CborWriter()
+        .array(3)
+        .integer(price.units())
+        .integer(deadline.until())
+        .integer(policyVersion)
+        .toBytes();
   }
 
   /**
@@ -28,8 +34,8 @@ public record Offer(Amount price, Deadline deadline) {
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(2);
-          return new Offer(new Amount(r.unsigned()), new Deadline(r.unsigned()));
+          r.array(3);
+          return new Offer(new Amount(r.unsigned()), new Deadline(r.unsigned()), r.unsigned());
         });
   }
 }

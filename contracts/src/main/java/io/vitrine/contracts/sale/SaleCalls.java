@@ -20,9 +20,14 @@ public final class SaleCalls {
     return new ListItem(item, price, until).call();
   }
 
-  /** Offers the owner a price. See {@link MakeOffer}. */
+  /** Offers the owner a price, in a series without a policy. See {@link MakeOffer}. */
   public static ContractCall offer(ItemId item, Amount price, long until) {
-    return new MakeOffer(item, price, until).call();
+    return offer(item, price, 0, until);
+  }
+
+  /** Offers the owner a price. See {@link MakeOffer}. */
+  public static ContractCall offer(ItemId item, Amount price, long policyVersion, long until) {
+    return new MakeOffer(item, price, policyVersion, until).call();
   }
 
   /** Ends an offer. See {@link WithdrawOffer}. */
@@ -41,12 +46,19 @@ public final class SaleCalls {
     return new CancelListing(item).call();
   }
 
+  /** Buys a listed item of a series without a policy. See {@link BuyItem}. */
+  public static ContractCall buy(ItemId item, Amount price, Address seller, Address... payees) {
+    return buy(item, price, 0, seller, payees);
+  }
+
   /**
    * Buys a listed item. See {@link BuyItem}.
    *
+   * @param policyVersion the version of the series' policy that the buyer accepts; 0 without one
    * @param payees those of the series in their order; the creator when it splits nothing
    */
-  public static ContractCall buy(ItemId item, Amount price, Address seller, Address... payees) {
-    return new BuyItem(item, price, seller, List.of(payees)).call();
+  public static ContractCall buy(
+      ItemId item, Amount price, long policyVersion, Address seller, Address... payees) {
+    return new BuyItem(item, price, policyVersion, seller, List.of(payees)).call();
   }
 }

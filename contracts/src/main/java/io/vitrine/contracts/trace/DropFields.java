@@ -12,7 +12,7 @@ import java.util.List;
 /** The four kinds of values that a drop keeps in its partition. */
 final class DropFields {
   private static final int PROGRESS = 6;
-  private static final int ORDER = 2;
+  private static final int ORDER = 3;
 
   private DropFields() {}
 

@@ -3,6 +3,7 @@ package io.vitrine.contracts.trace;
 import io.vitrine.contracts.auction.AuctionRules;
 import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.auction.Bid;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.Freeze;
 import io.vitrine.contracts.collection.ItemHistory;
@@ -46,6 +47,7 @@ public record Field(String name, String text) {
       String name = prefix + component.getName();
       Object content = content(component, value);
       if (content instanceof Acquisition
+          || content instanceof Acceptance
           || content instanceof Deadline
           || content instanceof Freeze
           || content instanceof ItemHistory

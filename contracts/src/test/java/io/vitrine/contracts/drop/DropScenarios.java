@@ -79,13 +79,13 @@ final class DropScenarios {
   @Test
   void aPaymentFromOutsideCountsOnceHoweverOftenItIsReported() {
     Amount before = Balances.supply(ledger);
-    ContractCall paid = DropCalls.buyFor(OPEN, DAVE, hash("payment 2"), listed(DAVE));
+    ContractCall paid = DropCalls.buyFor(OPEN, DAVE, hash("payment 2"), Bazaar.RULES, listed(DAVE));
 
     ledger.accept(PAYMENT, paid);
 
     assertThat(ledger.submit(PAYMENT, paid).reasonCode()).isEqualTo("PAYMENT_ALREADY_USED");
     assertThat(Balances.supply(ledger)).isEqualTo(before.plus(PRICE));
-    assertThat(Drops.find(ledger, OPEN, 1)).contains(new Order(DAVE, Order.State.OPEN));
+    assertThat(Drops.find(ledger, OPEN, 1)).contains(new Order(DAVE, Order.State.OPEN, 1));
     ledger.accept(BOB, deliver(OPEN, 1, DAVE, 2));
     assertThat(found(2).owner()).isEqualTo(DAVE);
   }

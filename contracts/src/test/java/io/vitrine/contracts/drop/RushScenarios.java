@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.identity.IdentityCalls;
@@ -157,7 +158,10 @@ final class RushScenarios {
     for (int from = 0; from < attempts.size(); from += 1_000) {
       List<SignedTransaction> block =
           attempts.subList(from, Math.min(from + 1_000, attempts.size())).stream()
-              .map(who -> ledger.transaction(who, DropCalls.order(DROP, AllowListProof.NONE)))
+              .map(
+                  who ->
+                      ledger.transaction(
+                          who, DropCalls.order(DROP, Acceptance.none(SERIES), AllowListProof.NONE)))
               .toList();
       List<Receipt> receipts = ledger.submitBlock(block);
       assertThat(receipts).hasSameSizeAs(block);

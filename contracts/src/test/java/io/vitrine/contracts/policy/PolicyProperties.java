@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.operation.ContractCall;
@@ -149,7 +150,13 @@ final class PolicyProperties {
       if (!listed.isOk()) {
         return listed;
       }
-      ContractCall buy = SaleCalls.buy(id, price, item.owner(), Gallery.CREATOR);
+      ContractCall buy =
+          SaleCalls.buy(
+              id,
+              price,
+              Acceptance.current(ledger, id.series()).policyVersion(),
+              item.owner(),
+              Gallery.CREATOR);
       Receipt bought = ledger.submit(buyer, buy);
       if (!bought.isOk()) {
         ledger.accept(item.owner(), SaleCalls.cancel(id));

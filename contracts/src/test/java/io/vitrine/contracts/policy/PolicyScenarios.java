@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.Acquisition;
 import io.vitrine.contracts.collection.AcquisitionKind;
 import io.vitrine.contracts.collection.CollectionCalls;
@@ -101,7 +102,7 @@ final class PolicyScenarios {
     ledger.accept(CREATOR, PolicyCalls.publish(Ruled.HOUSE, PolicyRules.OPEN));
     ledger.accept(BOB, SaleCalls.list(Gallery.LISTED, PRICE));
     ledger.accept(Gallery.PAYMENT, SettlementCalls.mint(ALICE, PRICE));
-    ledger.accept(ALICE, SaleCalls.buy(Gallery.LISTED, PRICE, BOB, CREATOR));
+    ledger.accept(ALICE, SaleCalls.buy(Gallery.LISTED, PRICE, 2, BOB, CREATOR));
 
     assertThat(acquisition(Gallery.LISTED).policy()).isEqualTo(2);
     assertThat(acquisition(Gallery.LISTED).price()).isEqualTo(PRICE);
@@ -159,7 +160,14 @@ final class PolicyScenarios {
   }
 
   private void buy(ItemId item, Address seller) {
-    ledger.accept(BOB, SaleCalls.buy(item, Gallery.PRICE, seller, CREATOR));
+    ledger.accept(
+        BOB,
+        SaleCalls.buy(
+            item,
+            Gallery.PRICE,
+            Acceptance.current(ledger, item.series()).policyVersion(),
+            seller,
+            CREATOR));
   }
 
   private Acquisition acquisition(ItemId item) {

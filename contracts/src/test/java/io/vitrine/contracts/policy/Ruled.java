@@ -74,7 +74,7 @@ public final class Ruled {
   private static void sell(TestLedger ledger) {
     ledger.accept(Gallery.PAYMENT, SettlementCalls.mint(Gallery.ALICE, PAID));
     ledger.accept(Gallery.RIVAL, SaleCalls.list(CAPPED_ITEM, PAID));
-    ledger.accept(Gallery.ALICE, SaleCalls.buy(CAPPED_ITEM, PAID, Gallery.RIVAL, Gallery.RIVAL));
+    ledger.accept(Gallery.ALICE, SaleCalls.buy(CAPPED_ITEM, PAID, 1, Gallery.RIVAL, Gallery.RIVAL));
     ledger.accept(Gallery.RIVAL, SettlementCalls.transfer(Gallery.PAYMENT, PAID));
     ledger.accept(Gallery.PAYMENT, SettlementCalls.redeem(PAID));
   }

@@ -37,14 +37,14 @@ final class OfferScenarios {
 
   @Test
   void anOfferHoldsItsPrice() {
-    Receipt made = ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, until));
+    Receipt made = ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, 1, until));
 
     assertThat(TestLedger.eventsOf(made))
         .containsExactly(
             new SettlementEvent.Held(BOB, PRICE), new OfferEvent.Made(OWNED, BOB, PRICE, until));
     assertThat(Balances.of(ledger, BOB)).isEqualTo(BOBS_MONEY.minus(PRICE));
     assertThat(Balances.heldOf(ledger, BOB)).isEqualTo(PRICE);
-    assertThat(Offers.find(ledger, OWNED, BOB)).contains(new Offer(PRICE, new Deadline(until)));
+    assertThat(Offers.find(ledger, OWNED, BOB)).contains(new Offer(PRICE, new Deadline(until), 1));
     assertThat(item(OWNED).history().version()).as("no part of its history").isEqualTo(1);
   }
 
@@ -69,7 +69,7 @@ final class OfferScenarios {
 
   @Test
   void anOfferExpiresExactlyAtItsTime() {
-    ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, until));
+    ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, 1, until));
     ContractCall accept = SaleCalls.acceptOffer(OWNED, BOB, PRICE, CREATOR);
     TestLedger late = ledger.copy();
     ledger.nextBlockAt(until - 1);
@@ -82,7 +82,7 @@ final class OfferScenarios {
 
   @Test
   void whoOfferedGetsExactlyTheMoneyBack() {
-    ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, until));
+    ledger.accept(BOB, SaleCalls.offer(OWNED, PRICE, 1, until));
 
     Receipt ended = ledger.accept(BOB, SaleCalls.withdrawOffer(OWNED, BOB));
 
@@ -125,7 +125,7 @@ final class OfferScenarios {
   @Test
   void aListingExpiresExactlyAtItsTime() {
     ledger.accept(ALICE, SaleCalls.listUntil(OWNED, PRICE, until));
-    ContractCall buy = SaleCalls.buy(OWNED, PRICE, ALICE, CREATOR);
+    ContractCall buy = SaleCalls.buy(OWNED, PRICE, 1, ALICE, CREATOR);
     TestLedger late = ledger.copy();
     ledger.nextBlockAt(until - 1);
     ledger.accept(BOB, buy);
@@ -143,7 +143,7 @@ final class OfferScenarios {
   void aListingWithoutATimeStandsOn() {
     ledger.nextBlockAt(until + Deadline.MAX_AHEAD * 10);
 
-    ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, ALICE, CREATOR));
+    ledger.accept(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR));
 
     assertThat(owner(LISTED)).isEqualTo(BOB);
   }

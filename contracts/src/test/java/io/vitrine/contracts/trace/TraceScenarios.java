@@ -54,7 +54,7 @@ final class TraceScenarios {
     SignedTransaction buy =
         ledger.transaction(
             Gallery.BOB,
-            SaleCalls.buy(Gallery.LISTED, Gallery.PRICE, Gallery.ALICE, Gallery.CREATOR));
+            SaleCalls.buy(Gallery.LISTED, Gallery.PRICE, 1, Gallery.ALICE, Gallery.CREATOR));
 
     TransactionTrace trace = ledger.trace(List.of(buy), buy.id()).orElseThrow();
 
@@ -62,6 +62,7 @@ final class TraceScenarios {
         .containsExactly(
             new Field("item", "prints/2"),
             new Field("price", "1999"),
+            new Field("policyVersion", "1"),
             new Field("seller", Addresses.format(Gallery.ALICE)),
             new Field("payees", Addresses.format(Gallery.CREATOR)));
     assertThat(trace.changes().keySet())
@@ -93,7 +94,7 @@ final class TraceScenarios {
     SignedTransaction buy =
         ledger.transaction(
             Gallery.BOB,
-            SaleCalls.buy(Gallery.LISTED, Gallery.PRICE, Gallery.ALICE, Gallery.CREATOR));
+            SaleCalls.buy(Gallery.LISTED, Gallery.PRICE, 1, Gallery.ALICE, Gallery.CREATOR));
 
     TransactionTrace trace = ledger.trace(List.of(drain, buy), buy.id()).orElseThrow();
 
@@ -186,7 +187,9 @@ final class TraceScenarios {
     StateKey order = Drops.orderKey(Bazaar.OPEN, 0);
     assertThat(fields(order, ledger.read(order)))
         .containsExactly(
-            new Field("buyer", Addresses.format(Bazaar.CAROL)), new Field("state", "OPEN"));
+            new Field("buyer", Addresses.format(Bazaar.CAROL)),
+            new Field("state", "OPEN"),
+            new Field("policyVersion", "1"));
     StateKey count = Drops.buyerKey(Bazaar.OPEN, Bazaar.CAROL);
     assertThat(fields(count, ledger.read(count))).containsExactly(new Field("orders", "1"));
   }
