@@ -136,7 +136,7 @@ class CirculationRoutesTest {
     assertThat(offer)
         .isEqualTo(
             JSON.readTree(
-                "{\"item\":\"prints/1\",\"buyer\":\"%s\",\"price\":\"40\",\"until\":\"%s\"}"
+                "{\"item\":\"prints/1\",\"buyer\":\"%s\",\"price\":\"40\",\"until\":\"%s\",\"policyVersion\":2}"
                     .formatted(BUYER_TEXT, UNTIL_TEXT)));
   }
 
