@@ -2,6 +2,7 @@ package io.vitrine.contracts;
 
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.drop.AllowList;
 import io.vitrine.contracts.drop.AllowListProof;
 import io.vitrine.contracts.drop.Draw;
 import io.vitrine.contracts.drop.Drop;
@@ -21,11 +22,8 @@ import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Share;
 import io.vitrine.contracts.types.Splits;
-import io.vitrine.ledger.log.InclusionProof;
-import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
-import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +92,8 @@ public final class Bazaar {
   /** What was minted here. */
   public static final Amount MONEY = new Amount(2_100);
 
+  private static final AllowList LIST = new AllowList(List.of(CAROL, DAVE, Gallery.CREATOR));
+
   private Bazaar() {}
 
   /** The payees of EDITIONS, in their order. */
@@ -105,18 +105,9 @@ public final class Bazaar {
     return new ItemId(EDITIONS, number);
   }
 
-  public static InclusionProof membership(Address address) {
-    List<Bytes> all = List.of(CAROL.value(), DAVE.value(), Gallery.CREATOR.value());
-    return MerkleTree.inclusionProof(all.indexOf(address.value()), all);
-  }
-
   /** On the allow list of OPEN. */
   public static AllowListProof listed(Address address) {
-    return new AllowListProof(membership(address));
-  }
-
-  private static Hash allowList() {
-    return MerkleTree.root(List.of(CAROL.value(), DAVE.value(), Gallery.CREATOR.value()));
+    return LIST.proof(address).orElseThrow();
   }
 
   /** Terms of a drop with no allow list, from now on for {@code hours}. */
@@ -198,7 +189,7 @@ public final class Bazaar {
             open.start(),
             open.end(),
             1,
-            Optional.of(allowList()),
+            Optional.of(LIST.root()),
             DropMode.FIRST_COME,
             Optional.empty()));
     ledger.accept(CAROL, DropCalls.order(OPEN, RULES, listed(CAROL)));

@@ -137,7 +137,7 @@ public final class TestLedger implements StateReader {
   }
 
   public SignedTransaction transaction(Address sender, ContractCall call) {
-    return transaction(sender, call, ContractCall.RECOMMENDED_GAS);
+    return transaction(sender, call, call.gas());
   }
 
   public SignedTransaction transaction(Address sender, ContractCall call, long gasLimit) {

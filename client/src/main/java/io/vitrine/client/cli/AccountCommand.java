@@ -1,6 +1,5 @@
 package io.vitrine.client.cli;
 
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.ledger.types.Address;
@@ -61,7 +60,7 @@ final class AccountCommand extends NounCommand {
   }
 
   private int submit(SignerOption signer, WaitOption wait, ContractCall call) {
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory key = signer.unlock(session)) {
       session.print(Submissions.submit(session, session.client(), key, call, wait));
     }
     return ExitCode.OK.number();

@@ -2,7 +2,6 @@ package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.sdk.VitrineClient;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
@@ -57,7 +56,7 @@ final class IdentityCommand extends NounCommand {
     Address address = AccountResolver.address(session, who);
     Hash committed = commitment == null ? commit(address, data) : Texts.hash(commitment);
     VitrineClient client = session.client();
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory key = signer.unlock(session)) {
       ObjectNode done =
           Submissions.submit(
               session, client, key, IdentityCalls.register(address, kind, committed), wait);

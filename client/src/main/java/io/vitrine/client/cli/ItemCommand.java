@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vitrine item}: single unique items. */
-@Command(name = "item", description = "Single unique items.", subcommands = ItemIssueCommand.class)
+@Command(
+    name = "item",
+    description = "Single unique items.",
+    subcommands = {ItemIssueCommand.class, ItemIssueBatchCommand.class})
 final class ItemCommand extends ItemNoun {
   ItemCommand(Session session) {
     super(session);

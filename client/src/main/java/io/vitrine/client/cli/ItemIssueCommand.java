@@ -1,7 +1,6 @@
 package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Sha256;
@@ -73,7 +72,7 @@ final class ItemIssueCommand implements Callable<Integer> {
     Hash contentHash = Sha256.of(LocalFiles.read(content, MAX_CONTENT));
     Bytes document = document(contentHash);
     Hash metadataHash = Sha256.of(document);
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory key = signer.unlock(session)) {
       Address first = owner == null ? key.address() : AccountResolver.address(session, owner);
       ObjectNode done =
           Submissions.submit(

@@ -1,7 +1,6 @@
 package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
@@ -93,7 +92,7 @@ final class PolicyCommand extends NounCommand {
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     PolicyId policy = Texts.policy(id);
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory key = signer.unlock(session)) {
       ObjectNode done =
           Submissions.submit(
               session, session.client(), key, PolicyCalls.publish(policy, rules.rules()), wait);

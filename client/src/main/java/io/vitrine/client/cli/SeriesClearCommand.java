@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.samples.CanonicalJson;
 import io.vitrine.client.sdk.VitrineClient;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.SeriesId;
@@ -50,7 +49,7 @@ final class SeriesClearCommand implements Callable<Integer> {
     JsonNode found = Session.found(client.series(series.text()));
     DevAccounts accounts = new DevAccounts(session);
     ArrayNode steps = Session.JSON.createArrayNode();
-    try (AccountKey creator = signer.unlock(session)) {
+    try (Signatory creator = signer.unlock(session)) {
       for (JsonNode missing : found.path("missing")) {
         Gate gate = Gate.valueOf(missing.asText());
         steps.add(pass(client, gate, series, creator, accounts));
@@ -64,17 +63,17 @@ final class SeriesClearCommand implements Callable<Integer> {
   }
 
   private ObjectNode pass(
-      VitrineClient client, Gate gate, SeriesId series, AccountKey creator, DevAccounts accounts) {
+      VitrineClient client, Gate gate, SeriesId series, Signatory creator, DevAccounts accounts) {
     String decider = gate.role().map(role -> accounts.holding(role)).orElse("");
     if (decider.isEmpty()) {
       return pass(client, gate, series, creator).put("by", "creator");
     }
-    try (AccountKey key = accounts.key(decider)) {
+    try (Signatory key = Signatory.of(accounts.key(decider))) {
       return pass(client, gate, series, key).put("by", decider);
     }
   }
 
-  private ObjectNode pass(VitrineClient client, Gate gate, SeriesId series, AccountKey key) {
+  private ObjectNode pass(VitrineClient client, Gate gate, SeriesId series, Signatory key) {
     ObjectNode done =
         Submissions.submit(
             session, client, key, CollectionCalls.pass(gate, series, report(gate)), wait);

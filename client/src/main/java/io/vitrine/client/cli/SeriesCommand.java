@@ -1,6 +1,5 @@
 package io.vitrine.client.cli;
 
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.Gate;
@@ -168,7 +167,7 @@ final class SeriesCommand extends NounCommand {
   }
 
   private int submit(SeriesId series, ContractCall call, SignerOption signer, WaitOption wait) {
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory key = signer.unlock(session)) {
       session.print(
           Submissions.submit(session, session.client(), key, call, wait)
               .put("series", series.text()));

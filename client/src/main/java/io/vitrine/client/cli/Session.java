@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.RetryPolicy;
 import io.vitrine.client.sdk.VitrineClient;
@@ -10,6 +11,8 @@ import io.vitrine.client.wallet.KeyStretching;
 import io.vitrine.client.wallet.WalletDirectory;
 import io.vitrine.client.wallet.WalletResult;
 import io.vitrine.problem.ClientCode;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -95,6 +98,14 @@ final class Session {
     if (!quiet) {
       terminal.err().println(text);
     }
+  }
+
+  /** Where long work tells how far it is; the caller ends it. */
+  Progress progress(String stage, long steps) {
+    PrintWriter out = quiet ? new PrintWriter(Writer.nullWriter()) : terminal.err();
+    Progress progress = new Progress(out, terminal.interactive() && !plain);
+    progress.begin(stage, steps);
+    return progress;
   }
 
   /** An empty object to fill and print. */

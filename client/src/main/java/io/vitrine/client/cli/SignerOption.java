@@ -2,10 +2,12 @@ package io.vitrine.client.cli;
 
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.AccountSummary;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.problem.ClientCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +35,22 @@ final class SignerOption {
   @ArgGroup(multiplicity = "0..1")
   private Choice choice = new Choice();
 
+  @Option(
+      names = "--on-behalf-of",
+      paramLabel = "ADDRESS|ACCOUNT",
+      description = "act for someone who gave the signer a mandate (vitrine mandate grant)")
+  private String principal;
+
   @Mixin private PasswordOption password = new PasswordOption();
 
-  /** The key; the caller closes it. */
-  AccountKey unlock(Session session) {
+  /** Who signs, and for whom; the caller closes it. */
+  Signatory unlock(Session session) {
+    Optional<Address> whom =
+        Optional.ofNullable(principal).map(text -> AccountResolver.address(session, text));
+    return new Signatory(key(session), whom);
+  }
+
+  private AccountKey key(Session session) {
     if (choice.keyFile != null) {
       char[] hex = SecretFiles.firstLine(session, choice.keyFile);
       try {

@@ -5,7 +5,6 @@ import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.SubmitResult;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.sdk.VitrineClient;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -19,12 +18,12 @@ final class Submissions {
 
   /** Signs and submits one call; the document says where it is. A refusal ends the command. */
   static ObjectNode submit(
-      Session session, VitrineClient client, AccountKey key, ContractCall call, WaitOption wait) {
+      Session session, VitrineClient client, Signatory who, ContractCall call, WaitOption wait) {
     Genesis genesis = Session.found(client.genesis());
     Trust.meet(session, genesis);
     TransactionSigner signer =
         new TransactionSigner(genesis.domain(), Clock.systemUTC(), new SecureRandom());
-    return submit(session, client, signer.sign(key, call), wait);
+    return submit(session, client, signer.sign(who.key(), who.making(call)), wait);
   }
 
   /** Submits a signed transaction. */

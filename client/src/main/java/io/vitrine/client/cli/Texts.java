@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
+import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.ValidatorChange;
 import io.vitrine.ledger.types.Amount;
@@ -29,6 +30,13 @@ final class Texts {
 
   static SeriesId series(String text) {
     return read(text, "a series id is 1 to 64 characters of a-z, 0-9 and -", SeriesId::new);
+  }
+
+  static SaleId sale(String text) {
+    return read(
+        text,
+        "the name of a drop or an auction is 1 to 64 characters of a-z, 0-9 and -",
+        SaleId::new);
   }
 
   static Amount amount(String text) {

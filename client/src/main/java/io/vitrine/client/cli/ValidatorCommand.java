@@ -2,7 +2,6 @@ package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.sdk.VitrineClient;
-import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.governance.GovernanceCalls;
 import io.vitrine.contracts.governance.GovernanceSigning;
 import io.vitrine.contracts.governance.Ready;
@@ -125,7 +124,7 @@ final class ValidatorCommand extends NounCommand {
   }
 
   private ObjectNode submit(ContractCall call, SignerOption signer, WaitOption wait) {
-    try (AccountKey account = signer.unlock(session)) {
+    try (Signatory account = signer.unlock(session)) {
       return Submissions.submit(session, session.client(), account, call, wait);
     }
   }

@@ -41,6 +41,14 @@ final class WaitOption {
     };
   }
 
+  /** The same, but at least until the commit: for a call on which the next one builds. */
+  WaitOption committing() {
+    WaitOption option = new WaitOption();
+    option.until = until == Until.NONE ? Until.COMMIT : until;
+    option.seconds = seconds;
+    return option;
+  }
+
   /** How long. */
   Duration timeout() {
     if (seconds < 1 || seconds > 3_600) {

@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.progress.Progress;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;

@@ -1,6 +1,7 @@
 package io.vitrine.client.demo;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.sdk.Problem;
 import io.vitrine.client.sdk.Reply;
 import io.vitrine.client.sdk.SubmitResult;

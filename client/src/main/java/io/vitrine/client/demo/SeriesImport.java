@@ -3,6 +3,7 @@ package io.vitrine.client.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.samples.Artwork;
 import io.vitrine.client.samples.ArtworkMetadata;
 import io.vitrine.client.samples.CanonicalJson;

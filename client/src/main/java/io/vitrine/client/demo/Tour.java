@@ -1,5 +1,6 @@
 package io.vitrine.client.demo;
 
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.contracts.types.SeriesId;
 import java.security.SecureRandom;

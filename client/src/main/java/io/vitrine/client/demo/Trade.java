@@ -1,5 +1,6 @@
 package io.vitrine.client.demo;
 
+import io.vitrine.client.progress.Progress;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.ledger.types.Amount;

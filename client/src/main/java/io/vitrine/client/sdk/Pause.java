@@ -3,7 +3,8 @@ package io.vitrine.client.sdk;
 import java.time.Duration;
 
 /** Waiting between attempts; tests replace it. */
-interface Pause {
+public interface Pause {
+  /** Waits so long. */
   void sleep(Duration duration) throws InterruptedException;
 
   /** Blocks the calling thread. */

@@ -2,7 +2,6 @@ package io.vitrine.client.sdk;
 
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.operation.ContractCall;
-import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.MessageKind;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.transaction.SignedTransaction;
@@ -30,16 +29,9 @@ public final class TransactionSigner {
 
   /**
    * A transaction that makes {@code call} in the name of {@code key}. The calls of the built-in
-   * contracts come from {@code IdentityCalls}, {@code CollectionCalls}, {@code SettlementCalls} and
-   * {@code SaleCalls}.
+   * contracts come from classes such as {@code CollectionCalls} and {@code SaleCalls}.
    */
   public SignedTransaction sign(AccountKey key, ContractCall call) {
-    return sign(key, call.contract(), call.method(), call.arguments());
-  }
-
-  /** A transaction that calls {@code contract.method(arguments)} in the name of {@code key}. */
-  public SignedTransaction sign(
-      AccountKey key, String contract, String method, Value.Array arguments) {
     byte[] salt = new byte[TransactionBody.SALT_SIZE];
     random.nextBytes(salt);
     TransactionBody body =
@@ -48,10 +40,10 @@ public final class TransactionSigner {
             key.address(),
             Bytes.wrap(salt),
             clock.instant().plus(VALIDITY).toEpochMilli(),
-            contract,
-            method,
-            arguments,
-            ContractCall.RECOMMENDED_GAS,
+            call.contract(),
+            call.method(),
+            call.arguments(),
+            call.gas(),
             Bytes.EMPTY);
     return SignedTransaction.of(
         body, key.sign(domain.digest(0, MessageKind.TRANSACTION, body.encode())));

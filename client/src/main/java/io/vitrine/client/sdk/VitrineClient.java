@@ -251,6 +251,31 @@ public final class VitrineClient {
     return gateway.get("/v1/policies/" + segment(id) + "/versions/" + version);
   }
 
+  /** A drop with its terms and how far it is. */
+  public Reply<JsonNode> drop(String id) {
+    return gateway.get("/v1/drops/" + segment(id));
+  }
+
+  /** A page of a drop's orders, in their order. */
+  public Reply<JsonNode> orders(String drop, Page page) {
+    return gateway.get("/v1/drops/" + segment(drop) + "/orders" + page.query());
+  }
+
+  /** An auction with its terms and the highest bid. */
+  public Reply<JsonNode> auction(String id) {
+    return gateway.get("/v1/auctions/" + segment(id));
+  }
+
+  /** What {@code bidder} has in an auction. */
+  public Reply<JsonNode> bid(String auction, Address bidder) {
+    return gateway.get("/v1/auctions/" + segment(auction) + "/bids/" + bidder);
+  }
+
+  /** What {@code agent} may do for {@code principal}. */
+  public Reply<JsonNode> mandate(Address principal, Address agent) {
+    return gateway.get("/v1/identities/" + principal + "/mandates/" + agent);
+  }
+
   /** An account with its balance. */
   public Reply<JsonNode> account(Address address) {
     return gateway.get("/v1/accounts/" + address);
@@ -311,7 +336,7 @@ public final class VitrineClient {
 
   private static String segment(String id) {
     if (!id.matches("[a-z0-9-]{1,64}")) {
-      throw new IllegalArgumentException("neither a series id nor a policy id: " + id);
+      throw new IllegalArgumentException("not the id of a series, a policy or a sale: " + id);
     }
     return id;
   }

@@ -98,7 +98,7 @@ class CommandLineTest {
             .start();
     String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
-    assertThat(said.strip()).isEqualTo("issue");
+    assertThat(said.strip()).isEqualTo("issue issue-batch");
   }
 
   private CommandLine line() {

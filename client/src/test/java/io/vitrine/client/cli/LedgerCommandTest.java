@@ -2,11 +2,9 @@ package io.vitrine.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.client.gateway.ScriptedGateway;
 import io.vitrine.client.gateway.ScriptedGateway.Answer;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.identity.IdentityCalls;
-import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
@@ -27,8 +25,6 @@ import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.transaction.TransactionRules;
-import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -36,49 +32,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What each command sends to a gateway and makes of its answers. */
-class LedgerCommandTest {
-  private static final Consortium CONSORTIUM = Consortium.of(4);
-  private static final Address OTHER = Consortium.user(2);
-  private static final String OTHER_TEXT = Addresses.format(OTHER);
-  private static final Address SENDER = Consortium.user(1);
-  private static final Hash HASH = Sha256.of(Bytes.fromHex("01"));
+class LedgerCommandTest extends SigningCommands {
   private static final ItemId ITEM = ItemId.of("posters", 7);
-
-  @TempDir Path home;
-  private final ScriptedGateway gateway = new ScriptedGateway();
-  private ScriptedTerminal terminal;
-  private Path key;
-
-  @BeforeEach
-  void open() throws IOException {
-    terminal = new ScriptedTerminal(home).set("VITRINE_NODE", gateway.url().toString());
-    key = Files.writeString(home.resolve("key"), Consortium.userKey(1).toHex());
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    gateway.on(
-        "GET /v1/network/genesis",
-        "{\"document\":\""
-            + Base64.getEncoder().encodeToString(CONSORTIUM.genesis().encode().toArray())
-            + "\"}");
-    gateway.on(
-        "POST /v1/transactions",
-        "{\"state\":\"COMMITTED\",\"height\":12,\"index\":0,\"receipt\":{\"status\":\"OK\"}}");
-  }
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
 
   @Test
   void salesAndTransfersCallTheContractsAsTheirEncodersDo() {
@@ -539,46 +500,5 @@ class LedgerCommandTest {
     gateway.on(path, Answer.problem(409, "VIT-4003", true, ""));
     assertThat(terminal.run("proof", "get", HASH.toString(), "--timeout", "0")).isEqualTo(1);
     assertThat(terminal.told()).contains("error VIT-4003");
-  }
-
-  /** Runs a command that signs with the key file. */
-  private int run(String... args) {
-    String[] all = java.util.Arrays.copyOf(args, args.length + 2);
-    all[args.length] = "--key-file";
-    all[args.length + 1] = key.toString();
-    return terminal.run(all);
-  }
-
-  private void sends(ContractCall call, String... args) {
-    assertThat(run(args)).as(() -> terminal.told()).isZero();
-    assertCalled(call);
-  }
-
-  private void assertCalled(ContractCall call) {
-    assertCalled(last(), call);
-  }
-
-  private static void assertCalled(SignedTransaction sent, ContractCall call) {
-    assertThat(sent.body().contract()).isEqualTo(call.contract());
-    assertThat(sent.body().method()).isEqualTo(call.method());
-    assertThat(sent.body().arguments()).isEqualTo(call.arguments());
-    assertThat(sent.body().sender()).isEqualTo(SENDER);
-    assertThat(new TransactionRules(CONSORTIUM.domain()).verifySignature(sent)).isEmpty();
-  }
-
-  private SignedTransaction last() {
-    List<SignedTransaction> sent = sent();
-    return sent.get(sent.size() - 1);
-  }
-
-  private List<SignedTransaction> sent() {
-    return gateway.requests().stream()
-        .filter(r -> r.method().equals("POST"))
-        .map(r -> SignedTransaction.decode(r.body()))
-        .toList();
-  }
-
-  private String target() {
-    return gateway.requests().get(gateway.requests().size() - 1).target();
   }
 }

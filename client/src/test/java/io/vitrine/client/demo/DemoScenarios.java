@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vitrine.client.demo.DemoStopped.Kind;
+import io.vitrine.client.progress.Progress;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.types.ItemId;

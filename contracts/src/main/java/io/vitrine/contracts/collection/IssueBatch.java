@@ -67,10 +67,10 @@ public record IssueBatch(SeriesId series, long first, Address owner, List<Work> 
     return r.checked(() -> new IssueBatch(series, first, owner, works));
   }
 
-  /** A gas limit that suffices for {@code works} works. */
-  public static long gas(int works) {
+  @Override
+  public long gas() {
     return Math.addExact(
-        ContractCall.RECOMMENDED_GAS, Math.multiplyExact(GAS_PER_WORK, (long) works));
+        ContractCall.RECOMMENDED_GAS, Math.multiplyExact(GAS_PER_WORK, (long) works.size()));
   }
 
   @Override

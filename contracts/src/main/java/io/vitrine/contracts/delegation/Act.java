@@ -31,6 +31,9 @@ public record Act(Address principal, Operation operation) implements Operation {
   /** The method's name. */
   public static final String METHOD = "act";
 
+  /** What reading the mandate and carrying the call over costs at most, beside the call. */
+  static final long GAS = 20_000;
+
   /** The most arguments of a call. */
   private static final int MAX_ARGUMENTS = 64;
 
@@ -62,6 +65,11 @@ public record Act(Address principal, Operation operation) implements Operation {
   @Override
   public String method() {
     return METHOD;
+  }
+
+  @Override
+  public long gas() {
+    return Math.addExact(operation.gas(), GAS);
   }
 
   @Override

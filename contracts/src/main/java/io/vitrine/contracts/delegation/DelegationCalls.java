@@ -31,6 +31,7 @@ public final class DelegationCalls {
             .text(call.contract())
             .text(call.method())
             .array(call.arguments().elements())
-            .toArray());
+            .toArray(),
+        Math.addExact(call.gas(), Act.GAS));
   }
 }

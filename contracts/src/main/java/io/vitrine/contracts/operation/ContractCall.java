@@ -8,8 +8,14 @@ import io.vitrine.ledger.codec.Value;
  * @param contract the contract's name
  * @param method the method's name
  * @param arguments in the method's order
+ * @param gas a gas limit that suffices for it
  */
-public record ContractCall(String contract, String method, Value.Array arguments) {
-  /** A gas limit that suffices for every method of the built-in contracts. */
+public record ContractCall(String contract, String method, Value.Array arguments, long gas) {
+  /** A gas limit that suffices for every call of the built-in contracts that is about one thing. */
   public static final long RECOMMENDED_GAS = 100_000;
+
+  /** A call for which {@link #RECOMMENDED_GAS} suffices. */
+  public ContractCall(String contract, String method, Value.Array arguments) {
+    this(contract, method, arguments, RECOMMENDED_GAS);
+  }
 }

@@ -29,8 +29,13 @@ public interface Operation {
    */
   void perform(Invocation invocation);
 
+  /** A gas limit that suffices for it. */
+  default long gas() {
+    return ContractCall.RECOMMENDED_GAS;
+  }
+
   /** The call as it stands in a transaction. */
   default ContractCall call() {
-    return new ContractCall(contract(), method(), writeTo(new ValueWriter()).toArray());
+    return new ContractCall(contract(), method(), writeTo(new ValueWriter()).toArray(), gas());
   }
 }

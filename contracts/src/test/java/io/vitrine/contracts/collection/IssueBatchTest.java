@@ -35,17 +35,14 @@ final class IssueBatchTest {
     Gallery.series(
         ledger, Gallery.CREATOR, LONGEST, SeriesTerms.of(ItemId.MAX_NUMBER, 0, Hash.ZERO));
     List<Work> works = works(IssueBatch.MAX);
-    SignedTransaction batch =
-        ledger.transaction(
-            Gallery.CREATOR,
-            CollectionCalls.issueBatch(LONGEST, first, Gallery.BOB, works),
-            IssueBatch.gas(works.size()));
+    ContractCall call = CollectionCalls.issueBatch(LONGEST, first, Gallery.BOB, works);
+    SignedTransaction batch = ledger.transaction(Gallery.CREATOR, call);
     long before = Holdings.of(ledger, Gallery.BOB);
 
     Receipt receipt = ledger.submitBlock(List.of(batch)).get(0);
 
     assertThat(receipt.isOk()).as(receipt.detail()).isTrue();
-    assertThat(receipt.gasUsed()).isLessThan(IssueBatch.gas(works.size()));
+    assertThat(receipt.gasUsed()).isLessThan(call.gas());
     assertThat(batch.envelope().size() / works.size()).isLessThan(90);
     assertThat(Holdings.of(ledger, Gallery.BOB)).isEqualTo(before + IssueBatch.MAX);
     List<ContractEvent> events = TestLedger.eventsOf(receipt);

@@ -1,4 +1,4 @@
-package io.vitrine.client.demo;
+package io.vitrine.client.progress;
 
 import java.io.PrintWriter;
 
@@ -6,7 +6,7 @@ import java.io.PrintWriter;
  * Tells how far a stage is: a bar that redraws itself on a terminal, else a plain line per quarter.
  * Safe to step from several threads.
  */
-final class Progress {
+public final class Progress {
   private static final int WIDTH = 30;
   private static final int QUARTERS = 4;
 
@@ -17,13 +17,14 @@ final class Progress {
   private long total;
   private long count;
 
-  Progress(PrintWriter out, boolean terminal) {
+  /** Writes to {@code out}, which is a terminal or not. */
+  public Progress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /** Begins a stage of {@code steps} steps. */
-  synchronized void begin(String stage, long steps) {
+  public synchronized void begin(String stage, long steps) {
     label = stage;
     total = steps;
     count = 0;
@@ -33,20 +34,26 @@ final class Progress {
   }
 
   /** One step is done. */
-  synchronized void step() {
-    count = Math.min(count + 1, total);
+  public synchronized void step() {
+    reach(count + 1);
+  }
+
+  /** {@code steps} of the stage's steps are done, not fewer than before. */
+  public synchronized void reach(long steps) {
+    long before = count;
+    count = Math.min(steps, total);
     if (terminal) {
-      if (percent(count) != percent(count - 1)) {
+      if (percent(count) != percent(before)) {
         draw();
       }
-    } else if (count * QUARTERS / total != (count - 1) * QUARTERS / total) {
+    } else if (total > 0 && count * QUARTERS / total != before * QUARTERS / total) {
       out.println(label + ": " + count + " of " + total);
       out.flush();
     }
   }
 
   /** Ends the stage; the bar gives way to what comes next. */
-  synchronized void end() {
+  public synchronized void end() {
     if (terminal) {
       out.print("\r" + " ".repeat(label.length() + WIDTH + 30) + "\r");
       out.flush();

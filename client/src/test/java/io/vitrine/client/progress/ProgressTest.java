@@ -1,4 +1,4 @@
-package io.vitrine.client.demo;
+package io.vitrine.client.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

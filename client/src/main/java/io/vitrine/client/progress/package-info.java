@@ -1,0 +1,2 @@
+/** How far long work is, for whoever waits at a terminal. */
+package io.vitrine.client.progress;
