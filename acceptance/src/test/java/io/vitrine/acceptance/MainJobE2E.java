@@ -108,7 +108,7 @@ class MainJobE2E {
 
     assertThat(story.out())
         .contains("refused GATES_MISSING", "refused ORDER_LIMIT", "refused GIFT_TOO_EARLY")
-        .contains("refused PRICE_OVER_CAP", "artist: ", "verified offline");
+        .contains("refused PRICE_OVER_CAP", "refused BID_TOO_LOW", "artist: ", "verified offline");
   }
 
   @Test

@@ -89,6 +89,17 @@ final class StoryStage {
     return settled;
   }
 
+  /**
+   * Does what anyone may do, unless the platform has done it already: then the ledger refuses with
+   * {@code done}.
+   */
+  void doesOnce(String done, Actor actor, ContractCall call, String what) {
+    unless(done, actor, call)
+        .ifPresentOrElse(
+            settled -> report.happened(settled, what),
+            () -> report.note(what + "; the platform has seen to it"));
+  }
+
   void refused(Actor actor, ContractCall call, String what) {
     report.refused(pipeline.refused(new Order(actor, call)), what);
   }
@@ -109,6 +120,13 @@ final class StoryStage {
   String sold(Actor buyer, Amount price) {
     move(buyer, -price.units());
     return earn(price.units());
+  }
+
+  /** The publisher's sale for the artist's good: who gets what. */
+  String given(Actor buyer, Amount price) {
+    move(buyer, -price.units());
+    move(artist(), price.units());
+    return "%d to the artist".formatted(price.units());
   }
 
   /** A sale by another owner: who gets what. */

@@ -60,7 +60,8 @@ final class StoryTrade {
     }
     for (int i = 0; i < DROPPED; i++) {
       Actor buyer = stage.buyer(i);
-      stage.does(
+      stage.doesOnce(
+          "ORDER_SETTLED",
           stage.cast().payments(),
           DropCalls.deliver(
               drop, i, buyer.address(), stage.item(i), stage.publisher().address(), stage.payees()),
