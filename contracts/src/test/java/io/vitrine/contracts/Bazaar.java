@@ -90,7 +90,7 @@ public final class Bazaar {
   public static final SaleId GONE = new SaleId("gone");
 
   /** What was minted here. */
-  public static final Amount MONEY = new Amount(2_100);
+  public static final long MONEY = 2_100;
 
   private static final AllowList LIST = new AllowList(List.of(CAROL, DAVE, Gallery.CREATOR));
 

@@ -186,7 +186,7 @@ final class FootprintTest {
         new Success(BOB, DropCalls.returnStock(UNSOLD, EDITIONS, 10, 2)),
         new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
         new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),
-        new Success(BOB, Gallery.PROOF));
+        new Success(BOB, Gallery.proof()));
   }
 
   @ParameterizedTest

@@ -119,7 +119,7 @@ public final class Gallery {
   public static final Amount PAYMENTS_MONEY = new Amount(100);
 
   /** All money there is. */
-  public static final Amount SUPPLY = new Amount(5_150).plus(Bazaar.MONEY).plus(Salesroom.MONEY);
+  public static final Amount SUPPLY = new Amount(5_150 + Bazaar.MONEY + Salesroom.MONEY);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -130,21 +130,28 @@ public final class Gallery {
   /** Approved by org-4 alone, as are three more changes. */
   public static final ValidatorChange LONELY = Electors.remove("org-1");
 
-  private static final TestLedger FURNISHED = furnish();
+  /** Furnished when it is first asked for: the other fixtures take names from this class. */
+  private static final class Furnished {
+    static final TestLedger LEDGER = furnish();
 
-  /** Shows that the new key of RECENT is ready. */
-  public static final ContractCall PROOF = Electors.ready(FURNISHED, RECENT, "new key of org-3");
+    private Furnished() {}
+  }
 
   private Gallery() {}
 
+  /** Shows that the new key of RECENT is ready. */
+  public static ContractCall proof() {
+    return Electors.ready(Furnished.LEDGER, RECENT, "new key of org-3");
+  }
+
   /** A ledger in the state described above. */
   public static TestLedger open() {
-    return FURNISHED.copy();
+    return Furnished.LEDGER.copy();
   }
 
   /** A time that lies ahead when the ledger is opened, in milliseconds since 1970. */
   public static long soon() {
-    return FURNISHED.nextBlockTime() + 3_600_000;
+    return Furnished.LEDGER.nextBlockTime() + 3_600_000;
   }
 
   /** A ledger with the identities above and nothing else. */

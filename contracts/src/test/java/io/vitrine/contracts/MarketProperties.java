@@ -52,7 +52,7 @@ import net.jqwik.api.statistics.Statistics;
  * leaves its footprint.
  */
 final class MarketProperties {
-  private static final List<Address> PEOPLE =
+  static final List<Address> PEOPLE =
       List.of(
           Gallery.CREATOR,
           Gallery.ALICE,

@@ -63,7 +63,7 @@ public final class Salesroom {
   public static final SaleId DONE = new SaleId("done");
 
   public static final Amount RESERVE = new Amount(100);
-  public static final Amount MONEY = new Amount(10_000);
+  public static final long MONEY = 10_000;
   public static final Amount FIRST = new Amount(100);
   public static final Amount SECOND = new Amount(150);
   public static final Hash SALT = Gallery.hash("salt");

@@ -62,8 +62,12 @@ public record Drop(SaleId id, Address seller, DropTerms terms, Progress progress
     return terms.mode() == DropMode.FIRST_COME || progress.seed().isPresent() || isVoid(now);
   }
 
-  /** The item that {@code order} gets, if any; refuses DRAW_PENDING before that is decided. */
-  Optional<ItemId> wonItem(long order, long now) {
+  /**
+   * The item that {@code order}, one of those there are, gets at {@code now}, if any.
+   *
+   * @throws io.vitrine.contracts.reason.RefusedException with DRAW_PENDING before that is decided
+   */
+  public Optional<ItemId> wonItem(long order, long now) {
     if (!isDecided(now)) {
       throw Refusal.of(ReasonCode.DRAW_PENDING).with("drop", id).exception();
     }
