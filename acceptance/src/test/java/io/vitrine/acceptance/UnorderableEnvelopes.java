@@ -52,7 +52,8 @@ final class UnorderableEnvelopes {
   }
 
   private Bytes call(String contract, String method) {
-    return signer(domain, Duration.ZERO).sign(sender, contract, method, Value.array()).envelope();
+    ContractCall call = new ContractCall(contract, method, Value.array());
+    return signer(domain, Duration.ZERO).sign(sender, call).envelope();
   }
 
   private static TransactionSigner signer(SigningDomain domain, Duration fast) {
