@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.report.BenchReport;
+import io.vitrine.bench.rush.Rush;
 import io.vitrine.bench.scene.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code ./vitrine bench}. */
 @Command(
     name = "bench",
+    subcommands = Rush.class,
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {

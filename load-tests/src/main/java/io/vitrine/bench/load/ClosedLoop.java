@@ -43,7 +43,7 @@ public final class ClosedLoop implements Loop {
    *
    * @param bundle the most transactions in one request
    */
-  static ClosedLoop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
+  public static ClosedLoop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
     ClosedLoop loop = new ClosedLoop(chains);
     int needed = Math.max(gateways.size(), (chains.size() + bundle - 1) / bundle);
     int count = Math.min(chains.size(), needed);

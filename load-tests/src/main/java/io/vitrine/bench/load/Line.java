@@ -76,6 +76,16 @@ final class Line implements Closeable {
     return Optional.of(underWay.orElseThrow().verdicts(answer.get()));
   }
 
+  /** Closes a connection that is no good any more, whatever comes of it. */
+  void abandon() {
+    try {
+      close();
+    } catch (IOException e) {
+      // There is nobody left to tell.
+      return;
+    }
+  }
+
   /** Nothing is under way any more. */
   void free() {
     underWay = Optional.empty();

@@ -21,7 +21,8 @@ import io.vitrine.ledger.types.Hash;
 public record Creator(AccountKey key, SeriesId series) {
   private static final int ROYALTY_POINTS = 100;
 
-  Step opensSeries() {
+  /** Makes the draft of the series. */
+  public Step opensSeries() {
     return new Step(
         key,
         CollectionCalls.createSeries(
@@ -29,13 +30,14 @@ public record Creator(AccountKey key, SeriesId series) {
   }
 
   /** Passes {@code gate}, which {@code decider} decides about unless it is the creator's step. */
-  Step passes(Gate gate, AccountKey decider) {
+  public Step passes(Gate gate, AccountKey decider) {
     return new Step(
         gate.role().isPresent() ? decider : key,
         CollectionCalls.pass(gate, series, hash("report")));
   }
 
-  static Hash hash(String text) {
+  /** Stands for a document. */
+  public static Hash hash(String text) {
     return Sha256.of(Bytes.wrap(text.getBytes(US_ASCII)));
   }
 }

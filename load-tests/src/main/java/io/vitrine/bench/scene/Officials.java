@@ -42,7 +42,7 @@ public record Officials(
   }
 
   /** Who decides at {@code gate}; the approver stands for nobody where the creator does. */
-  AccountKey deciding(Gate gate) {
+  public AccountKey deciding(Gate gate) {
     return switch (gate) {
       case REVIEW -> reviewer;
       case RISK_ASSESSMENT -> riskOfficer;

@@ -1,29 +1,24 @@
 package io.vitrine.bench.scene;
 
 import io.vitrine.bench.load.Chain;
-import io.vitrine.bench.load.ClosedLoop;
 import io.vitrine.bench.load.LoadResult;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The people, series and items of a workload on a ledger, with a script for each chain. */
 public final class Scene {
-  /** Chains of the preparation: its order does not matter within a step. */
-  private static final int PREPARING = 64;
-
   private final TransactionSigner signer;
-  private final List<InetSocketAddress> gateways;
+  private final Preparation preparation;
   private final List<Performance> performances;
 
   private Scene(TransactionSigner signer, List<InetSocketAddress> gateways, List<Script> scripts) {
     this.signer = signer;
-    this.gateways = gateways;
+    this.preparation = new Preparation(signer, gateways);
     this.performances = scripts.stream().map(Performance::new).toList();
   }
 
@@ -45,9 +40,10 @@ public final class Scene {
         IntStream.range(0, count).mapToObj(chain -> workload.script(cast, chain)).toList();
     Scene scene = new Scene(signer, gateways, scripts);
     for (List<Step> steps : cast.admission(Officials.of(home))) {
-      scene.submit(steps);
+      scene.preparation.submit(steps);
     }
-    scene.submit(scripts.stream().flatMap(script -> script.preparation().stream()).toList());
+    scene.preparation.submit(
+        scripts.stream().flatMap(script -> script.preparation().stream()).toList());
     return scene;
   }
 
@@ -65,22 +61,6 @@ public final class Scene {
   public void passed(LoadResult result) {
     for (int i = 0; i < performances.size(); i++) {
       performances.get(i).passed(result.committed().get(i));
-    }
-  }
-
-  private void submit(List<Step> steps) throws IOException, InterruptedException {
-    List<Chain> chains = new ArrayList<>();
-    for (int i = 0; i < Math.min(PREPARING, steps.size()); i++) {
-      chains.add(new Chain());
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      chains.get(i % chains.size()).add(signer.sign(step.sender(), step.call()));
-    }
-    LoadResult result = ClosedLoop.start(gateways, chains).join();
-    if (result.samples().size() != steps.size()) {
-      throw new IOException(
-          "the preparation was refused: " + result.failures().stream().findFirst().orElse("?"));
     }
   }
 }
