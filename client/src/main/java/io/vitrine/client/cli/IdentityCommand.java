@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.sdk.VitrineClient;
+import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
@@ -51,15 +52,21 @@ final class IdentityCommand extends NounCommand {
               paramLabel = "HASH",
               description = "a commitment made elsewhere")
           String commitment,
+      @Option(
+              names = "--attributes",
+              paramLabel = "FILE",
+              description = "attributes of vitrine attribute make, to disclose one by one later")
+          Path attributes,
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     Address address = AccountResolver.address(session, who);
     Hash committed = commitment == null ? commit(address, data) : Texts.hash(commitment);
+    Hash root = attributes == null ? Attributes.NO_ROOT : AttributeCommand.read(attributes).root();
     VitrineClient client = session.client();
     try (Signatory key = signer.unlock(session)) {
       ObjectNode done =
           Submissions.submit(
-              session, client, key, IdentityCalls.register(address, kind, committed), wait);
+              session, client, key, IdentityCalls.register(address, kind, committed, root), wait);
       done.put("commitment", committed.toString());
       for (Role role : roles == null ? List.<Role>of() : roles) {
         Submissions.submit(session, client, key, IdentityCalls.grantRole(address, role), wait);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WalletCommand.class,
       IdentityCommand.class,
+      AttributeCommand.class,
       SeriesCommand.class,
       ItemCommand.class,
       GiftCommand.class,
