@@ -2,6 +2,7 @@ package io.vitrine.api;
 
 import io.vitrine.api.event.EventLog;
 import io.vitrine.api.quota.Client;
+import io.vitrine.api.search.ItemSearch;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
@@ -96,4 +97,9 @@ public interface LedgerGateway {
 
   /** The query tables, where this organisation keeps them. */
   Optional<QueryIndex> index();
+
+  /** The search over items, where this organisation has one. */
+  default Optional<ItemSearch> search() {
+    return Optional.empty();
+  }
 }

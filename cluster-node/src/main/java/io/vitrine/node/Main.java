@@ -1,6 +1,7 @@
 package io.vitrine.node;
 
 import io.vitrine.node.dev.DevCommand;
+import io.vitrine.node.search.SearchBenchCommand;
 import io.vitrine.node.settings.ConfigCommand;
 import io.vitrine.problem.ClientCode;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code dev}: a whole development consortium in the foreground.
  *   <li>{@code node --config FILE}: one organisation's node; FILE overrides what the resources say.
+ *   <li>{@code search-bench ...}: measures searches.
  *   <li>{@code config explain ...}: the settings that FILE can hold.
  * </ul>
  *
@@ -40,6 +42,9 @@ public final class Main {
     } else if (arguments.length > 0 && arguments[0].equals("config")) {
       List<String> words = List.of(arguments).subList(1, arguments.length);
       System.exit(new ConfigCommand(System.out, System.err).run(words));
+    } else if (arguments.length > 0 && arguments[0].equals("search-bench")) {
+      List<String> words = List.of(arguments).subList(1, arguments.length);
+      System.exit(new SearchBenchCommand(System.out, System.err).run(words));
     } else {
       System.err.println("error " + ClientCode.USAGE.code() + ": this is no command of a node");
       System.err.println("remedy: " + USAGE);

@@ -28,6 +28,7 @@ import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
 import io.vitrine.node.diagnosis.VitalsReader;
 import io.vitrine.node.execution.ChainTip;
+import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.gateway.PlatformServers;
 import io.vitrine.node.gateway.ReplicaGateway;
 import io.vitrine.node.health.Health;
@@ -65,6 +66,8 @@ import io.vitrine.node.replica.ReplicaReceiver;
 import io.vitrine.node.replica.ReplicaSettings;
 import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.node.replica.ValidatorChanges;
+import io.vitrine.node.search.ItemWords;
+import io.vitrine.node.search.Searching;
 import io.vitrine.node.store.Storage;
 import io.vitrine.node.webhook.WebhookDesk;
 import io.vitrine.node.webhook.WebhookParts;
@@ -76,6 +79,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -149,10 +153,17 @@ public final class OrganisationNode {
             .queryTables()
             .map(tables -> Indexing.start(system, tables, storage.blocks(), indexedHeight));
     indexing.ifPresent(running -> IndexOfNode.of(system).use(running, board));
+    Optional<Searching> searching = Searching.start(system, board, ItemWords.NONE);
+    searching.ifPresent(running -> gateway.searchIn(running.search()));
     PeerRecorder recorder = recorder();
     EntityRef<LedgerReplica.Command> replica =
         startReplica(
-            registry, new ReplicaSettings.Network(settings.others(), tls, recorder), indexing);
+            registry,
+            new ReplicaSettings.Network(settings.others(), tls, recorder),
+            block -> {
+              indexing.ifPresent(running -> running.executed(block));
+              searching.ifPresent(running -> running.executed(block.height(), block.receipts()));
+            });
     FetchService fetches =
         new FetchService(
             system,
@@ -184,6 +195,7 @@ public final class OrganisationNode {
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
+    searching.ifPresent(this::stopWithTheDatabase);
   }
 
   /** They are sent by the process that holds the signing lease, so by one of the organisation. */
@@ -241,7 +253,9 @@ public final class OrganisationNode {
   }
 
   private EntityRef<LedgerReplica.Command> startReplica(
-      ContractRegistry registry, ReplicaSettings.Network network, Optional<Indexing> indexing) {
+      ContractRegistry registry,
+      ReplicaSettings.Network network,
+      Consumer<ExecutedBlock> followers) {
     LedgerMeters uses =
         new LedgerMeters(
             metrics.registry(), BuiltInContracts.all(settings.genesis()), storage.executedBefore());
@@ -254,7 +268,7 @@ public final class OrganisationNode {
             block -> {
               storage.events().executed(block);
               uses.executed(CommittedBlock.of(block), block.skipped());
-              indexing.ifPresent(running -> running.executed(block));
+              followers.accept(block);
             });
     ClusterSharding sharding = ClusterSharding.get(system);
     sharding.init(
@@ -363,6 +377,11 @@ public final class OrganisationNode {
   private void stopBeforeTheDatabase(Indexing indexing) {
     CoordinatedShutdown.get(system)
         .addTask(CoordinatedShutdown.PhaseClusterShutdown(), "indexer", indexing::stop);
+  }
+
+  private void stopWithTheDatabase(Searching searching) {
+    CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseClusterShutdown(), "search", searching::stop);
   }
 
   /** The platform interface's port to this node. */

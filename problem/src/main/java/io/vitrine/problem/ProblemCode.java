@@ -305,6 +305,15 @@ public enum ProblemCode implements Code {
       ExitCode.NOT_FOUND,
       "This organisation does not keep blocks that old",
       "Ask an organisation that keeps all; the numbers say from where on this one does."),
+  /** A search was ended before it was done; a part of what there is is never an answer. */
+  SEARCH_TOO_LONG(
+      4020,
+      Origin.NODE,
+      503,
+      true,
+      ExitCode.FAILURE,
+      "The search took longer than one may",
+      "Name more of what you look for: an owner, a series, a price; or wait for less load."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,

@@ -81,6 +81,7 @@ public final class ApiRoutes extends AllDirectives {
                 .route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
+            new ItemSearchRoutes(gateway).route(),
             new PolicyRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
             new EventRoutes(gateway, quotas, Subscriptions.Patience.STANDARD).route(),

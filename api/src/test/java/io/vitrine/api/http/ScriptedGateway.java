@@ -12,6 +12,7 @@ import io.vitrine.api.Submission;
 import io.vitrine.api.TracedTransaction;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
+import io.vitrine.api.search.ItemSearch;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
@@ -58,6 +59,7 @@ public final class ScriptedGateway implements LedgerGateway {
   public LongFunction<Answer<BlockSummary>> block =
       height -> new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "no block " + height));
   public QueryIndex index;
+  public ItemSearch search;
 
   /** Completed by the first submission that gets here. */
   public final CompletableFuture<Bytes> firstSubmitted = new CompletableFuture<>();
@@ -185,6 +187,11 @@ public final class ScriptedGateway implements LedgerGateway {
   @Override
   public Optional<QueryIndex> index() {
     return Optional.ofNullable(index);
+  }
+
+  @Override
+  public Optional<ItemSearch> search() {
+    return Optional.ofNullable(search);
   }
 
   private static <T> CompletionStage<T> done(T value) {

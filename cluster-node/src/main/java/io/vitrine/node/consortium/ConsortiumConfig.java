@@ -37,6 +37,8 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     // busy machine of two cores lost leases (load 9), and every loss restarts a replica.
     values.put("vitrine.replica.lease.valid-for", "4s");
     values.put("vitrine.index.enabled", n == 1);
+    values.put("vitrine.search.enabled", n == 1);
+    values.put("vitrine.search.directory", files.organisation(n).resolve("search").toString());
     // Receivers that people try out run on the same machine.
     values.put("vitrine.webhooks.loopback", true);
     values.put("vitrine.webhooks.first-retry", "500ms");

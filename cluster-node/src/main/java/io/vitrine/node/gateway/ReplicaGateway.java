@@ -16,6 +16,7 @@ import io.vitrine.api.event.EventLog;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
+import io.vitrine.api.search.ItemSearch;
 import io.vitrine.contracts.governance.Validators;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.StateKey;
@@ -50,6 +51,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final ProofSource proofs;
   private final StateReads states;
   private final TraceSource traces;
+  private volatile Optional<ItemSearch> search = Optional.empty();
 
   /**
    * A gateway.
@@ -94,6 +96,11 @@ public final class ReplicaGateway implements LedgerGateway {
     this.waits = new CommitWaits(system, board, blocks, submissions);
   }
 
+  /** From now on items are searched here. */
+  public void searchIn(ItemSearch items) {
+    search = Optional.of(items);
+  }
+
   /** How this organisation proves what it executed. */
   public ProofSource proofs() {
     return proofs;
@@ -107,6 +114,11 @@ public final class ReplicaGateway implements LedgerGateway {
   @Override
   public Optional<QueryIndex> index() {
     return index;
+  }
+
+  @Override
+  public Optional<ItemSearch> search() {
+    return search;
   }
 
   @Override

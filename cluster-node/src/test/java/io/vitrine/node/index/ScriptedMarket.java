@@ -35,15 +35,15 @@ import java.util.List;
 import java.util.Random;
 
 /** Executed blocks with everything that happens on a market; the same for the same seed. */
-final class ScriptedMarket {
-  static final Address REGISTRAR = Consortium.user(1);
-  static final Address PAYMENTS = Consortium.user(2);
-  static final Address CREATOR = Consortium.user(3);
-  static final Address ALICE = Consortium.user(4);
-  static final Address BOB = Consortium.user(5);
-  static final List<Address> PEOPLE = List.of(CREATOR, ALICE, BOB);
-  static final SeriesId PRINTS = new SeriesId("prints");
-  static final SeriesId SKETCHES = new SeriesId("sketches");
+public final class ScriptedMarket {
+  public static final Address REGISTRAR = Consortium.user(1);
+  public static final Address PAYMENTS = Consortium.user(2);
+  public static final Address CREATOR = Consortium.user(3);
+  public static final Address ALICE = Consortium.user(4);
+  public static final Address BOB = Consortium.user(5);
+  public static final List<Address> PEOPLE = List.of(CREATOR, ALICE, BOB);
+  public static final SeriesId PRINTS = new SeriesId("prints");
+  public static final SeriesId SKETCHES = new SeriesId("sketches");
   static final Amount PRICE = new Amount(100);
 
   private static final ContractRegistry REGISTRY =
@@ -61,7 +61,7 @@ final class ScriptedMarket {
   }
 
   /** Identities, money and two series, one call per block. */
-  static ScriptedMarket opened() {
+  public static ScriptedMarket opened() {
     ScriptedMarket market = new ScriptedMarket();
     for (Address person : PEOPLE) {
       market.block(
@@ -85,15 +85,20 @@ final class ScriptedMarket {
   /** An open market on which {@code count} more blocks of random trades happened. */
   static ScriptedMarket traded(int count, long seed) {
     ScriptedMarket market = opened();
+    market.trade(count, seed);
+    return market;
+  }
+
+  /** Adds {@code count} blocks of random trades. */
+  public void trade(int count, long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < count; i++) {
       Call[] calls = new Call[random.nextInt(6)];
       for (int j = 0; j < calls.length; j++) {
         calls[j] = trade(random);
       }
-      market.block(calls);
+      block(calls);
     }
-    return market;
   }
 
   /** Many of them fail, as on a real market. */
@@ -165,16 +170,16 @@ final class ScriptedMarket {
   }
 
   /** All blocks from height 1 on. */
-  List<CommittedBlock> blocks() {
+  public List<CommittedBlock> blocks() {
     return List.copyOf(blocks);
   }
 
   /** The state after the last block. */
-  WorldState state() {
+  public WorldState state() {
     return state;
   }
 
-  static Hash hash(String text) {
+  public static Hash hash(String text) {
     return Sha256.of(new CborWriter().text(text).toBytes());
   }
 }

@@ -44,6 +44,22 @@ public final class Items {
     return find(state, new ItemId(series, number));
   }
 
+  /** Whose record stands at {@code treeKey} of the contract's tree; empty when it is no item's. */
+  public static Optional<ItemId> itemAt(Bytes treeKey) {
+    return CborReader.decode(
+        treeKey,
+        r -> {
+          r.array(2);
+          Bytes id = r.bytesUpTo(treeKey.size());
+          boolean whole = r.bytesUpTo(treeKey.size()).size() == 0;
+          return whole && id.at(0) == ITEM
+              ? Optional.of(
+                  ItemId.parse(
+                      new String(id.slice(1, id.size()).toArray(), StandardCharsets.UTF_8)))
+              : Optional.empty();
+        });
+  }
+
   /** The partition that holds which item of {@code series} has this content. */
   public static Partition contentPartition(SeriesId series, Hash content) {
     Bytes text = Bytes.wrap(series.text().getBytes(StandardCharsets.UTF_8));
