@@ -43,4 +43,22 @@ public interface Code {
   default ExitCode exit() {
     return entry().exit();
   }
+
+  /**
+   * The HTTP status.
+   *
+   * @throws java.util.NoSuchElementException for what no HTTP client meets
+   */
+  default int status() {
+    return entry().http().orElseThrow().status();
+  }
+
+  /**
+   * Whether the same request may succeed later.
+   *
+   * @throws java.util.NoSuchElementException for what no HTTP client meets
+   */
+  default boolean retryable() {
+    return entry().http().orElseThrow().retryable();
+  }
 }

@@ -24,5 +24,7 @@ public enum Origin {
   /** The offline verification of a proof. Test: {@code CheckRefusalsTest} in client. */
   VERIFIER,
   /** The registrar's rules. Test: {@code ApplicationProperties} in registrar. */
-  REGISTRAR
+  REGISTRAR,
+  /** The registrar's desk. Test: {@code DeskTest} in cluster-node. */
+  DESK
 }

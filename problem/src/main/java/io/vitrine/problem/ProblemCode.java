@@ -390,14 +390,4 @@ public enum ProblemCode implements Code {
   public Entry entry() {
     return entry;
   }
-
-  /** The HTTP status. */
-  public int status() {
-    return entry.http().orElseThrow().status();
-  }
-
-  /** Whether sending the same bytes again may succeed. */
-  public boolean retryable() {
-    return entry.http().orElseThrow().retryable();
-  }
 }

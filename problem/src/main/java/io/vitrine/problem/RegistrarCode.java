@@ -27,18 +27,92 @@ public enum RegistrarCode implements Code {
       8006,
       422,
       "A field of the application is not in its form",
-      "Correct the field that the detail names.");
+      "Correct the field that the detail names."),
+  /** As many applications are open as the desk takes. */
+  DESK_FULL(
+      8007,
+      Origin.DESK,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "The registrar takes no more applications for now",
+      "Try again later; the officers have to decide some of those that are open first."),
+  /** No officer, or not with this token. */
+  OFFICER_UNKNOWN(
+      8008,
+      Origin.DESK,
+      401,
+      false,
+      ExitCode.REFUSED,
+      "No officer of the desk has this token",
+      "Send Authorization: Bearer with the token whose SHA-256 vitrine.desk.officers names."),
+  /** Personal data is shown for a reason only. */
+  PURPOSE_REQUIRED(
+      8009,
+      Origin.DESK,
+      403,
+      false,
+      ExitCode.REFUSED,
+      "Personal data is shown for a named purpose only",
+      "Say the purpose and the number of the case; both stay in the audit log for good."),
+  /** An officer looks people up faster than it is allowed. */
+  LOOKUPS_EXHAUSTED(
+      8010,
+      Origin.DESK,
+      429,
+      true,
+      ExitCode.NETWORK,
+      "This officer has looked up as many persons as is allowed for now",
+      "Wait for the time in Retry-After; vitrine.desk.lookups-per-hour is the limit."),
+  /** The person's key is gone. */
+  PERSON_ERASED(
+      8011,
+      Origin.DESK,
+      410,
+      false,
+      ExitCode.REFUSED,
+      "The personal data was erased",
+      "Nothing can bring it back; the erasure receipt says when it was destroyed."),
+  /** A person whose identity can act is not erased. */
+  ERASURE_NOT_YET(
+      8012,
+      Origin.DESK,
+      409,
+      false,
+      ExitCode.REFUSED,
+      "The person can not be erased as long as the identity or the application is open",
+      "Close the identity, or end the application, first; the detail names which."),
+  /** Whoever applies for an account has its key. */
+  APPLICATION_NOT_SIGNED(
+      8013,
+      Origin.DESK,
+      422,
+      false,
+      ExitCode.REFUSED,
+      "The application is not signed with the key of its account",
+      "Sign the application with the key of the address that it names.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;
 
   RegistrarCode(int number, int status, String title, String remedy) {
+    this(number, Origin.REGISTRAR, status, false, ExitCode.REFUSED, title, remedy);
+  }
+
+  RegistrarCode(
+      int number,
+      Origin origin,
+      int status,
+      boolean retryable,
+      ExitCode exit,
+      String title,
+      String remedy) {
     this.entry =
         new Entry(
             number,
-            Origin.REGISTRAR,
-            Optional.of(new Entry.HttpAnswer(status, false)),
-            ExitCode.REFUSED,
+            origin,
+            Optional.of(new Entry.HttpAnswer(status, retryable)),
+            exit,
             title,
             remedy);
   }

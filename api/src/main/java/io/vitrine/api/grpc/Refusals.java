@@ -13,6 +13,7 @@ import io.grpc.Status;
 import io.vitrine.api.problem.ExecutionProblems;
 import io.vitrine.api.problem.Failures;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.wire.framing.FrameRefusal;
 import java.util.concurrent.TimeoutException;
@@ -105,7 +106,7 @@ final class Refusals {
   }
 
   /** What a client that knows no catalogue does: as google.rpc.code.proto maps HTTP statuses. */
-  static Status.Code code(ProblemCode code) {
+  static Status.Code code(Code code) {
     if (code == ProblemCode.NO_SUCH_ROUTE) {
       return Status.Code.UNIMPLEMENTED;
     }

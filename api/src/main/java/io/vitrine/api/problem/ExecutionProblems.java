@@ -6,6 +6,7 @@ import io.vitrine.contracts.reason.ReasonClass;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ProblemCode;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public final class ExecutionProblems {
   }
 
   /** The contract's own remedy where the reason is a built-in one, else the catalogue's. */
-  public static String remedy(Receipt receipt, ProblemCode code) {
+  public static String remedy(Receipt receipt, Code code) {
     return Reason.find(receipt.reasonCode()).map(Reason::remedy).orElse(code.remedy());
   }
 }

@@ -1,7 +1,7 @@
 package io.vitrine.api.problem;
 
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.problem.ProblemCode;
+import io.vitrine.problem.Code;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param execution the failed call, where the transaction was executed
  */
 public record Problem(
-    ProblemCode code,
+    Code code,
     String detail,
     SortedMap<String, String> numbers,
     Optional<Hash> transactionId,
@@ -30,7 +30,7 @@ public record Problem(
   }
 
   /** A problem with a sentence alone. */
-  public static Problem of(ProblemCode code, String detail) {
+  public static Problem of(Code code, String detail) {
     return new Problem(code, detail, new TreeMap<>(), Optional.empty(), Optional.empty());
   }
 
@@ -42,7 +42,7 @@ public record Problem(
   }
 
   /** The same facts under another code. */
-  public Problem as(ProblemCode other) {
+  public Problem as(Code other) {
     return new Problem(other, detail, numbers, transactionId, execution);
   }
 

@@ -8,6 +8,7 @@ import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.Price;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class SubmissionDesk {
     }
   }
 
-  private static boolean forged(ProblemCode code) {
+  private static boolean forged(Code code) {
     return code == ProblemCode.BAD_SIGNATURE || code == ProblemCode.WRONG_SENDER;
   }
 

@@ -202,7 +202,7 @@ class StateSyncIT {
         value -> {
           throw new AssertionError(value);
         },
-        problem -> problem.code());
+        problem -> (ProblemCode) problem.code());
   }
 
   /** Paid through another organisation and executed by the fourth, which knows of it only then. */

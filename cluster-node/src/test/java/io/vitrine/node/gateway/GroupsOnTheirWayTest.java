@@ -198,7 +198,7 @@ class GroupsOnTheirWayTest {
   }
 
   private static ProblemCode code(Submission verdict) {
-    return ((Submission.Refused) verdict).problem().code();
+    return (ProblemCode) ((Submission.Refused) verdict).problem().code();
   }
 
   private static List<Optional<ProblemCode>> codes(List<Answer<CommittedTransaction>> answers) {
@@ -206,7 +206,8 @@ class GroupsOnTheirWayTest {
         .map(
             answer ->
                 answer.<Optional<ProblemCode>>match(
-                    found -> Optional.empty(), problem -> Optional.of(problem.code())))
+                    found -> Optional.empty(),
+                    problem -> Optional.of((ProblemCode) problem.code())))
         .toList();
   }
 

@@ -33,6 +33,7 @@ import io.vitrine.node.store.StoredBatches;
 import io.vitrine.node.store.StoredPruning;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.wire.FetchAnswer;
 import io.vitrine.wire.FetchQuery;
@@ -216,7 +217,7 @@ class PruningIT {
     Problem gone = join(gateway.block(FLOOR - 1)).match(b -> null, p -> p);
     assertThat(gone.code()).isEqualTo(ProblemCode.BLOCK_NOT_KEPT);
     assertThat(gone.numbers()).containsEntry("keptAbove", Long.toString(FLOOR));
-    assertThat(join(gateway.block(FLOOR)).<ProblemCode>match(b -> null, p -> p.code())).isNull();
+    assertThat(join(gateway.block(FLOOR)).<Code>match(b -> null, p -> p.code())).isNull();
     assertThat(join(ledger.blocks().transaction(first(steps.get(2))))).isEmpty();
     assertThat(join(ledger.blocks().transaction(first(steps.get(BLOCKS - 2))))).isPresent();
     assertThat(events.gone()).isEqualTo(FLOOR);

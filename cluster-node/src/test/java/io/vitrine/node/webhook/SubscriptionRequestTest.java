@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.api.Answer;
-import io.vitrine.api.problem.Problem;
 import io.vitrine.node.webhook.egress.EgressRule;
 import io.vitrine.problem.ProblemCode;
 import java.util.List;
@@ -64,7 +63,7 @@ class SubscriptionRequestTest {
   }
 
   private static ProblemCode code(String body) throws Exception {
-    return read(body).match(found -> null, Problem::code);
+    return read(body).match(found -> null, problem -> (ProblemCode) problem.code());
   }
 
   private static Answer<SubscriptionRequest> read(String body) throws Exception {

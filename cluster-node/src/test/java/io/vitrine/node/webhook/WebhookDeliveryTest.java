@@ -295,7 +295,7 @@ class WebhookDeliveryTest {
   }
 
   private static ProblemCode code(CompletionStage<Answer<ObjectNode>> answer) {
-    return problem(answer).code();
+    return (ProblemCode) problem(answer).code();
   }
 
   private static <T> T get(CompletionStage<T> stage) {
