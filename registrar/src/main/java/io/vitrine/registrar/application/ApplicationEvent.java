@@ -1,6 +1,7 @@
 package io.vitrine.registrar.application;
 
 import io.vitrine.ledger.types.Address;
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.time.Instant;
 
@@ -21,9 +22,12 @@ public sealed interface ApplicationEvent {
    * @param kind person or organisation
    * @param address the account that the identity is for
    * @param commitment of the applicant's number
-   * @param file hash of what lies in the vault, so that officers decide about what was sent
+   * @param file hash of what lies in the vault, sealed as it is (another one could be tried out),
+   *     so that officers decide about what was sent
+   * @param token SHA-256 of the random token with which the applicant asks how it stands
    */
-  record Received(ApplicantKind kind, Address address, Hash commitment, Hash file, Instant at)
+  record Received(
+      ApplicantKind kind, Address address, Hash commitment, Hash file, Hash token, Instant at)
       implements ApplicationEvent {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -86,6 +90,62 @@ public sealed interface ApplicationEvent {
     }
   }
 
+  /**
+   * A transaction that registers the identity is signed. Written down before it is sent, so that
+   * whoever goes on after a crash sends the same one and never another beside it.
+   *
+   * @param transaction its id
+   * @param envelope its bytes
+   * @param validUntil block time in milliseconds after which it can not be executed any more
+   */
+  record Prepared(Hash transaction, Bytes envelope, long validUntil, Instant at)
+      implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onPrepared(this);
+    }
+  }
+
+  /**
+   * The ledger refused the identity, such as that of a person who has one.
+   *
+   * @param transaction that failed
+   * @param reason the ledger's code, such as COMMITMENT_ALREADY_REGISTERED
+   */
+  record Declined(Hash transaction, String reason, Instant at) implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onDeclined(this);
+    }
+  }
+
+  /**
+   * The person's key is going to be destroyed; from here on nothing else is done.
+   *
+   * @param officer who ordered it
+   * @param keyPrint what is written down of the key, see {@code ErasureReceipt}
+   * @param records how many records become unreadable
+   */
+  record ErasureBegun(Address officer, Hash keyPrint, long records, Instant at)
+      implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onErasureBegun(this);
+    }
+  }
+
+  /**
+   * The key is destroyed.
+   *
+   * @param signature the registrar's under the receipt
+   */
+  record Erased(Bytes signature, Instant at) implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onErased(this);
+    }
+  }
+
   /** The applicant took it back. */
   record Withdrawn(Instant at) implements ApplicationEvent {
     @Override
@@ -114,7 +174,19 @@ public sealed interface ApplicationEvent {
     /** On registered. */
     R onRegistered(Registered event);
 
+    /** On prepared. */
+    R onPrepared(Prepared event);
+
+    /** On declined. */
+    R onDeclined(Declined event);
+
     /** On withdrawn. */
     R onWithdrawn(Withdrawn event);
+
+    /** On erasure begun. */
+    R onErasureBegun(ErasureBegun event);
+
+    /** On erased. */
+    R onErased(Erased event);
   }
 }

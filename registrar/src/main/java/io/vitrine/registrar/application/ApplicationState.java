@@ -15,10 +15,12 @@ public enum ApplicationState {
   /** An officer refused it. */
   REJECTED,
   /** The applicant took it back. */
-  WITHDRAWN;
+  WITHDRAWN,
+  /** The ledger refused it. */
+  DECLINED;
 
   /** Whether nothing follows any more. */
   public boolean isOver() {
-    return this == REGISTERED || this == REJECTED || this == WITHDRAWN;
+    return this == REGISTERED || this == REJECTED || this == WITHDRAWN || this == DECLINED;
   }
 }

@@ -23,13 +23,13 @@ class ApplicationProperties {
   private static final Address APPLICANT = address(0);
   private static final Instant NOW = Instant.ofEpochMilli(1_800_000_000_000L);
 
-  /** What somebody asks: kind 0..5, by one of four people of whom the first applies. */
+  /** What somebody asks: kind 0..7, by one of four people of whom the first applies. */
   record Ask(int kind, int who) {}
 
   @Provide
   Arbitrary<List<Ask>> asks() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 5), Arbitraries.integers().between(0, 3))
+            Arbitraries.integers().between(0, 7), Arbitraries.integers().between(0, 3))
         .as(Ask::new)
         .list()
         .ofMaxSize(14);
@@ -48,6 +48,8 @@ class ApplicationProperties {
         continue;
       }
       assertThat(before.state().isOver()).isFalse();
+      assertThat(ApplicationEventCodec.decode(ApplicationEventCodec.encode(event.get())))
+          .isEqualTo(event.get());
       application = before.after(event.get());
       checked |= event.get() instanceof ApplicationEvent.Checked;
       if (event.get() instanceof ApplicationEvent.Seconded seconded) {
@@ -56,6 +58,11 @@ class ApplicationProperties {
         inFavour.add(approved.officer());
       } else if (event.get() instanceof ApplicationEvent.Registered) {
         assertThat(before.state()).isEqualTo(ApplicationState.APPROVED);
+        assertThat(before.registration().prepared()).isPresent();
+      } else if (before.state() == ApplicationState.APPROVED) {
+        // Once a transaction may be on its way nobody but the ledger ends it.
+        assertThat(event.get())
+            .isInstanceOfAny(ApplicationEvent.Prepared.class, ApplicationEvent.Declined.class);
       }
       if (application.state() == ApplicationState.APPROVED) {
         assertThat(checked).isTrue();
@@ -67,7 +74,7 @@ class ApplicationProperties {
   @Example
   void theUsualWay() {
     Application application =
-        play(received(), new Ask(0, 1), new Ask(1, 1), new Ask(1, 2), new Ask(3, 0));
+        play(received(), new Ask(0, 1), new Ask(1, 1), new Ask(1, 2), new Ask(6, 0), new Ask(3, 0));
     assertThat(application.state()).isEqualTo(ApplicationState.REGISTERED);
     assertThat(application.finding()).contains(Finding.UNSURE);
   }
@@ -88,7 +95,7 @@ class ApplicationProperties {
     for (ApplicationState over : new ApplicationState[] {ApplicationState.REJECTED}) {
       Application ended = play(checked, new Ask(2, 1));
       assertThat(ended.state()).isEqualTo(over);
-      for (int kind = 0; kind < 6; kind++) {
+      for (int kind = 0; kind < 8; kind++) {
         assertThat(code(decide(ended, new Ask(kind, 2))))
             .isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
       }
@@ -97,7 +104,8 @@ class ApplicationProperties {
 
   private static Application received() {
     return Application.of(
-        new ApplicationEvent.Received(ApplicantKind.PERSON, APPLICANT, Hash.ZERO, Hash.ZERO, NOW));
+        new ApplicationEvent.Received(
+            ApplicantKind.PERSON, APPLICANT, Hash.ZERO, Hash.ZERO, Hash.ZERO, NOW));
   }
 
   private static Application play(Application from, Ask... asks) {
@@ -131,6 +139,8 @@ class ApplicationProperties {
       case 2 -> application.reject(who, Hash.ZERO, NOW);
       case 3 -> application.registered(Hash.ZERO, NOW);
       case 4 -> application.withdraw(NOW);
+      case 6 -> application.prepare(Hash.ZERO, Bytes.EMPTY, 10, 5, NOW);
+      case 7 -> application.declined(Hash.ZERO, "COMMITMENT_ALREADY_REGISTERED", NOW);
       default -> application.check("other", Finding.MISMATCH, "", NOW);
     };
   }

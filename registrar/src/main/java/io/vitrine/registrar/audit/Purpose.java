@@ -1,0 +1,17 @@
+package io.vitrine.registrar.audit;
+
+/** What personal data is opened for. There is no other reason. */
+public enum Purpose {
+  /** To compare documents with what the applicant says. */
+  IDENTITY_CHECK,
+  /** To register what two officers approved. */
+  REGISTRATION,
+  /** The person asked for it. */
+  APPLICANT_REQUEST,
+  /** A court ordered it. */
+  COURT_ORDER,
+  /** A supervising authority ordered it. */
+  SUPERVISION,
+  /** To answer a complaint. */
+  COMPLAINT
+}

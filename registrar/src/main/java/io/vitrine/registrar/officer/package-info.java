@@ -1,0 +1,2 @@
+/** Who decides at the desk. */
+package io.vitrine.registrar.officer;
