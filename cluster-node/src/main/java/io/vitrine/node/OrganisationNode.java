@@ -23,6 +23,9 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.catchup.FetchService;
 import io.vitrine.node.conduct.PeerRates;
 import io.vitrine.node.conduct.Software;
+import io.vitrine.node.desk.Desk;
+import io.vitrine.node.desk.DeskOfNode;
+import io.vitrine.node.desk.DeskSettings;
 import io.vitrine.node.diagnosis.DiagnosisOfNode;
 import io.vitrine.node.diagnosis.MachineReadings;
 import io.vitrine.node.diagnosis.PeerReadings;
@@ -191,7 +194,12 @@ public final class OrganisationNode {
     startWebhooks();
     PlatformServers platform =
         PlatformServers.bind(
-            system, gateway, quotas, () -> health.read().isReady(), metrics.registry());
+            system,
+            gateway,
+            quotas,
+            () -> health.read().isReady(),
+            metrics.registry(),
+            startDesk().map(Desk::reception));
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
@@ -213,6 +221,28 @@ public final class OrganisationNode {
     metrics.add(new WebhookMeters(parts.board(), storage.events()::head));
     CoordinatedShutdown.get(system)
         .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "webhooks", desk::stop);
+  }
+
+  /** Off unless this organisation is a registrar. */
+  private Optional<Desk> startDesk() {
+    Optional<Desk> desk =
+        DeskSettings.read(system.settings().config().getConfig("vitrine.desk"))
+            .map(
+                configured ->
+                    Desk.start(
+                        system,
+                        configured,
+                        storage.desk(),
+                        gateway,
+                        board::holdsLease,
+                        DrillClock.of(system)));
+    desk.ifPresent(
+        started -> {
+          DeskOfNode.of(system).use(started);
+          CoordinatedShutdown.get(system)
+              .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "desk", started::stop);
+        });
+    return desk;
   }
 
   private void nameInLogs(String address) {

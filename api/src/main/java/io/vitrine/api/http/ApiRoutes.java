@@ -12,6 +12,7 @@ import akka.http.scaladsl.model.IllegalRequestException;
 import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.application.Applications;
 import io.vitrine.api.event.Subscriptions;
 import io.vitrine.api.problem.Failures;
 import io.vitrine.api.problem.Problem;
@@ -35,6 +36,7 @@ public final class ApiRoutes extends AllDirectives {
   private final Materializer materializer;
   private final ClientQuotas quotas;
   private final Settings settings;
+  private final Optional<Applications> applications;
 
   /**
    * What is configured ({@code vitrine.gateway}).
@@ -63,6 +65,21 @@ public final class ApiRoutes extends AllDirectives {
    */
   public ApiRoutes(
       LedgerGateway gateway, Materializer materializer, ClientQuotas quotas, Settings settings) {
+    this(gateway, materializer, quotas, settings, Optional.empty());
+  }
+
+  /**
+   * Serves {@code gateway} and the registrar.
+   *
+   * @param applications where this organisation registers identities
+   */
+  public ApiRoutes(
+      LedgerGateway gateway,
+      Materializer materializer,
+      ClientQuotas quotas,
+      Settings settings,
+      Optional<Applications> applications) {
+    this.applications = applications;
     this.gateway = gateway;
     this.materializer = materializer;
     this.quotas = quotas;
@@ -71,14 +88,14 @@ public final class ApiRoutes extends AllDirectives {
 
   /** All routes: those under {@code /v1}, their description and its page. */
   public Route route() {
+    Submitting submitting = new Submitting(materializer, quotas, settings.bodyPatience());
+    Idempotency idempotency = new Idempotency();
     Route resources =
         concat(
             new TransactionRoutes(
-                    gateway,
-                    new SubmissionDesk(gateway, quotas),
-                    new Submitting(materializer, quotas, settings.bodyPatience()),
-                    new Idempotency())
+                    gateway, new SubmissionDesk(gateway, quotas), submitting, idempotency)
                 .route(),
+            new ApplicationRoutes(applications, submitting, idempotency, materializer).route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
             new ItemSearchRoutes(gateway).route(),

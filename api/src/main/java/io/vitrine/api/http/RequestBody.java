@@ -21,16 +21,23 @@ final class RequestBody {
   /** How the path of a group ends. */
   private static final String GROUP = ":batch";
 
+  private static final String APPLICATIONS = "/applications";
+
   private RequestBody() {}
 
   /** The most bytes that a request to this path may have. */
   static long limit(HttpRequest request) {
-    return isGroup(request) ? MAX_GROUP : MAX;
+    return isGroup(request) || isApplication(request) ? MAX_GROUP : MAX;
   }
 
   /** Whether it is sent to where groups of transactions are taken. */
   static boolean isGroup(HttpRequest request) {
     return request.getUri().getPathString().endsWith(GROUP);
+  }
+
+  /** Whether it is an application for an identity, which may have a document with it. */
+  private static boolean isApplication(HttpRequest request) {
+    return request.getUri().getPathString().endsWith(APPLICATIONS);
   }
 
   /** How many places the body takes while nobody knows what is in it: one for each {@link #MAX}. */

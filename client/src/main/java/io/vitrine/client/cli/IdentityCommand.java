@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vitrine identity}: who may act on the ledger. */
-@Command(name = "identity", description = "Who may act on the ledger.")
+@Command(
+    name = "identity",
+    description = "Who may act on the ledger.",
+    subcommands = {IdentityApplyCommand.class, IdentityStatusCommand.class})
 final class IdentityCommand extends NounCommand {
   private static final int MAX_DATA = 16 << 20;
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       WalletCommand.class,
       IdentityCommand.class,
       AttributeCommand.class,
+      DeskCommand.class,
       SeriesCommand.class,
       ItemCommand.class,
       GiftCommand.class,

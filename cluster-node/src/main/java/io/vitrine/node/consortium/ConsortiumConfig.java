@@ -2,7 +2,9 @@ package io.vitrine.node.consortium;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.node.dev.DevDesk;
 import io.vitrine.node.dev.DevPorts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Map;
 public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPort) {
   /** The whole configuration of organisation {@code n}, from 1. */
   public Config of(int n) {
-    return drill(n).withFallback(own(n)).withFallback(ConfigFactory.load());
+    return drill(n).withFallback(own(n)).withFallback(desk(n)).withFallback(ConfigFactory.load());
   }
 
   /** What organisation {@code n} sets itself: what a file for {@code vitrine node} would hold. */
@@ -53,6 +55,15 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
    */
   private Config drill(int n) {
     return ConfigFactory.parseFile(files.organisation(n).resolve("drill.conf").toFile());
+  }
+
+  /** The registrar's desk, which organisation 1 runs where one was made. */
+  private Config desk(int n) {
+    Path desk = files.directory().resolve("desk");
+    return n == 1
+        ? ConfigFactory.parseFile(desk.resolve(DevDesk.CONFIGURATION).toFile())
+            .withFallback(ConfigFactory.parseMap(Map.of("vitrine.desk.directory", desk.toString())))
+        : ConfigFactory.empty();
   }
 
   private List<Map<String, Object>> peers() {

@@ -51,6 +51,7 @@ public final class DevCommand {
       console.header(organisations, root, ports);
       ports.requireFree(organisations);
       DevAccounts accounts = DevAccounts.open(home.accounts());
+      DevDesk.prepare(home.desk(), accounts.accounts().get(DevAccounts.REGISTRAR));
       LocalConsortium network =
           LocalConsortium.start(
               new LocalConsortium.Plan(

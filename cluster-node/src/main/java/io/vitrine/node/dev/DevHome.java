@@ -101,6 +101,11 @@ public final class DevHome implements AutoCloseable {
     return dev().resolve("accounts.json");
   }
 
+  /** The registrar's desk of organisation 1. */
+  public Path desk() {
+    return dev().resolve("desk");
+  }
+
   /** What opens the control server. */
   public Path controlToken() {
     return dev().resolve("control.token");

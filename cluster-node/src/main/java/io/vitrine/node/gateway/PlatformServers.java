@@ -7,6 +7,7 @@ import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.application.Applications;
 import io.vitrine.api.grpc.GrpcGateway;
 import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.api.quota.ClientQuotas;
@@ -17,6 +18,7 @@ import io.vitrine.api.traffic.RoutePatterns;
 import io.vitrine.node.metrics.CallMeters;
 import io.vitrine.node.metrics.GatewayMeters;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
@@ -34,13 +36,15 @@ public record PlatformServers(ApiServer http, GrpcServer grpc) {
    * @param quotas what clients may ask for
    * @param ready whether the node is ready for clients
    * @param registry where traffic is counted
+   * @param applications where this organisation registers identities
    */
   public static PlatformServers bind(
       ActorSystem<?> system,
       LedgerGateway gateway,
       ClientQuotas quotas,
       BooleanSupplier ready,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Optional<Applications> applications) {
     Config config = system.settings().config();
     Config settings = config.getConfig("vitrine.gateway");
     ApiRoutes routes =
@@ -48,7 +52,8 @@ public record PlatformServers(ApiServer http, GrpcServer grpc) {
             gateway,
             Materializer.createMaterializer(system),
             quotas,
-            ApiRoutes.Settings.read(settings));
+            ApiRoutes.Settings.read(settings),
+            applications);
     Route observed =
         new ObservedRoute(RoutePatterns.platform(), new GatewayMeters(registry, quotas))
             .around(routes.route());

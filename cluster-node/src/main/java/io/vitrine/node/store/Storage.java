@@ -16,6 +16,7 @@ import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.statesync.OfferRules;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.node.NodeSettings;
+import io.vitrine.node.desk.DeskStore;
 import io.vitrine.node.diagnosis.DatabaseProbe;
 import io.vitrine.node.event.StoredEvents;
 import io.vitrine.node.execution.BlockStore;
@@ -45,9 +46,11 @@ import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
 import io.vitrine.persistence.query.QueryTables;
 import io.vitrine.persistence.query.TransactionPositions;
+import io.vitrine.persistence.registrar.RegistrarSchema;
 import io.vitrine.persistence.schema.CassandraEndpoint;
 import io.vitrine.persistence.schema.Durability;
 import io.vitrine.persistence.schema.DurabilityCheck;
+import io.vitrine.persistence.schema.Schema;
 import io.vitrine.persistence.snapshot.SnapshotStore;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +154,16 @@ public final class Storage implements AutoCloseable {
   /** Webhooks of this organisation. Blocks while it prepares statements. */
   public WebhookStore webhooks() {
     return new StoredWebhooks(session, settings.database().keyspace(), settings.genesis());
+  }
+
+  /**
+   * What the registrar's desk keeps; makes its tables when they are missing. Blocks while it
+   * prepares statements.
+   */
+  public DeskStore desk() {
+    NodeSettings.Database database = settings.database();
+    Schema.ensure(session, database.keyspace(), database.replication(), RegistrarSchema.all());
+    return new StoredDesk(session, database.keyspace(), settings.genesis().ledgerId());
   }
 
   /** The greatest height whose result was here when this was opened; 0 when none was. */
