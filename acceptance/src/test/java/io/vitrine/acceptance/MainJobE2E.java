@@ -40,6 +40,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main job on one network of real processes: a collection sold and proven, and what happens
@@ -50,6 +51,12 @@ class MainJobE2E {
   private static Installation installation;
   private static Process dev;
   private static People people;
+  private static Applicant applicant;
+
+  /** Stands in the database in plain, so that a search that finds nothing can be told from none. */
+  private static final String PLAIN = "plain" + System.nanoTime();
+
+  @TempDir private static Path outside;
 
   @BeforeAll
   static void start() throws Exception {
@@ -357,6 +364,33 @@ class MainJobE2E {
     awaitHeight(last.height(), 4);
   }
 
+  /** An application goes over the desk once, and what is erased is in no file that is left. */
+  @Test
+  @Order(7)
+  void twoOfficersRegisterAPersonOnceAndErasingHerLeavesNothing() throws Exception {
+    ByteSearch search = new ByteSearch(installation.home());
+    installation
+        .run(
+            "webhook",
+            "add",
+            "https://" + PLAIN + ".example/",
+            "--types",
+            "vitrine.evidence.recorded.v1")
+        .expect(0);
+    applicant = new Applicant(installation, outside);
+    applicant.approved();
+    assertThat(search.filesWith(applicant.key())).isNotEmpty();
+    applicant.registered();
+    applicant.isNotRegisteredTwice();
+    applicant.erased();
+    applicant.historyStillVerifies();
+
+    // The same search finds what is kept in plain, in the commit log of the same database.
+    assertThat(search.filesWith(List.of(Bytes.wrap(PLAIN.getBytes(UTF_8)))))
+        .anyMatch(file -> file.toString().contains("commitlog"));
+    assertThat(search.filesWith(applicant.everything())).isEmpty();
+  }
+
   @Test
   @Order(8)
   void withTwoStoppedNothingCommitsNothingHangsAndTheApiSaysWhy() {
@@ -387,6 +421,11 @@ class MainJobE2E {
     new ProcessBuilder("kill", "-INT", Long.toString(dev.pid())).start().waitFor();
     assertThat(dev.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(dev.exitValue()).isEqualTo(130);
+    ByteSearch search = new ByteSearch(installation.home());
+    // Stopped in order, the database has written everything to its data files.
+    assertThat(search.filesWith(List.of(Bytes.wrap(PLAIN.getBytes(UTF_8)))))
+        .anyMatch(file -> file.toString().endsWith("-Data.db"));
+    assertThat(search.filesWith(applicant.everything())).isEmpty();
     useWhatWasRestored();
 
     dev = installation.startDev();

@@ -72,7 +72,8 @@ final class IdentityApplyCommand implements Callable<Integer> {
                   .encodeToString(LocalFiles.read(document, Document.MAX).toArray()));
     }
     Hash ledger = Session.found(session.client().genesis()).hash();
-    try (AccountKey key = signer.unlock(session)) {
+    try (Signatory who = signer.unlock(session)) {
+      AccountKey key = who.key();
       body.put("address", Addresses.format(key.address()));
       body.put("signature", key.sign(claim(body, key).claim(ledger)).toHex());
     }

@@ -87,6 +87,24 @@ final class IdentityCommand extends NounCommand {
     return ExitCode.OK.number();
   }
 
+  @Command(
+      name = "close",
+      description = {
+        "End an identity, for good. The identity itself signs, or a registrar.",
+        "Refused while it owns items or has money."
+      })
+  int close(
+      @Parameters(paramLabel = "ADDRESS|ACCOUNT") String who,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    Address address = AccountResolver.address(session, who);
+    try (Signatory key = signer.unlock(session)) {
+      session.print(
+          Submissions.submit(session, session.client(), key, IdentityCalls.close(address), wait));
+    }
+    return ExitCode.OK.number();
+  }
+
   private Hash commit(Address address, Path data) {
     Commitments commitments = new Commitments(session.home().resolve("commitments"));
     return data == null

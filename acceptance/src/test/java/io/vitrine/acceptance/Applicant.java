@@ -1,0 +1,185 @@
+package io.vitrine.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.types.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Somebody who applies for an identity on the command line, goes through the desk and is erased.
+ * Her data stands in a file outside of the installation, so that what is found inside was kept
+ * there.
+ */
+final class Applicant {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Installation installation;
+  private final Path outside;
+  private final Bytes key = draw(32);
+  private final String name = "Zhao " + draw(12).toHex();
+  private final String number = "N" + draw(12).toHex().toUpperCase(java.util.Locale.ROOT);
+  private final Bytes scan = draw(300);
+  private String id = "";
+  private String transaction = "";
+  private Bytes personKey = Bytes.EMPTY;
+
+  Applicant(Installation installation, Path outside) {
+    this.installation = installation;
+    this.outside = outside;
+  }
+
+  /** Applies, and comes as far as APPROVED. */
+  void approved() throws Exception {
+    id = apply(key);
+    personKey = Bytes.wrap(Files.readAllBytes(keyFile()));
+    desk(1, "finding", id, "MATCH", "--case", "desk/1");
+    desk(1, "approve", id);
+    assertThat(installation.run("desk", "approve", id, "--as", "dev:officer-1").expect(4).err())
+        .contains("VIT-8004");
+    desk(2, "approve", id);
+  }
+
+  /** Waits until the ledger has her. */
+  void registered() throws Exception {
+    transaction = standing(id, "REGISTERED").path("transactionId").asText();
+    assertThat(desk(1, "show", id).at("/applicant/name").asText()).isEqualTo("Z***");
+  }
+
+  /** She applies for a second account; the ledger refuses it. */
+  void isNotRegisteredTwice() throws Exception {
+    String again = apply(draw(32));
+    desk(1, "finding", again, "UNSURE", "--case", "desk/2");
+    desk(1, "approve", again);
+    desk(2, "approve", again);
+    assertThat(standing(again, "DECLINED").path("declined").asText())
+        .isEqualTo("COMMITMENT_ALREADY_REGISTERED");
+    desk(1, "erase", again, "--purpose", "APPLICANT_REQUEST", "--case", "desk/4");
+  }
+
+  /** Her identity is closed, her key destroyed. */
+  void erased() throws Exception {
+    assertThat(
+            installation
+                .run(
+                    "desk",
+                    "erase",
+                    id,
+                    "--purpose",
+                    "APPLICANT_REQUEST",
+                    "--case",
+                    "desk/3",
+                    "--as",
+                    "dev:officer-1")
+                .expect(4)
+                .err())
+        .contains("VIT-8012");
+    installation
+        .run("identity", "close", address(), "--as", "dev:registrar", "--wait", "proof")
+        .expect(0);
+    JsonNode erased = desk(1, "erase", id, "--purpose", "APPLICANT_REQUEST", "--case", "desk/3");
+    assertThat(erased.at("/erasureReceipt/signature").asText()).hasSize(130);
+    assertThat(Files.exists(keyFile())).isFalse();
+  }
+
+  /** Her key while she has one, which a search has to find. */
+  List<Bytes> key() {
+    return List.of(personKey);
+  }
+
+  /** Everything about her that nobody may find: as it is, in hexadecimal, and without its case. */
+  List<Bytes> everything() {
+    List<Bytes> all = new ArrayList<>();
+    for (String text : List.of(name, number, personKey.toHex(), scan.toHex())) {
+      all.add(Bytes.wrap(text.getBytes(UTF_8)));
+    }
+    all.add(personKey);
+    all.add(scan.slice(0, 32));
+    all.add(Bytes.wrap(name.substring(5).getBytes(UTF_8)));
+    return all;
+  }
+
+  /** The transaction that registered her can still be proven. */
+  void historyStillVerifies() throws Exception {
+    Path proof = outside.resolve("registration.vproof");
+    installation.run("proof", "get", transaction, "--to", proof.toString()).expect(0);
+    assertThat(installation.run("verify", proof.toString()).expect(0).out()).contains("PASS");
+  }
+
+  private String apply(Bytes account) throws Exception {
+    Path form = outside.resolve("form.json");
+    Path keyFile = outside.resolve("account.key");
+    Path document = outside.resolve("scan.png");
+    Files.writeString(
+        form,
+        JSON.createObjectNode()
+            .put("kind", "PERSON")
+            .put("country", "CN")
+            .put("documentKind", "NATIONAL_IDENTITY")
+            .put("number", number)
+            .put("name", name)
+            .put("born", "1990-02-28")
+            .toString());
+    Files.writeString(keyFile, account.toHex());
+    Files.write(document, scan.toArray());
+    return json(
+            "identity",
+            "apply",
+            form.toString(),
+            "--document",
+            document.toString(),
+            "--key-file",
+            keyFile.toString())
+        .path("id")
+        .asText();
+  }
+
+  private String address() {
+    return io.vitrine.ledger.crypto.Addresses.format(Secp256k1.address(key));
+  }
+
+  private Path keyFile() {
+    return installation.home().resolve("dev/desk/persons").resolve(id + ".key");
+  }
+
+  private JsonNode standing(String application, String state) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode now = json("identity", "status", application);
+    while (!now.path("state").asText().equals(state)) {
+      assertThat(System.nanoTime()).as(now.toString()).isLessThan(deadline);
+      now = json("identity", "status", application);
+    }
+    return now;
+  }
+
+  private JsonNode desk(int officer, String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of("desk"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--as", "dev:officer-" + officer));
+    return json(all.toArray(String[]::new));
+  }
+
+  private JsonNode json(String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--output", "json"));
+    return JSON.readTree(installation.run(all.toArray(String[]::new)).expect(0).out());
+  }
+
+  private static Bytes draw(int size) {
+    byte[] bytes = new byte[size];
+    new SecureRandom().nextBytes(bytes);
+    // Also a key: below the order of the group and not zero.
+    bytes[0] = (byte) ((bytes[0] & 0x7f) | 1);
+    return Bytes.wrap(bytes);
+  }
+}
