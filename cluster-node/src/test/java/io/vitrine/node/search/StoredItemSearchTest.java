@@ -86,6 +86,8 @@ class StoredItemSearchTest {
   }
 
   private static Optional<ProblemCode> codeOf(CompletableFuture<Answer<Hits>> answer) {
-    return answer.join().match(hits -> Optional.empty(), problem -> Optional.of(problem.code()));
+    return answer
+        .join()
+        .match(hits -> Optional.empty(), problem -> Optional.of((ProblemCode) problem.code()));
   }
 }
