@@ -1,6 +1,5 @@
 package io.vitrine.simulator;
 
-import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.ledger.block.Block;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.lane.Cut;
@@ -10,7 +9,6 @@ import io.vitrine.simulator.invariant.Invariants;
 import io.vitrine.simulator.invariant.Violation;
 import io.vitrine.simulator.replica.Executions;
 import io.vitrine.simulator.replica.Machine;
-import io.vitrine.simulator.workload.Accounts;
 import io.vitrine.simulator.workload.SimulatedLedger;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ record Oracle(SimulatedLedger ledger, List<Machine> machines, Invariants invaria
       state = result.after();
       parent = block.header().cut();
     }
-    balance(state);
+    new Books(state).balance();
     machines.stream()
         .filter(Machine::isHonest)
         .forEach(machine -> machine.missing().ifPresent(Oracle::unreachable));
@@ -59,18 +57,5 @@ record Oracle(SimulatedLedger ledger, List<Machine> machines, Invariants invaria
       }
     }
     throw new Violation("I12", "nobody has all batches of height " + block.header().height());
-  }
-
-  private static void balance(WorldState state) {
-    long sum = 0;
-    for (int i = 0; i < Accounts.count(); i++) {
-      sum = Math.addExact(sum, Balances.of(state, Accounts.address(i)).units());
-      sum = Math.addExact(sum, Balances.heldOf(state, Accounts.address(i)).units());
-    }
-    long supply = Balances.supply(state).units();
-    if (sum != supply) {
-      throw new Violation(
-          "I11", "balances and held units sum up to " + sum + ", the supply is " + supply);
-    }
   }
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The transactions users submit, number by number the same in every run, signed when first asked
@@ -56,6 +57,11 @@ public final class Transactions {
   Transactions(SigningDomain domain) {
     this.domain = domain;
     this.rules = new TransactionRules(domain);
+  }
+
+  /** The items of the first series, issued in the run, if they are. */
+  public static List<ItemId> prints() {
+    return LongStream.rangeClosed(1, ITEMS).mapToObj(i -> new ItemId(PRINTS, i)).toList();
   }
 
   /** The transaction number {@code index}. */
@@ -137,18 +143,30 @@ public final class Transactions {
   }
 
   /**
-   * The transactions before the first block: they make a series and take it through its gates. In a
-   * run, where transactions reach blocks in any order, few series would get that far.
+   * The transactions before the first block: they take two series through their gates and put one
+   * of them up for sale. In a run, where transactions reach blocks in any order, few series would
+   * get that far.
    */
   List<SignedTransaction> opening() {
     List<SignedTransaction> opening = new ArrayList<>();
-    opening.add(signed("opening", CollectionCalls.createSeries(PRINTS, "Prints", terms())));
-    for (Gate gate : Gate.values()) {
-      int who = gate.role().isPresent() ? Accounts.REVIEWER : Accounts.ISSUER;
-      ContractCall call = CollectionCalls.pass(gate, PRINTS, Accounts.hash("report"));
-      opening.add(signed(who, "opening " + gate, WallClock.START + LONG, call));
+    opening.addAll(opened(PRINTS));
+    opening.addAll(opened(Market.EDITIONS));
+    List<ContractCall> market = Market.opening();
+    for (int i = 0; i < market.size(); i++) {
+      opening.add(signed("market " + i, market.get(i)));
     }
     return opening;
+  }
+
+  private List<SignedTransaction> opened(SeriesId series) {
+    List<SignedTransaction> steps = new ArrayList<>();
+    steps.add(signed("series " + series, CollectionCalls.createSeries(series, "Open", terms())));
+    for (Gate gate : Gate.values()) {
+      int who = gate.role().isPresent() ? Accounts.REVIEWER : Accounts.ISSUER;
+      ContractCall call = CollectionCalls.pass(gate, series, Accounts.hash("report"));
+      steps.add(signed(who, gate + " of " + series, WallClock.START + LONG, call));
+    }
+    return steps;
   }
 
   /** A step of the second series, mostly not its next one. */
@@ -160,6 +178,9 @@ public final class Transactions {
   }
 
   private ContractCall drawn(int who) {
+    if (random.nextBoolean()) {
+      return Market.drawn(random, who);
+    }
     Address other = Accounts.address(random.nextInt(Accounts.count()));
     ItemId item = new ItemId(PRINTS, 1 + random.nextInt((int) ITEMS + 1));
     Amount amount = new Amount(1 + random.nextInt(200));
