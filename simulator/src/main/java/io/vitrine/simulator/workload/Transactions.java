@@ -88,8 +88,10 @@ public final class Transactions {
 
   /** The same transaction with a signature that is somebody else's. */
   public SignedTransaction badlySigned(int index) {
-    return SignedTransaction.sign(
-        get(index).body(), domain, Accounts.secret((index + 1) % Accounts.count()));
+    TransactionBody body = get(index).body();
+    boolean issuers = body.sender().equals(Accounts.address(Accounts.ISSUER));
+    int other = issuers ? Accounts.REVIEWER : Accounts.ISSUER;
+    return SignedTransaction.sign(body, domain, Accounts.secret(other));
   }
 
   private SignedTransaction sign(int index) {
