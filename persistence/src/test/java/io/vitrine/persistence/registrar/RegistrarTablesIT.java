@@ -1,0 +1,126 @@
+package io.vitrine.persistence.registrar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.persistence.embedded.CassandraForTests;
+import io.vitrine.persistence.schema.Keyspace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Numbers are given once whoever asks, pages lose nothing, ledgers do not mix. */
+class RegistrarTablesIT {
+  private static final CqlSession SESSION = CassandraForTests.shared().session();
+  private static final Instant TIME = Instant.ofEpochMilli(1_700_000_000_123L);
+  private static Keyspace keyspace;
+
+  @BeforeAll
+  static void createTables() {
+    keyspace = CassandraForTests.shared().keyspace(RegistrarSchema.all());
+  }
+
+  @Test
+  void ofTwoProcessesOneGetsTheNumber() {
+    EventTable one = new EventTable(SESSION, keyspace, "events");
+    EventTable other = new EventTable(SESSION, keyspace, "events");
+    assertThat(get(one.append(id(1), 1, bytes("received")))).isTrue();
+    List<CompletableFuture<Boolean>> both =
+        List.of(
+            one.append(id(1), 2, bytes("approved")).toCompletableFuture(),
+            other.append(id(1), 2, bytes("rejected")).toCompletableFuture());
+    assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+    assertThat(get(one.events(id(1)))).hasSize(2).startsWith(bytes("received"));
+    assertThat(get(one.events(id(2)))).isEmpty();
+    assertThat(get(new EventTable(SESSION, keyspace, "other").events(id(1)))).isEmpty();
+  }
+
+  @Test
+  void pagesOfOpenOnesLoseNothing() {
+    OpenTable table = new OpenTable(SESSION, keyspace, "open");
+    List<OpenTable.Place> all =
+        IntStream.range(0, 7)
+            // Several at one millisecond.
+            .mapToObj(n -> new OpenTable.Place(TIME.plusMillis(n / 3), id(n)))
+            .toList();
+    all.forEach(place -> get(table.put(place)));
+    assertThat(get(table.count())).isEqualTo(7);
+    List<OpenTable.Place> read = new ArrayList<>();
+    Optional<OpenTable.Place> last = Optional.empty();
+    do {
+      List<OpenTable.Place> page = get(table.page(last, 2));
+      read.addAll(page);
+      last = page.size() < 2 ? Optional.empty() : Optional.of(page.get(1));
+    } while (last.isPresent());
+    assertThat(read).isEqualTo(all);
+    get(table.remove(all.get(3)));
+    assertThat(get(table.page(Optional.empty(), 10))).hasSize(6).doesNotContain(all.get(3));
+  }
+
+  @Test
+  void recordsOfAPersonAreRemovedTogether() {
+    VaultTable table = new VaultTable(SESSION, keyspace, "vault");
+    VaultTable.Sealed sealed = new VaultTable.Sealed(bytes("wrapped"), bytes("body"));
+    get(table.put(id(1), "file", sealed));
+    get(table.put(id(1), "rejection", sealed));
+    get(table.put(id(2), "file", sealed));
+    assertThat(get(table.find(id(1), "file"))).contains(sealed);
+    assertThat(get(table.find(id(1), "none"))).isEmpty();
+    assertThat(get(table.names(id(1)))).containsExactly("file", "rejection");
+    get(table.remove(id(1)));
+    assertThat(get(table.names(id(1)))).isEmpty();
+    assertThat(get(table.names(id(2)))).containsExactly("file");
+  }
+
+  @Test
+  void theAuditLogIsReadBackOverItsPartitions() {
+    AuditTable table = new AuditTable(SESSION, keyspace, "audit");
+    assertThat(get(table.newest())).isEmpty();
+    assertThat(get(table.below(1, 10))).isEmpty();
+    long end = AuditTable.PAGE + 2;
+    // What a partition holds besides its ends is the same to a reader.
+    for (long number : new long[] {1, 2, end - 3, end - 2, end - 1, end}) {
+      assertThat(get(table.append(number, bytes("entry " + number)))).isTrue();
+    }
+    assertThat(get(table.append(end, bytes("another")))).isFalse();
+    assertThat(get(table.newest())).containsExactly(bytes("entry " + end));
+    assertThat(get(table.below(end + 1, 4)))
+        .containsExactly(
+            bytes("entry " + end),
+            bytes("entry " + (end - 1)),
+            bytes("entry " + (end - 2)),
+            bytes("entry " + (end - 3)));
+    assertThat(get(table.below(3, 10))).containsExactly(bytes("entry 2"), bytes("entry 1"));
+  }
+
+  @Test
+  void anAddressHasItsApplications() {
+    AccountTable table = new AccountTable(SESSION, keyspace, "accounts");
+    Bytes address = Bytes.wrap(new byte[20]);
+    get(table.put(address, id(1)));
+    get(table.put(address, id(1)));
+    get(table.put(address, id(2)));
+    assertThat(get(table.applications(address))).containsExactly(id(1), id(2));
+  }
+
+  private static Bytes id(int number) {
+    byte[] bytes = new byte[16];
+    bytes[15] = (byte) number;
+    return Bytes.wrap(bytes);
+  }
+
+  private static Bytes bytes(String text) {
+    return Bytes.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  private static <T> T get(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}
