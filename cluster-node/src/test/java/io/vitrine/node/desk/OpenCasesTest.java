@@ -64,8 +64,7 @@ class OpenCasesTest {
         new OpenCases(
             new DeskParts(
                 ledger,
-                new DeskSettings(
-                    secret, secret, directory, officers(), 10, 3, Optional.empty()),
+                new DeskSettings(secret, secret, directory, officers(), 10, 3, Optional.empty()),
                 store,
                 records,
                 new RealNames(secret),
