@@ -30,7 +30,7 @@ class MarketTest {
     for (int from = 0; from < TRANSACTIONS; from += IN_A_BLOCK) {
       List<SignedTransaction> block =
           IntStream.range(from, from + IN_A_BLOCK).mapToObj(ledger.transactions()::get).toList();
-      long height = 1 + from / IN_A_BLOCK;
+      long height = 1L + from / IN_A_BLOCK;
       BlockFacts facts =
           new BlockFacts(
               height,
