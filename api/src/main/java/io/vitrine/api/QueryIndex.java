@@ -106,6 +106,42 @@ public interface QueryIndex {
   record TransactionRef(
       long height, int index, long timestamp, Hash transactionId, String call, boolean ok) {}
 
+  /** What is opened or published under a name, and is never taken out of its list. */
+  enum Opened {
+    /** Drops; all of them, or those of a series. */
+    DROPS,
+    /** Auctions; all of them, or those of items of a series. */
+    AUCTIONS,
+    /** Transfer policies. */
+    POLICIES
+  }
+
+  /** What stands until somebody ends it: lists by a subject. */
+  enum Standing {
+    /** Of an item: the addresses of those who offer for it. */
+    OFFERS_FOR_ITEM,
+    /** Of an address: the items for which it offers. */
+    OFFERS_OF_BUYER,
+    /** Of an address: the items that wait for it as gifts. */
+    GIFTS_FOR_RECIPIENT,
+    /** Of an address: the agents to whom it gave mandates. */
+    MANDATES_OF_PRINCIPAL,
+    /** Of an address: the principals whose mandates it holds. */
+    MANDATES_OF_AGENT,
+    /** Of an auction: the addresses that have bid in it. */
+    BIDDERS_OF_AUCTION
+  }
+
+  /** What happened to a subject besides items. */
+  enum Chronicle {
+    /** Of a drop. */
+    DROP,
+    /** Of an auction. */
+    AUCTION,
+    /** Of a series: the sales of its items, {@code item.sold}. */
+    SALES_OF_SERIES
+  }
+
   /** The height up to which all blocks are in the lists; 0 before the first. */
   CompletionStage<Long> indexedHeight();
 
@@ -129,6 +165,28 @@ public interface QueryIndex {
 
   /** What an account sent, oldest first. */
   CompletionStage<Rows<TransactionRef>> transactionsOf(Address sender, Range range);
+
+  /**
+   * Names in the order in which they were opened.
+   *
+   * @param series those of this series only
+   */
+  CompletionStage<Rows<String>> opened(Opened what, Optional<String> series, Range range);
+
+  /**
+   * Entries of the list of {@code subject}, in the order of their texts. Candidates: one stays
+   * listed for a while after it ended, so who reads compares with the state.
+   *
+   * @param subject an item as {@code series/number}, an address, or the name of an auction
+   */
+  CompletionStage<Rows<String>> standing(Standing what, String subject, Range range);
+
+  /**
+   * What happened to {@code subject}, oldest first.
+   *
+   * @param subject a name or a series
+   */
+  CompletionStage<Rows<HistoryEntry>> chronicle(Chronicle what, String subject, Range range);
 
   /** Registered addresses, oldest first; those of the genesis document are not among them. */
   CompletionStage<Rows<IdentityRef>> identities(Range range);

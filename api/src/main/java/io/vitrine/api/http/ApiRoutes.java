@@ -100,7 +100,10 @@ public final class ApiRoutes extends AllDirectives {
             new SeriesRoutes(gateway).route(),
             new ItemSearchRoutes(gateway).route(),
             new PolicyRoutes(gateway).route(),
+            new DropRoutes(gateway).route(),
+            new AuctionRoutes(gateway).route(),
             new AccountRoutes(gateway).route(),
+            new StandingRoutes(gateway).route(),
             new EventRoutes(gateway, quotas, Subscriptions.Patience.STANDARD).route(),
             new EvidenceRoutes(gateway).route(),
             new NetworkRoutes(gateway).route());

@@ -1,11 +1,14 @@
 package io.vitrine.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
+import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.contract.StateReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +40,15 @@ final class PolicyDocument {
   /** What {@link #of} is made from. */
   static List<StateKey> keys(PolicyId id, long version) {
     return List.of(Policies.key(id), Policies.key(id, version));
+  }
+
+  /** What says which version of its policy a series has. */
+  static List<StateKey> keysOf(StateReader state, SeriesId series) {
+    List<StateKey> keys = new ArrayList<>(List.of(SeriesCatalogue.key(series)));
+    SeriesCatalogue.find(state, series)
+        .flatMap(found -> found.terms().policy())
+        .ifPresent(policy -> keys.add(Policies.key(policy)));
+    return List.copyOf(keys);
   }
 
   private static ObjectNode document(

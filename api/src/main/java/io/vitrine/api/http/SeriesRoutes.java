@@ -56,6 +56,9 @@ final class SeriesRoutes extends AllDirectives {
   private Route within(String text) {
     return concat(
         pathEndOrSingleSlash(() -> answer(request -> one(request, series(text)))),
+        path(
+            "prices",
+            () -> answer(request -> Chronicles.prices(gateway, request, series(text)))),
         path("holders", () -> answer(request -> holders(request, series(text)))),
         pathPrefix(
             "items",
@@ -72,6 +75,18 @@ final class SeriesRoutes extends AllDirectives {
                     path(
                         PathMatchers.longSegment().slash("history"),
                         number -> answer(request -> history(request, item(text, number)))),
+                    path(
+                        PathMatchers.longSegment().slash("prices"),
+                        number ->
+                            answer(
+                                request ->
+                                    Chronicles.prices(gateway, request, item(text, number)))),
+                    path(
+                        PathMatchers.longSegment().slash("offers"),
+                        number ->
+                            answer(
+                                request ->
+                                    StandingRoutes.offers(gateway, request, item(text, number)))),
                     path(
                         PathMatchers.longSegment().slash("offers").slash(PathMatchers.segment()),
                         (number, buyer) ->

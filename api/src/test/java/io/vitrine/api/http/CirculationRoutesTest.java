@@ -207,9 +207,9 @@ class CirculationRoutesTest {
     "/v1/policies/house/versions/1?height=40, 410",
     "/v1/series/prints/items/1/offers/0x12, 400",
     "/v1/series/prints/items/0/offers/0x0000000000000000000000000000000000000002, 400",
-    "/v1/policies, 404",
-    "/v1/policies/house/versions, 404",
-    "/v1/series/prints/items/1/offers, 404"
+    "/v1/policies, 501",
+    "/v1/policies/house/versions, 501",
+    "/v1/series/prints/items/1/offers, 501"
   })
   void whatCannotBeAnsweredIsRefused(String path, int status) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(status);

@@ -43,17 +43,26 @@ final class IndexRows {
       Receipt receipt = entry.receipt();
       Position at = new Position(block.height(), receipt.index());
       TransactionBody body = entry.transaction().body();
+      String call = body.contract() + "." + body.method();
       rows.add(
           new IndexRow.TransactionSent(
               at,
               body.sender(),
               block.timestamp(),
               receipt.transactionId(),
-              body.contract() + "." + body.method(),
+              call,
               receipt.isOk()));
       for (int i = 0; i < receipt.events().size(); i++) {
         Event event = receipt.events().get(i);
-        EventRows of = new EventRows(at, i, block.timestamp(), receipt);
+        IndexRow.Happened happened =
+            new IndexRow.Happened(
+                at,
+                i,
+                block.timestamp(),
+                receipt.transactionId(),
+                event.type(),
+                bytes(event.data()));
+        EventRows of = new EventRows(happened, new MarketRows(happened, call));
         ContractEvent.decode(event).ifPresent(decoded -> rows.addAll(decoded.match(of)));
       }
     }
@@ -67,23 +76,23 @@ final class IndexRows {
   }
 
   /** The rows of one event. */
-  private record EventRows(Position at, int event, long timestamp, Receipt receipt)
+  private record EventRows(IndexRow.Happened happened, MarketRows market)
       implements ContractEvent.Cases<List<IndexRow>> {
     @Override
     public List<IndexRow> onIdentityEvent(IdentityEvent identity) {
       return identity instanceof IdentityEvent.Registered registered
-          ? List.of(new IndexRow.IdentityRegistered(at, registered.address()))
+          ? List.of(new IndexRow.IdentityRegistered(happened.at(), registered.address()))
           : List.of();
     }
 
     @Override
     public List<IndexRow> onAuctionEvent(AuctionEvent auction) {
-      return List.of();
+      return market.of(auction);
     }
 
     @Override
     public List<IndexRow> onDropEvent(DropEvent drop) {
-      return List.of();
+      return market.of(drop);
     }
 
     @Override
@@ -98,17 +107,17 @@ final class IndexRows {
 
     @Override
     public List<IndexRow> onDelegationEvent(DelegationEvent delegation) {
-      return List.of();
+      return market.of(delegation);
     }
 
     @Override
     public List<IndexRow> onOfferEvent(OfferEvent offer) {
-      return List.of();
+      return market.of(offer);
     }
 
     @Override
     public List<IndexRow> onPolicyEvent(PolicyEvent policy) {
-      return List.of();
+      return market.of(policy);
     }
 
     @Override
@@ -119,30 +128,31 @@ final class IndexRows {
     @Override
     public List<IndexRow> onSeriesEvent(SeriesEvent series) {
       return series instanceof SeriesEvent.Created created
-          ? List.of(new IndexRow.SeriesCreated(at, created.series().text()))
+          ? List.of(new IndexRow.SeriesCreated(happened.at(), created.series().text()))
           : List.of();
     }
 
     @Override
-    public List<IndexRow> onItemEvent(ItemEvent happened) {
+    public List<IndexRow> onItemEvent(ItemEvent item) {
       List<IndexRow> rows = new ArrayList<>();
-      happened.match(new Handovers()).ifPresent(change -> rows.add(row(happened.item(), change)));
+      item.match(new Handovers()).ifPresent(change -> rows.add(row(item.item(), change)));
       rows.add(
           new IndexRow.ItemEvent(
-              at,
-              happened.item().series().text(),
-              happened.item().number(),
-              event,
-              timestamp,
-              receipt.transactionId(),
+              happened.at(),
+              item.item().series().text(),
+              item.item().number(),
+              happened.event(),
+              happened.timestamp(),
+              happened.transactionId(),
               happened.type(),
-              bytes(happened.data())));
+              happened.data()));
+      rows.addAll(market.of(item));
       return rows;
     }
 
     private IndexRow row(ItemId item, Handovers.Handover change) {
       return new IndexRow.OwnerChanged(
-          at, item.series().text(), item.number(), change.from(), change.to());
+          happened.at(), item.series().text(), item.number(), change.from(), change.to());
     }
   }
 }

@@ -75,6 +75,23 @@ public record StoredQueryIndex(QueryTables tables) implements QueryIndex {
         tables.identities(range(range)), row -> new IdentityRef(row.at().height(), row.address()));
   }
 
+  @Override
+  public CompletionStage<Rows<String>> opened(Opened what, Optional<String> series, Range range) {
+    return rows(tables.opened(QueryLists.of(what), series.orElse(""), range(range)), name -> name);
+  }
+
+  @Override
+  public CompletionStage<Rows<String>> standing(Standing what, String subject, Range range) {
+    return rows(tables.standing(QueryLists.of(what), subject, range(range)), entry -> entry);
+  }
+
+  @Override
+  public CompletionStage<Rows<HistoryEntry>> chronicle(
+      Chronicle what, String subject, Range range) {
+    return rows(
+        tables.chronicle(QueryLists.of(what), subject, range(range)), StoredQueryIndex::entry);
+  }
+
   private static QueryRange range(Range range) {
     return new QueryRange(range.descending(), range.after(), range.limit());
   }
@@ -113,6 +130,16 @@ public record StoredQueryIndex(QueryTables tables) implements QueryIndex {
   }
 
   private static HistoryEntry entry(IndexRow.ItemEvent row) {
+    return new HistoryEntry(
+        row.at().height(),
+        row.at().index(),
+        row.timestamp(),
+        row.transactionId(),
+        row.type(),
+        CborReader.decode(row.data(), Value::read));
+  }
+
+  private static HistoryEntry entry(IndexRow.Happened row) {
     return new HistoryEntry(
         row.at().height(),
         row.at().index(),

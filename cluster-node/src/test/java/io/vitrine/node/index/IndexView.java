@@ -1,5 +1,6 @@
 package io.vitrine.node.index;
 
+import io.vitrine.api.QueryIndex;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.persistence.query.IndexRow;
@@ -37,6 +38,11 @@ final class IndexView implements IndexRow.Cases<Void> {
   private final SortedMap<ItemId, NavigableMap<EventKey, IndexRow.ItemEvent>> history =
       new TreeMap<>();
   private final SortedMap<Address, NavigableMap<Position, IndexRow.TransactionSent>> sent =
+      new TreeMap<>();
+
+  private final SortedMap<String, TreeSet<Key>> opened = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, IndexRow.Stood>> standing = new TreeMap<>();
+  private final SortedMap<String, NavigableMap<EventKey, IndexRow.Happened>> chronicles =
       new TreeMap<>();
 
   static IndexView of(List<CommittedBlock> blocks) {
@@ -82,6 +88,57 @@ final class IndexView implements IndexRow.Cases<Void> {
   public Void identityRegistered(IndexRow.IdentityRegistered row) {
     identities.put(row.at(), row.address());
     return null;
+  }
+
+  @Override
+  public Void opened(IndexRow.Opened row) {
+    opened
+        .computeIfAbsent(row.list() + " " + row.subject(), list -> new TreeSet<>())
+        .add(new Key(row.at(), row.name()));
+    return null;
+  }
+
+  @Override
+  public Void stood(IndexRow.Stood row) {
+    standing
+        .computeIfAbsent(row.list() + " " + row.subject(), list -> new TreeMap<>())
+        .merge(
+            row.entry(), row, (old, change) -> old.at().compareTo(change.at()) > 0 ? old : change);
+    return null;
+  }
+
+  @Override
+  public Void chronicled(IndexRow.Chronicled row) {
+    chronicles
+        .computeIfAbsent(row.list() + " " + row.subject(), list -> new TreeMap<>())
+        .put(new EventKey(row.at(), row.event().event()), row.event());
+    return null;
+  }
+
+  List<String> opened(QueryIndex.Opened list, String subject) {
+    return opened
+        .getOrDefault(QueryLists.of(list) + " " + subject, new TreeSet<>())
+        .stream()
+        .map(Key::text)
+        .toList();
+  }
+
+  /** What stands, by its text. */
+  List<String> standing(QueryIndex.Standing list, String subject) {
+    return standing
+        .getOrDefault(QueryLists.of(list) + " " + subject, new TreeMap<>())
+        .values()
+        .stream()
+        .filter(IndexRow.Stood::stands)
+        .map(IndexRow.Stood::entry)
+        .toList();
+  }
+
+  List<IndexRow.Happened> chronicle(QueryIndex.Chronicle list, String subject) {
+    return List.copyOf(
+        chronicles
+            .getOrDefault(QueryLists.of(list) + " " + subject, new TreeMap<>())
+            .values());
   }
 
   /** Registered addresses in the order of their registration. */
@@ -140,6 +197,12 @@ final class IndexView implements IndexRow.Cases<Void> {
             "history",
             history,
             "sent",
-            sent));
+            sent,
+            "opened",
+            opened,
+            "standing",
+            standing,
+            "chronicles",
+            chronicles));
   }
 }

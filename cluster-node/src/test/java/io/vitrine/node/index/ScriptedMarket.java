@@ -2,6 +2,7 @@ package io.vitrine.node.index;
 
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
@@ -10,6 +11,7 @@ import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
@@ -106,12 +108,30 @@ public final class ScriptedMarket {
     ItemId item = new ItemId(random.nextBoolean() ? PRINTS : SKETCHES, 1 + random.nextInt(6));
     Address who = PEOPLE.get(random.nextInt(PEOPLE.size()));
     Address other = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    return switch (random.nextInt(9)) {
+    Address third = PEOPLE.get(random.nextInt(PEOPLE.size()));
+    long until = Consortium.GENESIS_TIME + 3_600_000L;
+    return switch (random.nextInt(18)) {
       case 0, 1 -> call(CREATOR, issue(item, other));
       case 2, 3 -> call(who, CollectionCalls.transfer(item, other));
       case 4, 5 -> call(who, SaleCalls.list(item, PRICE));
       case 6 -> call(who, SaleCalls.buy(item, PRICE, other, CREATOR));
       case 7 -> call(who, SaleCalls.cancel(item));
+      case 8, 9 -> call(who, SaleCalls.offer(item, PRICE, until));
+      case 10 -> call(who, SaleCalls.withdrawOffer(item, other));
+      case 11 -> call(who, SaleCalls.acceptOffer(item, other, PRICE, CREATOR));
+      case 12 -> call(who, CollectionCalls.gift(item, other, hash("message"), until));
+      case 13 -> call(who, CollectionCalls.acceptGift(item, other));
+      case 14 ->
+          call(
+              who,
+              random.nextBoolean()
+                  ? CollectionCalls.declineGift(item)
+                  : CollectionCalls.withdrawGift(item));
+      case 15 -> call(who, DelegationCalls.grant(other, List.of(Power.values()), until));
+      case 16 ->
+          random.nextBoolean()
+              ? call(who, DelegationCalls.revoke(who, other))
+              : call(who, DelegationCalls.act(other, CollectionCalls.acceptGift(item, third)));
       default ->
           random.nextInt(4) == 0
               ? call(who, CollectionCalls.burn(item))

@@ -168,6 +168,30 @@ final class StoredQueryIndexIT {
   }
 
   @Test
+  void whatStandsIsACandidateAndSalesComeInTheirOrder() {
+    for (ItemId item : VIEW.items()) {
+      List<String> expected = VIEW.standing(QueryIndex.Standing.OFFERS_FOR_ITEM, item.toString());
+      assertThat(
+              all(
+                  1,
+                  range ->
+                      index.standing(
+                          QueryIndex.Standing.OFFERS_FOR_ITEM, item.toString(), range)))
+          .isSorted()
+          .containsAll(expected);
+    }
+    List<IndexRow.Happened> sales = VIEW.chronicle(QueryIndex.Chronicle.SALES_OF_SERIES, "prints");
+    assertThat(sales).isNotEmpty();
+    assertThat(
+            all(
+                2,
+                range ->
+                    index.chronicle(QueryIndex.Chronicle.SALES_OF_SERIES, "prints", range)))
+        .extracting(HistoryEntry::transactionId)
+        .isEqualTo(sales.stream().map(IndexRow.Happened::transactionId).toList());
+  }
+
+  @Test
   void aForeignPlaceIsRefusedBeforeAnythingIsRead() {
     Optional<Bytes> foreign = Optional.of(get(index.series(FIRST)).rows().get(0).place());
     Range range = new Range(false, foreign, 1);

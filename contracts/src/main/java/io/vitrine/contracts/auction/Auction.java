@@ -41,13 +41,34 @@ public record Auction(SaleId id, Address seller, AuctionTerms terms, Standing st
             });
   }
 
+  /** How far it is at {@code now}. */
+  public AuctionPhase phase(long now) {
+    if (standing.state() != Standing.State.OPEN) {
+      return standing.state() == Standing.State.SETTLED
+          ? AuctionPhase.SETTLED
+          : AuctionPhase.UNSOLD;
+    }
+    if (now < terms.start()) {
+      return AuctionPhase.ANNOUNCED;
+    }
+    if (now < standing.end()) {
+      return AuctionPhase.OPEN;
+    }
+    return now < decidedFrom() ? AuctionPhase.REVEALING : AuctionPhase.DECIDED;
+  }
+
+  /** What {@code bidder} can take back at {@code now} of {@code deposit}. */
+  public Amount free(Address bidder, Amount deposit, long now) {
+    return deposit.minus(bound(bidder, deposit, now));
+  }
+
   /** From when on an auction whose item could not be delivered may lapse. */
   public long lapsesFrom() {
     return Math.addExact(decidedFrom(), DELIVERY_MS);
   }
 
   /** What of {@code bidder}'s deposit the auction still needs at {@code now}. */
-  Amount bound(Address bidder, Amount deposit, long now) {
+  private Amount bound(Address bidder, Amount deposit, long now) {
     if (standing.state() != Standing.State.OPEN) {
       return Amount.ZERO;
     }

@@ -59,8 +59,7 @@ public record RefundBidder(SaleId auction, Address bidder) implements Operation 
     Identities.requireSender(invocation);
     Auction found = Auctions.require(invocation, auction);
     Amount deposit = Auctions.depositOf(invocation, auction, bidder);
-    Amount bound = found.bound(bidder, deposit, invocation.blockTime());
-    Amount free = deposit.minus(bound);
+    Amount free = found.free(bidder, deposit, invocation.blockTime());
     if (free.equals(Amount.ZERO)) {
       throw Refusal.of(ReasonCode.NOTHING_TO_REFUND)
           .with("auction", auction)
@@ -68,7 +67,7 @@ public record RefundBidder(SaleId auction, Address bidder) implements Operation 
           .with("has", deposit.units())
           .exception();
     }
-    Auctions.saveDeposit(invocation, auction, bidder, bound);
+    Auctions.saveDeposit(invocation, auction, bidder, deposit.minus(free));
     Balances.release(invocation, bidder, free);
     invocation.emit(new AuctionEvent.Refunded(auction, bidder, free));
   }

@@ -54,6 +54,6 @@ public record DeclineGift(ItemId item) implements Operation {
     if (!gift.to().equals(invocation.sender())) {
       throw Gifts.notYours(item, gift);
     }
-    Gifts.end(invocation, item, GiftEvent.Ending.DECLINED);
+    Gifts.end(invocation, item, gift, GiftEvent.Ending.DECLINED);
   }
 }

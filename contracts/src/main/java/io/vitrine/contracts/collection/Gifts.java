@@ -58,12 +58,12 @@ public final class Gifts {
   }
 
   /** Ends the gift without a change of owner. */
-  static void end(Invocation invocation, ItemId item, GiftEvent.Ending how) {
+  static void end(Invocation invocation, ItemId item, Gift gift, GiftEvent.Ending how) {
     Item found = Items.require(invocation, item);
     remove(invocation, item);
     Items.record(
         invocation,
         found.withoutLock(),
-        new GiftEvent.Ended(item, found.nextVersion(), invocation.sender(), how));
+        new GiftEvent.Ended(item, found.nextVersion(), gift.to(), invocation.sender(), how));
   }
 }

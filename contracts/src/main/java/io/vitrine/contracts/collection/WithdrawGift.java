@@ -56,6 +56,7 @@ public record WithdrawGift(ItemId item) implements Operation {
     if (!lapsed && !gift.from().equals(invocation.sender())) {
       throw Gifts.notYours(item, gift);
     }
-    Gifts.end(invocation, item, lapsed ? GiftEvent.Ending.LAPSED : GiftEvent.Ending.WITHDRAWN);
+    Gifts.end(
+        invocation, item, gift, lapsed ? GiftEvent.Ending.LAPSED : GiftEvent.Ending.WITHDRAWN);
   }
 }

@@ -62,6 +62,39 @@ public record Drop(SaleId id, Address seller, DropTerms terms, Progress progress
     return terms.mode() == DropMode.FIRST_COME || progress.seed().isPresent() || isVoid(now);
   }
 
+  /** How far it is at {@code now}. */
+  public DropPhase phase(long now) {
+    if (progress.cancelled()) {
+      return DropPhase.CANCELLED;
+    }
+    if (now < terms.end()) {
+      return phaseWhileGoingOn(now);
+    }
+    return terms.mode() == DropMode.DRAW ? phaseOfDraw(now) : phaseWhenOver();
+  }
+
+  private DropPhase phaseWhileGoingOn(long now) {
+    if (isSoldOut()) {
+      return DropPhase.SOLD_OUT;
+    }
+    boolean open = now >= terms.start() && progress.stocked() == terms.count();
+    return open ? DropPhase.OPEN : DropPhase.ANNOUNCED;
+  }
+
+  private DropPhase phaseWhenOver() {
+    return isSoldOut() ? DropPhase.SOLD_OUT : DropPhase.ENDED;
+  }
+
+  private DropPhase phaseOfDraw(long now) {
+    if (progress.seed().isPresent()) {
+      return DropPhase.DRAWN;
+    }
+    if (progress.closing().isEmpty()) {
+      return DropPhase.CLOSING;
+    }
+    return isVoid(now) ? DropPhase.VOID : DropPhase.REVEALING;
+  }
+
   /**
    * The item that {@code order}, one of those there are, gets at {@code now}, if any.
    *

@@ -29,6 +29,9 @@ import java.util.Optional;
  * number. The terms, which never change, stand apart from the progress, which each order writes.
  */
 public final class Drops {
+  /** The most orders of one drop: entries of a draw, or items. */
+  public static final long MAX_ORDERS = KeyedPermutation.MAX_SIZE;
+
   private static final int DROP = 1;
   private static final int PROGRESS = 0;
   private static final int ORDER = 1;

@@ -13,6 +13,9 @@ public sealed interface DelegationEvent extends ContractEvent {
   /** Who gave the mandate. */
   Address principal();
 
+  /** Who may act, or might until now. */
+  Address agent();
+
   /** One method per event. */
   interface Cases<R> {
     /** On Granted. */

@@ -85,10 +85,11 @@ public sealed interface GiftEvent extends ItemEvent {
    *
    * @param item the item
    * @param version position in the item's history
+   * @param to whom it was for
    * @param by who ended it
    * @param how declined, withdrawn or lapsed
    */
-  record Ended(ItemId item, long version, Address by, Ending how) implements GiftEvent {
+  record Ended(ItemId item, long version, Address to, Address by, Ending how) implements GiftEvent {
     /** The event's type. */
     public static final String TYPE = "item.gift-ended";
 
@@ -99,12 +100,22 @@ public sealed interface GiftEvent extends ItemEvent {
 
     @Override
     public Value.Array data() {
-      return new ValueWriter().item(item).integer(version).address(by).constant(how).toArray();
+      return new ValueWriter()
+          .item(item)
+          .integer(version)
+          .address(to)
+          .address(by)
+          .constant(how)
+          .toArray();
     }
 
     private static Ended read(ValueReader r) {
       return new Ended(
-          r.item(), r.integer(0, Long.MAX_VALUE), r.address(), r.constant(Ending.class));
+          r.item(),
+          r.integer(0, Long.MAX_VALUE),
+          r.address(),
+          r.address(),
+          r.constant(Ending.class));
     }
   }
 }

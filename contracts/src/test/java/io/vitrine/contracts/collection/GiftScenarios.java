@@ -81,7 +81,7 @@ final class GiftScenarios {
     Receipt declined = ledger.accept(BOB, CollectionCalls.declineGift(OWNED));
 
     assertThat(TestLedger.eventsOf(declined))
-        .containsExactly(new GiftEvent.Ended(OWNED, 3, BOB, GiftEvent.Ending.DECLINED));
+        .containsExactly(new GiftEvent.Ended(OWNED, 3, BOB, BOB, GiftEvent.Ending.DECLINED));
     ledger.accept(ALICE, CollectionCalls.transfer(OWNED, RIVAL));
   }
 
@@ -92,9 +92,10 @@ final class GiftScenarios {
     Receipt lapsed = ledger.accept(RIVAL, CollectionCalls.withdrawGift(Pending.LAPSED));
 
     assertThat(TestLedger.eventsOf(withdrawn))
-        .containsExactly(new GiftEvent.Ended(OWNED, 3, ALICE, GiftEvent.Ending.WITHDRAWN));
+        .containsExactly(new GiftEvent.Ended(OWNED, 3, BOB, ALICE, GiftEvent.Ending.WITHDRAWN));
     assertThat(TestLedger.eventsOf(lapsed))
-        .containsExactly(new GiftEvent.Ended(Pending.LAPSED, 3, RIVAL, GiftEvent.Ending.LAPSED));
+        .containsExactly(
+            new GiftEvent.Ended(Pending.LAPSED, 3, BOB, RIVAL, GiftEvent.Ending.LAPSED));
     assertThat(item(Pending.LAPSED).owner()).isEqualTo(ALICE);
     assertThat(item(Pending.LAPSED).lock()).isEmpty();
   }

@@ -52,7 +52,7 @@ public final class EventSamples {
         new ItemEvent.Delisted(ITEM, 2, A),
         new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
         new GiftEvent.Offered(ITEM, 2, A, B, H, 1_700_000_000_000L),
-        new GiftEvent.Ended(ITEM, 3, B, GiftEvent.Ending.DECLINED),
+        new GiftEvent.Ended(ITEM, 3, B, B, GiftEvent.Ending.DECLINED),
         new ReservationEvent.Reserved(ITEM, 2, A, "drop", SALE),
         new ReservationEvent.Released(ITEM, 2, A, "auction", SALE),
         new AuctionEvent.Opened(SALE, A, ITEM, 5, 6, Optional.of(B), "DUTCH", M, M, M, 60_000),

@@ -82,6 +82,8 @@ record Clustering(List<Column> columns) {
   static final Column EVENT_INDEX = new Column("event_index", Kind.INT);
   static final Column SERIES = new Column("series", Kind.TEXT);
   static final Column NUMBER = new Column("number", Kind.BIGINT);
+  static final Column NAME = new Column("name", Kind.TEXT);
+  static final Column ENTRY = new Column("entry", Kind.TEXT);
   static final Column OWNER = new Column("owner", Kind.BLOB);
   static final Column ADDRESS = new Column("address", Kind.BLOB);
 

@@ -84,6 +84,65 @@ public sealed interface IndexRow {
   }
 
   /**
+   * Something came to be that is never taken out of its list, such as a drop.
+   *
+   * @param list which list
+   * @param subject of whom, such as a series; empty for the list of all
+   */
+  record Opened(Position at, String list, String subject, String name) implements IndexRow {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.opened(this);
+    }
+  }
+
+  /**
+   * Something begins to stand, or ends, such as an offer.
+   *
+   * @param list which list
+   * @param subject of whom
+   * @param entry what stands there, once at most
+   * @param stands false when it ended
+   */
+  record Stood(Position at, String list, String subject, String entry, boolean stands)
+      implements IndexRow {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.stood(this);
+    }
+  }
+
+  /**
+   * Something happened that is listed under another subject than an item.
+   *
+   * @param list which list
+   * @param subject to whom
+   * @param event what happened
+   */
+  record Chronicled(String list, String subject, Happened event) implements IndexRow {
+    @Override
+    public Position at() {
+      return event.at();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.chronicled(this);
+    }
+  }
+
+  /**
+   * An event and where it stands.
+   *
+   * @param event the event's position in the receipt, from 0
+   * @param timestamp block time, milliseconds since 1970 UTC
+   * @param type the event type, such as {@code auction.bid}
+   * @param data canonical bytes of the event's data
+   */
+  record Happened(
+      Position at, int event, long timestamp, Hash transactionId, String type, Bytes data) {}
+
+  /**
    * One method per kind of change.
    *
    * @param <R> the common result
@@ -100,6 +159,15 @@ public sealed interface IndexRow {
 
     /** See {@link TransactionSent}. */
     R transactionSent(TransactionSent row);
+
+    /** See {@link Opened}. */
+    R opened(Opened row);
+
+    /** See {@link Stood}. */
+    R stood(Stood row);
+
+    /** See {@link Chronicled}. */
+    R chronicled(Chronicled row);
 
     /** See {@link IdentityRegistered}. */
     R identityRegistered(IdentityRegistered row);

@@ -18,6 +18,9 @@ final class IndexStatements {
   private final Membership ofHolder;
   private final PreparedStatement event;
   private final PreparedStatement sent;
+  private final PreparedStatement opened;
+  private final Membership standing;
+  private final PreparedStatement chronicle;
   private final PreparedStatement identity;
   private final PreparedStatement progress;
 
@@ -52,9 +55,20 @@ final class IndexStatements {
         insert(
             "query_sent (ledger, slot, bucket, account, height, tx_index, content)"
                 + " VALUES (?,?,?,?,?,?,?)");
+    this.opened =
+        insert(
+            "query_opened (ledger, slot, list, subject, height, tx_index, name)"
+                + " VALUES (?,?,?,?,?,?,?)");
+    this.standing =
+        membership(
+            "query_standing (ledger, slot, list, subject, entry) VALUES (?,?,?,?,?)", leftSeconds);
+    this.chronicle =
+        insert(
+            "query_chronicle (ledger, slot, list, subject, height, tx_index, event_index, content)"
+                + " VALUES (?,?,?,?,?,?,?,?)");
     this.identity =
         insert("query_identity (ledger, bucket, height, tx_index, address) VALUES (?,?,?,?,?)");
-    this.progress = insert("query_filled (ledger, height) VALUES (?,?)");
+    this.progress = insert("query_complete (ledger, height) VALUES (?,?)");
   }
 
   private Membership membership(String row, int leftSeconds) {
@@ -126,6 +140,43 @@ final class IndexStatements {
         row.at().height(),
         row.at().index(),
         Blobs.of(RowContent.of(row)),
+        row.at().writeTime());
+  }
+
+  BoundStatement opened(IndexRow.Opened row) {
+    return opened.bind(
+        ledger,
+        Slot.of(row.subject()),
+        row.list(),
+        row.subject(),
+        row.at().height(),
+        row.at().index(),
+        row.name(),
+        row.at().writeTime());
+  }
+
+  /** Something began to stand, or ended. */
+  BoundStatement stood(IndexRow.Stood row) {
+    return standing.change(
+        row.stands(),
+        ledger,
+        Slot.of(row.subject()),
+        row.list(),
+        row.subject(),
+        row.entry(),
+        row.at().writeTime());
+  }
+
+  BoundStatement chronicled(IndexRow.Chronicled row) {
+    return chronicle.bind(
+        ledger,
+        Slot.of(row.subject()),
+        row.list(),
+        row.subject(),
+        row.at().height(),
+        row.at().index(),
+        row.event().event(),
+        Blobs.of(RowContent.of(row.event())),
         row.at().writeTime());
   }
 

@@ -39,6 +39,8 @@ final class IndexWriter {
   /** Whether an item is in a list, since when. */
   private record State(boolean listed, Position since) {}
 
+  private record Entry(String list, String subject, String entry) {}
+
   private record Held(Address owner, ItemRow item) {}
 
   /** Sorts the changes by partition, and finds the last of each membership. */
@@ -46,6 +48,7 @@ final class IndexWriter {
     private final PartitionBatches batches;
     private final Map<ItemRow, State> inSeries = new LinkedHashMap<>();
     private final Map<Held, State> held = new LinkedHashMap<>();
+    private final Map<Entry, IndexRow.Stood> standing = new LinkedHashMap<>();
 
     Changes(PartitionBatches batches) {
       this.batches = batches;
@@ -80,6 +83,7 @@ final class IndexWriter {
     }
 
     void addMemberships() {
+      standing.values().forEach(row -> add(slot(Slot.of(row.subject())), statements.stood(row)));
       inSeries.forEach(
           (item, state) ->
               add(
@@ -98,7 +102,7 @@ final class IndexWriter {
           });
     }
 
-    /** Owners, holders and histories share their partition keys. */
+    /** All but the series, their items and identities share their partition keys. */
     private static PartitionKey slot(int slot) {
       return new PartitionKey("slot", "", slot);
     }
@@ -116,6 +120,28 @@ final class IndexWriter {
       add(
           new PartitionKey("sent", "", bucket * Slot.COUNT + Slot.of(row.account())),
           statements.sent(row));
+      return null;
+    }
+
+    @Override
+    public Void opened(IndexRow.Opened row) {
+      add(slot(Slot.of(row.subject())), statements.opened(row));
+      return null;
+    }
+
+    @Override
+    public Void stood(IndexRow.Stood row) {
+      standing.merge(
+          new Entry(row.list(), row.subject(), row.entry()),
+          row,
+          (before, after) -> after.at().compareTo(before.at()) < 0 ? before : after);
+      return null;
+    }
+
+    @Override
+    public Void chronicled(IndexRow.Chronicled row) {
+      batches.add(
+          slot(Slot.of(row.subject())), row.event().data().size(), statements.chronicled(row));
       return null;
     }
 

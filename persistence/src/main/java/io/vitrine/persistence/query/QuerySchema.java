@@ -43,6 +43,25 @@ public final class QuerySchema {
               + "content blob, PRIMARY KEY ((ledger, slot, bucket), account, height, tx_index)",
           "CLUSTERING ORDER BY (account ASC, height DESC, tx_index DESC) AND " + Table.APPENDED);
 
+  static final Table OPENED =
+      Table.of(
+          "query_opened",
+          "ledger text, slot int, list text, subject text, height bigint, tx_index int, name text, "
+              + "PRIMARY KEY ((ledger, slot), list, subject, height, tx_index, name)");
+
+  static final Table STANDING =
+      Table.of(
+          "query_standing",
+          "ledger text, slot int, list text, subject text, entry text, "
+              + "PRIMARY KEY ((ledger, slot), list, subject, entry)");
+
+  static final Table CHRONICLE =
+      Table.appended(
+          "query_chronicle",
+          "ledger text, slot int, list text, subject text, height bigint, tx_index int, "
+              + "event_index int, content blob, "
+              + "PRIMARY KEY ((ledger, slot), list, subject, height, tx_index, event_index)");
+
   static final Table IDENTITY =
       Table.of(
           "query_identity",
@@ -50,7 +69,7 @@ public final class QuerySchema {
               + "PRIMARY KEY ((ledger, bucket), height, tx_index, address)");
 
   static final Table PROGRESS =
-      Table.of("query_filled", "ledger text, height bigint, PRIMARY KEY ((ledger))");
+      Table.of("query_complete", "ledger text, height bigint, PRIMARY KEY ((ledger))");
 
   /**
    * What earlier versions kept: a partition for each account, item or series, and several columns.
@@ -66,7 +85,8 @@ public final class QuerySchema {
               "query_item_by_holder",
               "query_item_event",
               "query_sent_transaction",
-              "query_indexed")
+              "query_indexed",
+              "query_filled")
           .map(name -> Table.of(name, ""))
           .toList();
 
@@ -75,6 +95,16 @@ public final class QuerySchema {
   /** All of them. */
   public static List<Table> all() {
     return List.of(
-        SERIES, ITEM_BY_SERIES, OWNER_ITEM, SERIES_HOLDER, HISTORY, SENT, IDENTITY, PROGRESS);
+        SERIES,
+        ITEM_BY_SERIES,
+        OWNER_ITEM,
+        SERIES_HOLDER,
+        HISTORY,
+        SENT,
+        OPENED,
+        STANDING,
+        CHRONICLE,
+        IDENTITY,
+        PROGRESS);
   }
 }

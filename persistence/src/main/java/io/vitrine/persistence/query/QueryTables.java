@@ -40,6 +40,9 @@ public final class QueryTables {
   private final ClusteredList byHolder;
   private final ClusteredList history;
   private final ClusteredList sent;
+  private final ClusteredList opened;
+  private final ClusteredList standing;
+  private final ClusteredList chronicle;
   private final ClusteredList identities;
   private final PreparedStatement selectProgress;
 
@@ -68,9 +71,14 @@ public final class QueryTables {
             Clustering.EVENT_INDEX);
     this.sent =
         ledgerList(QuerySchema.SENT, "account, content", List.of("slot", "account", "bucket"));
+    List<String> subject = List.of("slot", "list", "subject");
+    this.opened = ledgerList(QuerySchema.OPENED, "", subject, Clustering.NAME);
+    this.standing = list(QuerySchema.STANDING, "", subject, List.of(Clustering.ENTRY));
+    this.chronicle =
+        ledgerList(QuerySchema.CHRONICLE, "content", subject, Clustering.EVENT_INDEX);
     this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
-        session.prepare("SELECT height FROM %s.query_filled WHERE ledger = ?".formatted(keyspace));
+        session.prepare("SELECT height FROM %s.query_complete WHERE ledger = ?".formatted(keyspace));
   }
 
   /** Ordered by height and transaction, then by {@code last}. */
@@ -156,6 +164,29 @@ public final class QueryTables {
       String series, long number, QueryRange range) {
     return history.read(
         List.of(ledger, Slot.of(series, number), series, number), range, RowContent::event);
+  }
+
+  /** Names in the order in which they came to be; {@code subject} is empty for all. */
+  public CompletionStage<QueryRows<String>> opened(String list, String subject, QueryRange range) {
+    return opened.read(
+        subject(list, subject), range, row -> String.valueOf(row.getString("name")));
+  }
+
+  /** What stands under {@code subject}, by its text; also what ended a while ago. */
+  public CompletionStage<QueryRows<String>> standing(
+      String list, String subject, QueryRange range) {
+    return standing.read(
+        subject(list, subject), range, row -> String.valueOf(row.getString("entry")));
+  }
+
+  /** What happened to {@code subject}, oldest first. */
+  public CompletionStage<QueryRows<IndexRow.Happened>> chronicle(
+      String list, String subject, QueryRange range) {
+    return chronicle.read(subject(list, subject), range, RowContent::happened);
+  }
+
+  private List<Object> subject(String list, String subject) {
+    return List.of(ledger, Slot.of(subject), list, subject);
   }
 
   /** What an account sent, oldest first. */

@@ -21,6 +21,12 @@ final class RowContent {
   private RowContent() {}
 
   static Bytes of(IndexRow.ItemEvent row) {
+    return of(
+        new IndexRow.Happened(
+            row.at(), row.event(), row.timestamp(), row.transactionId(), row.type(), row.data()));
+  }
+
+  static Bytes of(IndexRow.Happened row) {
     return new CborWriter(96 + row.data().size())
         .array(4)
         .integer(row.timestamp())
@@ -40,21 +46,32 @@ final class RowContent {
         .toBytes();
   }
 
-  static IndexRow.ItemEvent event(Row row) {
+  static IndexRow.Happened happened(Row row) {
     return CborReader.decode(
         content(row),
         reader -> {
           reader.array(4);
-          return new IndexRow.ItemEvent(
+          return new IndexRow.Happened(
               at(row),
-              String.valueOf(row.getString("series")),
-              row.getLong("number"),
               row.getInt("event_index"),
               reader.integer(),
               reader.hash(),
               reader.text(MAX_LENGTH),
               reader.bytesUpTo(MAX_LENGTH));
         });
+  }
+
+  static IndexRow.ItemEvent event(Row row) {
+    IndexRow.Happened happened = happened(row);
+    return new IndexRow.ItemEvent(
+        happened.at(),
+        String.valueOf(row.getString("series")),
+        row.getLong("number"),
+        happened.event(),
+        happened.timestamp(),
+        happened.transactionId(),
+        happened.type(),
+        happened.data());
   }
 
   static IndexRow.TransactionSent sent(Row row) {

@@ -1,0 +1,120 @@
+package io.vitrine.node.index;
+
+import io.vitrine.api.QueryIndex.Chronicle;
+import io.vitrine.api.QueryIndex.Opened;
+import io.vitrine.api.QueryIndex.Standing;
+import io.vitrine.contracts.collection.AcceptGift;
+import io.vitrine.contracts.collection.CollectionContract;
+import io.vitrine.contracts.delegation.Act;
+import io.vitrine.contracts.delegation.DelegationContract;
+import io.vitrine.contracts.event.AuctionEvent;
+import io.vitrine.contracts.event.DelegationEvent;
+import io.vitrine.contracts.event.DropEvent;
+import io.vitrine.contracts.event.GiftEvent;
+import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.OfferEvent;
+import io.vitrine.contracts.event.PolicyEvent;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.types.Address;
+import io.vitrine.persistence.query.IndexRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The rows of sales and circulation that one event makes. What ends carries in its event whose it
+ * was, so that rows follow from the block alone.
+ *
+ * @param happened the event
+ * @param call contract and method of the transaction
+ */
+record MarketRows(IndexRow.Happened happened, String call) {
+  /** Calls that may take over a gift: only their transfers end one. */
+  private static final Set<String> ACCEPTING =
+      Set.of(
+          CollectionContract.NAME + "." + AcceptGift.METHOD,
+          DelegationContract.NAME + "." + Act.METHOD);
+
+  List<IndexRow> of(DropEvent event) {
+    List<IndexRow> rows = new ArrayList<>();
+    rows.add(chronicled(Chronicle.DROP, event.drop().text()));
+    if (event instanceof DropEvent.Opened opened) {
+      rows.add(opened(Opened.DROPS, "", opened.drop().text()));
+      rows.add(opened(Opened.DROPS, opened.series().text(), opened.drop().text()));
+    }
+    return rows;
+  }
+
+  List<IndexRow> of(AuctionEvent event) {
+    String auction = event.auction().text();
+    List<IndexRow> rows = new ArrayList<>();
+    rows.add(chronicled(Chronicle.AUCTION, auction));
+    if (event instanceof AuctionEvent.Opened opened) {
+      rows.add(opened(Opened.AUCTIONS, "", auction));
+      rows.add(opened(Opened.AUCTIONS, opened.item().series().text(), auction));
+    } else if (event instanceof AuctionEvent.BidPlaced bid) {
+      rows.add(stood(Standing.BIDDERS_OF_AUCTION, auction, text(bid.bidder()), true));
+    } else if (event instanceof AuctionEvent.Committed committed) {
+      rows.add(stood(Standing.BIDDERS_OF_AUCTION, auction, text(committed.bidder()), true));
+    }
+    return rows;
+  }
+
+  List<IndexRow> of(PolicyEvent event) {
+    return event instanceof PolicyEvent.Published published && published.version() == 1
+        ? List.of(opened(Opened.POLICIES, "", published.policy().text()))
+        : List.of();
+  }
+
+  List<IndexRow> of(OfferEvent event) {
+    boolean stands = event instanceof OfferEvent.Made;
+    String item = event.item().toString();
+    String buyer = text(event.buyer());
+    return List.of(
+        stood(Standing.OFFERS_FOR_ITEM, item, buyer, stands),
+        stood(Standing.OFFERS_OF_BUYER, buyer, item, stands));
+  }
+
+  List<IndexRow> of(DelegationEvent event) {
+    boolean stands = event instanceof DelegationEvent.Granted;
+    String principal = text(event.principal());
+    String agent = text(event.agent());
+    return List.of(
+        stood(Standing.MANDATES_OF_PRINCIPAL, principal, agent, stands),
+        stood(Standing.MANDATES_OF_AGENT, agent, principal, stands));
+  }
+
+  List<IndexRow> of(ItemEvent event) {
+    if (event instanceof ItemEvent.Sold) {
+      return List.of(chronicled(Chronicle.SALES_OF_SERIES, event.item().series().text()));
+    } else if (event instanceof GiftEvent.Offered offered) {
+      return List.of(gift(offered.to(), event.item(), true));
+    } else if (event instanceof GiftEvent.Ended ended) {
+      return List.of(gift(ended.to(), event.item(), false));
+    } else if (event instanceof ItemEvent.Transferred moved && ACCEPTING.contains(call)) {
+      return List.of(gift(moved.to(), event.item(), false));
+    }
+    return List.of();
+  }
+
+  private IndexRow gift(Address to, ItemId item, boolean stands) {
+    return stood(Standing.GIFTS_FOR_RECIPIENT, text(to), item.toString(), stands);
+  }
+
+  private IndexRow opened(Opened list, String subject, String name) {
+    return new IndexRow.Opened(happened.at(), QueryLists.of(list), subject, name);
+  }
+
+  private IndexRow stood(Standing list, String subject, String entry, boolean stands) {
+    return new IndexRow.Stood(happened.at(), QueryLists.of(list), subject, entry, stands);
+  }
+
+  private IndexRow chronicled(Chronicle list, String subject) {
+    return new IndexRow.Chronicled(QueryLists.of(list), subject, happened);
+  }
+
+  private static String text(Address address) {
+    return Addresses.format(address);
+  }
+}
