@@ -44,12 +44,10 @@ final class AuctionDocument {
 
   /** What {@link #of} is made from. */
   static List<StateKey> keys(StateReader state, SaleId id) {
-    List<StateKey> keys =
-        new ArrayList<>(List.of(Auctions.termsKey(id), Auctions.standingKey(id)));
+    List<StateKey> keys = new ArrayList<>(List.of(Auctions.termsKey(id), Auctions.standingKey(id)));
     Auctions.find(state, id)
         .ifPresent(
-            auction ->
-                keys.addAll(PolicyDocument.keysOf(state, auction.terms().item().series())));
+            auction -> keys.addAll(PolicyDocument.keysOf(state, auction.terms().item().series())));
     return List.copyOf(keys);
   }
 
@@ -103,8 +101,7 @@ final class AuctionDocument {
   }
 
   /** What {@code bidder} has in the auction; empty when it never bid, or took all back. */
-  static Optional<ObjectNode> bidder(
-      StateReader state, Auction auction, Address bidder, long now) {
+  static Optional<ObjectNode> bidder(StateReader state, Auction auction, Address bidder, long now) {
     Amount deposit = Auctions.depositOf(state, auction.id(), bidder);
     Optional<SealedBid> sealed = Auctions.sealedOf(state, auction.id(), bidder);
     if (deposit.equals(Amount.ZERO) && sealed.isEmpty()) {
@@ -118,14 +115,8 @@ final class AuctionDocument {
     json.put(
         "highest",
         auction.standing().highest().filter(bid -> bid.bidder().equals(bidder)).isPresent());
-    sealed.ifPresentOrElse(
-        bid -> sealed(json.putObject("sealed"), bid), () -> json.putNull("sealed"));
+    json.put("commitment", sealed.map(bid -> bid.commitment().toString()).orElse(null));
+    json.put("revealed", sealed.map(SealedBid::revealed).orElse(null));
     return Optional.of(json);
-  }
-
-  private static void sealed(ObjectNode json, SealedBid bid) {
-    json.put("commitment", bid.commitment().toString());
-    json.put("number", bid.number());
-    json.put("revealed", bid.revealed());
   }
 }

@@ -46,9 +46,9 @@ final class AuctionRoutes extends AllDirectives {
   private Route within(String text) {
     return concat(
         pathEndOrSingleSlash(() -> answer(request -> one(request, DropRoutes.sale(text)))),
-        path("bidders", () -> answer(request -> bidders(request, DropRoutes.sale(text)))),
+        path("bids", () -> answer(request -> bidders(request, DropRoutes.sale(text)))),
         path(
-            PathMatchers.segment("bidders").slash(PathMatchers.segment()),
+            PathMatchers.segment("bids").slash(PathMatchers.segment()),
             bidder ->
                 answer(
                     request ->
@@ -62,10 +62,7 @@ final class AuctionRoutes extends AllDirectives {
                 answer(
                     request ->
                         Chronicles.page(
-                            gateway,
-                            request,
-                            Chronicle.AUCTION,
-                            DropRoutes.sale(text).text()))));
+                            gateway, request, Chronicle.AUCTION, DropRoutes.sale(text).text()))));
   }
 
   private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {
@@ -123,8 +120,7 @@ final class AuctionRoutes extends AllDirectives {
 
   private static Optional<ObjectNode> bidder(LedgerView view, SaleId id, Address bidder) {
     return Auctions.find(view.state(), id)
-        .flatMap(
-            found -> AuctionDocument.bidder(view.state(), found, bidder, view.timestamp()));
+        .flatMap(found -> AuctionDocument.bidder(view.state(), found, bidder, view.timestamp()));
   }
 
   private CompletionStage<HttpResponse> bidders(HttpRequest http, SaleId id) {

@@ -12,6 +12,7 @@ import io.vitrine.api.QueryIndex.Chronicle;
 import io.vitrine.api.QueryIndex.Opened;
 import io.vitrine.api.paging.NumberedRows;
 import io.vitrine.api.paging.Walk;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.contracts.drop.Drop;
 import io.vitrine.contracts.drop.DropPhase;
@@ -19,7 +20,6 @@ import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.drop.Order;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.ledger.types.Address;
-import io.vitrine.api.problem.Problem;
 import io.vitrine.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +78,7 @@ final class DropRoutes extends AllDirectives {
 
   private CompletionStage<HttpResponse> list(HttpRequest http) {
     ListRequest request =
-        ListRequest.of(
-            http, ListRequest.Order.ascending("opened"), "series", "seller", "phase");
+        ListRequest.of(http, ListRequest.Order.ascending("opened"), "series", "seller", "phase");
     Optional<String> series =
         request.filters().text("series").map(text -> SeriesRoutes.series(text).text());
     Optional<Address> seller = request.filters().address("seller");

@@ -37,13 +37,12 @@ final class PolicyRoutes extends AllDirectives {
   }
 
   private Route within(String text) {
-            return concat(
-                pathEndOrSingleSlash(() -> answer(request -> newest(request, policy(text)))),
-                path("versions", () -> answer(request -> versions(request, policy(text)))),
-                path(
-                    PathMatchers.segment("versions").slash(PathMatchers.longSegment()),
-                    number ->
-                        answer(request -> version(request, policy(text), positive(number)))));
+    return concat(
+        pathEndOrSingleSlash(() -> answer(request -> newest(request, policy(text)))),
+        path("versions", () -> answer(request -> versions(request, policy(text)))),
+        path(
+            PathMatchers.segment("versions").slash(PathMatchers.longSegment()),
+            number -> answer(request -> version(request, policy(text), positive(number)))));
   }
 
   private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {

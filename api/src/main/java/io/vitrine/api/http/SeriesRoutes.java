@@ -56,9 +56,7 @@ final class SeriesRoutes extends AllDirectives {
   private Route within(String text) {
     return concat(
         pathEndOrSingleSlash(() -> answer(request -> one(request, series(text)))),
-        path(
-            "prices",
-            () -> answer(request -> Chronicles.prices(gateway, request, series(text)))),
+        path("prices", () -> answer(request -> Chronicles.prices(gateway, request, series(text)))),
         path("holders", () -> answer(request -> holders(request, series(text)))),
         pathPrefix(
             "items",

@@ -37,18 +37,26 @@ final class StandingRoutes extends AllDirectives {
   }
 
   Route route() {
-    return pathPrefix(
-        PathMatchers.segment("accounts").slash(PathMatchers.segment()),
-        text ->
-            concat(
-                path("offers", () -> answer(request -> offers(request, address(text)))),
-                path("gifts", () -> answer(request -> gifts(request, address(text)))),
-                path("mandates", () -> answer(request -> given(request, address(text)))),
-                path("principals", () -> answer(request -> held(request, address(text)))),
-                path(
-                    PathMatchers.segment("mandates").slash(PathMatchers.segment()),
-                    agent ->
-                        answer(request -> mandate(request, address(text), address(agent))))));
+    return concat(
+        pathPrefix(
+            PathMatchers.segment("accounts").slash(PathMatchers.segment()), this::ofAccount),
+        pathPrefix(
+            PathMatchers.segment("identities").slash(PathMatchers.segment()), this::ofIdentity));
+  }
+
+  private Route ofAccount(String text) {
+    return concat(
+        path("offers", () -> answer(request -> offers(request, address(text)))),
+        path("gifts", () -> answer(request -> gifts(request, address(text)))));
+  }
+
+  private Route ofIdentity(String text) {
+    return concat(
+        path("mandates", () -> answer(request -> given(request, address(text)))),
+        path("principals", () -> answer(request -> held(request, address(text)))),
+        path(
+            PathMatchers.segment("mandates").slash(PathMatchers.segment()),
+            agent -> answer(request -> mandate(request, address(text), address(agent)))));
   }
 
   private Route answer(Function<HttpRequest, CompletionStage<HttpResponse>> reply) {
@@ -141,8 +149,7 @@ final class StandingRoutes extends AllDirectives {
             List.of(Mandates.key(principal, agent))));
   }
 
-  private static Optional<ObjectNode> mandate(
-      LedgerView view, Address principal, Address agent) {
+  private static Optional<ObjectNode> mandate(LedgerView view, Address principal, Address agent) {
     return Mandates.find(view.state(), principal, agent)
         .map(found -> mandate(view, principal, agent, found));
   }

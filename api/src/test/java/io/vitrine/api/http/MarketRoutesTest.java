@@ -153,14 +153,14 @@ class MarketRoutesTest {
 
   @Test
   void biddersHaveDepositsOfWhichTheHighestBidBindsItsAmount() throws Exception {
-    JsonNode page = read("/v1/auctions/rising/bidders");
+    JsonNode page = read("/v1/auctions/rising/bids");
 
     assertThat(page.path("items")).hasSize(2);
     isAsDescribed(page.at("/items/0"), "Bidder");
     assertThat(page.at("/items/0/refundable").asText()).isEqualTo("30");
     assertThat(page.at("/items/0/highest").asBoolean()).isTrue();
     assertThat(page.at("/items/1/refundable").asText()).as("outbid").isEqualTo("120");
-    assertThat(read("/v1/auctions/rising/bidders/" + text(BOB))).isEqualTo(page.at("/items/1"));
+    assertThat(read("/v1/auctions/rising/bids/" + text(BOB))).isEqualTo(page.at("/items/1"));
   }
 
   @Test
@@ -170,12 +170,12 @@ class MarketRoutesTest {
     isAsDescribed(gifts.at("/items/0"), "WaitingGift");
     assertThat(gifts.at("/items/0/lapsed").asBoolean()).isFalse();
 
-    JsonNode given = read("/v1/accounts/" + text(ANN) + "/mandates");
+    JsonNode given = read("/v1/identities/" + text(ANN) + "/mandates");
     isAsDescribed(given.at("/items/0"), "Mandate");
     assertThat(given.at("/items/0/expired").asBoolean()).as("it holds before its end").isTrue();
-    assertThat(read("/v1/accounts/" + text(ANN) + "/mandates/" + text(BOB)))
+    assertThat(read("/v1/identities/" + text(ANN) + "/mandates/" + text(BOB)))
         .isEqualTo(given.at("/items/0"));
-    assertThat(read("/v1/accounts/" + text(BOB) + "/principals").at("/items/0"))
+    assertThat(read("/v1/identities/" + text(BOB) + "/principals").at("/items/0"))
         .isEqualTo(given.at("/items/0"));
   }
 
@@ -189,9 +189,9 @@ class MarketRoutesTest {
     "/v1/drops?phase=shut,400",
     "/v1/drops?mode=DRAW,400",
     "/v1/auctions/none,404",
-    "/v1/auctions/rising/bidders/0x01,400",
-    "/v1/auctions/rising/bidders/0x0000000000000000000000000000000000000009,404",
-    "/v1/accounts/0x0000000000000000000000000000000000000009/mandates/"
+    "/v1/auctions/rising/bids/0x01,400",
+    "/v1/auctions/rising/bids/0x0000000000000000000000000000000000000009,404",
+    "/v1/identities/0x0000000000000000000000000000000000000009/mandates/"
         + "0x0000000000000000000000000000000000000008,404"
   })
   void whatIsNotThereOrNotUnderstoodIsRefused(String path, int status) throws Exception {

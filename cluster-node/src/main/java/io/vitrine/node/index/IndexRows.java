@@ -46,12 +46,7 @@ final class IndexRows {
       String call = body.contract() + "." + body.method();
       rows.add(
           new IndexRow.TransactionSent(
-              at,
-              body.sender(),
-              block.timestamp(),
-              receipt.transactionId(),
-              call,
-              receipt.isOk()));
+              at, body.sender(), block.timestamp(), receipt.transactionId(), call, receipt.isOk()));
       for (int i = 0; i < receipt.events().size(); i++) {
         Event event = receipt.events().get(i);
         IndexRow.Happened happened =

@@ -116,9 +116,7 @@ final class IndexView implements IndexRow.Cases<Void> {
   }
 
   List<String> opened(QueryIndex.Opened list, String subject) {
-    return opened
-        .getOrDefault(QueryLists.of(list) + " " + subject, new TreeSet<>())
-        .stream()
+    return opened.getOrDefault(QueryLists.of(list) + " " + subject, new TreeSet<>()).stream()
         .map(Key::text)
         .toList();
   }
@@ -136,9 +134,7 @@ final class IndexView implements IndexRow.Cases<Void> {
 
   List<IndexRow.Happened> chronicle(QueryIndex.Chronicle list, String subject) {
     return List.copyOf(
-        chronicles
-            .getOrDefault(QueryLists.of(list) + " " + subject, new TreeMap<>())
-            .values());
+        chronicles.getOrDefault(QueryLists.of(list) + " " + subject, new TreeMap<>()).values());
   }
 
   /** Registered addresses in the order of their registration. */

@@ -111,8 +111,7 @@ final class MarketRowsTest {
             market.block(
                 call(CREATOR, PolicyCalls.publish(new PolicyId("house"), PolicyRules.OPEN)),
                 call(CREATOR, PolicyCalls.publish(new PolicyId("house"), PolicyRules.OPEN)),
-                call(
-                    ALICE, DropCalls.order(rush, Acceptance.none(PRINTS), AllowListProof.NONE)),
+                call(ALICE, DropCalls.order(rush, Acceptance.none(PRINTS), AllowListProof.NONE)),
                 call(ALICE, AuctionCalls.bid(lot, second, PRICE)),
                 call(CREATOR, AuctionCalls.bid(lot, second, new Amount(200)))));
     IndexView view = IndexView.of(blocks);

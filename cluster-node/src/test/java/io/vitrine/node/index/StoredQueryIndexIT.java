@@ -175,18 +175,14 @@ final class StoredQueryIndexIT {
               all(
                   1,
                   range ->
-                      index.standing(
-                          QueryIndex.Standing.OFFERS_FOR_ITEM, item.toString(), range)))
+                      index.standing(QueryIndex.Standing.OFFERS_FOR_ITEM, item.toString(), range)))
           .isSorted()
           .containsAll(expected);
     }
     List<IndexRow.Happened> sales = VIEW.chronicle(QueryIndex.Chronicle.SALES_OF_SERIES, "prints");
     assertThat(sales).isNotEmpty();
     assertThat(
-            all(
-                2,
-                range ->
-                    index.chronicle(QueryIndex.Chronicle.SALES_OF_SERIES, "prints", range)))
+            all(2, range -> index.chronicle(QueryIndex.Chronicle.SALES_OF_SERIES, "prints", range)))
         .extracting(HistoryEntry::transactionId)
         .isEqualTo(sales.stream().map(IndexRow.Happened::transactionId).toList());
   }

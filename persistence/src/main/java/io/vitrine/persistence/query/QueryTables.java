@@ -74,11 +74,11 @@ public final class QueryTables {
     List<String> subject = List.of("slot", "list", "subject");
     this.opened = ledgerList(QuerySchema.OPENED, "", subject, Clustering.NAME);
     this.standing = list(QuerySchema.STANDING, "", subject, List.of(Clustering.ENTRY));
-    this.chronicle =
-        ledgerList(QuerySchema.CHRONICLE, "content", subject, Clustering.EVENT_INDEX);
+    this.chronicle = ledgerList(QuerySchema.CHRONICLE, "content", subject, Clustering.EVENT_INDEX);
     this.identities = ledgerList(QuerySchema.IDENTITY, "", List.of("bucket"), Clustering.ADDRESS);
     this.selectProgress =
-        session.prepare("SELECT height FROM %s.query_complete WHERE ledger = ?".formatted(keyspace));
+        session.prepare(
+            "SELECT height FROM %s.query_complete WHERE ledger = ?".formatted(keyspace));
   }
 
   /** Ordered by height and transaction, then by {@code last}. */
@@ -168,8 +168,7 @@ public final class QueryTables {
 
   /** Names in the order in which they came to be; {@code subject} is empty for all. */
   public CompletionStage<QueryRows<String>> opened(String list, String subject, QueryRange range) {
-    return opened.read(
-        subject(list, subject), range, row -> String.valueOf(row.getString("name")));
+    return opened.read(subject(list, subject), range, row -> String.valueOf(row.getString("name")));
   }
 
   /** What stands under {@code subject}, by its text; also what ended a while ago. */
