@@ -129,7 +129,9 @@ public interface QueryIndex {
     /** Of an address: the principals whose mandates it holds. */
     MANDATES_OF_AGENT,
     /** Of an auction: the addresses that have bid in it. */
-    BIDDERS_OF_AUCTION
+    BIDDERS_OF_AUCTION,
+    /** Of a day, counted from 1970: what ends on it unless it ends before, by time. */
+    DEADLINES_OF_DAY
   }
 
   /** What happened to a subject besides items. */
@@ -177,7 +179,7 @@ public interface QueryIndex {
    * Entries of the list of {@code subject}, in the order of their texts. Candidates: one stays
    * listed for a while after it ended, so who reads compares with the state.
    *
-   * @param subject an item as {@code series/number}, an address, or the name of an auction
+   * @param subject an item as {@code series/number}, an address, a day, or the name of an auction
    */
   CompletionStage<Rows<String>> standing(Standing what, String subject, Range range);
 

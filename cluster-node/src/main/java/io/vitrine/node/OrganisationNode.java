@@ -53,6 +53,7 @@ import io.vitrine.node.metrics.NodeMeters;
 import io.vitrine.node.metrics.NodeMetrics;
 import io.vitrine.node.metrics.PeerMeters;
 import io.vitrine.node.metrics.RuntimeMeters;
+import io.vitrine.node.metrics.SettlementMeters;
 import io.vitrine.node.metrics.WebhookMeters;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerAddress;
@@ -71,6 +72,7 @@ import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.node.replica.ValidatorChanges;
 import io.vitrine.node.search.ItemWords;
 import io.vitrine.node.search.Searching;
+import io.vitrine.node.settlement.Settling;
 import io.vitrine.node.store.Storage;
 import io.vitrine.node.webhook.WebhookDesk;
 import io.vitrine.node.webhook.WebhookParts;
@@ -79,6 +81,7 @@ import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -192,6 +195,7 @@ public final class OrganisationNode {
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     startWebhooks();
+    startSettling();
     PlatformServers platform =
         PlatformServers.bind(
             system,
@@ -223,6 +227,7 @@ public final class OrganisationNode {
         .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "webhooks", desk::stop);
   }
 
+<<<<<<< HEAD
   /** Off unless this organisation is a registrar. */
   private Optional<Desk> startDesk() {
     Optional<Desk> desk =
@@ -243,6 +248,18 @@ public final class OrganisationNode {
               .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "desk", started::stop);
         });
     return desk;
+=======
+  /** By the process that holds the signing lease, where a key is given. */
+  private void startSettling() {
+    Settling.start(system, gateway, board, InstantSource.system())
+        .ifPresent(
+            settling -> {
+              metrics.add(new SettlementMeters(settling.board()));
+              CoordinatedShutdown.get(system)
+                  .addTask(
+                      CoordinatedShutdown.PhaseServiceRequestsDone(), "settler", settling::stop);
+            });
+>>>>>>> c7b1f92 (The platform settles by itself: drops, auctions and what lapses, by a key of the organisation)
   }
 
   private void nameInLogs(String address) {

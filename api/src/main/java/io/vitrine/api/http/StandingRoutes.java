@@ -38,8 +38,7 @@ final class StandingRoutes extends AllDirectives {
 
   Route route() {
     return concat(
-        pathPrefix(
-            PathMatchers.segment("accounts").slash(PathMatchers.segment()), this::ofAccount),
+        pathPrefix(PathMatchers.segment("accounts").slash(PathMatchers.segment()), this::ofAccount),
         pathPrefix(
             PathMatchers.segment("identities").slash(PathMatchers.segment()), this::ofIdentity));
   }

@@ -4,7 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.dev.DevDesk;
 import io.vitrine.node.dev.DevPorts;
+<<<<<<< HEAD
 import java.nio.file.Path;
+=======
+import java.nio.file.Files;
+>>>>>>> c7b1f92 (The platform settles by itself: drops, auctions and what lapses, by a key of the organisation)
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +45,10 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("vitrine.index.enabled", n == 1);
     values.put("vitrine.search.enabled", n == 1);
     values.put("vitrine.search.directory", files.organisation(n).resolve("search").toString());
+    if (n == 1 && Files.exists(files.settlementKey())) {
+      values.put("vitrine.settlement.key", files.settlementKey().toString());
+      values.put("vitrine.settlement.interval", "500ms");
+    }
     // Receivers that people try out run on the same machine.
     values.put("vitrine.webhooks.loopback", true);
     values.put("vitrine.webhooks.first-retry", "500ms");

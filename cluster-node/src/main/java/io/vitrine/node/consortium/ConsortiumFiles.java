@@ -84,6 +84,16 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
     return directory.resolve("organisations").resolve(Integer.toString(n));
   }
 
+  /** The key by which organisation 1 settles, where there is one. */
+  public Path settlementKey() {
+    return settlementKey(directory);
+  }
+
+  /** Where that key is put before the start. */
+  public static Path settlementKey(Path directory) {
+    return directory.resolve("settlement.key");
+  }
+
   static Path genesisFile(Path directory) {
     return directory.resolve("genesis.cbor");
   }

@@ -36,9 +36,12 @@ public record DevAccounts(Map<String, Account> accounts) {
   /** Who mints the unit of account; named in genesis. */
   public static final String PAYMENTS = "payments";
 
+  /** By whom organisation 1 settles; without any role. */
+  public static final String SETTLEMENT = "settlement";
+
   private static final List<String> NAMES =
       Stream.of(
-              Stream.of(REGISTRAR, PAYMENTS),
+              Stream.of(REGISTRAR, PAYMENTS, SETTLEMENT),
               Gate.ROLES.stream().map(DevAccounts::deciding),
               Stream.of("publisher", "buyer-1", "buyer-2", "buyer-3"))
           .flatMap(names -> names)
@@ -83,6 +86,15 @@ public record DevAccounts(Map<String, Account> accounts) {
     }
   }
 
+  /** Puts the key of {@link #SETTLEMENT} where organisation 1 looks for it. */
+  public void writeSettlementKey(Path file) throws StartRefused {
+    try {
+      OwnerFiles.write(file, accounts.get(SETTLEMENT).privateKey().toHex() + "\n");
+    } catch (IOException e) {
+      throw unusable(file, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** The address of an account that every network has. */
   public Address address(String name) {
     Account account = accounts.get(name);
@@ -100,7 +112,7 @@ public record DevAccounts(Map<String, Account> accounts) {
     for (Role role : Gate.ROLES) {
       parameters = parameters.with(address(deciding(role)), List.of(role));
     }
-    return parameters;
+    return parameters.with(address(SETTLEMENT), List.of());
   }
 
   /** The account with {@code role}, which decides at a gate of series: such as risk-officer. */

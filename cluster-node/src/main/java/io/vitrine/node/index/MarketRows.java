@@ -14,12 +14,14 @@ import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
+import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.persistence.query.IndexRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,9 +73,13 @@ record MarketRows(IndexRow.Happened happened, String call) {
     boolean stands = event instanceof OfferEvent.Made;
     String item = event.item().toString();
     String buyer = text(event.buyer());
-    return List.of(
-        stood(Standing.OFFERS_FOR_ITEM, item, buyer, stands),
-        stood(Standing.OFFERS_OF_BUYER, buyer, item, stands));
+    List<IndexRow> rows = new ArrayList<>();
+    rows.add(stood(Standing.OFFERS_FOR_ITEM, item, buyer, stands));
+    rows.add(stood(Standing.OFFERS_OF_BUYER, buyer, item, stands));
+    if (event instanceof OfferEvent.Made made) {
+      rows.add(ends(made.until(), Deadline.Kind.OFFER, made.item(), Optional.of(made.buyer())));
+    }
+    return rows;
   }
 
   List<IndexRow> of(DelegationEvent event) {
@@ -89,13 +95,26 @@ record MarketRows(IndexRow.Happened happened, String call) {
     if (event instanceof ItemEvent.Sold) {
       return List.of(chronicled(Chronicle.SALES_OF_SERIES, event.item().series().text()));
     } else if (event instanceof GiftEvent.Offered offered) {
-      return List.of(gift(offered.to(), event.item(), true));
+      return List.of(
+          gift(offered.to(), event.item(), true),
+          ends(offered.until(), Deadline.Kind.GIFT, event.item(), Optional.empty()));
+    } else if (event instanceof ItemEvent.Listed listed && listed.until() != Listing.OPEN_END) {
+      return List.of(
+          ends(listed.until(), Deadline.Kind.LISTING, event.item(), Optional.empty()));
     } else if (event instanceof GiftEvent.Ended ended) {
       return List.of(gift(ended.to(), event.item(), false));
     } else if (event instanceof ItemEvent.Transferred moved && ACCEPTING.contains(call)) {
       return List.of(gift(moved.to(), event.item(), false));
     }
     return List.of();
+  }
+
+  private IndexRow ends(long until, Deadline.Kind kind, ItemId item, Optional<Address> buyer) {
+    return stood(
+        Standing.DEADLINES_OF_DAY,
+        Long.toString(Deadline.dayOf(until)),
+        new Deadline(until, kind, item, buyer).text(),
+        true);
   }
 
   private IndexRow gift(Address to, ItemId item, boolean stands) {

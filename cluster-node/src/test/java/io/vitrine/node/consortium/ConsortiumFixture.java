@@ -18,12 +18,14 @@ import io.vitrine.ledger.types.Amount;
 import io.vitrine.node.OrganisationNode;
 import io.vitrine.node.dev.DevConsortium.Change;
 import io.vitrine.node.dev.DevPorts;
+import io.vitrine.node.identity.WholeFile;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.persistence.embedded.JvmTuning;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,9 @@ final class ConsortiumFixture {
   static final TestAccount REGISTRAR = TestAccount.named("registrar");
   static final TestAccount PAYMENTS = TestAccount.named("payments");
 
+  /** By whom organisation 1 settles by itself. */
+  static final TestAccount SETTLER = TestAccount.named("settler");
+
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final Path home;
@@ -52,6 +57,8 @@ final class ConsortiumFixture {
   }
 
   private LocalConsortium start() throws Exception {
+    Path key = ConsortiumFiles.settlementKey(home.resolve("dev"));
+    WholeFile.put(key, SETTLER.privateKey().toHex().getBytes(StandardCharsets.UTF_8));
     return LocalConsortium.start(
         new LocalConsortium.Plan(
             home,
@@ -60,7 +67,8 @@ final class ConsortiumFixture {
             ports,
             ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())
-                .with(REGISTRAR.address(), Gate.ROLES)),
+                .with(REGISTRAR.address(), Gate.ROLES)
+                .with(SETTLER.address(), List.of())),
         done -> {});
   }
 

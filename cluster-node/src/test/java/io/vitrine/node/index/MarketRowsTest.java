@@ -79,6 +79,28 @@ final class MarketRowsTest {
     assertThat(standing).as("the market is not empty").isGreaterThan(3);
   }
 
+  /** What was made stays listed under its day, and reads back as what it was. */
+  @Test
+  void whatEndsAtATimeIsListedUnderItsDayInTheOrderOfTimes() {
+    long day = Deadline.dayOf(LATER);
+    IndexView view =
+        IndexView.of(
+            List.of(
+                market.block(
+                    call(CREATOR, issue(ITEM, CREATOR)),
+                    call(CREATOR, issue(new ItemId(PRINTS, 2), CREATOR)),
+                    call(CREATOR, SaleCalls.listUntil(ITEM, PRICE, LATER - 1)),
+                    call(CREATOR, SaleCalls.list(new ItemId(PRINTS, 2), PRICE)),
+                    call(ALICE, SaleCalls.offer(ITEM, PRICE, LATER - 2)))));
+
+    List<String> texts = view.standing(Standing.DEADLINES_OF_DAY, Long.toString(day));
+    assertThat(texts.stream().map(Deadline::parse))
+        .containsExactly(
+            new Deadline(LATER - 2, Deadline.Kind.OFFER, ITEM, Optional.of(ALICE)),
+            new Deadline(LATER - 1, Deadline.Kind.LISTING, ITEM, Optional.empty()));
+    assertThat(texts.stream().map(text -> Deadline.parse(text).text())).isEqualTo(texts);
+  }
+
   @Test
   void salesOfASeriesAreItsPrices() {
     IndexView view =

@@ -46,7 +46,7 @@ public final class ScriptedMarket {
   public static final List<Address> PEOPLE = List.of(CREATOR, ALICE, BOB);
   public static final SeriesId PRINTS = new SeriesId("prints");
   public static final SeriesId SKETCHES = new SeriesId("sketches");
-  static final Amount PRICE = new Amount(100);
+  public static final Amount PRICE = new Amount(100);
 
   private static final ContractRegistry REGISTRY =
       BuiltInContracts.registry(Consortium.of(4).genesis());
@@ -54,6 +54,7 @@ public final class ScriptedMarket {
   private final List<CommittedBlock> blocks = new ArrayList<>();
   private WorldState state;
   private long salt;
+  private long now;
 
   ScriptedMarket() {
     Consortium consortium =
@@ -139,21 +140,22 @@ public final class ScriptedMarket {
     };
   }
 
-  static ContractCall issue(ItemId item, Address owner) {
+  public static ContractCall issue(ItemId item, Address owner) {
     return CollectionCalls.issue(item, hash("content of " + item), hash("metadata"), owner);
   }
 
   /** Who calls what. */
-  record Call(Address sender, ContractCall call) {}
+  public record Call(Address sender, ContractCall call) {}
 
-  static Call call(Address sender, ContractCall call) {
+  public static Call call(Address sender, ContractCall call) {
     return new Call(sender, call);
   }
 
   /** Executes a block of these calls and returns it. */
-  CommittedBlock block(Call... calls) {
+  public CommittedBlock block(Call... calls) {
     long height = blocks.size() + 1L;
-    long time = Consortium.GENESIS_TIME + 1_000 * height;
+    now = Math.max(now + 1_000, Consortium.GENESIS_TIME + 1_000 * height);
+    long time = now;
     List<SignedTransaction> transactions =
         Arrays.stream(calls).map(call -> transaction(call, time)).toList();
     Outcome outcome =
@@ -187,6 +189,16 @@ public final class ScriptedMarket {
             ContractCall.RECOMMENDED_GAS,
             Bytes.EMPTY);
     return SignedTransaction.of(body, Bytes.wrap(new byte[SignedTransaction.SIGNATURE_SIZE]));
+  }
+
+  /** The time of the last block. */
+  public long now() {
+    return now;
+  }
+
+  /** The next block is of {@code time}, or of right after the last one. */
+  public void skipTo(long time) {
+    now = Math.max(now, time - 1_000);
   }
 
   /** All blocks from height 1 on. */
