@@ -81,7 +81,6 @@ import io.vitrine.wire.WireLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -227,7 +226,6 @@ public final class OrganisationNode {
         .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "webhooks", desk::stop);
   }
 
-<<<<<<< HEAD
   /** Off unless this organisation is a registrar. */
   private Optional<Desk> startDesk() {
     Optional<Desk> desk =
@@ -248,10 +246,11 @@ public final class OrganisationNode {
               .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "desk", started::stop);
         });
     return desk;
-=======
+  }
+
   /** By the process that holds the signing lease, where a key is given. */
   private void startSettling() {
-    Settling.start(system, gateway, board, InstantSource.system())
+    Settling.start(system, gateway, board, DrillClock.of(system))
         .ifPresent(
             settling -> {
               metrics.add(new SettlementMeters(settling.board()));
@@ -259,7 +258,6 @@ public final class OrganisationNode {
                   .addTask(
                       CoordinatedShutdown.PhaseServiceRequestsDone(), "settler", settling::stop);
             });
->>>>>>> c7b1f92 (The platform settles by itself: drops, auctions and what lapses, by a key of the organisation)
   }
 
   private void nameInLogs(String address) {

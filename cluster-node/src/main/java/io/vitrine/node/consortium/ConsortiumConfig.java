@@ -4,11 +4,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.dev.DevDesk;
 import io.vitrine.node.dev.DevPorts;
-<<<<<<< HEAD
-import java.nio.file.Path;
-=======
 import java.nio.file.Files;
->>>>>>> c7b1f92 (The platform settles by itself: drops, auctions and what lapses, by a key of the organisation)
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

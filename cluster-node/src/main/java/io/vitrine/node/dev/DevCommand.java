@@ -52,11 +52,8 @@ public final class DevCommand {
       console.header(organisations, root, ports);
       ports.requireFree(organisations);
       DevAccounts accounts = DevAccounts.open(home.accounts());
-<<<<<<< HEAD
       DevDesk.prepare(home.desk(), accounts.accounts().get(DevAccounts.REGISTRAR));
-=======
       accounts.writeSettlementKey(ConsortiumFiles.settlementKey(home.dev()));
->>>>>>> c7b1f92 (The platform settles by itself: drops, auctions and what lapses, by a key of the organisation)
       LocalConsortium network =
           LocalConsortium.start(
               new LocalConsortium.Plan(

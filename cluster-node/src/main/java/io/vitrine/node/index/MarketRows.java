@@ -99,8 +99,7 @@ record MarketRows(IndexRow.Happened happened, String call) {
           gift(offered.to(), event.item(), true),
           ends(offered.until(), Deadline.Kind.GIFT, event.item(), Optional.empty()));
     } else if (event instanceof ItemEvent.Listed listed && listed.until() != Listing.OPEN_END) {
-      return List.of(
-          ends(listed.until(), Deadline.Kind.LISTING, event.item(), Optional.empty()));
+      return List.of(ends(listed.until(), Deadline.Kind.LISTING, event.item(), Optional.empty()));
     } else if (event instanceof GiftEvent.Ended ended) {
       return List.of(gift(ended.to(), event.item(), false));
     } else if (event instanceof ItemEvent.Transferred moved && ACCEPTING.contains(call)) {

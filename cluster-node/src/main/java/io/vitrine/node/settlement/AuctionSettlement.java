@@ -47,16 +47,14 @@ record AuctionSettlement(List<SettlementStep> steps, boolean finished) {
             step(Kind.REFUND, auction, " " + bidder, AuctionCalls.refund(auction.id(), bidder)));
       }
     }
-    return new AuctionSettlement(
-        steps, auction.standing().state() != Standing.State.OPEN && !owes);
+    return new AuctionSettlement(steps, auction.standing().state() != Standing.State.OPEN && !owes);
   }
 
   private static Optional<SettlementStep> end(StateReader state, Auction auction, long now) {
     ItemId item = auction.terms().item();
     Optional<Bid> highest = auction.standing().highest();
     if (highest.isEmpty() || now >= auction.lapsesFrom()) {
-      return Optional.of(
-          step(Kind.RELEASE, auction, "", AuctionCalls.release(auction.id(), item)));
+      return Optional.of(step(Kind.RELEASE, auction, "", AuctionCalls.release(auction.id(), item)));
     }
     Address winner = highest.get().bidder();
     if (!Deliverable.is(state, item, auction.seller(), winner)) {

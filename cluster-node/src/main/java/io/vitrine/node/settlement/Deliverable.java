@@ -19,7 +19,10 @@ final class Deliverable {
   /** Whether the item is not frozen, and both parties are active. */
   static boolean is(StateReader state, ItemId id, Address seller, Address buyer) {
     boolean free =
-        Items.find(state, id).filter(item -> !item.burned()).filter(Deliverable::unfrozen).isPresent();
+        Items.find(state, id)
+            .filter(item -> !item.burned())
+            .filter(Deliverable::unfrozen)
+            .isPresent();
     return free && isActive(state, seller) && isActive(state, buyer);
   }
 

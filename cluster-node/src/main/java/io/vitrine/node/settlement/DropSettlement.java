@@ -47,8 +47,7 @@ record DropSettlement(List<SettlementStep> steps, long settledBelow, boolean fin
     }
     long settledBelow = orders(state, drop, now, from, ready, limit, steps);
     OptionalLong sold = drop.sold(now);
-    sold.ifPresent(
-        count -> rest(drop, count).ifPresent(back -> add(steps, ready, limit, back)));
+    sold.ifPresent(count -> rest(drop, count).ifPresent(back -> add(steps, ready, limit, back)));
     return new DropSettlement(
         steps, settledBelow, sold.isPresent() && isFinished(drop, settledBelow, sold.getAsLong()));
   }
@@ -139,10 +138,7 @@ record DropSettlement(List<SettlementStep> steps, long settledBelow, boolean fin
   }
 
   private static void add(
-      List<SettlementStep> steps,
-      Predicate<SettlementStep> ready,
-      int limit,
-      SettlementStep step) {
+      List<SettlementStep> steps, Predicate<SettlementStep> ready, int limit, SettlementStep step) {
     if (steps.size() < limit && ready.test(step)) {
       steps.add(step);
     }

@@ -1,9 +1,9 @@
 package io.vitrine.node.settlement;
 
 import io.vitrine.contracts.operation.ContractCall;
-import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;

@@ -44,12 +44,7 @@ final class SettlementPlan {
    * @param now about the time of the next block, in milliseconds since 1970
    */
   static List<SettlementStep> of(
-      StateReader state,
-      SettlementFacts facts,
-      Watch watch,
-      Backoff backoff,
-      long now,
-      int limit) {
+      StateReader state, SettlementFacts facts, Watch watch, Backoff backoff, long now, int limit) {
     SettlementPlan plan = new SettlementPlan(state, watch, backoff, now, limit);
     watch.addDrops(facts.drops());
     watch.addAuctions(facts.auctions());

@@ -116,8 +116,7 @@ final class SettlementSender {
 
   private static Result executed(SettlementStep step, CommittedTransaction committed) {
     Receipt receipt = committed.receipt();
-    return new Result(
-        step, receipt.isOk() ? Outcome.DONE : Outcome.REFUSED, receipt.reasonCode());
+    return new Result(step, receipt.isOk() ? Outcome.DONE : Outcome.REFUSED, receipt.reasonCode());
   }
 
   private static Result refused(SettlementStep step, Problem problem) {

@@ -89,9 +89,7 @@ final class Watch {
 
   private static Optional<QueryIndex.Range> next(int watched, Optional<Bytes> read) {
     int room = Math.min(MAX_SALES - watched, QueryIndex.MAX_STRETCH);
-    return room <= 0
-        ? Optional.empty()
-        : Optional.of(new QueryIndex.Range(false, read, room));
+    return room <= 0 ? Optional.empty() : Optional.of(new QueryIndex.Range(false, read, room));
   }
 
   /** The day whose deadlines are read next. */

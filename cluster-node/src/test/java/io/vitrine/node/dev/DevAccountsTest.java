@@ -44,6 +44,7 @@ final class DevAccountsTest {
         .containsExactly(
             "registrar",
             "payments",
+            "settlement",
             "reviewer",
             "risk-officer",
             "approver",
@@ -80,7 +81,8 @@ final class DevAccountsTest {
             tuple(accounts.address("payments"), List.of(Role.PAYMENT)),
             tuple(accounts.address("reviewer"), List.of(Role.REVIEWER)),
             tuple(accounts.address("risk-officer"), List.of(Role.RISK_OFFICER)),
-            tuple(accounts.address("approver"), List.of(Role.APPROVER)));
+            tuple(accounts.address("approver"), List.of(Role.APPROVER)),
+            tuple(accounts.address("settlement"), List.of()));
   }
 
   @Test

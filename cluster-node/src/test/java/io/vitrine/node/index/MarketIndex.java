@@ -25,8 +25,7 @@ public final class MarketIndex {
             MarketIndex.class.getClassLoader(),
             new Class<?>[] {QueryIndex.class},
             (proxy, method, arguments) ->
-                CompletableFuture.completedFuture(
-                    answer(market, method.getName(), arguments)));
+                CompletableFuture.completedFuture(answer(market, method.getName(), arguments)));
   }
 
   private static Object answer(ScriptedMarket market, String method, Object[] arguments) {
@@ -34,11 +33,12 @@ public final class MarketIndex {
     return switch (method) {
       case "opened" ->
           rows(
-              view.opened((Opened) arguments[0], ((Optional<?>) arguments[1]).map(Object::toString).orElse("")),
+              view.opened(
+                  (Opened) arguments[0],
+                  ((Optional<?>) arguments[1]).map(Object::toString).orElse("")),
               (Range) arguments[2]);
       case "standing" ->
-          rows(
-              view.standing((Standing) arguments[0], (String) arguments[1]), (Range) arguments[2]);
+          rows(view.standing((Standing) arguments[0], (String) arguments[1]), (Range) arguments[2]);
       default -> throw new IllegalArgumentException(method);
     };
   }

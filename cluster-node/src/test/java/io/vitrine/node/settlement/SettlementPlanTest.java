@@ -249,8 +249,7 @@ final class SettlementPlanTest {
 
   private List<SettlementStep> plan(int limit) {
     long next = market.now() + 1_000;
-    SettlementFacts facts =
-        reader.read(market.state(), watch, next).toCompletableFuture().join();
+    SettlementFacts facts = reader.read(market.state(), watch, next).toCompletableFuture().join();
     return SettlementPlan.of(market.state(), facts, watch, backoff, next, limit);
   }
 
@@ -267,9 +266,7 @@ final class SettlementPlanTest {
             2,
             Optional.empty(),
             mode,
-            mode == DropMode.DRAW
-                ? Optional.of(Draw.commitment(SALE, SECRET))
-                : Optional.empty());
+            mode == DropMode.DRAW ? Optional.of(Draw.commitment(SALE, SECRET)) : Optional.empty());
     does(CREATOR, DropCalls.open(SALE, terms));
     does(CREATOR, DropCalls.stock(SALE, PRINTS, 1, count));
     return end;
@@ -298,8 +295,7 @@ final class SettlementPlanTest {
 
   private void nothingIsHeldOrLocked() {
     PEOPLE.forEach(
-        person ->
-            assertThat(Balances.heldOf(market.state(), person)).isEqualTo(Amount.ZERO));
+        person -> assertThat(Balances.heldOf(market.state(), person)).isEqualTo(Amount.ZERO));
     for (long number = 1; number <= 6; number++) {
       assertThat(Items.find(market.state(), item(number)).orElseThrow().lock()).isEmpty();
     }
