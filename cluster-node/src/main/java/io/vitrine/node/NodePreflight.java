@@ -1,15 +1,18 @@
 package io.vitrine.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.ValidatorId;
+import io.vitrine.node.desk.DeskSettings;
 import io.vitrine.node.identity.ValidatorSeed;
 import io.vitrine.node.lease.SigningMark;
 import io.vitrine.persistence.embedded.PortHolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -43,6 +46,7 @@ final class NodePreflight {
     preflight.genesis().ifPresent(preflight::membership);
     preflight.identity();
     preflight.ports();
+    preflight.desk();
     preflight.database();
     return List.copyOf(preflight.problems);
   }
@@ -133,6 +137,14 @@ final class NodePreflight {
       }
     } catch (IOException e) {
       problems.add("vitrine.replica.signing-mark: " + e.getMessage());
+    }
+  }
+
+  private void desk() {
+    try {
+      DeskSettings.read(vitrine.getConfig("desk"));
+    } catch (IllegalArgumentException | UncheckedIOException | ConfigException e) {
+      problems.add("vitrine.desk: " + e.getMessage());
     }
   }
 

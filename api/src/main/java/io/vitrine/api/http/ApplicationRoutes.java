@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.application.Applications;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,16 +29,19 @@ final class ApplicationRoutes extends AllDirectives {
   private static final String WITHDRAW = ":withdraw";
 
   private final Optional<Applications> applications;
+  private final ClientQuotas quotas;
   private final Submitting submitting;
   private final Idempotency idempotency;
   private final Materializer materializer;
 
   ApplicationRoutes(
       Optional<Applications> applications,
+      ClientQuotas quotas,
       Submitting submitting,
       Idempotency idempotency,
       Materializer materializer) {
     this.applications = applications;
+    this.quotas = quotas;
     this.submitting = submitting;
     this.idempotency = idempotency;
     this.materializer = materializer;
@@ -78,6 +82,11 @@ final class ApplicationRoutes extends AllDirectives {
       return done(Replies.problem(none()));
     }
     Applications open = applications.get();
+    Optional<Problem> tooMany = quotas.application(Charging.client(request));
+    if (tooMany.isPresent()) {
+      RequestBody.discard(request, materializer);
+      return done(Replies.problem(tooMany.get()));
+    }
     return submitting
         .whole(request)
         .thenCompose(

@@ -13,11 +13,16 @@ import java.util.function.LongSupplier;
  * another. A failed signature is charged to the address that sent it. Thread-safe.
  */
 public final class ClientQuotas {
+  /** Seconds of an hour. */
+  static final long HOUR = 3_600;
+
   private final LongSupplier nanoTime;
   private final BucketTable<Client> remote;
   private final BucketTable<Client> loopback;
   private final BucketTable<Address> remoteSenders;
   private final BucketTable<Address> loopbackSenders;
+  private final BucketTable<Client> remoteApplicants;
+  private final BucketTable<Client> loopbackApplicants;
   private final Places submitting;
   private final Places waiting;
   private final Places subscribing;
@@ -36,6 +41,8 @@ public final class ClientQuotas {
     this.loopback = new BucketTable<>(settings.loopback().requests(), limit);
     this.remoteSenders = new BucketTable<>(settings.remote().sender(), limit);
     this.loopbackSenders = new BucketTable<>(settings.loopback().sender(), limit);
+    this.remoteApplicants = new BucketTable<>(settings.remote().applying(), limit);
+    this.loopbackApplicants = new BucketTable<>(settings.loopback().applying(), limit);
     QuotaSettings.Total total = settings.total();
     this.submitting = new Places(c -> settings.of(c).submitting(), total.submitting());
     this.waiting = new Places(c -> settings.of(c).waiting(), total.waiting());
@@ -69,6 +76,28 @@ public final class ClientQuotas {
     Charge charge =
         (client.loopback() ? loopbackSenders : remoteSenders).take(sender, 1, nanoTime.getAsLong());
     return charge.allowed() ? Optional.empty() : Optional.of(refusal("sender " + sender, charge));
+  }
+
+  /**
+   * Charges {@code client} for an application for an identity: people look at each, so that few are
+   * enough to keep them from the others.
+   *
+   * @return why it is refused, or empty
+   */
+  public Optional<Problem> application(Client client) {
+    Charge charge =
+        (client.loopback() ? loopbackApplicants : remoteApplicants)
+            .take(client, HOUR, nanoTime.getAsLong());
+    return charge.allowed()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                    ProblemCode.RATE_LIMITED,
+                    "%s applied %d times within an hour"
+                        .formatted(client.name(), charge.bucket().rate()))
+                .with("bucket", "applications of " + client.name())
+                .with("limit", charge.bucket().rate())
+                .with(Problem.RETRY_AFTER, charge.retryAfterSeconds()));
   }
 
   /** The refusal of a request that its bucket does not allow. */

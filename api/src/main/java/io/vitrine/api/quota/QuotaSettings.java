@@ -34,6 +34,7 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
    * @param subscribing open streams of events
    * @param connections open at the same time
    * @param calls over gRPC at the same time
+   * @param applications for an identity, in an hour; at least 1
    */
   public record PerClient(
       Bucket requests,
@@ -42,7 +43,8 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
       int waiting,
       int subscribing,
       int connections,
-      int calls) {
+      int calls,
+      int applications) {
     static PerClient read(Config config) {
       return new PerClient(
           Bucket.read(config.getConfig("requests")),
@@ -51,7 +53,13 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
           config.getInt("waiting"),
           config.getInt("subscribing"),
           config.getInt("connections"),
-          config.getInt("calls"));
+          config.getInt("calls"),
+          config.getInt("applications"));
+    }
+
+    /** As a bucket of which one application takes an hour's worth of the rate. */
+    Bucket applying() {
+      return new Bucket(applications, applications * ClientQuotas.HOUR);
     }
   }
 
@@ -63,6 +71,8 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
     for (PerClient each : new PerClient[] {remote, loopback}) {
       if (each.requests().burst() < Price.BAD_SIGNATURE.tokens()) {
         throw new IllegalArgumentException("a burst of " + each.requests().burst());
+      } else if (each.applications() < 1) {
+        throw new IllegalArgumentException(each.applications() + " applications");
       }
     }
     if (remembered < 1) {

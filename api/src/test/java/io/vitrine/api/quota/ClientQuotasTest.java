@@ -45,6 +45,23 @@ class ClientQuotasTest {
   }
 
   @Test
+  void oneClientAppliesSoManyTimesInAnHour() {
+    ClientQuotas quotas = quotas("");
+    for (int i = 0; i < 20; i++) {
+      assertThat(quotas.application(FAR)).isEmpty();
+    }
+    Problem refused = quotas.application(FAR).orElseThrow();
+    assertThat(refused.numbers())
+        .containsEntry("limit", "20")
+        .containsEntry(Problem.RETRY_AFTER, "180");
+    assertThat(quotas.application(new Client("192.0.2.2", false))).isEmpty();
+    assertThat(quotas.application(NEAR)).isEmpty();
+    now += 180 * SECOND;
+    assertThat(quotas.application(FAR)).isEmpty();
+    assertThat(quotas.application(FAR)).isPresent();
+  }
+
+  @Test
   void aRefusalNamesTheBucketItsNumbersAndWhenToComeBack() {
     ClientQuotas quotas = quotas("");
     int requests = 0;

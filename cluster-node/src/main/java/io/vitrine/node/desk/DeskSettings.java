@@ -67,7 +67,7 @@ public record DeskSettings(
       return Optional.empty();
     }
     if (config.getString("directory").isEmpty()) {
-      throw new IllegalArgumentException("vitrine.desk.directory is not set");
+      throw new IllegalArgumentException("directory is not set");
     }
     Path directory = Path.of(config.getString("directory"));
     return Optional.of(
@@ -101,7 +101,7 @@ public record DeskSettings(
     boolean here = "127.0.0.1".equals(url.getHost()) || "localhost".equals(url.getHost());
     if (!"https".equals(url.getScheme()) && !(here && "http".equals(url.getScheme()))) {
       throw new IllegalArgumentException(
-          "vitrine.desk.kyc.url has to be https: personal data is sent there");
+          "kyc.url has to be https: personal data is sent there");
     }
     return Optional.of(
         new Kyc(
@@ -115,7 +115,7 @@ public record DeskSettings(
     int value = config.getInt(setting);
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(
-          "vitrine.desk: " + setting + " is " + value + ", not 1 to " + most);
+          setting + " is " + value + ", not 1 to " + most);
     }
     return value;
   }
