@@ -95,7 +95,8 @@ public final class ApiRoutes extends AllDirectives {
             new TransactionRoutes(
                     gateway, new SubmissionDesk(gateway, quotas), submitting, idempotency)
                 .route(),
-            new ApplicationRoutes(applications, quotas, submitting, idempotency, materializer).route(),
+            new ApplicationRoutes(applications, quotas, submitting, idempotency, materializer)
+                .route(),
             new BlockRoutes(gateway).route(),
             new SeriesRoutes(gateway).route(),
             new ItemSearchRoutes(gateway).route(),

@@ -87,8 +87,7 @@ class ApplicationRoutesTest {
             Optional.of(new Registrar()), HttpRequest.POST("/v1/applications/" + ID + ":withdraw"));
     assertThat(body(refused).path("code").asText()).isEqualTo("VIT-8003");
     HttpRequest attributes = HttpRequest.GET("/v1/applications/" + ID + "/attributes");
-    assertThat(answer(Optional.of(new Registrar()), attributes).status().intValue())
-        .isEqualTo(200);
+    assertThat(answer(Optional.of(new Registrar()), attributes).status().intValue()).isEqualTo(200);
     assertThat(asked).containsExactly("abc", "", "");
   }
 
@@ -97,8 +96,7 @@ class ApplicationRoutesTest {
     HttpResponse malformed = answer(Optional.of(new Registrar()), apply("{\"name\": Li Wei", "a"));
     assertThat(malformed.status().intValue()).isEqualTo(400);
     assertThat(body(malformed).toString()).doesNotContain("Wei");
-    HttpResponse large =
-        answer(Optional.of(new Registrar()), apply("x".repeat(600_000), "b"));
+    HttpResponse large = answer(Optional.of(new Registrar()), apply("x".repeat(600_000), "b"));
     assertThat(large.status().intValue()).isEqualTo(413);
     assertThat(asked).isEmpty();
   }
@@ -165,7 +163,7 @@ class ApplicationRoutesTest {
       throws Exception {
     HttpRequest remote =
         request.addAttribute(
-            AttributeKeys.remoteAddress(),
+            AttributeKeys.remoteAddress,
             RemoteAddress.create(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})));
     return akka.http.javadsl.server.Directives.pathPrefix("v1", routes::route)
         .handler(SYSTEM)

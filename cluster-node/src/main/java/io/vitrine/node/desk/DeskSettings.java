@@ -100,8 +100,7 @@ public record DeskSettings(
     URI url = URI.create(config.getString("url"));
     boolean here = "127.0.0.1".equals(url.getHost()) || "localhost".equals(url.getHost());
     if (!"https".equals(url.getScheme()) && !(here && "http".equals(url.getScheme()))) {
-      throw new IllegalArgumentException(
-          "kyc.url has to be https: personal data is sent there");
+      throw new IllegalArgumentException("kyc.url has to be https: personal data is sent there");
     }
     return Optional.of(
         new Kyc(
@@ -114,8 +113,7 @@ public record DeskSettings(
   private static int within(Config config, String setting, int most) {
     int value = config.getInt(setting);
     if (value < 1 || value > most) {
-      throw new IllegalArgumentException(
-          setting + " is " + value + ", not 1 to " + most);
+      throw new IllegalArgumentException(setting + " is " + value + ", not 1 to " + most);
     }
     return value;
   }

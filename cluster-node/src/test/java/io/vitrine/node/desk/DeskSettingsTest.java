@@ -61,8 +61,7 @@ class DeskSettingsTest {
 
   private static String officer(String name, int account) {
     return "{name = %s, address = \"0x%s\", token-sha256 = \"%s\"}"
-        .formatted(
-            name, "0".repeat(39) + account, Officers.printOf(name).value().toHex());
+        .formatted(name, "0".repeat(39) + account, Officers.printOf(name).value().toHex());
   }
 
   private static Config config(String overrides) {
