@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.contracts.auction.AuctionCalls;
 import io.vitrine.contracts.auction.AuctionKind;
+import io.vitrine.contracts.auction.AuctionPhase;
 import io.vitrine.contracts.auction.SealedBid;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
@@ -34,6 +35,22 @@ final class AuctionCommand extends CallingNoun {
   int show(@Parameters(paramLabel = "AUCTION") String name) {
     session().print(lookUp(Texts.sale(name)));
     return ExitCode.OK.number();
+  }
+
+  @Command(name = "list", description = "Auctions in the order in which they were opened.")
+  int list(
+      @Option(names = "--series", description = "of this series only") String series,
+      @Option(
+              names = "--phase",
+              description = "in this phase only: ${COMPLETION-CANDIDATES}")
+          AuctionPhase phase,
+      @Mixin PageOption page) {
+    return list(session().client().auctions(page.of(series, phase)));
+  }
+
+  @Command(name = "bids", description = "Who has a deposit or a sealed bid in an auction.")
+  int bids(@Parameters(paramLabel = "AUCTION") String name, @Mixin PageOption page) {
+    return list(session().client().bids(Texts.sale(name).text(), page.page()));
   }
 
   @Command(

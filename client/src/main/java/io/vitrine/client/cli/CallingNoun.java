@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.client.sdk.Reply;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.crypto.Addresses;
@@ -30,6 +31,12 @@ abstract class CallingNoun extends NounCommand {
       ObjectNode done = Submissions.submit(session, session.client(), who, call, wait);
       session.print(done.put(what, name));
     }
+    return ExitCode.OK.number();
+  }
+
+  /** Prints a page of a list. */
+  final int list(Reply<JsonNode> page) {
+    Pages.print(session, Session.found(page));
     return ExitCode.OK.number();
   }
 

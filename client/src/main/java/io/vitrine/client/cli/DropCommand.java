@@ -3,7 +3,10 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.DropCalls;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.SaleId;
+import io.vitrine.contracts.drop.DropPhase;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ExitCode;
@@ -32,13 +35,52 @@ final class DropCommand extends CallingNoun {
     return ExitCode.OK.number();
   }
 
+  @Command(name = "list", description = "Drops in the order in which they were opened.")
+  int list(
+      @Option(names = "--series", description = "of this series only") String series,
+      @Option(
+              names = "--phase",
+              description = "in this phase only: ${COMPLETION-CANDIDATES}")
+          DropPhase phase,
+      @Mixin PageOption page) {
+    return list(session().client().drops(page.of(series, phase)));
+  }
+
+  @Command(
+      name = "settle",
+      description = {
+        "Deliver an order that won, or refund one that did not, when nobody else has yet.",
+        "Anyone signs."
+      })
+  int settle(
+      @Parameters(index = "0", paramLabel = "DROP") String name,
+      @Parameters(index = "1", paramLabel = "ORDER", description = "its number, from 0") long number,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    SaleId drop = Texts.sale(name);
+    JsonNode order = Session.found(session().client().order(drop.text(), number));
+    Address buyer = address(order, "buyer");
+    ContractCall call = DropCalls.refund(drop, number, buyer);
+    if (order.path("outcome").asText().equals("WON")) {
+      JsonNode found = lookUp(drop);
+      call =
+          DropCalls.deliver(
+              drop,
+              number,
+              buyer,
+              Texts.item(order.path("item").asText()),
+              address(found, "seller"),
+              payees(Texts.series(found.path("series").asText())));
+    }
+    return submit(signer, wait, "drop", drop.text(), call);
+  }
+
   @Command(
       name = "orders",
       description = "The orders of a drop in their order, each with its state.")
   int orders(@Parameters(paramLabel = "DROP") String name, @Mixin PageOption page) {
     SaleId drop = Texts.sale(name);
-    Pages.print(session(), Session.found(session().client().orders(drop.text(), page.page())));
-    return ExitCode.OK.number();
+    return list(session().client().orders(drop.text(), page.page()));
   }
 
   @Command(

@@ -49,6 +49,13 @@ final class GiftCommand extends ItemNoun {
         CollectionCalls.gift(item, recipient, Sha256.of(words), deadline.until()));
   }
 
+  @Command(name = "list", description = "The gifts that wait for somebody.")
+  int list(
+      @Parameters(paramLabel = "ADDRESS|ACCOUNT") String who, @Mixin PageOption page) {
+    Address whom = AccountResolver.address(session(), who);
+    return list(session().client().giftsFor(whom, page.page()));
+  }
+
   @Command(name = "accept", description = "Take a gift. Whom it is for signs.")
   int accept(
       @Parameters(paramLabel = "SERIES/NUMBER") String id,

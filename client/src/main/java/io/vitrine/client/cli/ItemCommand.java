@@ -40,6 +40,12 @@ final class ItemCommand extends ItemNoun {
     return ExitCode.OK.number();
   }
 
+  @Command(name = "prices", description = "At which prices an item was sold, oldest first.")
+  int prices(@Parameters(paramLabel = "SERIES/NUMBER") String id, @Mixin PageOption page) {
+    ItemId item = Texts.item(id);
+    return list(session().client().prices(item.series().text(), item.number(), page.page()));
+  }
+
   @Command(
       name = "check",
       description = {

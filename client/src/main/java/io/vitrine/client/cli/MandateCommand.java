@@ -58,6 +58,23 @@ final class MandateCommand extends CallingNoun {
         signer, wait, "agent", agent.toString(), DelegationCalls.revoke(principal, agent));
   }
 
+  @Command(
+      name = "list",
+      description = {
+        "The mandates that somebody gave, or with --held those that somebody holds. One that is",
+        "over stays until it is revoked."
+      })
+  int list(
+      @Parameters(paramLabel = "ADDRESS|ACCOUNT") String who,
+      @Option(names = "--held", description = "those that they hold") boolean held,
+      @Mixin PageOption page) {
+    Address whom = AccountResolver.address(session(), who);
+    return list(
+        held
+            ? session().client().principalsOf(whom, page.page())
+            : session().client().mandatesOf(whom, page.page()));
+  }
+
   @Command(name = "show", description = "What an agent may do for a principal, and until when.")
   int show(
       @Option(names = "--principal", required = true, paramLabel = "ADDRESS|ACCOUNT") String from,

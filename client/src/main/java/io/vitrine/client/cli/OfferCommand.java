@@ -3,6 +3,7 @@ package io.vitrine.client.cli;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,28 @@ final class OfferCommand extends ItemNoun {
         wait,
         item,
         SaleCalls.offer(item, Texts.amount(price), policyVersion(item), deadline.until()));
+  }
+
+  @Command(
+      name = "list",
+      description = {
+        "Who offers what for an item, or with --by what somebody offers for any. An offer that is",
+        "over stays until its money went back."
+      })
+  int list(
+      @Parameters(arity = "0..1", paramLabel = "SERIES/NUMBER") String id,
+      @Option(names = "--by", paramLabel = "ADDRESS|ACCOUNT") String buyer,
+      @Mixin PageOption page) {
+    if ((id == null) == (buyer == null)) {
+      throw new CommandFailure(ClientCode.USAGE, "give either SERIES/NUMBER or --by");
+    }
+    if (id == null) {
+      Address whom = AccountResolver.address(session(), buyer);
+      return list(session().client().offersOf(whom, page.page()));
+    }
+    ItemId item = Texts.item(id);
+    return list(
+        session().client().offersFor(item.series().text(), item.number(), page.page()));
   }
 
   @Command(

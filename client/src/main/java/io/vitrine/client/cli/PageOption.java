@@ -16,6 +16,15 @@ final class PageOption {
   @Option(names = "--cursor", description = "nextCursor of the page before")
   private String cursor;
 
+  /** A page of sales: of one series, in one phase, where they are given. */
+  Page of(String series, Enum<?> phase) {
+    Page page = page();
+    if (series != null) {
+      page = page.with("series", Texts.series(series).text());
+    }
+    return phase == null ? page : page.with("phase", phase.name());
+  }
+
   Page page() {
     if (limit < 1 || limit > Page.MAX_LIMIT) {
       throw new CommandFailure(

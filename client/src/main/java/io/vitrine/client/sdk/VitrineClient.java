@@ -241,6 +241,38 @@ public final class VitrineClient {
     return gateway.get("/v1/series/" + segment(series) + "/items/" + number + "/offers/" + buyer);
   }
 
+  /** A page of who offers what for an item. */
+  public Reply<JsonNode> offersFor(String series, long number, Page page) {
+    return gateway.get(
+        "/v1/series/" + segment(series) + "/items/" + number + "/offers" + page.query());
+  }
+
+  /** A page of what {@code buyer} offers for items. */
+  public Reply<JsonNode> offersOf(Address buyer, Page page) {
+    return gateway.get("/v1/accounts/" + buyer + "/offers" + page.query());
+  }
+
+  /** A page of the gifts that wait for {@code recipient}. */
+  public Reply<JsonNode> giftsFor(Address recipient, Page page) {
+    return gateway.get("/v1/accounts/" + recipient + "/gifts" + page.query());
+  }
+
+  /** A page of the prices at which an item was sold, oldest first. */
+  public Reply<JsonNode> prices(String series, long number, Page page) {
+    return gateway.get(
+        "/v1/series/" + segment(series) + "/items/" + number + "/prices" + page.query());
+  }
+
+  /** A page of the prices at which items of a series were sold, oldest first. */
+  public Reply<JsonNode> prices(String series, Page page) {
+    return gateway.get("/v1/series/" + segment(series) + "/prices" + page.query());
+  }
+
+  /** A page of transfer policies, each in its newest version. */
+  public Reply<JsonNode> policies(Page page) {
+    return gateway.get("/v1/policies" + page.query());
+  }
+
   /** The newest version of a transfer policy. */
   public Reply<JsonNode> policy(String id) {
     return gateway.get("/v1/policies/" + segment(id));
@@ -256,6 +288,16 @@ public final class VitrineClient {
     return gateway.get("/v1/drops/" + segment(id));
   }
 
+  /** A page of drops, in the order in which they were opened. */
+  public Reply<JsonNode> drops(Page page) {
+    return gateway.get("/v1/drops" + page.query());
+  }
+
+  /** One order of a drop. */
+  public Reply<JsonNode> order(String drop, long number) {
+    return gateway.get("/v1/drops/" + segment(drop) + "/orders/" + number);
+  }
+
   /** A page of a drop's orders, in their order. */
   public Reply<JsonNode> orders(String drop, Page page) {
     return gateway.get("/v1/drops/" + segment(drop) + "/orders" + page.query());
@@ -266,9 +308,29 @@ public final class VitrineClient {
     return gateway.get("/v1/auctions/" + segment(id));
   }
 
+  /** A page of auctions, in the order in which they were opened. */
+  public Reply<JsonNode> auctions(Page page) {
+    return gateway.get("/v1/auctions" + page.query());
+  }
+
+  /** A page of those who have a deposit or a sealed bid in an auction. */
+  public Reply<JsonNode> bids(String auction, Page page) {
+    return gateway.get("/v1/auctions/" + segment(auction) + "/bids" + page.query());
+  }
+
   /** What {@code bidder} has in an auction. */
   public Reply<JsonNode> bid(String auction, Address bidder) {
     return gateway.get("/v1/auctions/" + segment(auction) + "/bids/" + bidder);
+  }
+
+  /** A page of the mandates that {@code principal} gave. */
+  public Reply<JsonNode> mandatesOf(Address principal, Page page) {
+    return gateway.get("/v1/identities/" + principal + "/mandates" + page.query());
+  }
+
+  /** A page of the mandates that {@code agent} holds. */
+  public Reply<JsonNode> principalsOf(Address agent, Page page) {
+    return gateway.get("/v1/identities/" + agent + "/principals" + page.query());
   }
 
   /** What {@code agent} may do for {@code principal}. */

@@ -110,6 +110,48 @@ class SaleCommandTest extends SigningCommands {
   }
 
   @Test
+  void listsSayWhichPageOfWhat() {
+    String page = "{\"items\":[{\"drop\":\"spring\"}],\"nextCursor\":null}";
+    gateway.on("GET /v1/drops", page);
+    gateway.on("GET /v1/auctions", page);
+    gateway.on("GET /v1/accounts/" + OTHER + "/gifts", page);
+    gateway.on("GET /v1/accounts/" + OTHER + "/offers", page);
+    gateway.on("GET /v1/series/posters/items/7/offers", page);
+    gateway.on("GET /v1/series/posters/items/7/prices", page);
+    gateway.on("GET /v1/identities/" + OTHER + "/mandates", page);
+    gateway.on("GET /v1/identities/" + OTHER + "/principals", page);
+    lists("/v1/drops?limit=50&phase=OPEN&series=posters", "drop list --series=posters --phase=open");
+    lists("/v1/auctions?limit=2&cursor=a%2Fb", "auction list --limit=2 --cursor=a/b");
+    lists("/v1/accounts/" + OTHER + "/gifts?limit=50", "gift list " + OTHER_TEXT);
+    lists("/v1/accounts/" + OTHER + "/offers?limit=50", "offer list --by " + OTHER_TEXT);
+    lists("/v1/series/posters/items/7/offers?limit=50", "offer list posters/7");
+    lists("/v1/series/posters/items/7/prices?limit=50", "item prices posters/7");
+    lists("/v1/identities/" + OTHER + "/mandates?limit=50", "mandate list " + OTHER_TEXT);
+    lists("/v1/identities/" + OTHER + "/principals?limit=50", "mandate list --held " + OTHER_TEXT);
+    assertThat(terminal.run("offer", "list")).isEqualTo(2);
+  }
+
+  private void lists(String target, String command) {
+    assertThat(terminal.run(command.split(" ", -1))).as(() -> terminal.told()).isZero();
+    assertThat(target()).isEqualTo(target);
+    assertThat(terminal.printed()).contains("spring");
+  }
+
+  @Test
+  void anOrderIsDeliveredOrRefundedAsItsOutcomeSays() {
+    gateway.on(
+        "GET /v1/drops/spring",
+        "{\"series\":\"posters\",\"seller\":\"%s\"}".formatted(Addresses.format(SENDER)));
+    gateway.on(
+        "GET /v1/series/posters", "{\"shares\":[{\"payee\":\"%s\"}]}".formatted(OTHER_TEXT));
+    String order = "{\"buyer\":\"" + OTHER_TEXT + "\",\"outcome\":\"%s\",\"item\":%s}";
+    gateway.on("GET /v1/drops/spring/orders/3", order.formatted("WON", "\"posters/7\""));
+    sends(DropCalls.deliver(SALE, 3, OTHER, ITEM, SENDER, OTHER), "drop", "settle", "spring", "3");
+    gateway.on("GET /v1/drops/spring/orders/3", order.formatted("LOST", "null"));
+    sends(DropCalls.refund(SALE, 3, OTHER), "drop", "settle", "spring", "3");
+  }
+
+  @Test
   void auctionsOfEachKindHaveTheirRules() {
     assertThat(run("auction", "open", "spring", "posters/7", "--reserve=10", "--for=1h")).isZero();
     assertThat(rules())
