@@ -40,9 +40,7 @@ final class AuctionCommand extends CallingNoun {
   @Command(name = "list", description = "Auctions in the order in which they were opened.")
   int list(
       @Option(names = "--series", description = "of this series only") String series,
-      @Option(
-              names = "--phase",
-              description = "in this phase only: ${COMPLETION-CANDIDATES}")
+      @Option(names = "--phase", description = "in this phase only: ${COMPLETION-CANDIDATES}")
           AuctionPhase phase,
       @Mixin PageOption page) {
     return list(session().client().auctions(page.of(series, phase)));

@@ -3,11 +3,11 @@ package io.vitrine.client.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.DropCalls;
+import io.vitrine.contracts.drop.DropPhase;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.SaleId;
-import io.vitrine.contracts.drop.DropPhase;
-import io.vitrine.ledger.types.Address;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
@@ -38,9 +38,7 @@ final class DropCommand extends CallingNoun {
   @Command(name = "list", description = "Drops in the order in which they were opened.")
   int list(
       @Option(names = "--series", description = "of this series only") String series,
-      @Option(
-              names = "--phase",
-              description = "in this phase only: ${COMPLETION-CANDIDATES}")
+      @Option(names = "--phase", description = "in this phase only: ${COMPLETION-CANDIDATES}")
           DropPhase phase,
       @Mixin PageOption page) {
     return list(session().client().drops(page.of(series, phase)));
@@ -54,7 +52,8 @@ final class DropCommand extends CallingNoun {
       })
   int settle(
       @Parameters(index = "0", paramLabel = "DROP") String name,
-      @Parameters(index = "1", paramLabel = "ORDER", description = "its number, from 0") long number,
+      @Parameters(index = "1", paramLabel = "ORDER", description = "its number, from 0")
+          long number,
       @Mixin SignerOption signer,
       @Mixin WaitOption wait) {
     SaleId drop = Texts.sale(name);

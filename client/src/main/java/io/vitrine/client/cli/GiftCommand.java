@@ -50,8 +50,7 @@ final class GiftCommand extends ItemNoun {
   }
 
   @Command(name = "list", description = "The gifts that wait for somebody.")
-  int list(
-      @Parameters(paramLabel = "ADDRESS|ACCOUNT") String who, @Mixin PageOption page) {
+  int list(@Parameters(paramLabel = "ADDRESS|ACCOUNT") String who, @Mixin PageOption page) {
     Address whom = AccountResolver.address(session(), who);
     return list(session().client().giftsFor(whom, page.page()));
   }

@@ -55,8 +55,7 @@ final class OfferCommand extends ItemNoun {
       return list(session().client().offersOf(whom, page.page()));
     }
     ItemId item = Texts.item(id);
-    return list(
-        session().client().offersFor(item.series().text(), item.number(), page.page()));
+    return list(session().client().offersFor(item.series().text(), item.number(), page.page()));
   }
 
   @Command(

@@ -49,7 +49,8 @@ public record Page(int limit, Optional<String> cursor, SortedMap<String, String>
 
   String query() {
     StringBuilder query = new StringBuilder("?limit=").append(limit);
-    filters.forEach((name, value) -> query.append('&').append(name).append('=').append(coded(value)));
+    filters.forEach(
+        (name, value) -> query.append('&').append(name).append('=').append(coded(value)));
     cursor.ifPresent(place -> query.append("&cursor=").append(coded(place)));
     return query.toString();
   }

@@ -120,7 +120,8 @@ class SaleCommandTest extends SigningCommands {
     gateway.on("GET /v1/series/posters/items/7/prices", page);
     gateway.on("GET /v1/identities/" + OTHER + "/mandates", page);
     gateway.on("GET /v1/identities/" + OTHER + "/principals", page);
-    lists("/v1/drops?limit=50&phase=OPEN&series=posters", "drop list --series=posters --phase=open");
+    lists(
+        "/v1/drops?limit=50&phase=OPEN&series=posters", "drop list --series=posters --phase=open");
     lists("/v1/auctions?limit=2&cursor=a%2Fb", "auction list --limit=2 --cursor=a/b");
     lists("/v1/accounts/" + OTHER + "/gifts?limit=50", "gift list " + OTHER_TEXT);
     lists("/v1/accounts/" + OTHER + "/offers?limit=50", "offer list --by " + OTHER_TEXT);
@@ -142,8 +143,7 @@ class SaleCommandTest extends SigningCommands {
     gateway.on(
         "GET /v1/drops/spring",
         "{\"series\":\"posters\",\"seller\":\"%s\"}".formatted(Addresses.format(SENDER)));
-    gateway.on(
-        "GET /v1/series/posters", "{\"shares\":[{\"payee\":\"%s\"}]}".formatted(OTHER_TEXT));
+    gateway.on("GET /v1/series/posters", "{\"shares\":[{\"payee\":\"%s\"}]}".formatted(OTHER_TEXT));
     String order = "{\"buyer\":\"" + OTHER_TEXT + "\",\"outcome\":\"%s\",\"item\":%s}";
     gateway.on("GET /v1/drops/spring/orders/3", order.formatted("WON", "\"posters/7\""));
     sends(DropCalls.deliver(SALE, 3, OTHER, ITEM, SENDER, OTHER), "drop", "settle", "spring", "3");
