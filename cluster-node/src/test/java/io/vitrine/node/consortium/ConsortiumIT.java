@@ -140,6 +140,14 @@ class ConsortiumIT {
   }
 
   @Test
+  @Order(2)
+  void whatIsDueIsSettledByThePlatformAlone() throws Exception {
+    SettlementVisit visit = new SettlementVisit(consortium, PUBLISHER, ALICE, BOB);
+    visit.sell();
+    visit.everythingIsSettled();
+  }
+
+  @Test
   @Order(3)
   void aReplayReturnsTheFirstReceipt() throws Exception {
     CommittedTransaction first = executed(2, firstSale);
@@ -158,7 +166,12 @@ class ConsortiumIT {
         visit()
             .about("policy", "house")
             .about("version", "1")
-            .about("buyer", BOB.address().toString());
+            .about("buyer", BOB.address().toString())
+            .about("drop", SettlementVisit.DROP.text())
+            .about("order", "1")
+            .about("auction", SettlementVisit.AUCTION.text())
+            .about("bidder", BOB.address().toString())
+            .about("agent", BOB.address().toString());
     visit.everyRead();
     visit.theGuide();
 
