@@ -1,6 +1,7 @@
 package io.vitrine.api;
 
 import io.vitrine.api.event.EventLog;
+import io.vitrine.api.media.MediaShelf;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.search.ItemSearch;
 import io.vitrine.ledger.contract.StateKey;
@@ -97,6 +98,11 @@ public interface LedgerGateway {
 
   /** The query tables, where this organisation keeps them. */
   Optional<QueryIndex> index();
+
+  /** Where media and metadata are kept, where this organisation does. */
+  default Optional<MediaShelf> media() {
+    return Optional.empty();
+  }
 
   /** The search over items, where this organisation has one. */
   default Optional<ItemSearch> search() {

@@ -43,6 +43,7 @@ import io.vitrine.node.index.CommittedBlock;
 import io.vitrine.node.index.IndexOfNode;
 import io.vitrine.node.index.Indexing;
 import io.vitrine.node.logging.LogContext;
+import io.vitrine.node.media.MediaKeeping;
 import io.vitrine.node.metrics.ConsensusMeters;
 import io.vitrine.node.metrics.DatabaseMeters;
 import io.vitrine.node.metrics.LaneMeters;
@@ -158,8 +159,7 @@ public final class OrganisationNode {
             .queryTables()
             .map(tables -> Indexing.start(system, tables, storage.blocks(), indexedHeight));
     indexing.ifPresent(running -> IndexOfNode.of(system).use(running, board));
-    Optional<Searching> searching = Searching.start(system, board, ItemWords.NONE);
-    searching.ifPresent(running -> gateway.searchIn(running.search()));
+    Optional<Searching> searching = startMediaAndSearch();
     PeerRecorder recorder = recorder();
     EntityRef<LedgerReplica.Command> replica =
         startReplica(
@@ -207,6 +207,22 @@ public final class OrganisationNode {
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
     searching.ifPresent(this::stopWithTheDatabase);
+  }
+
+  /** The words of metadata that is kept here can be searched for here. */
+  private Optional<Searching> startMediaAndSearch() {
+    Optional<MediaKeeping> media = MediaKeeping.start(system);
+    Optional<Searching> searching =
+        Searching.start(
+            system, board, media.<ItemWords>map(kept -> kept::words).orElse(ItemWords.NONE));
+    searching.ifPresent(running -> gateway.searchIn(running.search()));
+    media.ifPresent(
+        kept -> {
+          gateway.keepMediaIn(kept.shelf());
+          metrics.add(kept.meters());
+          searching.ifPresent(running -> kept.tell(running::arrived));
+        });
+    return searching;
   }
 
   /** They are sent by the process that holds the signing lease, so by one of the organisation. */

@@ -99,6 +99,38 @@ public enum ProblemCode implements Code {
       ExitCode.REFUSED,
       "This webhook cannot be set up",
       "Use https:// and a public address, or allow its network in vitrine.webhooks.networks."),
+  /** The ledger does not say that the file belongs to the item. */
+  MEDIA_NOT_NAMED(
+      1030,
+      Origin.ROUTES,
+      422,
+      ExitCode.REFUSED,
+      "The ledger does not name this file",
+      "Put the item's metadata first; its vitrine.contentHash names the files that are kept."),
+  /** It does not have the hash that it was said to have. */
+  MEDIA_HASH_WRONG(
+      1031,
+      Origin.NODE,
+      422,
+      ExitCode.REFUSED,
+      "The file does not have the hash that the ledger names",
+      "Send the bytes that were issued, unchanged; compare expected and actual."),
+  /** Its first bytes are of no kind that is kept. */
+  MEDIA_KIND_REFUSED(
+      1032,
+      Origin.NODE,
+      415,
+      ExitCode.REFUSED,
+      "Files of this kind are not kept",
+      "Send one of the kinds that docs/api.md lists; what a file is, its first bytes say."),
+  /** A metadata document that does not follow its schema. */
+  METADATA_INVALID(
+      1033,
+      Origin.ROUTES,
+      422,
+      ExitCode.REFUSED,
+      "The metadata document does not follow its schema",
+      "Correct what the detail points to; GET /item-metadata.schema.json is the schema."),
   /** The envelope is not canonical CBOR of the expected shape. */
   TRANSACTION_MALFORMED(
       2001,
@@ -314,6 +346,30 @@ public enum ProblemCode implements Code {
       ExitCode.FAILURE,
       "The search took longer than one may",
       "Name more of what you look for: an owner, a series, a price; or wait for less load."),
+  /** No file under that hash. */
+  MEDIA_MISSING(
+      4021,
+      Origin.NODE,
+      404,
+      ExitCode.NOT_FOUND,
+      "This organisation does not keep the file",
+      "Ask another organisation, or its issuer; whoever has it can put it here."),
+  /** All replicas of a file are damaged. */
+  MEDIA_LOST(
+      4022,
+      Origin.NODE,
+      404,
+      ExitCode.NOT_FOUND,
+      "Every replica of the file is damaged here",
+      "Put it here again: its hash decides, whoever sends it. Look after the disks."),
+  /** This organisation keeps no media. */
+  NO_MEDIA_HERE(
+      4023,
+      Origin.ROUTES,
+      501,
+      ExitCode.FAILURE,
+      "This organisation keeps no media",
+      "Ask an organisation that does; in the development network that is organisation 1."),
   /** Fewer than a quorum of validators can be reached. */
   NO_QUORUM(
       5001,
@@ -358,7 +414,15 @@ public enum ProblemCode implements Code {
       true,
       ExitCode.NETWORK,
       "This organisation follows the ledger without a vote and takes no transactions",
-      "Send the same bytes to a validator: GET /v1/validators names them.");
+      "Send the same bytes to a validator: GET /v1/validators names them."),
+  /** A disk of the media store is nearly full. */
+  MEDIA_STORE_FULL(
+      5006,
+      Origin.NODE,
+      507,
+      ExitCode.NETWORK,
+      "There is no room for another file",
+      "Make room on the disks of vitrine.media.replicas, or put it at another organisation.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

@@ -98,6 +98,7 @@ public final class ApiRoutes extends AllDirectives {
             new ApplicationRoutes(applications, quotas, submitting, idempotency, materializer)
                 .route(),
             new BlockRoutes(gateway).route(),
+            new MediaRoutes(gateway, new Uploads(materializer, Uploads.STANDARD)).route(),
             new SeriesRoutes(gateway).route(),
             new ItemSearchRoutes(gateway).route(),
             new PolicyRoutes(gateway).route(),

@@ -57,6 +57,8 @@ public final class Charging extends AllDirectives {
   private static Price price(HttpRequest request) {
     if (request.method().equals(HttpMethods.POST)) {
       return Price.SUBMIT;
+    } else if (request.method().equals(HttpMethods.PUT)) {
+      return Price.UPLOAD;
     }
     return request.getUri().getPathString().endsWith("/trace") ? Price.TRACE : Price.READ;
   }
@@ -67,7 +69,7 @@ public final class Charging extends AllDirectives {
       // A connection has one request at a time, and a client a bounded number of connections.
       return Optional.of(refused(request, problem, charge.delay()));
     }
-    if (price != Price.SUBMIT && !request.entity().isKnownEmpty()) {
+    if (price != Price.SUBMIT && price != Price.UPLOAD && !request.entity().isKnownEmpty()) {
       Problem problem = Problem.of(ProblemCode.MALFORMED_REQUEST, "a look-up has no body");
       return Optional.of(refused(request, problem, Duration.ZERO));
     }

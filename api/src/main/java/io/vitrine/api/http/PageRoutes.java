@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 
 /**
  * {@code /openapi.json}, the description of the platform API, {@code /asyncapi.json}, that of its
- * events, and {@code /docs}, a page to try it out. Everything comes from this node; the page loads
- * nothing from elsewhere.
+ * events, {@code /item-metadata.schema.json}, that of metadata, and {@code /docs}, a page to try it
+ * out. Everything comes from this node; the page loads nothing from elsewhere.
  */
 final class PageRoutes extends AllDirectives {
   private static final String DIRECTORY = "/io/vitrine/api/page/";
@@ -26,6 +26,10 @@ final class PageRoutes extends AllDirectives {
     return concat(
         file(PathMatchers.segment("openapi.json"), "openapi.json", ContentTypes.APPLICATION_JSON),
         file(PathMatchers.segment("asyncapi.json"), "asyncapi.json", ContentTypes.APPLICATION_JSON),
+        file(
+            PathMatchers.segment("item-metadata.schema.json"),
+            "item-metadata.schema.json",
+            ContentTypes.APPLICATION_JSON),
         file(PathMatchers.segment("docs"), "index.html", ContentTypes.TEXT_HTML_UTF8),
         file(
             PathMatchers.segment("docs").slash("page.js"),

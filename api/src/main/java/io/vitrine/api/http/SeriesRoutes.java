@@ -108,7 +108,7 @@ final class SeriesRoutes extends AllDirectives {
     }
   }
 
-  private static ItemId item(String series, long number) {
+  static ItemId item(String series, long number) {
     try {
       return new ItemId(series(series), number);
     } catch (IllegalArgumentException e) {

@@ -53,7 +53,8 @@ final class Shielding extends AllDirectives {
                         .withStatus(204)
                         .addHeaders(
                             List.of(
-                                Replies.header("Access-Control-Allow-Methods", "GET, POST, DELETE"),
+                                Replies.header(
+                                    "Access-Control-Allow-Methods", "GET, POST, PUT, DELETE"),
                                 Replies.header("Access-Control-Allow-Headers", ASKED),
                                 Replies.header("Access-Control-Max-Age", REMEMBERED_SECONDS))))
                 : inner);

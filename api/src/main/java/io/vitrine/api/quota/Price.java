@@ -6,6 +6,8 @@ public enum Price {
   READ(1),
   /** A transaction, each of a group: a signature check, a look-up and a place in a queue. */
   SUBMIT(5),
+  /** A file or a metadata document: it is hashed and written to every replica. */
+  UPLOAD(20),
   /** A transaction's trace: its block is executed once more. */
   TRACE(20),
   /**

@@ -33,7 +33,9 @@ public final class RoutePatterns {
 
   /** The routes that the description of the platform interface has, and those that serve it. */
   public static RoutePatterns platform() {
-    List<String> patterns = new ArrayList<>(List.of("/openapi.json", "/docs", "/docs/{file}"));
+    List<String> patterns =
+        new ArrayList<>(
+            List.of("/openapi.json", "/item-metadata.schema.json", "/docs", "/docs/{file}"));
     try (InputStream description = RoutePatterns.class.getResourceAsStream(DESCRIPTION)) {
       new ObjectMapper()
           .readTree(description)

@@ -10,6 +10,7 @@ import io.vitrine.api.NetworkStatus;
 import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
 import io.vitrine.api.TracedTransaction;
+import io.vitrine.api.media.MediaShelf;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.search.ItemSearch;
@@ -60,6 +61,7 @@ public final class ScriptedGateway implements LedgerGateway {
       height -> new Answer.Refused<>(Problem.of(ProblemCode.NOT_FOUND, "no block " + height));
   public QueryIndex index;
   public ItemSearch search;
+  public MediaShelf media;
 
   /** Completed by the first submission that gets here. */
   public final CompletableFuture<Bytes> firstSubmitted = new CompletableFuture<>();
@@ -187,6 +189,11 @@ public final class ScriptedGateway implements LedgerGateway {
   @Override
   public Optional<QueryIndex> index() {
     return Optional.ofNullable(index);
+  }
+
+  @Override
+  public Optional<MediaShelf> media() {
+    return Optional.ofNullable(media);
   }
 
   @Override

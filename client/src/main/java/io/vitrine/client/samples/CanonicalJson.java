@@ -1,139 +1,26 @@
 package io.vitrine.client.samples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.ledger.types.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * JSON Canonicalization Scheme (RFC 8785) for strings, integers, booleans, null, arrays and
- * objects.
- *
- * <p>Object members are sorted by the UTF-16 code units of their names (RFC 8785 section 3.2.3),
- * which is the order of {@link String#compareTo}. Numbers are the one hard part of the scheme; the
- * documents hashed here need integers only, so a fraction or an integer beyond ±(2^53-1), which
- * I-JSON (RFC 7493 section 2.2) does not carry exactly, is refused.
- */
+/** The canonical form (RFC 8785) of what Jackson reads. */
 public final class CanonicalJson {
-  /** Largest magnitude of an integer, 2^53 - 1. */
-  public static final long MAX_INTEGER = (1L << 53) - 1;
-
   /** Deepest nesting of arrays and objects. */
-  public static final int MAX_DEPTH = 32;
+  public static final int MAX_DEPTH = io.vitrine.contracts.metadata.CanonicalJson.MAX_DEPTH;
 
-  private static final String HEX = "0123456789abcdef";
-
-  private final StringBuilder out = new StringBuilder();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private CanonicalJson() {}
 
   /**
    * The canonical bytes of a document, in UTF-8.
    *
-   * @throws IllegalArgumentException for a number that is not an integer of at most 53 bits, a lone
-   *     surrogate, nesting beyond {@link #MAX_DEPTH}, or a value kind outside JSON
+   * @throws IllegalArgumentException where there is none, see {@link
+   *     io.vitrine.contracts.metadata.CanonicalJson#encode}
    */
   public static Bytes encode(JsonNode document) {
-    CanonicalJson json = new CanonicalJson();
-    json.write(document, 0);
-    return Bytes.wrap(json.out.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void write(JsonNode node, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("JSON nested deeper than " + MAX_DEPTH);
-    }
-    switch (node.getNodeType()) {
-      case STRING -> string(node.textValue());
-      case NUMBER -> integer(node);
-      case BOOLEAN -> out.append(node.booleanValue());
-      case NULL -> out.append("null");
-      case ARRAY -> array(node, depth);
-      case OBJECT -> object(node, depth);
-      default -> throw new IllegalArgumentException("not a JSON value: " + node.getNodeType());
-    }
-  }
-
-  private void integer(JsonNode node) {
-    if (!node.isIntegralNumber()
-        || !node.canConvertToLong()
-        || node.longValue() > MAX_INTEGER
-        || node.longValue() < -MAX_INTEGER) {
-      throw new IllegalArgumentException(
-          "only integers up to " + MAX_INTEGER + " have a canonical form here, not " + node);
-    }
-    out.append(node.longValue());
-  }
-
-  private void array(JsonNode node, int depth) {
-    out.append('[');
-    for (int i = 0; i < node.size(); i++) {
-      separate(i);
-      write(node.get(i), depth + 1);
-    }
-    out.append(']');
-  }
-
-  private void object(JsonNode node, int depth) {
-    List<String> names = new ArrayList<>();
-    node.fieldNames().forEachRemaining(names::add);
-    names.sort(null);
-    out.append('{');
-    for (int i = 0; i < names.size(); i++) {
-      separate(i);
-      string(names.get(i));
-      out.append(':');
-      write(node.get(names.get(i)), depth + 1);
-    }
-    out.append('}');
-  }
-
-  private void separate(int index) {
-    if (index > 0) {
-      out.append(',');
-    }
-  }
-
-  private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        pair(text, i);
-        out.append(c).append(text.charAt(i + 1));
-        i++;
-      } else {
-        character(c);
-      }
-    }
-    out.append('"');
-  }
-
-  private static void pair(String text, int index) {
-    if (index + 1 == text.length()
-        || !Character.isSurrogatePair(text.charAt(index), text.charAt(index + 1))) {
-      throw new IllegalArgumentException("a lone surrogate has no UTF-8 form");
-    }
-  }
-
-  /** Escapes exactly what RFC 8785 section 3.2.2.2 names, in its spelling. */
-  private void character(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\t' -> out.append("\\t");
-      case '\n' -> out.append("\\n");
-      case '\f' -> out.append("\\f");
-      case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
-          out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-        } else {
-          out.append(c);
-        }
-      }
-    }
+    return io.vitrine.contracts.metadata.CanonicalJson.encode(
+        JSON.convertValue(document, Object.class));
   }
 }

@@ -40,6 +40,7 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     // busy machine of two cores lost leases (load 9), and every loss restarts a replica.
     values.put("vitrine.replica.lease.valid-for", "4s");
     values.put("vitrine.index.enabled", n == 1);
+    values.put("vitrine.media.replicas", n == 1 ? replicas(n) : List.of());
     values.put("vitrine.search.enabled", n == 1);
     values.put("vitrine.search.directory", files.organisation(n).resolve("search").toString());
     if (n == 1 && Files.exists(files.settlementKey())) {
@@ -69,6 +70,11 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
         ? ConfigFactory.parseFile(desk.resolve(DevDesk.CONFIGURATION).toFile())
             .withFallback(ConfigFactory.parseMap(Map.of("vitrine.desk.directory", desk.toString())))
         : ConfigFactory.empty();
+  }
+
+  private List<String> replicas(int n) {
+    Path media = files.organisation(n).resolve("media");
+    return List.of(media.resolve("1").toString(), media.resolve("2").toString());
   }
 
   private List<Map<String, Object>> peers() {

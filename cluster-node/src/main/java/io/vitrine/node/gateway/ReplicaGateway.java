@@ -13,6 +13,7 @@ import io.vitrine.api.QueryIndex;
 import io.vitrine.api.Submission;
 import io.vitrine.api.TracedTransaction;
 import io.vitrine.api.event.EventLog;
+import io.vitrine.api.media.MediaShelf;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.quota.ClientQuotas;
@@ -52,6 +53,7 @@ public final class ReplicaGateway implements LedgerGateway {
   private final StateReads states;
   private final TraceSource traces;
   private volatile Optional<ItemSearch> search = Optional.empty();
+  private volatile Optional<MediaShelf> media = Optional.empty();
 
   /**
    * A gateway.
@@ -96,6 +98,11 @@ public final class ReplicaGateway implements LedgerGateway {
     this.waits = new CommitWaits(system, board, blocks, submissions);
   }
 
+  /** From now on media are kept here. */
+  public void keepMediaIn(MediaShelf shelf) {
+    media = Optional.of(shelf);
+  }
+
   /** From now on items are searched here. */
   public void searchIn(ItemSearch items) {
     search = Optional.of(items);
@@ -114,6 +121,11 @@ public final class ReplicaGateway implements LedgerGateway {
   @Override
   public Optional<QueryIndex> index() {
     return index;
+  }
+
+  @Override
+  public Optional<MediaShelf> media() {
+    return media;
   }
 
   @Override

@@ -162,6 +162,9 @@ class ConsortiumIT {
   void everyRouteAnswersAsTheInterfaceSays() throws Exception {
     ok(1, PUBLISHER, PolicyCalls.publish(new PolicyId("house"), PolicyRules.OPEN));
     ok(1, BOB, SaleCalls.offer(ItemId.of(SERIES.text(), 1), new Amount(1), tomorrow()));
+    MediaVisit media = new MediaVisit(consortium.port(1), SERIES.text(), 1);
+    media.puts(1);
+    consortium.until("what was put can be searched for", () -> searched(media, "robin") == 1);
     InterfaceVisit visit =
         visit()
             .about("policy", "house")
@@ -275,6 +278,14 @@ class ConsortiumIT {
             "address", ALICE.address().toString(),
             "id", firstSale.id().toString(),
             "height", "1"));
+  }
+
+  private static int searched(MediaVisit media, String words) {
+    try {
+      return media.found(words);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long tomorrow() {
@@ -404,7 +415,10 @@ class ConsortiumIT {
         1,
         PUBLISHER,
         CollectionCalls.issue(
-            item, hash("content " + number), hash("metadata " + number), PUBLISHER.address()));
+            item,
+            Sha256.of(MediaVisit.content(number)),
+            MediaVisit.metadata(number).hash(),
+            PUBLISHER.address()));
     ok(1, PUBLISHER, SaleCalls.list(item, PRICE));
   }
 

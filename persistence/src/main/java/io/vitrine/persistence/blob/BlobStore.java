@@ -17,6 +17,12 @@ public interface BlobStore {
    */
   PutResult put(InputStream content) throws IOException;
 
+  /**
+   * As {@link #put(InputStream)}, but refuses content that does not hash to {@code expected} before
+   * anybody could find it.
+   */
+  PutResult put(InputStream content, Hash expected) throws IOException;
+
   /** The content, checked against its hash before the first byte is handed out. */
   GetResult get(Hash hash) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.vitrine.persistence.blob;
 
+import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A {@link BlobStore} in a folder: {@code aa/bb/<64 hex digits>}. Content is written beside,
@@ -22,6 +26,8 @@ import java.util.Optional;
  */
 public final class FileBlobStore implements BlobStore {
   private static final int BUFFER = 64 * 1024;
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+  private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
 
   private final Path root;
   private final Path incoming;
@@ -51,6 +57,17 @@ public final class FileBlobStore implements BlobStore {
 
   @Override
   public PutResult put(InputStream content) throws IOException {
+    return put(content, Optional.empty());
+  }
+
+  @Override
+  public PutResult put(InputStream content, Hash expected) throws IOException {
+    return put(content, Optional.of(expected));
+  }
+
+  private PutResult put(InputStream content, Optional<Hash> expected) throws IOException {
+    // A disk that was taken away may have come back without it.
+    Files.createDirectories(incoming);
     Path fresh = Files.createTempFile(incoming, "blob", "");
     try {
       MessageDigest digest = sha256();
@@ -59,6 +76,9 @@ public final class FileBlobStore implements BlobStore {
         return new PutResult.TooLarge(maxSize);
       }
       Hash hash = Hash.wrap(digest.digest());
+      if (expected.isPresent() && !expected.get().equals(hash)) {
+        return new PutResult.WrongHash(expected.get(), hash);
+      }
       Path target = path(hash);
       Files.createDirectories(target.getParent());
       // Over what is there, if anything: that also repairs content that the disk has damaged.
@@ -97,6 +117,38 @@ public final class FileBlobStore implements BlobStore {
     return Files.exists(file) ? Optional.of(Files.size(file)) : Optional.empty();
   }
 
+  /**
+   * The first blob in order of hashes, after {@code place}. Files whose names are none are passed
+   * over.
+   */
+  Optional<Hash> next(Optional<Hash> place) throws IOException {
+    String after = place.map(hash -> hash.value().toHex()).orElse("");
+    for (Path first : names(root, after.isEmpty() ? "" : after.substring(0, 2), FOLDER)) {
+      String from = after.startsWith(first.getFileName().toString()) ? after.substring(2, 4) : "";
+      for (Path second : names(first, from, FOLDER)) {
+        for (Path blob : names(second, after, BLOB)) {
+          if (blob.getFileName().toString().compareTo(after) > 0) {
+            return Optional.of(new Hash(Bytes.fromHex(blob.getFileName().toString())));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What is in {@code folder} from {@code least} on, in order. */
+  private static List<Path> names(Path folder, String least, Pattern form) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> form.matcher(path.getFileName().toString()).matches())
+          .filter(path -> path.getFileName().toString().compareTo(least) >= 0)
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Copies and hashes; -1 when the content is longer than allowed. */
   private long copy(InputStream content, Path target, MessageDigest digest) throws IOException {
     try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
@@ -116,7 +168,7 @@ public final class FileBlobStore implements BlobStore {
     }
   }
 
-  private Path path(Hash hash) {
+  Path path(Hash hash) {
     String hex = hash.value().toHex();
     return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
   }

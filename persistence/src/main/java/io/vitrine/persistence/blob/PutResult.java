@@ -4,7 +4,7 @@ import io.vitrine.ledger.types.Hash;
 
 /** What became of content that was offered to a {@link BlobStore}. */
 public sealed interface PutResult {
-  /** Dispatch over both outcomes. */
+  /** Dispatch over every outcome. */
   <R> R match(Cases<R> cases);
 
   /** It is on disk under {@code hash}; {@code size} in bytes. */
@@ -23,6 +23,14 @@ public sealed interface PutResult {
     }
   }
 
+  /** It was to be {@code expected} and is {@code actual}; nothing was kept. */
+  record WrongHash(Hash expected, Hash actual) implements PutResult {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.wrongHash(this);
+    }
+  }
+
   /**
    * One method per outcome.
    *
@@ -34,5 +42,8 @@ public sealed interface PutResult {
 
     /** See {@link TooLarge}. */
     R tooLarge(TooLarge outcome);
+
+    /** See {@link WrongHash}. */
+    R wrongHash(WrongHash outcome);
   }
 }

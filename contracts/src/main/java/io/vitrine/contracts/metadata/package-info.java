@@ -1,0 +1,2 @@
+/** Metadata of items: the one form of its bytes, which is hashed into the state. */
+package io.vitrine.contracts.metadata;
