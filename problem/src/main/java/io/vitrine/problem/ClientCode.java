@@ -158,6 +158,12 @@ public enum ClientCode implements Code {
       ExitCode.NOT_VERIFIED,
       "The backup is not whole",
       "Use another backup; nothing was restored. Files of two backups cannot be put together."),
+  /** A file that the ledger names is another, or not there. */
+  MEDIA_DIFFERS(
+      6121,
+      ExitCode.NOT_VERIFIED,
+      "The files are not those that the ledger names",
+      "Ask another organisation, or the issuer; whoever has them can put them with: vitrine media put"),
   /** No connection, or no answer in time. */
   UNREACHABLE(
       6201,

@@ -154,14 +154,19 @@ class MediaRoutesTest {
     assertRefused(put(media(NAMED), SCRIPT), ProblemCode.MEDIA_NOT_NAMED);
     assertRefused(get("/v1/series/prints/items/1/metadata"), ProblemCode.MEDIA_MISSING);
     assertRefused(
-        put("/v1/series/prints/items/1/metadata", METADATA.replace("Moon", "Sun").getBytes(StandardCharsets.UTF_8)),
+        put(
+            "/v1/series/prints/items/1/metadata",
+            METADATA.replace("Moon", "Sun").getBytes(StandardCharsets.UTF_8)),
         ProblemCode.MEDIA_HASH_WRONG);
     assertRefused(
-        put("/v1/series/prints/items/1/metadata", "{}".getBytes(StandardCharsets.UTF_8)), ProblemCode.METADATA_INVALID);
+        put("/v1/series/prints/items/1/metadata", "{}".getBytes(StandardCharsets.UTF_8)),
+        ProblemCode.METADATA_INVALID);
 
     HttpResponse<byte[]> kept =
         put("/v1/series/prints/items/1/metadata", METADATA.getBytes(StandardCharsets.UTF_8));
-    assertThat(kept.statusCode()).as(new String(kept.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+    assertThat(kept.statusCode())
+        .as(new String(kept.body(), StandardCharsets.UTF_8))
+        .isEqualTo(201);
     assertThat(get("/v1/series/prints/items/1/metadata").body())
         .isEqualTo(ItemMetadata.read(bytes(METADATA)).canonical().toArray());
     assertThat(put(media(NAMED), SCRIPT).statusCode()).isEqualTo(201);
@@ -170,7 +175,9 @@ class MediaRoutesTest {
         .isEqualTo(
             JSON.readTree(
                 "{\"hash\":\"%s\",\"size\":16,\"mediaType\":\"image/png\"}".formatted(CONTENT)));
-    assertRefused(put(media(hash(METADATA.getBytes(StandardCharsets.UTF_8))), SCRIPT), ProblemCode.MEDIA_NOT_NAMED);
+    assertRefused(
+        put(media(hash(METADATA.getBytes(StandardCharsets.UTF_8))), SCRIPT),
+        ProblemCode.MEDIA_NOT_NAMED);
     assertRefused(
         put("/v1/series/prints/items/2/media/" + CONTENT, PICTURE), ProblemCode.NOT_FOUND);
 

@@ -1,6 +1,8 @@
 package io.vitrine.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vitrine.client.samples.CanonicalJson;
+import io.vitrine.client.sdk.MediaClient;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Sha256;
@@ -8,6 +10,7 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "issue",
     description = {
       "Issue an item for the content of FILE. The creator of the series signs.",
-      "The ledger holds two hashes; the file and its metadata stay with you."
+      "The ledger holds two hashes; the file and its metadata stay with you, unless --media is given."
     })
 final class ItemIssueCommand implements Callable<Integer> {
   private static final int MAX_CONTENT = 256 << 20;
@@ -32,7 +35,10 @@ final class ItemIssueCommand implements Callable<Integer> {
     @Option(
         names = "--metadata",
         paramLabel = "FILE",
-        description = "the metadata document; its SHA-256 goes to the ledger")
+        description = {
+          "the metadata document; the SHA-256 of its canonical form (RFC 8785) goes to the ledger,",
+          "or of its bytes where it has none"
+        })
     private Path file;
 
     @Option(names = "--name", description = "title; a metadata document is written beside FILE")
@@ -58,6 +64,11 @@ final class ItemIssueCommand implements Callable<Integer> {
       paramLabel = "ADDRESS|ACCOUNT",
       description = "first owner (default: the signer)")
   private String owner;
+
+  @Option(
+      names = "--media",
+      description = "put FILE and the metadata at the gateway too, once the item is issued")
+  private boolean media;
 
   @Mixin private SignerOption signer;
   @Mixin private WaitOption wait;
@@ -89,6 +100,12 @@ final class ItemIssueCommand implements Callable<Integer> {
         LocalFiles.replace(file, document);
         done.put("metadata", file.toString());
       }
+      if (media) {
+        MediaClient gateway = MediaCommand.client(session);
+        Session.found(gateway.putMetadata(item, document));
+        Session.found(gateway.put(item, contentHash, LocalFiles.read(content, MAX_CONTENT)));
+        done.put("media", "kept at " + session.client().node());
+      }
       session.print(done);
     }
     return ExitCode.OK.number();
@@ -96,9 +113,17 @@ final class ItemIssueCommand implements Callable<Integer> {
 
   private Bytes document(Hash contentHash) {
     if (metadata.file != null) {
-      return LocalFiles.read(metadata.file, MAX_METADATA);
+      return canonical(LocalFiles.read(metadata.file, MAX_METADATA));
     }
     String title = metadata.name == null ? content.getFileName().toString() : metadata.name;
     return ItemMetadata.of(title, description, contentHash);
+  }
+
+  private static Bytes canonical(Bytes document) {
+    try {
+      return CanonicalJson.encode(Session.JSON.readTree(document.toArray()));
+    } catch (IOException | IllegalArgumentException e) {
+      return document;
+    }
   }
 }

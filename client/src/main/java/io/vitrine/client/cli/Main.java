@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DeskCommand.class,
       SeriesCommand.class,
       ItemCommand.class,
+      MediaCommand.class,
       GiftCommand.class,
       OfferCommand.class,
       PolicyCommand.class,

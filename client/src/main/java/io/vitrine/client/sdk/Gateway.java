@@ -23,6 +23,9 @@ final class Gateway {
   /** The largest answer that is read, in bytes. */
   private static final int MAX_ANSWER = 16 << 20;
 
+  /** The largest file that is fetched, in bytes. */
+  private static final int MAX_FILE = 256 << 20;
+
   /** Longer than the longest wait that the gateway grants (60 s). */
   private static final Duration TIMEOUT = Duration.ofSeconds(75);
 
@@ -65,6 +68,22 @@ final class Gateway {
     return send(request(path).header("Accept", "application/json").GET().build());
   }
 
+  /** A file, which may be larger than a document. */
+  Reply<Bytes> file(String path) {
+    return send(request(path).GET().build(), MAX_FILE);
+  }
+
+  /** Puts bytes; a 2xx answer is JSON. */
+  Reply<JsonNode> put(String path, String type, Bytes content) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", type)
+            .header("Accept", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(content.unsafeArray()))
+            .build();
+    return send(request).then(bytes -> json(path, bytes));
+  }
+
   /** Posts an envelope; a 2xx answer is JSON. */
   Reply<JsonNode> post(String path, Bytes envelope) {
     return post(
@@ -95,8 +114,12 @@ final class Gateway {
   }
 
   private Reply<Bytes> send(HttpRequest request) {
+    return send(request, MAX_ANSWER);
+  }
+
+  private Reply<Bytes> send(HttpRequest request, int limit) {
     for (int attempt = 1; ; attempt++) {
-      Attempt made = attempt(request);
+      Attempt made = attempt(request, limit);
       if (!made.again() || attempt == retries.attempts()) {
         return made.reply();
       }
@@ -117,14 +140,14 @@ final class Gateway {
    */
   private record Attempt(Reply<Bytes> reply, boolean again, Duration asked) {}
 
-  private Attempt attempt(HttpRequest request) {
+  private Attempt attempt(HttpRequest request, int limit) {
     try {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        byte[] content = body.readNBytes(MAX_ANSWER + 1);
-        if (content.length > MAX_ANSWER) {
-          return unreachable("an answer of more than " + MAX_ANSWER + " bytes", false);
+        byte[] content = body.readNBytes(limit + 1);
+        if (content.length > limit) {
+          return unreachable("an answer of more than " + limit + " bytes", false);
         }
         return answered(response, Bytes.wrap(content));
       }

@@ -15,6 +15,7 @@ import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.blob.ReplicatedBlobStore;
+import io.vitrine.problem.Code;
 import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,8 +161,7 @@ class StoredMediaTest {
     return shelf.put(hash, Source.single(ByteString.fromArray(content))).toCompletableFuture();
   }
 
-  private static <T> Optional<ProblemCode> code(CompletableFuture<Answer<T>> answer)
-      throws Exception {
+  private static <T> Optional<Code> code(CompletableFuture<Answer<T>> answer) throws Exception {
     return answer
         .get(20, TimeUnit.SECONDS)
         .match(found -> Optional.empty(), problem -> Optional.of(problem.code()));
