@@ -13,6 +13,12 @@ public enum Origin {
   NODE,
   /** The routes of webhooks. Test: {@code WebhookDeliveryTest} in cluster-node. */
   WEBHOOKS,
+  /** The search over items. Test: {@code StoredItemSearchTest} in cluster-node. */
+  SEARCH,
+  /** The routes of media. Test: {@code MediaRoutesTest} in api. */
+  MEDIA,
+  /** The store of media. Test: {@code StoredMediaTest} in cluster-node. */
+  SHELF,
   /** The start of {@code vitrine dev}. Test: {@code StartRefusalsTest} in cluster-node. */
   START,
   /** The replica, which stops itself. Test: {@code HaltCodesTest} in cluster-node. */

@@ -102,7 +102,7 @@ public enum ProblemCode implements Code {
   /** The ledger does not say that the file belongs to the item. */
   MEDIA_NOT_NAMED(
       1030,
-      Origin.ROUTES,
+      Origin.MEDIA,
       422,
       ExitCode.REFUSED,
       "The ledger does not name this file",
@@ -110,7 +110,7 @@ public enum ProblemCode implements Code {
   /** It does not have the hash that it was said to have. */
   MEDIA_HASH_WRONG(
       1031,
-      Origin.NODE,
+      Origin.SHELF,
       422,
       ExitCode.REFUSED,
       "The file does not have the hash that the ledger names",
@@ -118,7 +118,7 @@ public enum ProblemCode implements Code {
   /** Its first bytes are of no kind that is kept. */
   MEDIA_KIND_REFUSED(
       1032,
-      Origin.NODE,
+      Origin.SHELF,
       415,
       ExitCode.REFUSED,
       "Files of this kind are not kept",
@@ -126,7 +126,7 @@ public enum ProblemCode implements Code {
   /** A metadata document that does not follow its schema. */
   METADATA_INVALID(
       1033,
-      Origin.ROUTES,
+      Origin.MEDIA,
       422,
       ExitCode.REFUSED,
       "The metadata document does not follow its schema",
@@ -340,7 +340,7 @@ public enum ProblemCode implements Code {
   /** A search was ended before it was done; a part of what there is is never an answer. */
   SEARCH_TOO_LONG(
       4020,
-      Origin.NODE,
+      Origin.SEARCH,
       503,
       true,
       ExitCode.FAILURE,
@@ -349,7 +349,7 @@ public enum ProblemCode implements Code {
   /** No file under that hash. */
   MEDIA_MISSING(
       4021,
-      Origin.NODE,
+      Origin.SHELF,
       404,
       ExitCode.NOT_FOUND,
       "This organisation does not keep the file",
@@ -357,7 +357,7 @@ public enum ProblemCode implements Code {
   /** All replicas of a file are damaged. */
   MEDIA_LOST(
       4022,
-      Origin.NODE,
+      Origin.SHELF,
       404,
       ExitCode.NOT_FOUND,
       "Every replica of the file is damaged here",
@@ -365,7 +365,7 @@ public enum ProblemCode implements Code {
   /** This organisation keeps no media. */
   NO_MEDIA_HERE(
       4023,
-      Origin.ROUTES,
+      Origin.MEDIA,
       501,
       ExitCode.FAILURE,
       "This organisation keeps no media",
@@ -418,7 +418,7 @@ public enum ProblemCode implements Code {
   /** A disk of the media store is nearly full. */
   MEDIA_STORE_FULL(
       5006,
-      Origin.NODE,
+      Origin.SHELF,
       507,
       ExitCode.NETWORK,
       "There is no room for another file",

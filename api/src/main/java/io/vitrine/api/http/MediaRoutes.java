@@ -19,6 +19,7 @@ import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ProblemCode;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ final class MediaRoutes extends AllDirectives {
 
   private Route metadataOf(String series, long number) {
     return concat(
-        answer(this::get, request -> metadata(SeriesRoutes.item(series, number))),
+        answer(this::get, request -> metadata(request, SeriesRoutes.item(series, number))),
         answer(this::put, request -> putMetadata(request, SeriesRoutes.item(series, number))));
   }
 
@@ -84,7 +85,7 @@ final class MediaRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> medium(HttpRequest request, Hash hash) {
-    Parameters.of(request, java.util.Set.of());
+    Parameters.of(request, Set.of());
     if (MediaReplies.has(request, hash)) {
       return done(MediaReplies.notModified(hash));
     }
@@ -100,7 +101,8 @@ final class MediaRoutes extends AllDirectives {
             problem -> done(Replies.problem(problem)));
   }
 
-  private CompletionStage<HttpResponse> metadata(ItemId id) {
+  private CompletionStage<HttpResponse> metadata(HttpRequest request, ItemId id) {
+    Parameters.of(request, Set.of());
     return withItem(
         id,
         (shelf, item) ->

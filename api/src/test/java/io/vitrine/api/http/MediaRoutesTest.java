@@ -28,6 +28,8 @@ import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +42,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -208,6 +212,24 @@ class MediaRoutesTest {
     HttpResponse<byte[]> beyond = get("/v1/media/" + CONTENT, "Range", "bytes=16-");
     assertThat(beyond.statusCode()).isEqualTo(416);
     assertThat(header(beyond, "Content-Range")).isEqualTo("bytes */16");
+  }
+
+  @Test
+  void everyCodeOfTheRoutesOfMediaIsProduced() throws Exception {
+    Set<String> produced = new TreeSet<>();
+    String metadata = "/v1/series/prints/items/1/metadata";
+    produced.add(code(put(media(hash("other".getBytes(StandardCharsets.UTF_8))), SCRIPT)));
+    produced.add(code(put(metadata, "{}".getBytes(StandardCharsets.UTF_8))));
+    MediaShelf shelf = gateway.media;
+    gateway.media = null;
+    produced.add(code(get(metadata)));
+    gateway.media = shelf;
+
+    assertThat(produced).isEqualTo(Catalogue.of(Origin.MEDIA));
+  }
+
+  private static String code(HttpResponse<byte[]> answer) throws Exception {
+    return JSON.readTree(answer.body()).path("code").asText();
   }
 
   @Test

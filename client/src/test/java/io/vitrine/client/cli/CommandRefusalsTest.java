@@ -157,6 +157,13 @@ class CommandRefusalsTest {
               t.gateway.on("POST /v1/transactions", Answer.broken());
               return t.paying("--timeout", "1");
             }),
+        of(
+            ClientCode.MEDIA_DIFFERS,
+            t -> {
+              String hash = "sha256:" + "00".repeat(32);
+              t.gateway.on("GET /v1/media/" + hash, Answer.json(200, "something else"));
+              return List.of("media", "get", hash, "--to", t.home.resolve("m").toString());
+            }),
         of(ClientCode.DEV_NOT_RUNNING, t -> List.of("dev", "status")),
         of(
             ClientCode.DEV_REFUSED,

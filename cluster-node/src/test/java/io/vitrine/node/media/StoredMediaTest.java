@@ -15,7 +15,9 @@ import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.blob.ReplicatedBlobStore;
+import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Code;
+import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,6 +113,27 @@ class StoredMediaTest {
         .contains(ProblemCode.MEDIA_MISSING);
     assertThat(code(put(HASH, TEXT))).as("putting it again mends it").isEmpty();
     assertThat(code(shelf.find(HASH).toCompletableFuture())).isEmpty();
+  }
+
+  @Test
+  void everyCodeOfTheShelfIsProduced() throws Exception {
+    byte[] program = Bytes.fromHex("7f454c46020101").toArray();
+    Set<String> produced = new TreeSet<>();
+    produced.add(name(put(Hash.ZERO, TEXT)));
+    produced.add(name(put(Sha256.of(Bytes.copyOf(program)), program)));
+    produced.add(name(shelf.find(HASH).toCompletableFuture()));
+    put(HASH, TEXT).get();
+    damage("a");
+    damage("b");
+    produced.add(name(shelf.find(HASH).toCompletableFuture()));
+    room = false;
+    produced.add(name(put(HASH, TEXT)));
+
+    assertThat(produced).isEqualTo(Catalogue.of(Origin.SHELF));
+  }
+
+  private static <T> String name(CompletableFuture<Answer<T>> answer) throws Exception {
+    return code(answer).orElseThrow().code();
   }
 
   @Test

@@ -7,8 +7,13 @@ import io.vitrine.api.Answer;
 import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.api.search.ItemQuery;
 import io.vitrine.api.search.ItemSearch.Hits;
+import io.vitrine.contracts.collection.ItemState;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.node.index.ScriptedMarket;
+import io.vitrine.problem.Catalogue;
+import io.vitrine.problem.Origin;
 import io.vitrine.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +67,27 @@ class StoredItemSearchTest {
     assertThat(under.get(0)).isCompleted();
     assertThat(find(search, Optional.empty())).isNotDone();
     assertThat(code(search)).contains(ProblemCode.TOO_MANY_WAITING);
+  }
+
+  @Test
+  void everyCodeOfTheSearchIsProduced() throws IOException {
+    index.close();
+    index = ItemIndex.open(folder, Duration.ofNanos(-1));
+    index.add(
+        new ItemEntry(
+            ItemId.of("prints", 1),
+            ScriptedMarket.ALICE,
+            ScriptedMarket.CREATOR,
+            ItemState.OWNED,
+            List.of(),
+            Optional.empty(),
+            0,
+            Hash.ZERO,
+            "moon"));
+    index.publish(3);
+
+    assertThat(code(new StoredItemSearch(index, Runnable::run)).stream().map(ProblemCode::code))
+        .containsExactlyElementsOf(Catalogue.of(Origin.SEARCH));
   }
 
   @Test
