@@ -10,6 +10,7 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -100,8 +101,8 @@ final class AuctionOpenCommand implements Callable<Integer> {
       session.print(
           done.put("auction", auction.text())
               .put("item", terms.item().toString())
-              .put("start", terms.start())
-              .put("end", terms.end()));
+              .put("start", Instant.ofEpochMilli(terms.start()).toString())
+              .put("end", Instant.ofEpochMilli(terms.end()).toString()));
     }
     return ExitCode.OK.number();
   }

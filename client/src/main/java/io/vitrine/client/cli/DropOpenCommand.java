@@ -11,6 +11,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,8 +79,8 @@ final class DropOpenCommand implements Callable<Integer> {
           opened
               .put("drop", drop.text())
               .put("items", items.count())
-              .put("start", terms.start())
-              .put("end", terms.end()));
+              .put("start", Instant.ofEpochMilli(terms.start()).toString())
+              .put("end", Instant.ofEpochMilli(terms.end()).toString()));
     }
     return ExitCode.OK.number();
   }

@@ -68,7 +68,7 @@ final class Story {
       StoryTrade trade = new StoryTrade(stage, clock, pause);
       new StoryIssuance(stage).play();
       trade.drop();
-      new StoryAuction(stage, clock).play(StoryTrade.DROPPED);
+      new StoryAuction(stage, clock).play(StoryTrade.AUCTIONED);
       Sold sold = trade.circulate();
       report.chapter("9.2 f", "Proof");
       prove(gateways, reader, sold);
@@ -106,13 +106,11 @@ final class Story {
       ItemId id = new ItemId(series, items.size() + 1L);
       items.add(new IssuedItem(id, work, ArtworkMetadata.of(work, series.text())));
     }
-    if (items.size() <= StoryTrade.DROPPED) {
+    if (items.size() < StoryTrade.WORKS) {
       throw new DemoStopped(
           Kind.NOT_FOUND,
           items.size() + " works in " + settings.source(),
-          "The story needs "
-              + (StoryTrade.DROPPED + 1)
-              + ": name another directory with --source DIR.");
+          "The story needs " + StoryTrade.WORKS + ": name another directory with --source DIR.");
     }
     return items;
   }

@@ -20,6 +20,15 @@ final class StoryTrade {
   /** How many works the drop has, one for each of as many buyers. */
   static final int DROPPED = 3;
 
+  /** The work that is auctioned. */
+  static final int AUCTIONED = DROPPED;
+
+  /** The work that is bought and given away. */
+  private static final int GIVEN = AUCTIONED + 1;
+
+  /** How many works the story needs. */
+  static final int WORKS = GIVEN + 1;
+
   private static final Amount DROP_PRICE = new Amount(100);
   private static final Amount OFFER = new Amount(130);
   private static final Amount TOO_MUCH = new Amount(500);
@@ -87,25 +96,44 @@ final class StoryTrade {
   /** The last sale. */
   Sold circulate() {
     stage.report().chapter("8.2 e, 8.3 d", "Circulation");
+    purchase();
     gift();
     offer();
     return resale();
+  }
+
+  /** At once before the gift, which is refused because the work was bought so lately. */
+  private void purchase() {
+    Actor buyer = stage.buyer(0);
+    stage.does(
+        stage.publisher(),
+        SaleCalls.list(stage.item(GIVEN), DROP_PRICE),
+        "publisher asks %d units for %s".formatted(DROP_PRICE.units(), stage.item(GIVEN)));
+    stage.does(
+        buyer,
+        SaleCalls.buy(
+            stage.item(GIVEN),
+            DROP_PRICE,
+            stage.rules().policyVersion(),
+            stage.publisher().address(),
+            stage.payees()),
+        "%s buys it: %s".formatted(buyer.name(), stage.sold(buyer, DROP_PRICE)));
   }
 
   private void gift() {
     Actor giver = stage.buyer(0);
     Actor receiver = stage.buyer(1);
     String what =
-        "%s offers %s as a gift to %s".formatted(giver.name(), stage.item(0), receiver.name());
+        "%s offers %s as a gift to %s".formatted(giver.name(), stage.item(GIVEN), receiver.name());
     ContractCall call =
         CollectionCalls.gift(
-            stage.item(0), receiver.address(), StoryStage.hash("for you"), tomorrow());
+            stage.item(GIVEN), receiver.address(), StoryStage.hash("for you"), tomorrow());
     stage.refused(giver, call, what + " at once");
     pause.accept(StoryIssuance.HOLD);
     stage.report().happened(whenAllowed(giver, call), what + ", once the time is over");
     stage.does(
         receiver,
-        CollectionCalls.acceptGift(stage.item(0), giver.address()),
+        CollectionCalls.acceptGift(stage.item(GIVEN), giver.address()),
         receiver.name() + " accepts it");
   }
 

@@ -51,6 +51,11 @@ public record ReturnStock(SaleId drop, SeriesId series, long from, long count)
   }
 
   @Override
+  public long gas() {
+    return Stock.gas(count);
+  }
+
+  @Override
   public Footprint footprint(Address sender) {
     return Stock.footprint(sender, drop, series, from, count);
   }

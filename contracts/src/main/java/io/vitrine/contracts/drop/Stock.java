@@ -2,6 +2,7 @@ package io.vitrine.contracts.drop;
 
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.sale.Proceeds;
@@ -21,6 +22,14 @@ import java.util.List;
 final class Stock {
   /** The most items of one call: a footprint has at most 64 partitions. */
   static final long MAX = 50;
+
+  /** Each item costs less than this, also with the longest names. */
+  private static final long GAS_PER_ITEM = 8_000;
+
+  /** A gas limit that suffices for {@code count} items. */
+  static long gas(long count) {
+    return Math.addExact(ContractCall.RECOMMENDED_GAS, Math.multiplyExact(GAS_PER_ITEM, count));
+  }
 
   private Stock() {}
 

@@ -53,6 +53,11 @@ public record StockDrop(SaleId drop, SeriesId series, long from, long count) imp
   }
 
   @Override
+  public long gas() {
+    return Stock.gas(count);
+  }
+
+  @Override
   public Footprint footprint(Address sender) {
     return Stock.footprint(sender, drop, series, from, count);
   }

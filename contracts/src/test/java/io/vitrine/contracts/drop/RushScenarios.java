@@ -98,14 +98,12 @@ final class RushScenarios {
     assertThat(Balances.of(ledger, CREATOR)).isEqualTo(Amount.ZERO);
     for (int from = 1; from <= ITEMS; from += 50) {
       ledger.submitBlock(
-          List.of(ledger.transaction(CREATOR, DropCalls.returnStock(DROP, SERIES, from, 50), GAS)));
+          List.of(ledger.transaction(CREATOR, DropCalls.returnStock(DROP, SERIES, from, 50))));
     }
     for (int number = 1; number <= ITEMS; number++) {
       assertThat(Items.find(ledger, SERIES, number).orElseThrow().lock()).isEmpty();
     }
   }
-
-  private static final long GAS = 1_000_000;
 
   private void open(DropMode mode) {
     Gallery.series(ledger, CREATOR, SERIES, SeriesTerms.of(ITEMS, 0, hash("rules")));
@@ -140,7 +138,7 @@ final class RushScenarios {
                 : Optional.empty());
     block.add(ledger.transaction(CREATOR, DropCalls.open(DROP, drop)));
     for (int from = 1; from <= ITEMS; from += 50) {
-      block.add(ledger.transaction(CREATOR, DropCalls.stock(DROP, SERIES, from, 50), GAS));
+      block.add(ledger.transaction(CREATOR, DropCalls.stock(DROP, SERIES, from, 50)));
     }
     ledger.submitBlock(block).forEach(receipt -> assertThat(receipt.reasonCode()).isEmpty());
   }
