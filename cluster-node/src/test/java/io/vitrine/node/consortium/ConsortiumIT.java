@@ -145,6 +145,7 @@ class ConsortiumIT {
     SettlementVisit visit = new SettlementVisit(consortium, PUBLISHER, ALICE, BOB);
     visit.sell();
     visit.everythingIsSettled();
+    visit.bid();
   }
 
   @Test
@@ -172,7 +173,7 @@ class ConsortiumIT {
             .about("buyer", BOB.address().toString())
             .about("drop", SettlementVisit.DROP.text())
             .about("order", "1")
-            .about("auction", SettlementVisit.AUCTION.text())
+            .about("auction", SettlementVisit.OPEN_AUCTION.text())
             .about("bidder", BOB.address().toString())
             .about("agent", BOB.address().toString());
     visit.everyRead();

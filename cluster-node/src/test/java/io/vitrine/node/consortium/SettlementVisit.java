@@ -42,7 +42,11 @@ import java.util.Optional;
 record SettlementVisit(
     ConsortiumFixture consortium, TestAccount seller, TestAccount first, TestAccount second) {
   static final SaleId DROP = new SaleId("nest-drop");
-  static final SaleId AUCTION = new SaleId("nest-auction");
+  private static final SaleId AUCTION = new SaleId("nest-auction");
+
+  /** Goes on until tomorrow, so that there is a bid to look at. */
+  static final SaleId OPEN_AUCTION = new SaleId("nest-open");
+
   private static final SeriesId SERIES = new SeriesId("nests");
   private static final Amount PRICE = new Amount(10);
 
@@ -54,14 +58,7 @@ record SettlementVisit(
     long end = System.currentTimeMillis() + OPEN_MS;
     ok(seller, DropCalls.open(DROP, drop(end)));
     ok(seller, DropCalls.stock(DROP, SERIES, 1, 3));
-    AuctionTerms lot =
-        new AuctionTerms(
-            item(4),
-            end - 2 * OPEN_MS,
-            end,
-            Optional.empty(),
-            new AuctionRules.English(PRICE, PRICE, 0));
-    ok(seller, AuctionCalls.open(AUCTION, lot));
+    ok(seller, AuctionCalls.open(AUCTION, lot(4, end)));
     for (TestAccount buyer : List.of(first, second)) {
       ok(buyer, DropCalls.order(DROP, Acceptance.none(SERIES), AllowListProof.NONE));
     }
@@ -80,6 +77,21 @@ record SettlementVisit(
     assertThat(found(3).owner()).isEqualTo(seller.address());
   }
 
+  /** Somebody bids in an auction that is not over for long. */
+  void bid() throws Exception {
+    ok(seller, AuctionCalls.open(OPEN_AUCTION, lot(5, System.currentTimeMillis() + 86_400_000)));
+    ok(second, AuctionCalls.bid(OPEN_AUCTION, item(5), PRICE));
+  }
+
+  private static AuctionTerms lot(int number, long end) {
+    return new AuctionTerms(
+        item(number),
+        System.currentTimeMillis() - 2 * OPEN_MS,
+        end,
+        Optional.empty(),
+        new AuctionRules.English(PRICE, PRICE, 0));
+  }
+
   private void series() throws Exception {
     SeriesTerms terms = SeriesTerms.of(10, 0, hash("rules"));
     ok(seller, CollectionCalls.createSeries(SERIES, "Nests", terms));
@@ -87,7 +99,7 @@ record SettlementVisit(
       TestAccount by = gate.role().isPresent() ? ConsortiumFixture.REGISTRAR : seller;
       ok(by, CollectionCalls.pass(gate, SERIES, hash("report")));
     }
-    for (int number = 1; number <= 4; number++) {
+    for (int number = 1; number <= 5; number++) {
       Address owner = seller.address();
       ok(seller, CollectionCalls.issue(item(number), hash("nest " + number), hash("m"), owner));
     }
