@@ -160,6 +160,25 @@ class MainJobE2E {
     assertThat(Path.of(saleFile())).exists();
   }
 
+  /** After {@link #theCommandsOfTheReadmeIssueSellAndProveAnItem}, whose series they go on with. */
+  @Test
+  @Order(4)
+  void theCommandsOfTheReadmeSellByDropAndAuctionAndThePlatformDelivers() throws Exception {
+    Map<String, String> real = new TreeMap<>();
+    for (String name : List.of("NOTICE", "README.md")) {
+      Path copy = Path.of(saleFile()).resolveSibling(name);
+      Files.copy(Path.of("..", name), copy);
+      real.put(name, copy.toString());
+    }
+    for (List<String> command : Readme.commandsFrom("./vitrine item issue my-series/2")) {
+      List<String> words = new ArrayList<>(command);
+      words.replaceAll(word -> real.getOrDefault(word, word));
+      installation.run(words.toArray(String[]::new)).expect(0);
+    }
+    awaitAcquisition("DROP", 2);
+    awaitAcquisition("AUCTION", 3);
+  }
+
   @Test
   @Order(3)
   void theCommandsOfTheEventsPageShowWhatTheDemoDid() throws Exception {
@@ -507,6 +526,21 @@ class MainJobE2E {
             .isLessThan(deadline);
         Thread.onSpinWait();
       }
+    }
+  }
+
+  /** Waits until the first organisation shows that an item of my-series came to its owner so. */
+  private static void awaitAcquisition(String kind, long number) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    String shown = "";
+    while (!shown.equals(kind)) {
+      assertThat(System.nanoTime())
+          .as("my-series/%s came by %s", number, shown)
+          .isLessThan(deadline);
+      shown =
+          People.found(installation.gateway(1).item("my-series", number))
+              .at("/acquisition/kind")
+              .asText();
     }
   }
 
