@@ -76,12 +76,7 @@ public enum CheckCode implements Code {
   SUMMARY(
       6323,
       "The readable fields of the file are not what it proves",
-      "Believe what the proof itself says, not the readable fields: they were edited."),
-  /** A disclosed attribute is under the root. */
-  DISCLOSURE(
-      6324,
-      "A disclosed attribute is not one of those that the identity has",
-      "Do not rely on this file: value or proof were changed, or it is of somebody else.");
+      "Believe what the proof itself says, not the readable fields: they were edited.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

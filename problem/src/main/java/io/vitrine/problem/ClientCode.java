@@ -199,7 +199,13 @@ public enum ClientCode implements Code {
       6303,
       ExitCode.USAGE,
       "There is nothing to check the proof against",
-      "Give the genesis hash you trust with --pin HASH, or the document with --genesis FILE.");
+      "Give the genesis hash you trust with --pin HASH, or the document with --genesis FILE."),
+  /** Not under the root that is trusted. */
+  NOT_AN_ATTRIBUTE(
+      6304,
+      ExitCode.NOT_VERIFIED,
+      "A disclosed attribute is not one of those that the identity has",
+      "Do not rely on this file: value or proof were changed, or it is of somebody else.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

@@ -343,7 +343,7 @@ public enum ProblemCode implements Code {
       Origin.SEARCH,
       503,
       true,
-      ExitCode.FAILURE,
+      ExitCode.NETWORK,
       "The search took longer than one may",
       "Name more of what you look for: an owner, a series, a price; or wait for less load."),
   /** No file under that hash. */

@@ -10,7 +10,6 @@ import io.vitrine.contracts.disclosure.Disclosure;
 import io.vitrine.ledger.codec.CodecException;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.problem.CheckCode;
 import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
 import java.io.IOException;
@@ -111,7 +110,8 @@ final class AttributeCommand extends NounCommand {
     Hash trusted = root == null ? onLedger(of) : Texts.hash(root);
     if (!disclosure.verifies(trusted)) {
       throw new CommandFailure(
-          CheckCode.DISCLOSURE, file + " shows an attribute that is not under the root " + trusted);
+          ClientCode.NOT_AN_ATTRIBUTE,
+          file + " shows an attribute that is not under the root " + trusted);
     }
     session.print(
         Session.document()

@@ -48,7 +48,7 @@ class AttributeCommandTest extends SigningCommands {
         .isZero();
 
     assertThat(terminal.run("attribute", "check", "" + shown, "--root", "" + HASH)).isEqualTo(5);
-    assertThat(terminal.told()).startsWith("error VIT-6324");
+    assertThat(terminal.told()).startsWith("error VIT-6304");
     byte[] bytes = Files.readAllBytes(shown);
     int value = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("true");
     bytes[value] = 'T';

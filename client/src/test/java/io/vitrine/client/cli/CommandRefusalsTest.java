@@ -135,6 +135,15 @@ class CommandRefusalsTest {
               t.file("manifest.json", "{}");
               return t.typing(List.of("backup", "verify", t.home.toString()), "pw");
             }),
+        of(
+            ClientCode.NOT_AN_ATTRIBUTE,
+            t -> {
+              String mine = t.home.resolve("mine").toString();
+              String shown = t.home.resolve("shown").toString();
+              t.terminal.run("attribute", "make", mine, "a=1");
+              t.terminal.run("attribute", "disclose", "a", "--from", mine, "--to", shown);
+              return List.of("attribute", "check", shown, "--root", "sha256:" + "0".repeat(64));
+            }),
         of(ClientCode.NO_SIGNER, t -> List.of("account", "pay", t.address(), "--units", "1")),
         of(
             ClientCode.UNUSABLE_PASSWORD,

@@ -110,15 +110,15 @@ final class DemoScenarios {
 
     assertThat(text)
         .contains("refused GATES_MISSING", "refused ORDER_LIMIT", "refused GIFT_TOO_EARLY")
-        .contains("refused PRICE_OVER_CAP")
+        .contains("refused PRICE_OVER_CAP", "refused BID_TOO_LOW")
         .contains("accepts: 124 to buyer-2, 5 to the publisher, 1 to the artist")
-        .contains("artist: 0 units before, 2500 given, +94 by trading, 2594 after");
+        .contains("artist: 0 units before, 2500 given, +374 by trading, 2874 after");
     Path file = home.resolve("demo/story/story-20261120-120000.md");
     assertThat(Files.readString(file)).isEqualTo(text);
     ItemId bought = ItemId.of("story-20261120-120000", 3);
     Address owner = Items.find(ledger.state(), bought).orElseThrow().owner();
     assertThat(text).contains("buyer-1 buys it");
-    assertThat(ledgerBalance(owner)).isEqualTo(2_500 - 100 - 200);
+    assertThat(ledgerBalance(owner)).isEqualTo(2_500 - 100 - 250 - 100 - 200);
     assertThat(now.get()).isEqualTo(START.plus(StoryIssuance.HOLD));
   }
 

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 final class StoredQueryIndexIT {
   private static final Range FIRST = new Range(false, Optional.empty(), 10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final List<CommittedBlock> BLOCKS = ScriptedMarket.traded(120, 11).blocks();
+  private static final List<CommittedBlock> BLOCKS = ScriptedMarket.traded(120, 25).blocks();
   private static final IndexView VIEW = IndexView.of(BLOCKS);
   private static final ActorTestKit KIT = ActorTestKit.create(ConfigFactory.defaultReference());
 

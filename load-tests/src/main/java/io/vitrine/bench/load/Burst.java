@@ -15,8 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -34,10 +33,11 @@ public final class Burst {
   private final List<Crowd> crowds = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder answered = new LongAdder();
-  private final CyclicBarrier gate;
+  private final CountDownLatch allConnected;
+  private volatile boolean broken;
 
   private Burst(int crowds) {
-    this.gate = new CyclicBarrier(crowds);
+    this.allConnected = new CountDownLatch(crowds);
   }
 
   /**
@@ -56,8 +56,8 @@ public final class Burst {
   /** Connects everybody, spread over the gateways, then has all of them send. */
   public static Burst start(
       List<InetSocketAddress> gateways, List<SignedTransaction> transactions) {
-    Burst burst = new Burst(Math.min(gateways.size(), transactions.size()));
-    int count = burst.gate.getParties();
+    int count = Math.min(gateways.size(), transactions.size());
+    Burst burst = new Burst(count);
     for (int i = 0; i < count; i++) {
       List<SignedTransaction> part =
           IntStream.iterate(i, t -> t < transactions.size(), t -> t + count)
@@ -115,12 +115,11 @@ public final class Burst {
     @Override
     public void run() {
       try (Selector selector = Selector.open()) {
-        Map<Line, Visitor> visitors = new LinkedHashMap<>();
-        for (SignedTransaction transaction : transactions) {
-          Visitor visitor = new Visitor(gateway, selector, transaction);
-          visitors.put(visitor.line, visitor);
+        Map<Line, Visitor> visitors = connected(selector);
+        allConnected.await();
+        if (broken) {
+          throw new IOException("another crowd could not connect");
         }
-        gate.await();
         visitors.values().forEach(this::send);
         while (told.size() < visitors.size()) {
           serve(selector, visitors);
@@ -130,11 +129,27 @@ public final class Burst {
         }
       } catch (IOException e) {
         failure = Optional.of(e);
-        gate.reset();
-      } catch (BrokenBarrierException e) {
-        failure = Optional.of(new IOException("another crowd could not connect", e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Whether it succeeds or not, the others need not wait for this crowd any more. */
+    private Map<Line, Visitor> connected(Selector selector) throws IOException {
+      Map<Line, Visitor> visitors = new LinkedHashMap<>();
+      boolean all = false;
+      try {
+        for (SignedTransaction transaction : transactions) {
+          Visitor visitor = new Visitor(gateway, selector, transaction);
+          visitors.put(visitor.line, visitor);
+        }
+        all = true;
+        return visitors;
+      } finally {
+        if (!all) {
+          broken = true;
+        }
+        allConnected.countDown();
       }
     }
 
