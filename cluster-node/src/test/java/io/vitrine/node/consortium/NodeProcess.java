@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 
 /** One organisation's node in a process of its own, as {@code vitrine node --config FILE}. */
 final class NodeProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Four programs start side by side here, beside another module's tests on the same two cores. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final Pattern REPLICA = Pattern.compile("\"(?:phase|replica)\" ?: ?\"([A-Z_]+)\"");
 
   private static final Pattern HEIGHT = Pattern.compile("\"height\" ?: ?(\\d+)");
