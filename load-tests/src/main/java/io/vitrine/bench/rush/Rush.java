@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Rush implements Callable<Integer> {
   private static final int MOST_BUYERS = 6_000;
+  private static final int UNDER_WAY = 512;
+  private static final int BUNDLE = 64;
 
   @Spec private CommandSpec spec;
 
@@ -63,7 +65,7 @@ public final class Rush implements Callable<Integer> {
     RushScene scene =
         new RushScene(
             signer,
-            new Preparation(signer, network.addresses()),
+            new Preparation(signer, network.addresses(), UNDER_WAY, BUNDLE),
             Officials.of(network.home()),
             buyers);
     out.println("registering " + buyers + " people");

@@ -14,14 +14,15 @@ import java.util.List;
  *
  * @param signer signs
  * @param gateways take the transactions in turn
+ * @param underWay how many at the same time
+ * @param bundle how many in one request
  */
-public record Preparation(TransactionSigner signer, List<InetSocketAddress> gateways) {
-  private static final int UNDER_WAY = 512;
-  private static final int BUNDLE = 64;
+public record Preparation(
+    TransactionSigner signer, List<InetSocketAddress> gateways, int underWay, int bundle) {
 
   /** Carries out all steps, whose order does not matter. */
   public void submit(List<Step> steps) throws IOException, InterruptedException {
-    submit(steps, Math.min(UNDER_WAY, steps.size()));
+    submit(steps, Math.min(underWay, steps.size()));
   }
 
   /** Carries out all steps, each when the one before is committed. */
@@ -38,7 +39,7 @@ public record Preparation(TransactionSigner signer, List<InetSocketAddress> gate
       Step step = steps.get(i);
       chains.get(i % chainCount).add(signer.sign(step.sender(), step.call()));
     }
-    LoadResult result = ClosedLoop.start(gateways, chains, BUNDLE).join();
+    LoadResult result = ClosedLoop.start(gateways, chains, bundle).join();
     if (result.samples().size() != steps.size()) {
       throw new IOException(
           "the preparation was refused: " + result.failures().stream().findFirst().orElse("?"));

@@ -12,13 +12,16 @@ import java.util.stream.IntStream;
 
 /** The people, series and items of a workload on a ledger, with a script for each chain. */
 public final class Scene {
+  /** How many transactions of the preparation are under way. */
+  private static final int PREPARING = 64;
+
   private final TransactionSigner signer;
   private final Preparation preparation;
   private final List<Performance> performances;
 
   private Scene(TransactionSigner signer, List<InetSocketAddress> gateways, List<Script> scripts) {
     this.signer = signer;
-    this.preparation = new Preparation(signer, gateways);
+    this.preparation = new Preparation(signer, gateways, PREPARING, 1);
     this.performances = scripts.stream().map(Performance::new).toList();
   }
 

@@ -100,7 +100,8 @@ class OpenLoopTest {
   @Test
   void aConnectionThatTheGatewayClosedIsOpenedAgain() throws Exception {
     try (StubGateway gateway = StubGateway.answering(request -> -200)) {
-      Schedule schedule = new Schedule(System.nanoTime(), 100);
+      // Slow enough for the end of the connection to arrive before the next request is due.
+      Schedule schedule = new Schedule(System.nanoTime(), 2);
       OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule, 1);
       await(() -> loop.answered() == 3);
       assertThat(loop.stop().failures()).isEmpty();
