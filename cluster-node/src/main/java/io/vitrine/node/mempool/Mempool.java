@@ -2,18 +2,13 @@ package io.vitrine.node.mempool;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.persistence.typed.PersistenceId;
-import akka.persistence.typed.RecoveryCompleted;
-import akka.persistence.typed.SnapshotAdapter;
-import akka.persistence.typed.javadsl.CommandHandler;
-import akka.persistence.typed.javadsl.Effect;
-import akka.persistence.typed.javadsl.EventHandler;
-import akka.persistence.typed.javadsl.EventSourcedBehavior;
-import akka.persistence.typed.javadsl.RetentionCriteria;
-import akka.persistence.typed.javadsl.SignalHandler;
 import io.vitrine.ledger.lane.Batch;
 import io.vitrine.ledger.lane.BatchCheck;
 import io.vitrine.ledger.lane.LaneAuthor;
@@ -34,15 +29,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The event-sourced shell of the own lane, which {@link LaneAuthor} decides about. A batch takes
- * this way, one at a time: its row is durable without a signature, then its BatchSealed fact, then
- * the lease is checked, it is signed and streamed, and its signed row is written (L1, R0, F5).
+ * The shell of the own lane, which {@link LaneAuthor} decides about. A batch takes this way, one at
+ * a time: its row is durable without a signature, then its BatchSealed fact, then the lease is
+ * checked, it is signed and streamed, and its signed row is written (L1, R0, F5).
  *
- * <p>Its journal belongs to one generation, as the core's does. Bounds: {@link PendingQueue}; at
- * most 64 un-ordered batches or 32 MiB in the lane, kept shorter by {@link SealingPace}. The
- * mailbox is bounded by who asks: the gateway has a bounded number of submissions under way.
+ * <p>Its journal belongs to one generation, as the core's does, and is kept by {@link LaneFacts}
+ * beside it, so that questions and transactions never wait for a write. Bounds: {@link
+ * PendingQueue}; at most 64 un-ordered batches or 32 MiB in the lane, kept shorter by {@link
+ * SealingPace}. The mailbox is bounded by who asks: the gateway has a bounded number of submissions
+ * under way.
  */
-public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFact, LaneAuthor> {
+public final class Mempool extends AbstractBehavior<Mempool.Command> {
   /** What the mempool is told. */
   public sealed interface Command {}
 
@@ -72,7 +69,7 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   /** A link to {@code peer} opened: it gets the lane's last batch (R5). */
   public record LinkOpened(ValidatorId peer) implements Command {}
 
-  private record Begin() implements Command {}
+  private record Durable(LaneAuthor state) implements Command {}
 
   private record Resumed(BatchCheck.Valid batch) implements Command {}
 
@@ -87,12 +84,10 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private record Failed(String what, Throwable cause) implements Command {}
 
   private static final Duration MAX_DELAY = Duration.ofMillis(5);
-  private static final int SNAPSHOT_EVERY = 1_000;
 
   /** Whose transactions they are that come from the lane of an epoch that ended. */
   private static final String ENDED_EPOCH = "the epoch before";
 
-  private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final MempoolSettings settings;
   private final LaneOrigin origin;
@@ -100,9 +95,18 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   private final PendingQueue pending;
   private final Resumption resumption;
   private final LaneClock clock = new LaneClock(System.nanoTime());
+  private final ActorRef<LaneFacts.Write> facts;
+
+  /** As of the newest durable fact; before the first, as the generation before left it. */
+  private LaneAuthor state;
+
+  /** Whose fact is being written. */
+  private Optional<OwnBatch> writing = Optional.empty();
+
   private LaneTip finalTip;
   private Optional<Batch> last = Optional.empty();
   private LaneTip published;
+  private boolean begun;
   private boolean sealing;
 
   private Mempool(
@@ -110,17 +114,28 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       TimerScheduler<Command> timers,
       MempoolSettings settings,
       LaneOrigin origin) {
-    super(journal(settings.ledgerId(), origin.generation()));
-    this.context = context;
+    super(context);
     this.timers = timers;
     this.settings = settings;
     this.origin = origin;
     this.publication =
         new Publication(settings.domain(), settings.signer(), settings.shelf(), settings.peers());
     this.pending = new PendingQueue(settings.pendingLimit(), settings.level());
+    this.state = origin.author();
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
     this.resumption = new Resumption(origin.author().unordered().size());
+    this.facts =
+        context.spawn(
+            LaneFacts.create(
+                journal(settings.ledgerId(), origin.generation()),
+                origin,
+                context.messageAdapter(LaneAuthor.class, Durable::new)),
+            "journal");
+    context.watch(facts);
+    facts.tell(
+        new LaneFacts.Write(
+            origin.author().generationStarted(origin.previous(), origin.sealedSeqNr()), finalTip));
   }
 
   /** The journal of one generation. */
@@ -135,72 +150,43 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
   }
 
   @Override
-  public LaneAuthor emptyState() {
-    return LaneAuthor.start(origin.author().epoch(), origin.author().author());
-  }
-
-  @Override
-  public EventHandler<LaneAuthor, LaneFact> eventHandler() {
-    return (state, fact) -> trimmed(state.apply(fact));
-  }
-
-  @Override
-  public SignalHandler<LaneAuthor> signalHandler() {
-    return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), state -> onRecovered())
-        .build();
-  }
-
-  @Override
-  public SnapshotAdapter<LaneAuthor> snapshotAdapter() {
-    return new LaneSnapshots(origin.author().author());
-  }
-
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, 2);
-  }
-
-  @Override
-  public CommandHandler<Command, LaneFact, LaneAuthor> commandHandler() {
-    return newCommandHandlerBuilder()
-        .forAnyState()
-        .onCommand(Begin.class, (state, command) -> onBegin())
-        .onCommand(Resumed.class, this::onResumed)
-        .onCommand(LeftOver.class, this::onLeftOver)
-        .onCommand(Submit.class, this::onSubmit)
-        .onCommand(AskPending.class, (state, command) -> onAskPending(command))
-        .onCommand(SealDue.class, (state, command) -> seal(state))
-        .onCommand(RowWritten.class, (state, command) -> onRowWritten(command))
-        .onCommand(Published.class, this::onPublished)
-        .onCommand(FinalTip.class, this::onFinalTip)
-        .onCommand(Ordered.class, this::onOrdered)
-        .onCommand(Settled.class, this::onSettled)
-        .onCommand(LinkOpened.class, this::onLinkOpened)
-        .onCommand(Failed.class, (state, command) -> onFailed(command))
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Durable.class, this::onDurable)
+        .onMessage(Resumed.class, this::onResumed)
+        .onMessage(LeftOver.class, this::onLeftOver)
+        .onMessage(Submit.class, this::onSubmit)
+        .onMessage(AskPending.class, this::onAskPending)
+        .onMessage(SealDue.class, message -> seal())
+        .onMessage(RowWritten.class, this::onRowWritten)
+        .onMessage(Published.class, this::onPublished)
+        .onMessage(FinalTip.class, this::onFinalTip)
+        .onMessage(Ordered.class, this::onOrdered)
+        .onMessage(Settled.class, this::onSettled)
+        .onMessage(LinkOpened.class, this::onLinkOpened)
+        .onMessage(Failed.class, this::onFailed)
+        .onSignal(ChildFailed.class, this::onJournalFailed)
         .build();
   }
 
   // ---- starting
 
-  private void onRecovered() {
-    if (lastSequenceNumber(context) != 0) {
-      throw new IllegalStateException(
-          "generation " + origin.generation() + " of the lane has a journal already");
-    }
-    context.getSelf().tell(new Begin());
-  }
-
-  private Effect<LaneFact, LaneAuthor> onBegin() {
-    LaneFact started = origin.author().generationStarted(origin.previous(), origin.sealedSeqNr());
-    return Effect().persist(started).thenRun(this::resume);
+  /** The newest fact is durable: the one that began the generation, or that of a sealed batch. */
+  private Behavior<Command> onDurable(Durable durable) {
+    state = durable.state();
+    Optional<OwnBatch> written = writing;
+    writing = Optional.empty();
+    written.ifPresentOrElse(this::sealed, this::resume);
+    return this;
   }
 
   /** Reads the un-ordered batches again; one that was never signed is signed now. */
-  private void resume(LaneAuthor state) {
+  private void resume() {
+    begun = true;
     read(state, Resumed::new);
     origin.ended().ifPresent(ended -> read(ended, LeftOver::new));
-    report(state);
+    report();
+    scheduleSeal();
   }
 
   /**
@@ -209,24 +195,26 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
    */
   private void read(LaneAuthor lane, Function<BatchCheck.Valid, Command> found) {
     for (LaneFact.UnorderedBatch batch : lane.unordered()) {
-      context.pipeToSelf(
-          settings.shelf().find(lane.author(), batch.tip()),
-          (row, cause) ->
-              cause == null && row.isPresent()
-                  ? found.apply(row.get())
-                  : new Failed(
-                      "batch " + batch.tip() + " of the own lane is missing: reading it", cause));
+      getContext()
+          .pipeToSelf(
+              settings.shelf().find(lane.author(), batch.tip()),
+              (row, cause) ->
+                  cause == null && row.isPresent()
+                      ? found.apply(row.get())
+                      : new Failed(
+                          "batch " + batch.tip() + " of the own lane is missing: reading it",
+                          cause));
     }
   }
 
   /** What finds no room is not lost to its sender: it is not committed, and is sent again (L5). */
-  private Effect<LaneFact, LaneAuthor> onLeftOver(LaneAuthor state, LeftOver left) {
+  private Behavior<Command> onLeftOver(LeftOver left) {
     left.batch().transactions().forEach(transaction -> pending.offer(ENDED_EPOCH, transaction));
-    scheduleSeal(state);
-    return Effect().none();
+    scheduleSeal();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onResumed(LaneAuthor state, Resumed resumed) {
+  private Behavior<Command> onResumed(Resumed resumed) {
     Batch batch = resumed.batch().batch();
     pending.resumed(resumption.open(resumed.batch()));
     if (Publication.isUnsigned(batch)) {
@@ -237,22 +225,22 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
       settings.peers().broadcastLane(batch.encode());
     }
     if (resumption.isOver()) {
-      report(state);
-      scheduleSeal(state);
+      report();
+      scheduleSeal();
     }
-    return Effect().none();
+    return this;
   }
 
   // ---- admitting and sealing
 
-  private Effect<LaneFact, LaneAuthor> onSubmit(LaneAuthor state, Submit submit) {
-    submit.replyTo().tell(pending.offer(submit.client(), submit.transactions(), backlog(state)));
-    scheduleSeal(state);
-    return Effect().none();
+  private Behavior<Command> onSubmit(Submit submit) {
+    submit.replyTo().tell(pending.offer(submit.client(), submit.transactions(), backlog()));
+    scheduleSeal();
+    return this;
   }
 
-  private Backlog backlog(LaneAuthor state) {
-    LaneAuthor now = trimmed(state);
+  private Backlog backlog() {
+    LaneAuthor now = trimmed();
     return new Backlog(
         pending.waiting(),
         pending.unexecuted(),
@@ -261,63 +249,64 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
         clock.perSecond(System.nanoTime()));
   }
 
-  private Effect<LaneFact, LaneAuthor> onAskPending(AskPending question) {
+  private Behavior<Command> onAskPending(AskPending question) {
     Set<Hash> still = new HashSet<>(question.ids());
     still.removeIf(id -> !pending.contains(id));
     question.replyTo().tell(new StillPending(still));
-    return Effect().none();
+    return this;
   }
 
-  private void scheduleSeal(LaneAuthor state) {
-    if (room(state) == 0) {
+  private void scheduleSeal() {
+    if (room() == 0) {
       return;
     }
     if (pending.fillsBatch()) {
-      context.getSelf().tell(new SealDue());
+      getContext().getSelf().tell(new SealDue());
     } else if (!timers.isTimerActive("seal")) {
       timers.startSingleTimer("seal", new SealDue(), MAX_DELAY);
     }
   }
 
   /** How many transactions the next batch may have now. */
-  private long room(LaneAuthor state) {
-    return sealing || !resumption.isOver() || pending.isEmpty()
+  private long room() {
+    return !begun || sealing || !resumption.isOver() || pending.isEmpty()
         ? 0
-        : SealingPace.of(backlog(state), clock.commitSeconds(), settings.blockInterval())
+        : SealingPace.of(backlog(), clock.commitSeconds(), settings.blockInterval())
             .room(pending.fillsBatch());
   }
 
-  private Effect<LaneFact, LaneAuthor> seal(LaneAuthor state) {
-    long room = room(state);
+  private Behavior<Command> seal() {
+    long room = room();
     if (room == 0) {
-      return Effect().none();
+      return this;
     }
     List<SignedTransaction> next = pending.nextBatch(room);
-    Sealing result = trimmed(state).seal(next.stream().map(SignedTransaction::envelope).toList());
+    Sealing result = trimmed().seal(next.stream().map(SignedTransaction::envelope).toList());
     if (result instanceof Sealing.Sealed sealed) {
       sealing = true;
       OwnBatch own = new OwnBatch(sealed, next);
-      context.pipeToSelf(
-          publication.writeUnsigned(own),
-          (done, cause) ->
-              cause == null
-                  ? new RowWritten(own)
-                  : new Failed("writing a batch of the own lane", cause));
+      getContext()
+          .pipeToSelf(
+              publication.writeUnsigned(own),
+              (done, cause) ->
+                  cause == null
+                      ? new RowWritten(own)
+                      : new Failed("writing a batch of the own lane", cause));
     } else {
-      context.getLog().debug("the own lane cannot take a batch now: {}", result);
+      getContext().getLog().debug("the own lane cannot take a batch now: {}", result);
     }
-    return Effect().none();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onRowWritten(RowWritten written) {
-    OwnBatch own = written.own();
-    return Effect()
-        .persist(own.sealed().fact())
-        .thenRun(
-            state -> {
-              clock.sealed(pending.taken(own.transactions().size()), System.nanoTime());
-              publish(own);
-            });
+  private Behavior<Command> onRowWritten(RowWritten written) {
+    writing = Optional.of(written.own());
+    facts.tell(new LaneFacts.Write(written.own().sealed().fact(), finalTip));
+    return this;
+  }
+
+  private void sealed(OwnBatch own) {
+    clock.sealed(pending.taken(own.transactions().size()), System.nanoTime());
+    publish(own);
   }
 
   /** The fact is durable: check the lease, sign, stream, and keep the signed row. */
@@ -328,25 +317,26 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
     }
     last = signed.map(BatchCheck.Valid::batch);
     LaneTip tip = own.sealed().fact().header().tip();
-    context.pipeToSelf(
-        publication.writeSigned(signed.get()),
-        (done, cause) ->
-            cause == null
-                ? new Published(tip)
-                : new Failed("writing a signed batch of the own lane", cause));
+    getContext()
+        .pipeToSelf(
+            publication.writeSigned(signed.get()),
+            (done, cause) ->
+                cause == null
+                    ? new Published(tip)
+                    : new Failed("writing a signed batch of the own lane", cause));
   }
 
-  private Effect<LaneFact, LaneAuthor> onPublished(LaneAuthor state, Published done) {
+  private Behavior<Command> onPublished(Published done) {
     published = done.tip().seq() > published.seq() ? done.tip() : published;
     sealing = false;
-    report(state);
-    scheduleSeal(state);
-    return Effect().none();
+    report();
+    scheduleSeal();
+    return this;
   }
 
   /** The positions others can get from here: from the last final cut to the last signed batch. */
-  private void report(LaneAuthor state) {
-    LaneAuthor now = trimmed(state);
+  private void report() {
+    LaneAuthor now = trimmed();
     List<LaneTip> positions = new ArrayList<>();
     positions.add(finalTip);
     for (LaneFact.UnorderedBatch batch : now.unordered()) {
@@ -359,42 +349,47 @@ public final class Mempool extends EventSourcedBehavior<Mempool.Command, LaneFac
 
   // ---- what happens around it
 
-  private LaneAuthor trimmed(LaneAuthor state) {
+  private LaneAuthor trimmed() {
     return finalTip.seq() == 0 ? state : state.ordered(finalTip);
   }
 
-  private Effect<LaneFact, LaneAuthor> onFinalTip(LaneAuthor state, FinalTip message) {
+  private Behavior<Command> onFinalTip(FinalTip message) {
     if (message.tip().seq() > finalTip.seq()) {
       finalTip = message.tip();
-      report(state);
-      scheduleSeal(state);
+      report();
+      scheduleSeal();
     }
-    return Effect().none();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onOrdered(LaneAuthor state, Ordered message) {
+  private Behavior<Command> onOrdered(Ordered message) {
     origin
         .forgotten(state, message.epoch(), message.tip())
         .ifPresent(
             reason -> {
               throw new ForgottenException(reason);
             });
-    return Effect().none();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onSettled(LaneAuthor state, Settled settled) {
+  private Behavior<Command> onSettled(Settled settled) {
     resumption.settled(settled.ids());
     clock.executed(settled.ids(), pending.settled(settled.ids()), System.nanoTime());
-    scheduleSeal(state);
-    return Effect().none();
+    scheduleSeal();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onLinkOpened(LaneAuthor state, LinkOpened opened) {
+  private Behavior<Command> onLinkOpened(LinkOpened opened) {
     last.ifPresent(batch -> settings.peers().sendLane(opened.peer(), batch.encode()));
-    return Effect().none();
+    return this;
   }
 
-  private Effect<LaneFact, LaneAuthor> onFailed(Failed failed) {
+  private Behavior<Command> onFailed(Failed failed) {
     throw new IllegalStateException(failed.what() + " failed", failed.cause());
+  }
+
+  /** The replica looks at the cause. */
+  private Behavior<Command> onJournalFailed(ChildFailed failed) {
+    throw new IllegalStateException("writing a fact of the own lane failed", failed.cause());
   }
 }

@@ -164,7 +164,7 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
         "listing snapshots",
         retention().thenApply(Retention::staying).exceptionally(failed -> List.of()),
         Listed::new);
-    return this;
+    return begin();
   }
 
   private Behavior<Command> onExecuted(Executed message) {

@@ -29,7 +29,7 @@ class SnapshotsTest {
   private final List<List<Long>> kept = new CopyOnWriteArrayList<>();
   private final MemoryShelf shelf = new MemoryShelf();
   private final TestProbe<Object> probe = KIT.createTestProbe();
-  private ActorRef<Snapshots.Command> snapshots = KIT.spawn(writer(begin()));
+  private ActorRef<Snapshots.Command> snapshots = begun(begin());
 
   @AfterAll
   static void stop() {
@@ -77,7 +77,7 @@ class SnapshotsTest {
     execute(1, 0);
     shelf.written();
     KIT.stop(snapshots);
-    snapshots = KIT.spawn(writer(begin()));
+    snapshots = begun(begin());
     replay(6);
     execute(4, 0);
     untilListed(10);
@@ -95,6 +95,16 @@ class SnapshotsTest {
     gate.complete(null);
     untilListed(12);
     assertThat(shelf.heights()).containsExactly(12L, 5L);
+  }
+
+  @Test
+  void blocksThatWereExecutedBeforeTheStartWasKnownCount() {
+    KIT.stop(snapshots);
+    CompletableFuture<Beginning> late = new CompletableFuture<>();
+    snapshots = spawn(late);
+    execute(7, 1);
+    late.complete(begin());
+    until(() -> assertThat(shelf.heights()).hasSize(1));
   }
 
   @Test
@@ -126,7 +136,7 @@ class SnapshotsTest {
     boolean shared = shelf.manifest(5).chunks().contains(damaged);
     assertThat(older.tip().height()).isEqualTo(shared ? 0 : 5);
     KIT.stop(snapshots);
-    snapshots = KIT.spawn(writer(older));
+    snapshots = begun(older);
     replay(16);
     // A writer that is busy when a snapshot is due takes the next chance, so blocks must go on.
     until(
@@ -154,7 +164,7 @@ class SnapshotsTest {
   void aSnapshotOfAnotherChainIsNeverUsed() {
     ScriptedChain other = new ScriptedChain();
     List<ScriptedChain.Step> others = other.grow(6, 1);
-    ActorRef<Snapshots.Command> writer = KIT.spawn(writer(begin()));
+    ActorRef<Snapshots.Command> writer = begun(begin());
     others.forEach(step -> writer.tell(new Snapshots.Executed(step.executed())));
     untilListed(5);
     steps.addAll(chain.grow(7, 2));
@@ -163,12 +173,21 @@ class SnapshotsTest {
     assertThat(found.unusable()).containsExactly(5L);
   }
 
-  private akka.actor.typed.Behavior<Snapshots.Command> writer(Beginning beginning) {
-    return Snapshots.create(
-        new Snapshots.Settings(shelf, new SnapshotPace.Rule(5, 1_000_000, 10)),
-        CompletableFuture.completedFuture(beginning),
-        kept::add,
-        () -> 0);
+  /** A writer that has begun: which heights it takes depends on the blocks it heard of since. */
+  private ActorRef<Snapshots.Command> begun(Beginning beginning) {
+    int heard = kept.size();
+    ActorRef<Snapshots.Command> begun = spawn(CompletableFuture.completedFuture(beginning));
+    until(() -> assertThat(kept).hasSizeGreaterThan(heard));
+    return begun;
+  }
+
+  private ActorRef<Snapshots.Command> spawn(CompletableFuture<Beginning> beginning) {
+    return KIT.spawn(
+        Snapshots.create(
+            new Snapshots.Settings(shelf, new SnapshotPace.Rule(5, 1_000_000, 10)),
+            beginning,
+            kept::add,
+            () -> 0));
   }
 
   private void execute(int blocks, int transactions) {

@@ -3,12 +3,10 @@ package io.vitrine.node.mempool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.Done;
-import akka.actor.Dropped;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.eventstream.EventStream;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.quota.QuotaSettings;
@@ -33,15 +31,16 @@ import io.vitrine.node.replica.FencedSigner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** While its journal does not answer, the mempool keeps a bounded number of questions. */
-class MempoolStashTest {
-  private static final int STASH = 4_096;
+/** Thousands of questions while its journal writes: none waits for it, none is lost. */
+class MempoolRushTest {
+  private static final int RUSH = 10_000;
   private static final ValidatorId SELF = new ValidatorId(0);
 
   private final Config config =
@@ -60,22 +59,24 @@ class MempoolStashTest {
     kit.shutdownTestKit();
   }
 
+  /**
+   * Inside an event-sourced actor they would wait for the write and be taken out by recursion,
+   * which ended a node in a rush of 5,000 buyers with a stack overflow.
+   */
   @Test
-  void oneQuestionMoreThanTheStashHoldsIsDropped() {
-    TestProbe<Dropped> dropped = kit.createTestProbe(Dropped.class);
-    kit.system().eventStream().tell(new EventStream.Subscribe<>(Dropped.class, dropped.getRef()));
+  void questionsAndTransactionsDoNotWaitForTheJournal() {
     ActorRef<Mempool.Command> mempool =
         kit.spawn(
             Mempool.create(
                 settings(),
                 new LaneOrigin(
                     1, 0, 0, LaneAuthor.start(0, SELF), LaneTip.NONE, Optional.empty())));
-    ActorRef<Mempool.StillPending> replies = TestInbox.<Mempool.StillPending>create().getRef();
-    for (int i = 0; i <= STASH; i++) {
-      mempool.tell(new Mempool.AskPending(List.of(Hash.ZERO), replies));
+    TestProbe<Mempool.StillPending> replies = kit.createTestProbe(Mempool.StillPending.class);
+    for (int i = 0; i < RUSH; i++) {
+      mempool.tell(new Mempool.AskPending(List.of(Hash.ZERO), replies.getRef()));
     }
-    assertThat(dropped.receiveMessage().message()).asString().contains("AskPending");
-    dropped.expectNoMessage();
+    assertThat(replies.receiveSeveralMessages(RUSH, Duration.ofSeconds(60)))
+        .containsOnly(new Mempool.StillPending(Set.of()));
   }
 
   /** What clients can have under way at the same time fits, as the defaults are. */
@@ -83,8 +84,6 @@ class MempoolStashTest {
   void theTotalsOfTheGatewayFitIntoWhatStandsBehindIt() {
     QuotaSettings.Total total =
         QuotaSettings.read(config.getConfig("vitrine.gateway.quota")).total();
-    assertThat(config.getInt("akka.persistence.typed.stash-capacity")).isEqualTo(STASH);
-    assertThat(total.submitting() + total.connections()).isLessThan(STASH);
     assertThat(total.waiting()).isLessThan(config.getInt("vitrine.replica.waiter-limit"));
   }
 
