@@ -10,6 +10,7 @@ import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.operation.BuiltInContract;
 import io.vitrine.contracts.operation.MethodTable;
 import io.vitrine.contracts.policy.PolicyContract;
+import io.vitrine.contracts.restoration.RestorationContract;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
 import io.vitrine.ledger.contract.ContractRegistry;
@@ -75,6 +76,7 @@ public final class BuiltInContracts {
             new IdentityContract(CloseIdentity::read),
             new DropContract(),
             new PolicyContract(),
+            new RestorationContract(),
             new SaleContract(),
             new SettlementContract());
     return Stream.concat(contracts.stream(), Stream.of(new DelegationContract(contracts))).toList();

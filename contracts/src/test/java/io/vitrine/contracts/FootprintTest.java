@@ -32,6 +32,7 @@ import io.vitrine.contracts.auction.AuctionCalls;
 import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.delegation.DelegationCalls;
+import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.drop.DropCalls;
 import io.vitrine.contracts.drop.DropMode;
 import io.vitrine.contracts.drop.DropTerms;
@@ -41,6 +42,7 @@ import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.policy.Ruled;
+import io.vitrine.contracts.restoration.RestorationCalls;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
@@ -186,7 +188,30 @@ final class FootprintTest {
         new Success(BOB, DropCalls.returnStock(UNSOLD, EDITIONS, 10, 2)),
         new Success(BOB, Electors.approve(0, Electors.remove("org-4"), "org-1")),
         new Success(BOB, GovernanceCalls.challenge(0, Gallery.AGED)),
-        new Success(BOB, Gallery.proof()));
+        new Success(BOB, Gallery.proof()),
+        new Success(
+            REGISTRAR, RestorationCalls.propose(ALICE, STRANGER, hash("commitment of alice"), X)),
+        new Success(
+            Restored.DEPUTY,
+            RestorationCalls.approve(
+                Restored.PROPOSED, Restored.successor(Restored.PROPOSED), Attributes.NO_ROOT)),
+        new Success(
+            Restored.WAITING, RestorationCalls.object(Restored.successor(Restored.WAITING))),
+        new Success(REGISTRAR, RestorationCalls.withdraw(Restored.WAITING)),
+        new Success(
+            BOB,
+            RestorationCalls.complete(
+                Restored.DUE, Restored.successor(Restored.DUE), Restored.commitment(Restored.DUE))),
+        new Success(
+            BOB, RestorationCalls.moveItems(Restored.LOST, Restored.HEIR, List.of(Restored.PLAIN))),
+        new Success(BOB, RestorationCalls.moveFunds(Restored.LOST, Restored.HEIR)),
+        new Success(
+            BOB, RestorationCalls.moveSeries(Restored.LOST, Restored.HEIR, Restored.SERIES)),
+        new Success(BOB, RestorationCalls.endListing(Restored.LOST, Restored.LISTED)),
+        new Success(BOB, RestorationCalls.endGift(Restored.LOST, Restored.GIVEN)),
+        new Success(BOB, RestorationCalls.endOffer(Restored.LOST, Restored.WANTED)),
+        new Success(
+            BOB, RestorationCalls.finish(Restored.EMPTY, Restored.successor(Restored.EMPTY))));
   }
 
   @ParameterizedTest

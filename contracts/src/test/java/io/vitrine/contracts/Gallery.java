@@ -119,7 +119,8 @@ public final class Gallery {
   public static final Amount PAYMENTS_MONEY = new Amount(100);
 
   /** All money there is. */
-  public static final Amount SUPPLY = new Amount(5_150 + Bazaar.MONEY + Salesroom.MONEY);
+  public static final Amount SUPPLY =
+      new Amount(5_150 + Bazaar.MONEY + Salesroom.MONEY + Restored.MONEY);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -161,7 +162,9 @@ public final class Gallery {
             GenesisParameters.of(REGISTRAR, PAYMENT)
                 .with(REVIEWER, List.of(Role.REVIEWER))
                 .with(OFFICER, List.of(Role.RISK_OFFICER))
-                .with(APPROVER, List.of(Role.APPROVER)));
+                .with(APPROVER, List.of(Role.APPROVER))
+                .with(Restored.DEPUTY, List.of(Role.REGISTRAR))
+                .withRestorationDelay(Restored.DELAY));
     register(ledger, CREATOR, "creator", IdentityKind.ORGANISATION);
     register(ledger, RIVAL, "rival", IdentityKind.ORGANISATION);
     ledger.accept(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER));
@@ -304,6 +307,7 @@ public final class Gallery {
       ledger.accept(BOB, Electors.approve(0, Electors.remove(leaving), "org-4"));
     }
     ledger.accept(BOB, Electors.approve(0, Electors.add("org-6"), "org-4"));
+    Restored.furnish(ledger);
     return ledger;
   }
 }

@@ -218,7 +218,9 @@ final class MarketProperties {
   }
 
   private static List<Address> everybody() {
-    return Stream.of(PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE).flatMap(List::stream).toList();
+    return Stream.of(PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE, Restored.PEOPLE)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static void checkMoney(TestLedger ledger) {

@@ -67,6 +67,11 @@ final class Ownership implements ItemEvent.Cases<Optional<Address>> {
   }
 
   @Override
+  public Optional<Address> onRestored(ItemEvent.Restored event) {
+    return Optional.of(event.to());
+  }
+
+  @Override
   public Optional<Address> onGiftEvent(GiftEvent event) {
     return Optional.empty();
   }

@@ -34,6 +34,7 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.policy.PolicyCalls;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.restoration.ObjectToRestoration;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
@@ -92,6 +93,7 @@ final class RefusalTest {
             policy(),
             DropRefusals.cases(),
             AuctionRefusals.cases(),
+            RestorationRefusals.cases(),
             governance(),
             CirculationRefusals.cases().toList())
         .flatMap(List::stream);
@@ -451,8 +453,10 @@ final class RefusalTest {
 
     assertThat(ledger.submit(STRANGER, given.call()).reasonCode())
         .isEqualTo(ReasonCode.SENDER_NOT_REGISTERED.name());
+    boolean objects = given.call().method().equals(ObjectToRestoration.METHOD);
     assertThat(ledger.submit(SUSPENDED, given.call()).reasonCode())
-        .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
+        .isEqualTo(
+            (objects ? ReasonCode.RESTORATION_NOT_FOUND : ReasonCode.SENDER_NOT_ACTIVE).name());
     assertThat(ledger.submit(CLOSED, given.call()).reasonCode())
         .isEqualTo(ReasonCode.SENDER_NOT_ACTIVE.name());
   }
@@ -521,11 +525,7 @@ final class RefusalTest {
     assertThat(methods).isEqualTo(expected);
     assertThat(Arrays.asList(ReasonCode.values()))
         .filteredOn(code -> !reached.contains(code))
-        .containsExactly(
-            ReasonCode.SENDER_NOT_REGISTERED,
-            ReasonCode.SENDER_NOT_ACTIVE,
-            ReasonCode.TOO_MANY_VERSIONS,
-            ReasonCode.CHANGE_PENDING);
+        .containsExactly(ReasonCode.TOO_MANY_VERSIONS, ReasonCode.CHANGE_PENDING);
   }
 
   @Test

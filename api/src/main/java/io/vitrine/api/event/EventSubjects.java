@@ -10,6 +10,7 @@ import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
+import io.vitrine.contracts.event.RestorationEvent;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.ledger.crypto.Addresses;
@@ -20,6 +21,11 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
 
   @Override
   public String onIdentityEvent(IdentityEvent event) {
+    return Addresses.format(event.address());
+  }
+
+  @Override
+  public String onRestorationEvent(RestorationEvent event) {
     return Addresses.format(event.address());
   }
 

@@ -32,6 +32,11 @@ final class Handovers implements ItemEvent.Cases<Optional<Handovers.Handover>> {
   }
 
   @Override
+  public Optional<Handover> onRestored(ItemEvent.Restored event) {
+    return Optional.of(new Handover(Optional.of(event.from()), Optional.of(event.to())));
+  }
+
+  @Override
   public Optional<Handover> onBurned(ItemEvent.Burned event) {
     return Optional.of(new Handover(Optional.of(event.owner()), Optional.empty()));
   }

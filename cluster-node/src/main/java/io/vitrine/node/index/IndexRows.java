@@ -10,6 +10,7 @@ import io.vitrine.contracts.event.IdentityEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
+import io.vitrine.contracts.event.RestorationEvent;
 import io.vitrine.contracts.event.SeriesEvent;
 import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.types.ItemId;
@@ -77,6 +78,13 @@ final class IndexRows {
     public List<IndexRow> onIdentityEvent(IdentityEvent identity) {
       return identity instanceof IdentityEvent.Registered registered
           ? List.of(new IndexRow.IdentityRegistered(happened.at(), registered.address()))
+          : List.of();
+    }
+
+    @Override
+    public List<IndexRow> onRestorationEvent(RestorationEvent restoration) {
+      return restoration instanceof RestorationEvent.Completed completed
+          ? List.of(new IndexRow.IdentityRegistered(happened.at(), completed.successor()))
           : List.of();
     }
 

@@ -7,6 +7,7 @@ import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.restoration.Possessions;
 import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.ValueReader;
@@ -21,8 +22,8 @@ import io.vitrine.ledger.types.Address;
  * never given again.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED (neither a registrar nor the
- * identity itself), SELF_ACTION_REFUSED, IDENTITY_NOT_FOUND, IDENTITY_CLOSED, HOLDS_ITEMS,
- * HOLDS_FUNDS. Emits {@code identity.closed}.
+ * identity itself), SELF_ACTION_REFUSED, IDENTITY_NOT_FOUND, IDENTITY_CLOSED, IDENTITY_REPLACED,
+ * HOLDS_ITEMS, HOLDS_FUNDS, PREDECESSOR_HOLDS. Emits {@code identity.closed}.
  *
  * @param address whose identity
  */
@@ -66,6 +67,9 @@ public record CloseIdentity(Address address) implements Operation {
     Identity identity = Identities.require(invocation, address);
     if (identity.state() == IdentityState.CLOSED) {
       throw Refusal.of(ReasonCode.IDENTITY_CLOSED).with("address", address).exception();
+    }
+    if (identity.state() == IdentityState.REPLACED) {
+      throw Refusal.of(ReasonCode.IDENTITY_REPLACED).with("address", address).exception();
     }
     Possessions.requireNone(invocation, address);
     Identities.close(invocation, address, identity);

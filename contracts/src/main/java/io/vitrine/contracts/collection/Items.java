@@ -12,6 +12,7 @@ import io.vitrine.ledger.codec.CborWriter;
 import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +95,13 @@ public final class Items {
    * left is an item that the sender may give away.
    */
   public static Item requireMovable(Invocation invocation, ItemId id) {
+    return requireMovableBy(invocation, id, invocation.sender());
+  }
+
+  /** The same for an item that belongs to {@code owner}, whoever sends the call. */
+  static Item requireMovableBy(Invocation invocation, ItemId id, Address owner) {
     Item item = require(invocation, id);
-    if (!item.owner().equals(invocation.sender())) {
+    if (!item.owner().equals(owner)) {
       throw Refusal.of(ReasonCode.NOT_OWNER)
           .with("item", id)
           .with("owner", item.owner())

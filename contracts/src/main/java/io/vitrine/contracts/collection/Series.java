@@ -71,6 +71,10 @@ public record Series(
     return new Series(creator, name, terms, true, stage, round);
   }
 
+  Series withCreator(Address next) {
+    return new Series(next, name, terms, metadataFrozen, stage, round);
+  }
+
   Series withStage(SeriesStage next) {
     return new Series(creator, name, terms, metadataFrozen, next, round);
   }

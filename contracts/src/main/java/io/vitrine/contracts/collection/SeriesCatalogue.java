@@ -11,6 +11,7 @@ import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import java.util.Optional;
 
@@ -45,13 +46,18 @@ public final class SeriesCatalogue {
   /** Refuses SERIES_NOT_FOUND or NOT_CREATOR. */
   public static Series requireCreator(Invocation invocation, SeriesId series) {
     Series found = require(invocation, series);
-    if (!found.creator().equals(invocation.sender())) {
+    requireCreator(series, found, invocation.sender());
+    return found;
+  }
+
+  /** Refuses NOT_CREATOR unless {@code address} is. */
+  static void requireCreator(SeriesId series, Series found, Address address) {
+    if (!found.creator().equals(address)) {
       throw Refusal.of(ReasonCode.NOT_CREATOR)
           .with("series", series)
           .with("creator", found.creator())
           .exception();
     }
-    return found;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public sealed interface ContractEvent
     permits IdentityEvent,
+        RestorationEvent,
         SeriesEvent,
         ItemEvent,
         SettlementEvent,
@@ -35,6 +36,7 @@ public sealed interface ContractEvent
           "governance",
           "identity",
           "policy",
+          "restoration",
           "sale",
           "settlement",
           ContractName.EVIDENCE);
@@ -43,6 +45,9 @@ public sealed interface ContractEvent
   interface Cases<R> {
     /** On an event of an identity. */
     R onIdentityEvent(IdentityEvent event);
+
+    /** On a step of a restoration. */
+    R onRestorationEvent(RestorationEvent event);
 
     /** On an event of a series. */
     R onSeriesEvent(SeriesEvent event);
@@ -118,6 +123,7 @@ public sealed interface ContractEvent
         .or(() -> SeriesEvent.decode(type, data))
         .or(() -> SettlementEvent.decode(type, data))
         .or(() -> IdentityEvent.decode(type, data))
+        .or(() -> RestorationEvent.decode(type, data))
         .or(() -> OfferEvent.decode(type, data))
         .or(() -> DelegationEvent.decode(type, data))
         .or(() -> PolicyEvent.decode(type, data))

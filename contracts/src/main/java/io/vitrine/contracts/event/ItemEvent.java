@@ -24,7 +24,8 @@ public sealed interface ItemEvent extends ContractEvent
         ItemEvent.Burned,
         ItemEvent.Listed,
         ItemEvent.Delisted,
-        ItemEvent.Sold {
+        ItemEvent.Sold,
+        ItemEvent.Restored {
   /** The item it happened to. */
   ItemId item();
 
@@ -60,6 +61,9 @@ public sealed interface ItemEvent extends ContractEvent
     /** On Sold. */
     R onSold(Sold event);
 
+    /** On Restored. */
+    R onRestored(Restored event);
+
     /** On what happened to its gift; the owner stays the same. */
     R onGiftEvent(GiftEvent event);
 
@@ -87,6 +91,7 @@ public sealed interface ItemEvent extends ContractEvent
       case Listed.TYPE -> Optional.of(ValueReader.read(data, Listed::read));
       case Delisted.TYPE -> Optional.of(ValueReader.read(data, Delisted::read));
       case Sold.TYPE -> Optional.of(ValueReader.read(data, Sold::read));
+      case Restored.TYPE -> Optional.of(ValueReader.read(data, Restored::read));
       default -> GiftEvent.decode(type, data).or(() -> ReservationEvent.decode(type, data));
     };
   }
@@ -424,6 +429,38 @@ public sealed interface ItemEvent extends ContractEvent
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onSold(this);
+    }
+  }
+
+  /**
+   * An item followed its owner to another address. The owner is the same person.
+   *
+   * @param item the item
+   * @param version position in the item's history
+   * @param from the owner's address before, which was replaced
+   * @param to the owner's address since
+   */
+  record Restored(ItemId item, long version, Address from, Address to) implements ItemEvent {
+    /** The event's type. */
+    public static final String TYPE = "item.restored";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().item(item).integer(version).address(from).address(to).toArray();
+    }
+
+    private static Restored read(ValueReader r) {
+      return new Restored(r.item(), r.integer(0, Long.MAX_VALUE), r.address(), r.address());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onRestored(this);
     }
   }
 }

@@ -38,6 +38,9 @@ public sealed interface SeriesEvent extends ContractEvent {
 
     /** On MetadataFrozen. */
     R onMetadataFrozen(MetadataFrozen event);
+
+    /** On Restored. */
+    R onRestored(Restored event);
   }
 
   /** Dispatches on the event. */
@@ -57,6 +60,7 @@ public sealed interface SeriesEvent extends ContractEvent {
       case Decided.TYPE -> Optional.of(ValueReader.read(data, Decided::read));
       case Released.TYPE -> Optional.of(ValueReader.read(data, Released::read));
       case MetadataFrozen.TYPE -> Optional.of(ValueReader.read(data, MetadataFrozen::read));
+      case Restored.TYPE -> Optional.of(ValueReader.read(data, Restored::read));
       default -> Optional.empty();
     };
   }
@@ -275,6 +279,37 @@ public sealed interface SeriesEvent extends ContractEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onMetadataFrozen(this);
+    }
+  }
+
+  /**
+   * The creator of a series has another address since.
+   *
+   * @param series the series
+   * @param from the address before, which was replaced
+   * @param to the address since
+   */
+  record Restored(SeriesId series, Address from, Address to) implements SeriesEvent {
+    /** The event's type. */
+    public static final String TYPE = "series.restored";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().series(series).address(from).address(to).toArray();
+    }
+
+    private static Restored read(ValueReader r) {
+      return new Restored(r.series(), r.address(), r.address());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onRestored(this);
     }
   }
 }

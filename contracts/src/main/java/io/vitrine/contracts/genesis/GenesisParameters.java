@@ -19,8 +19,16 @@ import java.util.TreeSet;
  *
  * @param identities the identities of height 0, at most {@link #MAX_IDENTITIES}, with different
  *     addresses and commitments
+ * @param restorationDelay how long the key of an identity can object to its restoration, in
+ *     milliseconds; 1 to {@link #MAX_RESTORATION_DELAY}
  */
-public record GenesisParameters(List<GenesisIdentity> identities) {
+public record GenesisParameters(List<GenesisIdentity> identities, long restorationDelay) {
+  /** Seven days. */
+  public static final long DEFAULT_RESTORATION_DELAY = 7 * 86_400_000L;
+
+  /** A leap year. */
+  public static final long MAX_RESTORATION_DELAY = 366 * 86_400_000L;
+
   /** The most identities in a genesis document. */
   public static final int MAX_IDENTITIES = 256;
 
@@ -28,10 +36,14 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
    * Checks the identities.
    *
    * @throws IllegalArgumentException when there are too many, two share an address or a commitment,
-   *     or none is a registrar
+   *     none is a registrar, or the delay is out of range
    */
   public GenesisParameters {
     identities = List.copyOf(identities);
+    if (restorationDelay < 1 || restorationDelay > MAX_RESTORATION_DELAY) {
+      throw new IllegalArgumentException(
+          "restoration delay of " + restorationDelay + " ms, 1 to " + MAX_RESTORATION_DELAY);
+    }
     if (identities.size() > MAX_IDENTITIES) {
       throw new IllegalArgumentException(
           identities.size() + " identities, at most " + MAX_IDENTITIES + " allowed");
@@ -49,6 +61,16 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
     if (!registrar) {
       throw new IllegalArgumentException("genesis has no identity with the role REGISTRAR");
     }
+  }
+
+  /** These identities, with the default delay. */
+  public GenesisParameters(List<GenesisIdentity> identities) {
+    this(identities, DEFAULT_RESTORATION_DELAY);
+  }
+
+  /** The same with another delay. */
+  public GenesisParameters withRestorationDelay(long delay) {
+    return new GenesisParameters(identities, delay);
   }
 
   /**
@@ -77,12 +99,18 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
       }
     }
     others.add(organisation(address, all));
-    return new GenesisParameters(others);
+    return new GenesisParameters(others, restorationDelay);
   }
 
-  /** The value that stands in the genesis document: an array with one array of identities. */
+  /**
+   * The value that stands in the genesis document: an array with one array of identities, and the
+   * delay unless it is the default.
+   */
   public Value.Array toValue() {
-    return Value.array(new Value.Array(identities.stream().map(GenesisIdentity::toValue).toList()));
+    Value first = new Value.Array(identities.stream().map(GenesisIdentity::toValue).toList());
+    return restorationDelay == DEFAULT_RESTORATION_DELAY
+        ? Value.array(first)
+        : Value.array(first, Value.of(restorationDelay));
   }
 
   /**
@@ -98,7 +126,8 @@ public record GenesisParameters(List<GenesisIdentity> identities) {
               new GenesisParameters(
                   r.array(MAX_IDENTITIES).stream()
                       .map(identity -> ValueReader.read(identity, GenesisIdentity::read))
-                      .toList()));
+                      .toList(),
+                  r.isLeft() ? r.integer(1, MAX_RESTORATION_DELAY) : DEFAULT_RESTORATION_DELAY));
     } catch (CodecException e) {
       throw new IllegalArgumentException("genesis parameters: " + e.getMessage(), e);
     }

@@ -124,6 +124,21 @@ public final class Identities {
     invocation.emit(new IdentityEvent.Closed(address, invocation.sender()));
   }
 
+  /**
+   * Makes {@code successor} the address of the identity that {@code address} had. Neither has roles
+   * afterwards. Events are the caller's.
+   */
+  public static void replace(
+      Invocation invocation,
+      Address address,
+      Address successor,
+      Identity identity,
+      Hash attributes) {
+    save(invocation, address, identity.replaced());
+    save(invocation, successor, identity.succeeded(attributes));
+    invocation.write(commitmentKey(identity.commitment()), successor.value());
+  }
+
   static void save(Invocation invocation, Address address, Identity identity) {
     invocation.write(key(address), identity.encode());
   }

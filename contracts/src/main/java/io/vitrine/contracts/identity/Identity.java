@@ -63,6 +63,14 @@ public record Identity(
     return new Identity(kind, commitment, attributes, IdentityState.CLOSED, List.of());
   }
 
+  Identity replaced() {
+    return new Identity(kind, commitment, attributes, IdentityState.REPLACED, List.of());
+  }
+
+  Identity succeeded(Hash nextAttributes) {
+    return new Identity(kind, commitment, nextAttributes, IdentityState.ACTIVE, List.of());
+  }
+
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
     return new CborWriter()

@@ -49,6 +49,10 @@ public enum ReasonCode implements Reason {
   IDENTITY_NOT_SUSPENDED(
       CONFLICT, "the identity of {address} is {state}", "only a suspended one is reactivated"),
   IDENTITY_CLOSED(CONFLICT, "the identity of {address} is closed", "closing is final"),
+  IDENTITY_REPLACED(
+      CONFLICT,
+      "the identity of {address} passed to another address of the same person",
+      "name the address that has it now"),
   HOLDS_ITEMS(
       CONFLICT,
       "{address} owns {has} items",
@@ -67,6 +71,54 @@ public enum ReasonCode implements Reason {
       UNPROCESSABLE, "the recipient {address} is {state}", "choose a recipient that is active"),
   RECIPIENT_IS_SENDER(
       UNPROCESSABLE, "the recipient {address} is the sender", "choose another recipient"),
+
+  // Restorations
+  COMMITMENT_MISMATCH(
+      UNPROCESSABLE,
+      "the commitment is not that of the identity of {address}",
+      "restore only the identity of the person that was proved again"),
+  REGISTRAR_NOT_RESTORED(
+      CONFLICT,
+      "{address} holds the role REGISTRAR",
+      "have another registrar take the role first; so there is always one left"),
+  RESTORATION_PENDING(
+      CONFLICT,
+      "{address} is to be replaced by {successor} already",
+      "wait until that is over, or withdraw it"),
+  RESTORATION_OBJECTED(
+      CONFLICT,
+      "the key of {address} objected: it can be restored from {until} on, the block is of {now}"
+          + " (milliseconds since 1970)",
+      "ask the person; who objects has the key"),
+  RESTORATION_NOT_FOUND(
+      CONFLICT, "no restoration of {address} is pending", "look the identity up again"),
+  RESTORATION_APPROVED(
+      CONFLICT,
+      "the restoration of {address} is approved already, it waits until {until} (milliseconds since"
+          + " 1970)",
+      "nothing is left to do until then"),
+  SECOND_REGISTRAR_REQUIRED(
+      FORBIDDEN,
+      "{address} proposed this restoration itself",
+      "have another registrar look at it and approve"),
+  RESTORATION_NOT_APPROVED(
+      CONFLICT,
+      "the restoration of {address} was proposed by {proposer} and not approved",
+      "have another registrar look at it and approve"),
+  RESTORATION_WAITS(
+      CONFLICT,
+      "the key of {address} can object until {until}, the block is of {now} (milliseconds since"
+          + " 1970)",
+      "complete it from then on"),
+  NOT_SUCCESSOR(
+      UNPROCESSABLE,
+      "{address} was not replaced by {successor}",
+      "look up which address took the place of which"),
+  NOTHING_TO_MOVE(CONFLICT, "{address} has no units", "nothing is left to do"),
+  PREDECESSOR_HOLDS(
+      CONFLICT,
+      "{address} took the place of {predecessor}, where something may be left",
+      "move what is left there, then call restoration.finish"),
 
   // Series and items
   SERIES_ALREADY_EXISTS(

@@ -18,6 +18,7 @@ import io.vitrine.contracts.governance.GovernanceContract;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.restoration.RestorationContract;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.settlement.SettlementContract;
 import java.util.Arrays;
@@ -86,6 +87,10 @@ public final class RuleOwner {
       Collections.unmodifiableSet(
           EnumSet.range(ReasonCode.MANDATE_NOT_FOUND, ReasonCode.MANDATE_NOT_YOURS));
 
+  private static final Set<ReasonCode> RESTORATION =
+      Collections.unmodifiableSet(
+          EnumSet.range(ReasonCode.COMMITMENT_MISMATCH, ReasonCode.PREDECESSOR_HOLDS));
+
   /** Each contract that sells within a window has these for itself. */
   private static final Set<ReasonCode> OF_A_SALE =
       Collections.unmodifiableSet(
@@ -124,6 +129,9 @@ public final class RuleOwner {
   private static String owner(ReasonCode reason, String called) {
     if (reason == RECIPIENT_IS_SENDER || reason == DEADLINE_OUT_OF_RANGE) {
       return called;
+    } else if (RESTORATION.contains(reason)
+        || (reason == FOOTPRINT_STALE && called.equals(RestorationContract.NAME))) {
+      return RestorationContract.NAME;
     } else if (SETTLEMENT.contains(reason)) {
       return SettlementContract.NAME;
     } else if (SALE.contains(reason)) {

@@ -12,6 +12,8 @@ import io.vitrine.contracts.identity.Identity;
 import io.vitrine.contracts.identity.IdentityContract;
 import io.vitrine.contracts.policy.DailyMoves;
 import io.vitrine.contracts.policy.PolicyContract;
+import io.vitrine.contracts.restoration.Restoration;
+import io.vitrine.contracts.restoration.RestorationContract;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Offer;
 import io.vitrine.contracts.sale.SaleContract;
@@ -52,6 +54,21 @@ public record StateEntry(Kind kind, String subject) {
         2,
         id -> new Hash(id).toString(),
         v -> single("address", new Address(v))),
+    /** The newest restoration of an identity, by its old address. */
+    RESTORATION(
+        RestorationContract.NAME,
+        1,
+        id -> Field.form(new Address(id)),
+        v -> Field.of(Restoration.decode(v))),
+    /** Whose place an address took, by the successor. */
+    PREDECESSOR(
+        RestorationContract.NAME,
+        2,
+        id -> Field.form(new Address(id)),
+        v -> single("address", new Address(v))),
+    /** How long an old key can object to a restoration. */
+    RESTORATION_DELAY(
+        RestorationContract.NAME, 3, Kind::utf8, v -> single("milliseconds", number(v))),
     /** A series, by its id. */
     SERIES(CollectionContract.NAME, 1, Kind::utf8, SeriesFields::of),
     /** An item, by series and number. */

@@ -7,5 +7,7 @@ public enum IdentityState {
   /** May neither act nor receive until a registrar reactivates it. */
   SUSPENDED,
   /** May never act or receive again. */
-  CLOSED
+  CLOSED,
+  /** The key was lost: another address of the same person has the identity now. */
+  REPLACED
 }

@@ -43,6 +43,11 @@ public final class ValueReader {
     throw new CodecException("no array");
   }
 
+  /** Whether there is another element. */
+  public boolean isLeft() {
+    return position < elements.size();
+  }
+
   /** Expects an integer of {@code min..max}. */
   public long integer(long min, long max) {
     if (!(next() instanceof Value.Int element)) {

@@ -6,6 +6,7 @@ import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.Pending;
+import io.vitrine.contracts.Restored;
 import io.vitrine.contracts.Salesroom;
 import io.vitrine.contracts.TestLedger;
 import io.vitrine.contracts.auction.Auctions;
@@ -22,6 +23,7 @@ import io.vitrine.contracts.policy.DailyMoves;
 import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.restoration.Restorations;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.sale.SaleCalls;
@@ -159,6 +161,9 @@ final class TraceScenarios {
         new Sample(Kind.DAILY_MOVES, DailyMoves.partition(Gallery.ALICE)),
         new Sample(Kind.GIFT, Gifts.partition(Pending.GIVEN)),
         new Sample(Kind.OFFER, Offers.partition(Pending.WANTED, Gallery.CREATOR)),
+        new Sample(Kind.RESTORATION, Restorations.partition(Restored.LOST)),
+        new Sample(Kind.PREDECESSOR, Restorations.predecessorPartition(Restored.HEIR)),
+        new Sample(Kind.RESTORATION_DELAY, Restorations.delayPartition()),
         new Sample(Kind.LISTING, Listings.partition(Gallery.LISTED)));
   }
 
@@ -169,7 +174,8 @@ final class TraceScenarios {
     StateEntry entry = StateEntry.of(sample.partition()).orElseThrow();
 
     assertThat(entry.kind()).isEqualTo(sample.kind());
-    assertThat(entry.subject().isEmpty()).isEqualTo(entry.kind() == Kind.SUPPLY);
+    assertThat(entry.subject().isEmpty())
+        .isEqualTo(entry.kind() == Kind.SUPPLY || entry.kind() == Kind.RESTORATION_DELAY);
     assertThat(fields(key, ledger.read(key))).isNotEmpty().noneMatch(f -> f.text().isEmpty());
     assertThat(entry.fields(Bytes.wrap(new byte[3]))).isEmpty();
   }
@@ -278,6 +284,7 @@ final class TraceScenarios {
             "governance",
             "identity",
             "policy",
+            "restoration",
             "sale",
             "settlement");
     for (ReasonCode reason : ReasonCode.values()) {
@@ -286,6 +293,7 @@ final class TraceScenarios {
     assertThat(RuleOwner.of("RECIPIENT_IS_SENDER", "settlement")).isEqualTo("settlement");
     assertThat(RuleOwner.of("ITEM_FROZEN", "sale")).isEqualTo("collection");
     assertThat(RuleOwner.of("ROLE_REQUIRED", "settlement")).isEqualTo("identity");
+    assertThat(RuleOwner.of("FOOTPRINT_STALE", "restoration")).isEqualTo("restoration");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.vitrine.contracts.closing;
+package io.vitrine.contracts.restoration;
 
 import io.vitrine.contracts.collection.Holdings;
 import io.vitrine.contracts.operation.Invocation;
@@ -9,18 +9,22 @@ import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 
-/** What nobody could get at any more once its owner is closed. */
-final class Possessions {
+/** What nobody could get at any more once its owner, or the successor of its owner, is closed. */
+public final class Possessions {
   private Possessions() {}
 
-  static Partition[] partitions(Address address) {
+  /** What {@link #requireNone} reads. */
+  public static Partition[] partitions(Address address) {
     return new Partition[] {
-      Holdings.partition(address), Balances.partition(address), Balances.heldPartition(address)
+      Holdings.partition(address),
+      Balances.partition(address),
+      Balances.heldPartition(address),
+      Restorations.predecessorPartition(address)
     };
   }
 
-  /** Refuses HOLDS_ITEMS or HOLDS_FUNDS. */
-  static void requireNone(Invocation invocation, Address address) {
+  /** Refuses HOLDS_ITEMS, HOLDS_FUNDS or PREDECESSOR_HOLDS. */
+  public static void requireNone(Invocation invocation, Address address) {
     long items = Holdings.of(invocation, address);
     if (items > 0) {
       throw Refusal.of(ReasonCode.HOLDS_ITEMS)
@@ -37,5 +41,13 @@ final class Possessions {
           .with("held", held.units())
           .exception();
     }
+    Restorations.predecessor(invocation, address)
+        .ifPresent(
+            before -> {
+              throw Refusal.of(ReasonCode.PREDECESSOR_HOLDS)
+                  .with("address", address)
+                  .with("predecessor", before)
+                  .exception();
+            });
   }
 }
