@@ -48,8 +48,8 @@ public interface LedgerGateway {
   CompletionStage<List<Answer<CommittedTransaction>>> await(
       List<Hash> transactionIds, Milestone milestone, Duration timeout);
 
-  /** Whether the transaction is admitted here and not yet executed. */
-  CompletionStage<Boolean> isPending(Hash transactionId);
+  /** Whether the transaction is admitted here and not yet executed. Refusal: REPLICA_NOT_READY. */
+  CompletionStage<Answer<Boolean>> isPending(Hash transactionId);
 
   /** A committed transaction. Refusals: TRANSACTION_UNKNOWN, REPLICA_NOT_READY. */
   CompletionStage<Answer<CommittedTransaction>> transaction(Hash transactionId);

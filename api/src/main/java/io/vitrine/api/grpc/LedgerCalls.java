@@ -5,6 +5,7 @@ import akka.stream.javadsl.Source;
 import io.vitrine.api.Answer;
 import io.vitrine.api.Milestone;
 import io.vitrine.api.event.EventFilter;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.api.problem.RefusedRequest;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.submission.Envelopes;
@@ -27,6 +28,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Calls of {@code vitrine.ledger.v1.LedgerService} by one client.
@@ -111,12 +114,26 @@ record LedgerCalls(ServiceDesk desk, Client client) implements LedgerService {
     return desk.gateway()
         .isPending(id)
         .thenCompose(
-            pending ->
-                pending
-                    ? CompletableFuture.completedFuture(LedgerMessages.pending(id))
-                    : desk.gateway()
-                        .transaction(id)
-                        .thenApply(answer -> LedgerMessages.transaction(Answers.orRefuse(answer))));
+            asked ->
+                asked.match(
+                    pending ->
+                        pending
+                            ? CompletableFuture.completedFuture(LedgerMessages.pending(id))
+                            : executed(id, UnaryOperator.identity()),
+                    notKnown -> executed(id, unknown -> notKnown)));
+  }
+
+  private CompletionStage<Transaction> executed(Hash id, UnaryOperator<Problem> otherwise) {
+    return desk.gateway()
+        .transaction(id)
+        .thenApply(
+            answer ->
+                LedgerMessages.transaction(
+                    answer.match(
+                        Function.identity(),
+                        problem -> {
+                          throw RefusedRequest.of(otherwise.apply(problem));
+                        })));
   }
 
   @Override

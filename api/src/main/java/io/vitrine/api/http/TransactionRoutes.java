@@ -11,6 +11,7 @@ import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.api.submission.Outcome;
 import io.vitrine.api.submission.SubmissionDesk;
 import io.vitrine.api.submission.TransactionIds;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** {@code /v1/transactions}: submit, look up, receipt, trace, proof. */
 final class TransactionRoutes extends AllDirectives {
@@ -147,12 +149,23 @@ final class TransactionRoutes extends AllDirectives {
     return gateway
         .isPending(id)
         .thenCompose(
-            pending ->
-                pending
-                    ? done(pending(id).withStatus(200))
-                    : gateway
-                        .transaction(id)
-                        .thenApply(a -> a.match(TransactionRoutes::found, Replies::problem)));
+            asked ->
+                asked.match(
+                    pending ->
+                        pending
+                            ? done(pending(id).withStatus(200))
+                            : executed(id, UnaryOperator.identity()),
+                    notKnown -> executed(id, unknown -> notKnown)));
+  }
+
+  private CompletionStage<HttpResponse> executed(Hash id, UnaryOperator<Problem> otherwise) {
+    return gateway
+        .transaction(id)
+        .thenApply(
+            a ->
+                a.match(
+                    TransactionRoutes::found,
+                    problem -> Replies.problem(otherwise.apply(problem))));
   }
 
   private CompletionStage<HttpResponse> receipt(Hash id) {

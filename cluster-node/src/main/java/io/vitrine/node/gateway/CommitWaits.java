@@ -38,20 +38,32 @@ record CommitWaits(
     Optional<ActorRef<Milestones.Command>> milestones =
         board.parts().map(parts -> parts.milestones());
     if (milestones.isEmpty()) {
-      Problem notReady = GatewayAnswers.notReady(board.status());
-      return CompletableFuture.completedFuture(refused(ids, notReady));
+      return CompletableFuture.completedFuture(refused(ids, notReady()));
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     return submissions
         .pending(ids)
-        .thenCompose(pending -> executed(milestones.get(), ids, pending, deadline))
+        .thenCompose(
+            known ->
+                known
+                    .map(pending -> reached(milestones.get(), ids, pending, milestone, deadline))
+                    .orElseGet(() -> CompletableFuture.completedFuture(refused(ids, notReady()))))
+        .exceptionally(late -> refused(ids, timedOut()));
+  }
+
+  private CompletionStage<List<Answer<CommittedTransaction>>> reached(
+      ActorRef<Milestones.Command> milestones,
+      List<Hash> ids,
+      Set<Hash> pending,
+      Milestone milestone,
+      long deadline) {
+    return executed(milestones, ids, pending, deadline)
         .thenCompose(
             reached ->
                 milestone == Milestone.PROVABLE
-                    ? attested(milestones.get(), reached, deadline)
+                    ? attested(milestones, reached, deadline)
                     : CompletableFuture.completedFuture(reached))
-        .thenApply(reached -> answers(ids, reached))
-        .exceptionally(late -> refused(ids, timedOut()));
+        .thenApply(reached -> answers(ids, reached));
   }
 
   private CompletionStage<List<Progress>> executed(
@@ -139,6 +151,10 @@ record CommitWaits(
 
   private static Duration left(long deadline) {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private Problem notReady() {
+    return GatewayAnswers.notReady(board.status());
   }
 
   private static Problem timedOut() {

@@ -144,9 +144,14 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Boolean> isPending(Hash transactionId) {
-    List<Hash> one = List.of(transactionId);
-    return submissions.pending(one).thenApply(pending -> !pending.isEmpty());
+  public CompletionStage<Answer<Boolean>> isPending(Hash transactionId) {
+    return submissions
+        .pending(List.of(transactionId))
+        .thenApply(
+            known ->
+                known
+                    .<Answer<Boolean>>map(pending -> new Answer.Found<>(!pending.isEmpty()))
+                    .orElseGet(() -> new Answer.Refused<>(notReady().about(transactionId))));
   }
 
   @Override
@@ -182,14 +187,17 @@ public final class ReplicaGateway implements LedgerGateway {
   private <T> CompletionStage<Answer<T>> notExecuted(Hash id, Problem problem) {
     return isPending(id)
         .thenApply(
-            pending ->
+            asked ->
                 new Answer.Refused<>(
-                    pending
-                        ? Problem.of(
-                                ProblemCode.TRANSACTION_UNKNOWN,
-                                "transaction " + id + " is pending; it is not executed yet")
-                            .about(id)
-                        : problem));
+                    asked.match(
+                        pending ->
+                            pending
+                                ? Problem.of(
+                                        ProblemCode.TRANSACTION_UNKNOWN,
+                                        "transaction " + id + " is pending; it is not executed yet")
+                                    .about(id)
+                                : problem,
+                        refused -> refused)));
   }
 
   @Override

@@ -210,17 +210,20 @@ final class Submissions {
     return new Submission.Admitted(id);
   }
 
-  /** Which of them wait here to be executed; none when the mempool does not answer in time. */
-  CompletionStage<Set<Hash>> pending(List<Hash> ids) {
+  /**
+   * Which of them wait here to be executed; not known when the mempool does not answer in time,
+   * which must not be taken for none.
+   */
+  CompletionStage<Optional<Set<Hash>>> pending(List<Hash> ids) {
     return board
         .parts()
         .map(
             parts ->
                 this.<Mempool.StillPending>ask(
                         parts.mempool(), replyTo -> new Mempool.AskPending(ids, replyTo))
-                    .thenApply(Mempool.StillPending::ids)
-                    .exceptionally(late -> Set.of()))
-        .orElseGet(() -> CompletableFuture.completedFuture(Set.of()));
+                    .thenApply(answer -> Optional.of(answer.ids()))
+                    .exceptionally(late -> Optional.empty()))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
   private Problem notReady() {

@@ -156,7 +156,7 @@ final class RegisterOfIdentities implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Boolean> isPending(Hash id) {
+  public CompletionStage<Answer<Boolean>> isPending(Hash id) {
     throw new UnsupportedOperationException();
   }
 

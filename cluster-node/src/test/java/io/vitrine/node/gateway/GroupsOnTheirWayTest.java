@@ -185,6 +185,20 @@ class GroupsOnTheirWayTest {
             Optional.of(ProblemCode.WAIT_TIMED_OUT));
   }
 
+  /** In a rush the mempool may answer late: that is not "unknown", which would be final. */
+  @Test
+  void withoutAnAnswerOfTheMempoolNobodyIsToldThatATransactionIsUnknown() throws Exception {
+    List<Hash> ids = List.of(payment(1, 1, 0).id());
+    mempool.stop();
+
+    var waiting = gateway.await(ids, Milestone.COMMITTED, Duration.ofSeconds(20));
+    var asked = gateway.isPending(ids.get(0));
+
+    assertThat(codes(get(waiting))).containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
+    assertThat(codes(List.of(get(asked))))
+        .containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
+  }
+
   /** All are queued but the last. */
   private static List<Submitted> answers(List<SignedTransaction> group) {
     List<Submitted> answers = new ArrayList<>();
@@ -201,7 +215,7 @@ class GroupsOnTheirWayTest {
     return (ProblemCode) ((Submission.Refused) verdict).problem().code();
   }
 
-  private static List<Optional<ProblemCode>> codes(List<Answer<CommittedTransaction>> answers) {
+  private static <T> List<Optional<ProblemCode>> codes(List<Answer<T>> answers) {
     return answers.stream()
         .map(
             answer ->

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 public final class Burst {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long SELECT_MILLIS = 50;
+  private static final String CLOSED = "closed";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Crowd> crowds = new ArrayList<>();
@@ -81,22 +83,39 @@ public final class Burst {
   }
 
   /**
+   * How a burst ended.
+   *
+   * @param told what each was told in the end
+   * @param sentBack why requests had to be sent again, and how often: the code of the gateway, the
+   *     status where there is none, {@code closed} for a connection that ended
+   */
+  public record Course(List<Told> told, Map<String, Long> sentBack) {
+    /** Copies both. */
+    public Course {
+      told = List.copyOf(told);
+      sentBack = Map.copyOf(sentBack);
+    }
+  }
+
+  /**
    * Waits until everybody has been told.
    *
    * @throws IOException when a crowd could not connect or broke off
    */
-  public List<Told> join() throws IOException, InterruptedException {
+  public Course join() throws IOException, InterruptedException {
     for (Thread thread : threads) {
       thread.join();
     }
     List<Told> all = new ArrayList<>();
+    Map<String, Long> sentBack = new TreeMap<>();
     for (Crowd crowd : crowds) {
       if (crowd.failure.isPresent()) {
         throw crowd.failure.get();
       }
       all.addAll(crowd.told);
+      crowd.sentBack.forEach((why, count) -> sentBack.merge(why, count, Long::sum));
     }
-    return all;
+    return new Course(all, sentBack);
   }
 
   /** Those who come to one gateway. */
@@ -104,6 +123,7 @@ public final class Burst {
     private final InetSocketAddress gateway;
     private final List<SignedTransaction> transactions;
     private final List<Told> told = new ArrayList<>();
+    private final Map<String, Long> sentBack = new TreeMap<>();
     private final Deque<Visitor> waiting = new ArrayDeque<>();
     private Optional<IOException> failure = Optional.empty();
 
@@ -168,7 +188,7 @@ public final class Burst {
       try {
         visitor.send();
       } catch (IOException e) {
-        comesBack(visitor);
+        comesBack(visitor, CLOSED);
       }
     }
 
@@ -181,14 +201,14 @@ public final class Burst {
         }
       } catch (IOException e) {
         visitor.breakOff();
-        comesBack(visitor);
+        comesBack(visitor, CLOSED);
       }
     }
 
     private void judge(Visitor visitor, Bundle.Verdict verdict) {
       int status = verdict.status();
       if (status == 429 || status == 503 || status == 504) {
-        comesBack(visitor);
+        comesBack(visitor, outcome(verdict));
         return;
       }
       told.add(
@@ -210,7 +230,8 @@ public final class Burst {
       }
     }
 
-    private void comesBack(Visitor visitor) {
+    private void comesBack(Visitor visitor, String why) {
+      sentBack.merge(why, 1L, Long::sum);
       visitor.due = System.nanoTime() + PAUSE_NANOS;
       waiting.add(visitor);
     }

@@ -108,5 +108,8 @@ public final class Rush implements Callable<Integer> {
             figures.latency().p99(),
             figures.again()));
     figures.outcomes().forEach((outcome, count) -> out.println("  " + outcome + ": " + count));
+    figures
+        .sentBack()
+        .forEach((why, count) -> out.println("  sent again for " + why + ": " + count));
   }
 }

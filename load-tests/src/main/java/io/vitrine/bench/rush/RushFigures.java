@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param soldOutMillis when the last order that was taken was answered
  * @param allToldMillis when the last buyer knew
  * @param again requests beyond the first of each buyer
+ * @param sentBack why they were sent again, and how often each
  * @param latency from a buyer's first request to its final answer
  */
 record RushFigures(
@@ -28,12 +29,15 @@ record RushFigures(
     double soldOutMillis,
     double allToldMillis,
     long again,
+    Map<String, Long> sentBack,
     Latency latency) {
   RushFigures {
     outcomes = Map.copyOf(outcomes);
+    sentBack = Map.copyOf(sentBack);
   }
 
-  static RushFigures of(long items, List<Told> told) {
+  static RushFigures of(long items, Burst.Course course) {
+    List<Told> told = course.told();
     Map<String, Long> outcomes = new TreeMap<>();
     Histogram micros = Latency.histogram();
     for (Told one : told) {
@@ -55,6 +59,7 @@ record RushFigures(
         (soldOut - first) / 1e6,
         (last - first) / 1e6,
         told.stream().mapToLong(one -> one.tries() - 1L).sum(),
+        course.sentBack(),
         Latency.of(micros));
   }
 

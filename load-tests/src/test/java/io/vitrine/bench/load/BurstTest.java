@@ -27,7 +27,7 @@ final class BurstTest {
   @Test
   void everybodyIsToldOnceWhateverTheAnswer() throws Exception {
     try (StubGateway gateway = StubGateway.answering(n -> n % 3 == 0 ? 409 : 200)) {
-      List<Told> told = Burst.start(gateway.addresses(), transactions(30)).join();
+      List<Told> told = Burst.start(gateway.addresses(), transactions(30)).join().told();
       assertThat(told).hasSize(30).allMatch(one -> one.tries() == 1);
       assertThat(told).filteredOn(one -> one.outcome().equals(Told.COMMITTED)).hasSize(20);
       assertThat(told).filteredOn(one -> one.outcome().equals("HTTP 409")).hasSize(10);
@@ -37,7 +37,7 @@ final class BurstTest {
   @Test
   void whoIsRefusedForNowOrLosesTheConnectionComesBackAndItsTimeRunsOn() throws Exception {
     try (StubGateway gateway = StubGateway.answering(n -> n == 1 ? 429 : n == 2 ? -503 : 200)) {
-      List<Told> told = Burst.start(gateway.addresses(), transactions(3)).join();
+      List<Told> told = Burst.start(gateway.addresses(), transactions(3)).join().told();
       assertThat(told).allMatch(one -> one.outcome().equals(Told.COMMITTED));
       assertThat(told).filteredOn(one -> one.tries() == 2).hasSize(2);
       assertThat(told)
