@@ -124,6 +124,8 @@ public interface QueryIndex {
     OFFERS_OF_BUYER,
     /** Of an address: the items that wait for it as gifts. */
     GIFTS_FOR_RECIPIENT,
+    /** Of an address: the items it bought and has not accepted yet. */
+    PURCHASES_OF_BUYER,
     /** Of an address: the agents to whom it gave mandates. */
     MANDATES_OF_PRINCIPAL,
     /** Of an address: the principals whose mandates it holds. */

@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import static io.vitrine.contracts.Awaiting.JUDY;
 import static io.vitrine.contracts.Bazaar.CAROL;
 import static io.vitrine.contracts.Bazaar.DAVE;
 import static io.vitrine.contracts.Bazaar.DRAWING;
@@ -144,6 +145,9 @@ final class FootprintTest {
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
         new Success(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR)),
+        new Success(JUDY, SaleCalls.buyInEscrow(Awaiting.ON_SALE, Awaiting.PRICE, 1, ALICE)),
+        new Success(JUDY, SaleCalls.acceptPurchase(Awaiting.BOUGHT, ALICE, CREATOR)),
+        new Success(JUDY, SaleCalls.declinePurchase(Awaiting.BOUGHT, JUDY)),
         new Success(BOB, SaleCalls.offer(OWNED, one, 1, Gallery.soon())),
         new Success(CREATOR, SaleCalls.withdrawOffer(Pending.WANTED, CREATOR)),
         new Success(ALICE, SaleCalls.acceptOffer(Pending.WANTED, CREATOR, Pending.OFFER, RIVAL)),
@@ -183,6 +187,8 @@ final class FootprintTest {
         new Success(BOB, DropCalls.reveal(DRAWING, Bazaar.SECRET)),
         new Success(
             BOB, DropCalls.deliver(OPEN, 0, CAROL, Bazaar.item(1), CREATOR, Bazaar.payees())),
+        new Success(
+            BOB, DropCalls.deliverInEscrow(Awaiting.DROP, 0, JUDY, Awaiting.ORDERED, CREATOR)),
         new Success(BOB, DropCalls.refund(Bazaar.VOID, 0, CAROL)),
         new Success(BOB, DropCalls.lapse(STALE, 0, CAROL, Bazaar.item(9))),
         new Success(BOB, DropCalls.returnStock(UNSOLD, EDITIONS, 10, 2)),

@@ -120,7 +120,7 @@ public final class Gallery {
 
   /** All money there is. */
   public static final Amount SUPPLY =
-      new Amount(5_150 + Bazaar.MONEY + Salesroom.MONEY + Restored.MONEY);
+      new Amount(5_150 + Bazaar.MONEY + Salesroom.MONEY + Restored.MONEY + Awaiting.MONEY);
 
   /** Approved by org-1 and org-2 of the four validators, long ago. */
   public static final ValidatorChange AGED = Electors.add("org-5");
@@ -279,6 +279,7 @@ public final class Gallery {
     Hash rules = hash("rules");
     Ruled.furnish(ledger);
     Pending.furnish(ledger);
+    Awaiting.furnish(ledger);
     series(ledger, CREATOR, PRINTS, SeriesTerms.of(CAP, ROYALTY, rules).with(Ruled.HOUSE));
     series(ledger, CREATOR, FINAL, SeriesTerms.of(1, 0, rules));
     drafts(ledger);

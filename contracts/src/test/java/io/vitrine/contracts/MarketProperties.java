@@ -218,7 +218,7 @@ final class MarketProperties {
   }
 
   private static List<Address> everybody() {
-    return Stream.of(PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE, Restored.PEOPLE)
+    return Stream.of(PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE, Restored.PEOPLE, Awaiting.PEOPLE)
         .flatMap(List::stream)
         .toList();
   }

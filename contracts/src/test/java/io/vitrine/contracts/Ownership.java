@@ -1,5 +1,6 @@
 package io.vitrine.contracts;
 
+import io.vitrine.contracts.event.EscrowEvent;
 import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.ReservationEvent;
@@ -73,6 +74,11 @@ final class Ownership implements ItemEvent.Cases<Optional<Address>> {
 
   @Override
   public Optional<Address> onGiftEvent(GiftEvent event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Address> onEscrowEvent(EscrowEvent event) {
     return Optional.empty();
   }
 

@@ -94,6 +94,7 @@ final class RefusalTest {
             DropRefusals.cases(),
             AuctionRefusals.cases(),
             RestorationRefusals.cases(),
+            AwaitingRefusals.cases(),
             governance(),
             CirculationRefusals.cases().toList())
         .flatMap(List::stream);

@@ -15,8 +15,10 @@ import io.vitrine.contracts.drop.Order;
 import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.DropEvent;
+import io.vitrine.contracts.event.EscrowEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.OfferEvent;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
@@ -69,7 +71,16 @@ record SalesBooks(List<Address> people, List<ItemId> items) {
         .toList();
   }
 
-  /** What each person has promised: open orders, deposits and offers. */
+  /** What was ever bought in escrow, each item once. */
+  private static List<ItemId> escrows(List<ContractEvent> events) {
+    return events.stream()
+        .filter(EscrowEvent.Escrowed.class::isInstance)
+        .map(event -> ((EscrowEvent.Escrowed) event).item())
+        .distinct()
+        .toList();
+  }
+
+  /** What each person has promised: open orders, deposits, offers and purchases that wait. */
   private Map<Address, Long> promises(TestLedger ledger, List<ContractEvent> events) {
     Map<Address, Long> promised = new TreeMap<>();
     for (SaleId id : drops(events)) {
@@ -89,6 +100,10 @@ record SalesBooks(List<Address> people, List<ItemId> items) {
     for (Map.Entry<Address, ItemId> made : offers(events)) {
       Offers.find(ledger, made.getValue(), made.getKey())
           .ifPresent(offer -> promised.merge(made.getKey(), offer.price().units(), Math::addExact));
+    }
+    for (ItemId item : escrows(events)) {
+      Escrows.find(ledger, item)
+          .ifPresent(held -> promised.merge(held.buyer(), held.price().units(), Math::addExact));
     }
     return promised;
   }

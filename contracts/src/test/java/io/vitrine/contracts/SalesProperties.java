@@ -55,7 +55,12 @@ final class SalesProperties {
       LongStream.rangeClosed(1, 8).mapToObj(Salesroom::lot).toList();
   private static final SalesBooks BOOKS =
       new SalesBooks(
-          Stream.of(MarketProperties.PEOPLE, Bazaar.PEOPLE, Salesroom.PEOPLE, Restored.PEOPLE)
+          Stream.of(
+                  MarketProperties.PEOPLE,
+                  Bazaar.PEOPLE,
+                  Salesroom.PEOPLE,
+                  Restored.PEOPLE,
+                  Awaiting.PEOPLE)
               .flatMap(List::stream)
               .toList(),
           Stream.concat(

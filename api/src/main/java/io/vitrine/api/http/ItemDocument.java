@@ -6,6 +6,8 @@ import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.sale.Escrow;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.types.ItemId;
@@ -35,12 +37,15 @@ final class ItemDocument {
             listing -> listing(json.putObject("listing"), listing), () -> json.putNull("listing"));
     Gifts.find(state, id)
         .ifPresentOrElse(gift -> gift(json.putObject("gift"), gift), () -> json.putNull("gift"));
+    Escrows.find(state, id)
+        .ifPresentOrElse(
+            escrow -> purchase(json.putObject("purchase"), escrow), () -> json.putNull("purchase"));
     return json;
   }
 
   /** What {@link #of} is made from. */
   static List<StateKey> keys(ItemId id) {
-    return List.of(Items.key(id), Listings.key(id), Gifts.key(id));
+    return List.of(Items.key(id), Listings.key(id), Gifts.key(id), Escrows.key(id));
   }
 
   private static void acquisition(ObjectNode json, Acquisition acquisition) {
@@ -60,6 +65,16 @@ final class ItemDocument {
     json.put("price", Long.toString(listing.price().units()));
     boolean open = listing.until() == Listing.OPEN_END;
     json.put("until", open ? null : Documents.time(listing.until()));
+  }
+
+  /** A purchase that waits for acceptance. */
+  static void purchase(ObjectNode json, Escrow escrow) {
+    json.put("kind", escrow.kind().name());
+    json.put("seller", Documents.address(escrow.seller()));
+    json.put("buyer", Documents.address(escrow.buyer()));
+    json.put("price", Long.toString(escrow.price().units()));
+    json.put("policyVersion", escrow.policyVersion());
+    json.put("until", Documents.time(escrow.deadline().until()));
   }
 
   private static void gift(ObjectNode json, Gift gift) {

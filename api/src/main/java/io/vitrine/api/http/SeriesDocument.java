@@ -64,6 +64,7 @@ final class SeriesDocument {
     ArrayNode rights = json.putArray("rights");
     series.terms().rights().forEach(right -> rights.add(right.name()));
     json.put("policy", series.terms().policy().map(PolicyId::text).orElse(null));
+    json.put("acceptWithinMillis", series.terms().acceptWithin());
     json.put("metadataRulesHash", series.terms().rules().toString());
   }
 

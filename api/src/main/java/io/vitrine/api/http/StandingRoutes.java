@@ -13,6 +13,7 @@ import io.vitrine.api.paging.Walk;
 import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.delegation.Mandate;
 import io.vitrine.contracts.delegation.Mandates;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Addresses;
@@ -24,8 +25,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What stands under an account until somebody ends it: its offers, the gifts that wait for it, the
- * mandates it gave and those it holds. Also all offers for an item.
+ * What stands under an account until somebody ends it: its offers, the gifts and the purchases that
+ * wait for it, the mandates it gave and those it holds. Also all offers for an item.
  */
 final class StandingRoutes extends AllDirectives {
   private final LedgerGateway gateway;
@@ -46,7 +47,8 @@ final class StandingRoutes extends AllDirectives {
   private Route ofAccount(String text) {
     return concat(
         path("offers", () -> answer(request -> offers(request, address(text)))),
-        path("gifts", () -> answer(request -> gifts(request, address(text)))));
+        path("gifts", () -> answer(request -> gifts(request, address(text)))),
+        path("purchases", () -> answer(request -> purchases(request, address(text)))));
   }
 
   private Route ofIdentity(String text) {
@@ -114,6 +116,29 @@ final class StandingRoutes extends AllDirectives {
               json.put("messageHash", gift.message().toString());
               json.put("until", Documents.time(gift.deadline().until()));
               json.put("lapsed", view.timestamp() >= gift.deadline().until());
+              return json;
+            });
+  }
+
+  private CompletionStage<HttpResponse> purchases(HttpRequest http, Address buyer) {
+    return list(
+        gateway,
+        http,
+        "item",
+        Standing.PURCHASES_OF_BUYER,
+        Addresses.format(buyer),
+        (view, item) -> purchase(view, ItemId.parse(item), buyer));
+  }
+
+  private static Optional<ObjectNode> purchase(LedgerView view, ItemId item, Address buyer) {
+    return Escrows.find(view.state(), item)
+        .filter(escrow -> escrow.buyer().equals(buyer))
+        .map(
+            escrow -> {
+              ObjectNode json = Documents.object();
+              json.put("item", item.toString());
+              ItemDocument.purchase(json, escrow);
+              json.put("lapsed", view.timestamp() >= escrow.deadline().until());
               return json;
             });
   }

@@ -19,6 +19,7 @@ import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.Lock;
 import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.policy.Policies;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.Offer;
@@ -171,7 +172,7 @@ class CirculationRoutesTest {
 
     assertThat(gateway.proven)
         .containsExactly(
-            List.of(Items.key(GIVEN), Listings.key(GIVEN), Gifts.key(GIVEN)),
+            List.of(Items.key(GIVEN), Listings.key(GIVEN), Gifts.key(GIVEN), Escrows.key(GIVEN)),
             List.of(Policies.key(POLICY), Policies.key(POLICY, 2)),
             List.of(Policies.key(POLICY), Policies.key(POLICY, 1)),
             List.of(Policies.key(new PolicyId("none"))),

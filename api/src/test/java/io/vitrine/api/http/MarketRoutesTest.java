@@ -20,6 +20,7 @@ import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.auction.Auctions;
 import io.vitrine.contracts.auction.Bid;
 import io.vitrine.contracts.auction.Standing;
+import io.vitrine.contracts.collection.AcquisitionKind;
 import io.vitrine.contracts.collection.Gift;
 import io.vitrine.contracts.collection.Gifts;
 import io.vitrine.contracts.delegation.Mandate;
@@ -33,6 +34,8 @@ import io.vitrine.contracts.drop.Order;
 import io.vitrine.contracts.drop.Progress;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.operation.Deadline;
+import io.vitrine.contracts.sale.Escrow;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.trace.StateEntry;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Power;
@@ -170,6 +173,11 @@ class MarketRoutesTest {
     isAsDescribed(gifts.at("/items/0"), "WaitingGift");
     assertThat(gifts.at("/items/0/lapsed").asBoolean()).isFalse();
 
+    JsonNode bought = read("/v1/accounts/" + text(BOB) + "/purchases");
+    assertThat(bought.path("items")).as("one is somebody else's").hasSize(1);
+    isAsDescribed(bought.at("/items/0"), "WaitingPurchase");
+    assertThat(bought.at("/items/0/lapsed").asBoolean()).as("from its time on").isTrue();
+
     JsonNode given = read("/v1/identities/" + text(ANN) + "/mandates");
     isAsDescribed(given.at("/items/0"), "Mandate");
     assertThat(given.at("/items/0/expired").asBoolean()).as("it holds before its end").isTrue();
@@ -274,6 +282,7 @@ class MarketRoutesTest {
           case "DROPS" -> List.of("rush");
           case "AUCTIONS" -> List.of("rising");
           case "BIDDERS_OF_AUCTION" -> List.of(text(ANN), text(BOB), text(SELLER));
+          case "PURCHASES_OF_BUYER" -> List.of("prints/6", "prints/7", "prints/8");
           case "GIFTS_FOR_RECIPIENT" -> List.of("prints/8", "prints/9");
           case "MANDATES_OF_PRINCIPAL" -> List.of(text(BOB));
           case "MANDATES_OF_AGENT" -> List.of(text(ANN), text(SELLER));
@@ -322,8 +331,17 @@ class MarketRoutesTest {
         .with(Auctions.depositKey(RISING, ANN), new CborWriter().integer(180).toBytes())
         .with(Auctions.depositKey(RISING, BOB), new CborWriter().integer(120).toBytes())
         .with(Gifts.key(ITEM), new Gift(ANN, BOB, Hash.ZERO, new Deadline(NOW + 1)).encode())
+        .with(Escrows.key(new ItemId(PRINTS, 6)), escrow(ANN))
+        .with(Escrows.key(new ItemId(PRINTS, 7)), escrow(BOB))
         .with(Mandates.key(ANN, BOB), new Mandate(List.of(Power.TRADE), NOW).encode())
         .state();
+  }
+
+  /** At the end of its time. */
+  private static Bytes escrow(Address buyer) {
+    return new Escrow(
+            AcquisitionKind.SALE, SELLER, buyer, PRICE, 2, new Deadline(NOW), Optional.of(0L))
+        .encode();
   }
 
   /** The seller, then the terms as the call has them. */

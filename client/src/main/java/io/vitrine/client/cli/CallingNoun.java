@@ -53,6 +53,12 @@ abstract class CallingNoun extends NounCommand {
     return Session.found(session.client().series(series.text())).path("policyVersion").asLong(0);
   }
 
+  /** Whether buyers of {@code series} accept later what they bought. */
+  final boolean waits(SeriesId series) {
+    JsonNode document = Session.found(session.client().series(series.text()));
+    return document.path("acceptWithinMillis").asLong(0) > 0;
+  }
+
   /** The address in a field that the interface says is there. */
   static Address address(JsonNode document, String field) {
     try {

@@ -5,6 +5,7 @@ import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.DropCalls;
 import io.vitrine.contracts.drop.DropPhase;
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.types.Address;
@@ -61,15 +62,12 @@ final class DropCommand extends CallingNoun {
     Address buyer = address(order, "buyer");
     ContractCall call = DropCalls.refund(drop, number, buyer);
     if (order.path("outcome").asText().equals("WON")) {
-      JsonNode found = lookUp(drop);
+      Address seller = address(lookUp(drop), "seller");
+      ItemId item = Texts.item(order.path("item").asText());
       call =
-          DropCalls.deliver(
-              drop,
-              number,
-              buyer,
-              Texts.item(order.path("item").asText()),
-              address(found, "seller"),
-              payees(Texts.series(found.path("series").asText())));
+          waits(item.series())
+              ? DropCalls.deliverInEscrow(drop, number, buyer, item, seller)
+              : DropCalls.deliver(drop, number, buyer, item, seller, payees(item.series()));
     }
     return submit(signer, wait, "drop", drop.text(), call);
   }

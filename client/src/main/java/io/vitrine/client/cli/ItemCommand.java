@@ -95,8 +95,9 @@ final class ItemCommand extends ItemNoun {
       name = "buy",
       description = {
         "Buy an offered item: payment, royalty and delivery in one transaction. The buyer signs.",
-        "The ledger refuses when the price or the policy of the series has changed since it was",
-        "looked up."
+        "Where the series lets buyers accept later, item and price are held until you do: vitrine",
+        "item accept, or item decline to have the price back. The ledger refuses when",
+        "the price or the policy of the series has changed since it was looked up."
       })
   int buy(
       @Parameters(paramLabel = "SERIES/NUMBER") String id,
@@ -118,7 +119,58 @@ final class ItemCommand extends ItemNoun {
     Amount agreed = Texts.amount(price == null ? offer.path("price").asText() : price);
     Address seller = address(offer, "seller");
     return submit(
-        signer, wait, item, SaleCalls.buy(item, agreed, policyVersion(item), seller, payees(item)));
+        signer,
+        wait,
+        item,
+        waits(item.series())
+            ? SaleCalls.buyInEscrow(item, agreed, policyVersion(item), seller)
+            : SaleCalls.buy(item, agreed, policyVersion(item), seller, payees(item)));
+  }
+
+  @Command(name = "purchases", description = "What somebody bought and has not accepted yet.")
+  int purchases(@Parameters(paramLabel = "ADDRESS|ACCOUNT") String who, @Mixin PageOption page) {
+    Address whom = AccountResolver.address(session(), who);
+    return list(session().client().purchasesOf(whom, page.page()));
+  }
+
+  @Command(
+      name = "accept",
+      description = {
+        "Accept what you bought: the item is yours and the seller is paid. The buyer signs."
+      })
+  int accept(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    Address seller = address(purchase(item), "seller");
+    return submit(signer, wait, item, SaleCalls.acceptPurchase(item, seller, payees(item)));
+  }
+
+  @Command(
+      name = "decline",
+      description = {
+        "Do not accept what you bought, and have the price back. The buyer signs; once the time to",
+        "accept is over, anybody may."
+      })
+  int decline(
+      @Parameters(paramLabel = "SERIES/NUMBER") String id,
+      @Mixin SignerOption signer,
+      @Mixin WaitOption wait) {
+    ItemId item = Texts.item(id);
+    Address buyer = address(purchase(item), "buyer");
+    return submit(signer, wait, item, SaleCalls.declinePurchase(item, buyer));
+  }
+
+  private JsonNode purchase(ItemId item) {
+    JsonNode purchase = lookUp(item).path("purchase");
+    if (!purchase.isObject()) {
+      throw new CommandFailure(
+          ReasonCode.ESCROW_NOT_FOUND,
+          "no purchase of item " + item + " waits for acceptance",
+          "See what waits for you with: vitrine item purchases ACCOUNT");
+    }
+    return purchase;
   }
 
   @Command(name = "transfer", description = "Give an item to someone. Its owner signs.")

@@ -56,6 +56,15 @@ final class TermsOption {
   private String policy;
 
   @Option(
+      names = "--accept-within",
+      paramLabel = "TIME",
+      description = {
+        "how long a buyer has to accept what was bought, such as 30m, 12h or 7d, at most 30d; item",
+        "and price are held until then (default: a purchase is accepted at once)"
+      })
+  private String acceptWithin;
+
+  @Option(
       names = "--rules",
       paramLabel = "FILE",
       description = "document with the metadata rules; its SHA-256 goes to the ledger")
@@ -71,7 +80,8 @@ final class TermsOption {
       SeriesTerms terms =
           SeriesTerms.of(cap, Texts.basisPoints(royalty), ruleHash)
               .with(new Splits(shares(session)))
-              .with(rights);
+              .with(rights)
+              .acceptWithin(acceptWithin == null ? 0 : Texts.duration(acceptWithin).toMillis());
       return policy == null ? terms : terms.with(new PolicyId(policy));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ClientCode.USAGE, "these terms cannot be: " + e.getMessage());

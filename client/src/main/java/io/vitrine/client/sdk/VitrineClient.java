@@ -205,7 +205,7 @@ public final class VitrineClient {
 
   /**
    * An item with its owner and how it came to them, its hashes and state, and what holds it:
-   * listing or gift.
+   * listing, gift or a purchase that waits.
    */
   public Reply<JsonNode> item(String series, long number) {
     return gateway.get("/v1/series/" + segment(series) + "/items/" + number);
@@ -255,6 +255,11 @@ public final class VitrineClient {
   /** A page of the gifts that wait for {@code recipient}. */
   public Reply<JsonNode> giftsFor(Address recipient, Page page) {
     return gateway.get("/v1/accounts/" + recipient + "/gifts" + page.query());
+  }
+
+  /** A page of what {@code buyer} bought and has not accepted yet. */
+  public Reply<JsonNode> purchasesOf(Address buyer, Page page) {
+    return gateway.get("/v1/accounts/" + buyer + "/purchases" + page.query());
   }
 
   /** A page of the prices at which an item was sold, oldest first. */

@@ -79,6 +79,27 @@ class LedgerCommandTest extends SigningCommands {
   }
 
   @Test
+  void whatIsBoughtOfASeriesThatLetsBuyersAcceptWaitsForOneCommand() {
+    gateway.on(
+        "GET /v1/series/posters",
+        "{\"policyVersion\":3,\"acceptWithinMillis\":60000,\"shares\":[{\"payee\":\""
+            + OTHER_TEXT
+            + "\"}]}");
+    gateway.on(
+        "GET /v1/series/posters/items/7",
+        "{\"listing\":{\"seller\":\"" + OTHER_TEXT + "\",\"price\":\"500\"},\"purchase\":null}");
+    sends(SaleCalls.buyInEscrow(ITEM, new Amount(500), 3, OTHER), "item", "buy", "posters/7");
+    assertThat(run("item", "accept", "posters/7")).isEqualTo(4);
+    assertThat(terminal.told()).startsWith("error ESCROW_NOT_FOUND: ");
+
+    String waiting =
+        "{\"purchase\":{\"seller\":\"" + OTHER_TEXT + "\",\"buyer\":\"" + OTHER_TEXT + "\"}}";
+    gateway.on("GET /v1/series/posters/items/7", waiting);
+    sends(SaleCalls.acceptPurchase(ITEM, OTHER, OTHER), "item", "accept", "posters/7");
+    sends(SaleCalls.declinePurchase(ITEM, OTHER), "item", "decline", "posters/7");
+  }
+
+  @Test
   void giftsNameTheirGiverAndEndWhenTheySay() {
     gateway.on("GET /v1/series/posters/items/7", "{\"owner\":\"" + OTHER_TEXT + "\"}");
     long before = System.currentTimeMillis();

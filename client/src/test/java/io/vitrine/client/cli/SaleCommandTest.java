@@ -115,6 +115,7 @@ class SaleCommandTest extends SigningCommands {
     gateway.on("GET /v1/drops", page);
     gateway.on("GET /v1/auctions", page);
     gateway.on("GET /v1/accounts/" + OTHER + "/gifts", page);
+    gateway.on("GET /v1/accounts/" + OTHER + "/purchases", page);
     gateway.on("GET /v1/accounts/" + OTHER + "/offers", page);
     gateway.on("GET /v1/series/posters/items/7/offers", page);
     gateway.on("GET /v1/series/posters/items/7/prices", page);
@@ -124,6 +125,7 @@ class SaleCommandTest extends SigningCommands {
         "/v1/drops?limit=50&phase=OPEN&series=posters", "drop list --series=posters --phase=open");
     lists("/v1/auctions?limit=2&cursor=a%2Fb", "auction list --limit=2 --cursor=a/b");
     lists("/v1/accounts/" + OTHER + "/gifts?limit=50", "gift list " + OTHER_TEXT);
+    lists("/v1/accounts/" + OTHER + "/purchases?limit=50", "item purchases " + OTHER_TEXT);
     lists("/v1/accounts/" + OTHER + "/offers?limit=50", "offer list --by " + OTHER_TEXT);
     lists("/v1/series/posters/items/7/offers?limit=50", "offer list posters/7");
     lists("/v1/series/posters/items/7/prices?limit=50", "item prices posters/7");

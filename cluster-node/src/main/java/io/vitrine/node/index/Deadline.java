@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param until in milliseconds since 1970
  * @param kind what ends
  * @param item the item it is about
- * @param buyer who made the offer; empty for other kinds
+ * @param buyer who made the offer or bought; empty for other kinds
  */
 public record Deadline(long until, Kind kind, ItemId item, Optional<Address> buyer) {
   private static final long DAY = 86_400_000;
@@ -25,7 +25,9 @@ public record Deadline(long until, Kind kind, ItemId item, Optional<Address> buy
     /** A gift that waits. */
     GIFT,
     /** A listing with an end. */
-    LISTING
+    LISTING,
+    /** A purchase that waits for acceptance. */
+    ESCROW
   }
 
   /** The day of {@code time}, counted from 1970, as the subject of a list. */

@@ -1,5 +1,6 @@
 package io.vitrine.node.index;
 
+import io.vitrine.contracts.event.EscrowEvent;
 import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.ReservationEvent;
@@ -68,6 +69,11 @@ final class Handovers implements ItemEvent.Cases<Optional<Handovers.Handover>> {
 
   @Override
   public Optional<Handover> onGiftEvent(GiftEvent event) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Handover> onEscrowEvent(EscrowEvent event) {
     return Optional.empty();
   }
 

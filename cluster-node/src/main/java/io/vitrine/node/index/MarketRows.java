@@ -10,11 +10,14 @@ import io.vitrine.contracts.delegation.DelegationContract;
 import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.event.DelegationEvent;
 import io.vitrine.contracts.event.DropEvent;
+import io.vitrine.contracts.event.EscrowEvent;
 import io.vitrine.contracts.event.GiftEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.event.OfferEvent;
 import io.vitrine.contracts.event.PolicyEvent;
+import io.vitrine.contracts.sale.AcceptPurchase;
 import io.vitrine.contracts.sale.Listing;
+import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
@@ -32,11 +35,15 @@ import java.util.Set;
  * @param call contract and method of the transaction
  */
 record MarketRows(IndexRow.Happened happened, String call) {
+  private static final String ON_BEHALF = DelegationContract.NAME + "." + Act.METHOD;
+
   /** Calls that may take over a gift: only their transfers end one. */
   private static final Set<String> ACCEPTING =
-      Set.of(
-          CollectionContract.NAME + "." + AcceptGift.METHOD,
-          DelegationContract.NAME + "." + Act.METHOD);
+      Set.of(CollectionContract.NAME + "." + AcceptGift.METHOD, ON_BEHALF);
+
+  /** Calls that may accept a purchase: only their sales end one. */
+  private static final Set<String> ACCEPTING_PURCHASE =
+      Set.of(SaleContract.NAME + "." + AcceptPurchase.METHOD, ON_BEHALF);
 
   List<IndexRow> of(DropEvent event) {
     List<IndexRow> rows = new ArrayList<>();
@@ -92,8 +99,17 @@ record MarketRows(IndexRow.Happened happened, String call) {
   }
 
   List<IndexRow> of(ItemEvent event) {
-    if (event instanceof ItemEvent.Sold) {
-      return List.of(chronicled(Chronicle.SALES_OF_SERIES, event.item().series().text()));
+    if (event instanceof ItemEvent.Sold sold) {
+      IndexRow price = chronicled(Chronicle.SALES_OF_SERIES, event.item().series().text());
+      return ACCEPTING_PURCHASE.contains(call)
+          ? List.of(price, purchase(sold.buyer(), event.item(), false))
+          : List.of(price);
+    } else if (event instanceof EscrowEvent.Escrowed begun) {
+      return List.of(
+          purchase(begun.buyer(), event.item(), true),
+          ends(begun.until(), Deadline.Kind.ESCROW, event.item(), Optional.of(begun.buyer())));
+    } else if (event instanceof EscrowEvent.Ended ended) {
+      return List.of(purchase(ended.buyer(), event.item(), false));
     } else if (event instanceof GiftEvent.Offered offered) {
       return List.of(
           gift(offered.to(), event.item(), true),
@@ -118,6 +134,10 @@ record MarketRows(IndexRow.Happened happened, String call) {
 
   private IndexRow gift(Address to, ItemId item, boolean stands) {
     return stood(Standing.GIFTS_FOR_RECIPIENT, text(to), item.toString(), stands);
+  }
+
+  private IndexRow purchase(Address buyer, ItemId item, boolean stands) {
+    return stood(Standing.PURCHASES_OF_BUYER, text(buyer), item.toString(), stands);
   }
 
   private IndexRow opened(Opened list, String subject, String name) {

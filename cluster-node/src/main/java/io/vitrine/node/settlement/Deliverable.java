@@ -36,6 +36,11 @@ final class Deliverable {
         .isPresent();
   }
 
+  /** Whether buyers of {@code series} accept later what was delivered. */
+  static boolean waits(StateReader state, SeriesId series) {
+    return SeriesCatalogue.find(state, series).filter(found -> found.terms().waits()).isPresent();
+  }
+
   /** Who shares what {@code series} earns, as calls name them. */
   static Address[] payees(StateReader state, SeriesId series) {
     return SeriesCatalogue.find(state, series).map(Series::shares).stream()

@@ -6,8 +6,10 @@ import io.vitrine.contracts.drop.DropPhase;
 import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.drop.Order;
 import io.vitrine.contracts.drop.ReturnStock;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.node.settlement.SettlementStep.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,17 +106,20 @@ record DropSettlement(List<SettlementStep> steps, long settledBelow, boolean fin
       return Optional.empty();
     }
     return Optional.of(
-        step(
-            Kind.DELIVER,
-            drop,
+        step(Kind.DELIVER, drop, number, delivery(state, drop, number, order.buyer(), item)));
+  }
+
+  private static ContractCall delivery(
+      StateReader state, Drop drop, long number, Address buyer, ItemId item) {
+    return Deliverable.waits(state, item.series())
+        ? DropCalls.deliverInEscrow(drop.id(), number, buyer, item, drop.seller())
+        : DropCalls.deliver(
+            drop.id(),
             number,
-            DropCalls.deliver(
-                drop.id(),
-                number,
-                order.buyer(),
-                item,
-                drop.seller(),
-                Deliverable.payees(state, drop.terms().series()))));
+            buyer,
+            item,
+            drop.seller(),
+            Deliverable.payees(state, item.series()));
   }
 
   private static Optional<SettlementStep> rest(Drop drop, long sold) {
@@ -132,8 +137,7 @@ record DropSettlement(List<SettlementStep> steps, long settledBelow, boolean fin
                 drop.id(), drop.terms().series(), from, Math.min(left, ReturnStock.MAX))));
   }
 
-  private static SettlementStep step(
-      Kind kind, Drop drop, Object part, io.vitrine.contracts.operation.ContractCall call) {
+  private static SettlementStep step(Kind kind, Drop drop, Object part, ContractCall call) {
     return new SettlementStep(kind, ("drop " + drop.id() + " " + part).strip(), call);
   }
 

@@ -2,6 +2,7 @@ package io.vitrine.node.settlement;
 
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Gifts;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.sale.SaleCalls;
@@ -10,7 +11,7 @@ import io.vitrine.node.index.Deadline;
 import io.vitrine.node.settlement.SettlementStep.Kind;
 import java.util.Optional;
 
-/** What is due when the time of an offer, a gift or a listing is over. */
+/** What is due when the time of an offer, a gift, a listing or a purchase is over. */
 final class ExpirySettlement {
   private ExpirySettlement() {}
 
@@ -37,6 +38,12 @@ final class ExpirySettlement {
           Listings.find(state, deadline.item())
               .filter(listing -> listing.until() == deadline.until())
               .map(listing -> step(deadline, SaleCalls.cancel(deadline.item())));
+      case ESCROW ->
+          Escrows.find(state, deadline.item())
+              .filter(escrow -> escrow.deadline().until() == deadline.until())
+              .map(
+                  escrow ->
+                      step(deadline, SaleCalls.declinePurchase(deadline.item(), escrow.buyer())));
     };
   }
 

@@ -19,6 +19,7 @@ import io.vitrine.contracts.auction.AuctionRules;
 import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.Gifts;
+import io.vitrine.contracts.delegation.DelegationCalls;
 import io.vitrine.contracts.delegation.Mandates;
 import io.vitrine.contracts.drop.AllowListProof;
 import io.vitrine.contracts.drop.DropCalls;
@@ -30,8 +31,10 @@ import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.PolicyId;
 import io.vitrine.contracts.types.PolicyRules;
+import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.state.WorldState;
@@ -42,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class MarketRowsTest {
@@ -99,6 +103,44 @@ final class MarketRowsTest {
             new Deadline(LATER - 2, Deadline.Kind.OFFER, ITEM, Optional.of(ALICE)),
             new Deadline(LATER - 1, Deadline.Kind.LISTING, ITEM, Optional.empty()));
     assertThat(texts.stream().map(text -> Deadline.parse(text).text())).isEqualTo(texts);
+  }
+
+  /** Accepted by the buyer or an agent, or declined: none waits any more. */
+  @Test
+  void whatIsBoughtWaitsUnderItsBuyerAndItsDayUntilItIsAnswered() {
+    SeriesId slow = new SeriesId("slow");
+    market.release(slow, SeriesTerms.of(9, 0, ScriptedMarket.hash("rules")).acceptWithin(5_000));
+    List<ItemId> items = LongStream.rangeClosed(1, 4).mapToObj(n -> new ItemId(slow, n)).toList();
+    List<CommittedBlock> blocks = new ArrayList<>();
+    for (ItemId item : items) {
+      blocks.add(
+          market.block(
+              call(CREATOR, issue(item, CREATOR)),
+              call(CREATOR, SaleCalls.list(item, PRICE)),
+              call(ALICE, SaleCalls.buyInEscrow(item, PRICE, 0, CREATOR))));
+    }
+    long until = market.now() + 5_000;
+    String alice = Addresses.format(ALICE);
+    IndexView bought = IndexView.of(blocks);
+    blocks.add(
+        market.block(
+            call(ALICE, SaleCalls.acceptPurchase(items.get(0), CREATOR, CREATOR)),
+            call(ALICE, SaleCalls.declinePurchase(items.get(1), ALICE)),
+            call(ALICE, DelegationCalls.grant(BOB, List.of(Power.TRADE), LATER)),
+            call(
+                BOB,
+                DelegationCalls.act(
+                    ALICE, SaleCalls.acceptPurchase(items.get(2), CREATOR, CREATOR)))));
+    IndexView answered = IndexView.of(blocks);
+
+    assertThat(bought.standing(Standing.PURCHASES_OF_BUYER, alice))
+        .containsExactlyElementsOf(items.stream().map(ItemId::toString).toList());
+    assertThat(bought.standing(Standing.DEADLINES_OF_DAY, "" + Deadline.dayOf(until)))
+        .hasSize(4)
+        .contains(
+            new Deadline(until, Deadline.Kind.ESCROW, items.get(3), Optional.of(ALICE)).text());
+    assertThat(answered.standing(Standing.PURCHASES_OF_BUYER, alice)).containsExactly("slow/4");
+    assertThat(answered.chronicle(Chronicle.SALES_OF_SERIES, "slow")).hasSize(2);
   }
 
   @Test

@@ -73,16 +73,18 @@ public final class ScriptedMarket {
     }
     market.block(call(REGISTRAR, IdentityCalls.grantRole(CREATOR, Role.PUBLISHER)));
     for (SeriesId series : List.of(PRINTS, SKETCHES)) {
-      market.block(
-          call(
-              CREATOR,
-              CollectionCalls.createSeries(series, "", SeriesTerms.of(1_000, 500, hash("rules")))));
-      for (Gate gate : Gate.values()) {
-        Address by = gate.role().isPresent() ? REGISTRAR : CREATOR;
-        market.block(call(by, CollectionCalls.pass(gate, series, hash("report"))));
-      }
+      market.release(series, SeriesTerms.of(1_000, 500, hash("rules")));
     }
     return market;
+  }
+
+  /** CREATOR's series with these terms, one call per block. */
+  public void release(SeriesId series, SeriesTerms terms) {
+    block(call(CREATOR, CollectionCalls.createSeries(series, "", terms)));
+    for (Gate gate : Gate.values()) {
+      Address by = gate.role().isPresent() ? REGISTRAR : CREATOR;
+      block(call(by, CollectionCalls.pass(gate, series, hash("report"))));
+    }
   }
 
   /** An open market on which {@code count} more blocks of random trades happened. */

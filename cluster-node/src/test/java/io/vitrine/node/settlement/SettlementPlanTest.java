@@ -18,6 +18,7 @@ import io.vitrine.contracts.auction.AuctionTerms;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.CollectionCalls;
 import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.collection.Lock;
 import io.vitrine.contracts.drop.AllowListProof;
 import io.vitrine.contracts.drop.Draw;
 import io.vitrine.contracts.drop.Drop;
@@ -29,6 +30,8 @@ import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SaleId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
@@ -190,6 +193,31 @@ final class SettlementPlanTest {
   }
 
   @Test
+  void whatABuyerMayAcceptLaterIsDeliveredThenGivenBackWhenNobodyDid() {
+    SeriesId slow = new SeriesId("slow");
+    market.release(slow, SeriesTerms.of(9, 0, hash("rules")).acceptWithin(30 * HOUR));
+    ItemId dropped = new ItemId(slow, 1);
+    ItemId listed = new ItemId(slow, 2);
+    List.of(dropped, listed).forEach(item -> does(CREATOR, issue(item, CREATOR)));
+    open(slow, DropMode.FIRST_COME, 1);
+    does(ALICE, DropCalls.order(SALE, Acceptance.none(slow), AllowListProof.NONE));
+    does(CREATOR, SaleCalls.list(listed, PRICE));
+    does(BOB, SaleCalls.buyInEscrow(listed, PRICE, 0, CREATOR));
+
+    assertThat(kinds(settleDays())).containsExactly(Kind.DELIVER);
+    long until = market.now() + 30 * HOUR;
+    assertThat(Items.find(market.state(), dropped).orElseThrow().lock()).contains(Lock.ESCROW);
+    assertThat(settleDays()).as("both may still be accepted").isEmpty();
+    market.skipTo(until + 5_000);
+    assertThat(kinds(settleDays())).containsExactlyInAnyOrder(Kind.EXPIRE, Kind.EXPIRE);
+    assertThat(balance(ALICE)).isEqualTo(MONEY);
+    assertThat(balance(BOB)).isEqualTo(MONEY);
+    assertThat(Items.find(market.state(), dropped).orElseThrow().lock()).isEmpty();
+    assertThat(Items.find(market.state(), listed).orElseThrow().lock()).contains(Lock.LISTING);
+    assertThat(settleDays()).isEmpty();
+  }
+
+  @Test
   void aPlanIsBoundedAndWhatWasRefusedWaitsTwiceAsLongEachTime() {
     open(DropMode.FIRST_COME, 4);
     order(ALICE);
@@ -254,10 +282,14 @@ final class SettlementPlanTest {
   }
 
   private long open(DropMode mode, long count) {
+    return open(PRINTS, mode, count);
+  }
+
+  private long open(SeriesId series, DropMode mode, long count) {
     long end = market.now() + HOUR;
     DropTerms terms =
         new DropTerms(
-            PRINTS,
+            series,
             1,
             count,
             PRICE,
@@ -268,7 +300,7 @@ final class SettlementPlanTest {
             mode,
             mode == DropMode.DRAW ? Optional.of(Draw.commitment(SALE, SECRET)) : Optional.empty());
     does(CREATOR, DropCalls.open(SALE, terms));
-    does(CREATOR, DropCalls.stock(SALE, PRINTS, 1, count));
+    does(CREATOR, DropCalls.stock(SALE, series, 1, count));
     return end;
   }
 

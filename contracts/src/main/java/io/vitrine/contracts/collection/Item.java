@@ -52,12 +52,15 @@ public record Item(
         ItemHistory.EMPTY);
   }
 
-  /** What can be done with it: being burned comes first, then being frozen, then being listed. */
+  /** What can be done with it: burned comes first, then frozen, then in escrow or listed. */
   public ItemState state() {
     if (burned) {
       return ItemState.BURNED;
     } else if (freeze.isPresent()) {
       return ItemState.FROZEN;
+    }
+    if (lock.filter(Lock.ESCROW::equals).isPresent()) {
+      return ItemState.ESCROWED;
     }
     return listed() ? ItemState.LISTED : ItemState.OWNED;
   }

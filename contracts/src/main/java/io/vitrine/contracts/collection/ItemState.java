@@ -6,6 +6,8 @@ public enum ItemState {
   OWNED,
   /** It is offered for sale: buyable, else nothing but withdrawing the offer. */
   LISTED,
+  /** It is bought and paid for, and waits until its buyer accepts it. */
+  ESCROWED,
   /** It is frozen, offered or not: nothing moves it. */
   FROZEN,
   /** It has ceased to exist. */

@@ -13,7 +13,9 @@ public enum Lock {
   /** A primary sale, by the drop contract. */
   DROP,
   /** An auction, by the auction contract. */
-  AUCTION;
+  AUCTION,
+  /** A purchase that its buyer has not accepted yet, by the sale contract. */
+  ESCROW;
 
   /** The most characters of a name. */
   static final int LONGEST = 16;

@@ -5,14 +5,12 @@ import io.vitrine.contracts.collection.Item;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.collection.OwnerChange;
 import io.vitrine.contracts.collection.Series;
-import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.DropEvent;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
-import io.vitrine.contracts.reason.ReasonCode;
-import io.vitrine.contracts.reason.Refusal;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Proceeds;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
@@ -31,9 +29,9 @@ import java.util.List;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, DROP_NOT_FOUND, ORDER_NOT_FOUND,
  * FOOTPRINT_STALE (another buyer), ORDER_SETTLED, DRAW_PENDING, ORDER_LOST, FOOTPRINT_STALE
- * (another item, seller or other payees), ITEM_FROZEN, SELLER_NOT_ACTIVE, RECIPIENT_NOT_REGISTERED,
- * RECIPIENT_NOT_ACTIVE. Emits {@code settlement.paid} per payee, {@code item.sold} and {@code
- * drop.delivered}.
+ * (another item, seller or other payees), ESCROW_REQUIRED, ITEM_FROZEN, SELLER_NOT_ACTIVE,
+ * RECIPIENT_NOT_REGISTERED, RECIPIENT_NOT_ACTIVE. Emits {@code settlement.paid} per payee, {@code
+ * item.sold} and {@code drop.delivered}.
  *
  * @param drop the drop
  * @param order number of the order
@@ -93,42 +91,23 @@ public record DeliverOrder(
   @Override
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
-    Drop found = Drops.require(invocation, drop);
-    Order open = Drops.requireOpenOrder(invocation, found, order, buyer);
-    ItemId won =
-        found
-            .wonItem(order, invocation.blockTime())
-            .orElseThrow(
-                () ->
-                    Refusal.of(ReasonCode.ORDER_LOST)
-                        .with("drop", drop)
-                        .with("order", order)
-                        .exception());
-    Series series = requireFresh(invocation, found, won);
-    Item stock = Items.require(invocation, item);
-    Items.requireUnfrozen(item, stock);
-    Identities.requireActive(
-        invocation, seller, ReasonCode.SELLER_NOT_ACTIVE, ReasonCode.SELLER_NOT_ACTIVE);
-    Identities.requireRecipient(invocation, buyer);
-    Amount price = found.terms().price();
+    Delivery delivery = new Delivery(drop, order, buyer, item, seller);
+    Delivery.Found found = delivery.require(invocation);
+    Series series = found.series();
+    Proceeds.requirePayees(payees, series);
+    Escrows.requireAtOnce(item.series(), series);
+    Item stock = delivery.requireStock(invocation);
+    Amount price = found.drop().terms().price();
     Proceeds proceeds = Proceeds.of(series, seller, price);
     proceeds.payHeld(invocation, buyer);
     Items.record(
         invocation,
         new OwnerChange(item, seller, buyer, AcquisitionKind.DROP, price)
-            .under(open.policyVersion())
+            .under(found.order().policyVersion())
             .apply(invocation, stock),
         new ItemEvent.Sold(
             item, stock.nextVersion(), seller, buyer, series.creator(), price, proceeds.royalty()));
-    Drops.settle(invocation, drop, order, open.become(Order.State.DELIVERED));
+    Drops.settle(invocation, drop, order, found.order().become(Order.State.DELIVERED));
     invocation.emit(new DropEvent.Delivered(drop, order, buyer, item));
-  }
-
-  private Series requireFresh(Invocation invocation, Drop found, ItemId won) {
-    Proceeds.requireFresh("item", item, won);
-    Proceeds.requireFresh("seller", seller, found.seller());
-    Series series = SeriesCatalogue.require(invocation, item.series());
-    Proceeds.requirePayees(payees, series);
-    return series;
   }
 }

@@ -55,6 +55,12 @@ public final class DropCalls {
     return new DeliverOrder(drop, order, buyer, item, seller, List.of(payees)).call();
   }
 
+  /** Fills an order whose buyer accepts later. See {@link DeliverInEscrow}. */
+  public static ContractCall deliverInEscrow(
+      SaleId drop, long order, Address buyer, ItemId item, Address seller) {
+    return new DeliverInEscrow(drop, order, buyer, item, seller).call();
+  }
+
   /** Gives the price of an order back. See {@link RefundOrder}. */
   public static ContractCall refund(SaleId drop, long order, Address buyer) {
     return new RefundOrder(drop, order, buyer).call();

@@ -21,6 +21,7 @@ public final class DropContract extends BuiltInContract {
             .with(CloseDrop.METHOD, CloseDrop::read)
             .with(RevealSecret.METHOD, RevealSecret::read)
             .with(DeliverOrder.METHOD, DeliverOrder::read)
+            .with(DeliverInEscrow.METHOD, DeliverInEscrow::read)
             .with(RefundOrder.METHOD, RefundOrder::read)
             .with(LapseOrder.METHOD, LapseOrder::read)
             .with(ReturnStock.METHOD, ReturnStock::read));

@@ -21,6 +21,8 @@ public record Order(Address buyer, State state, long policyVersion) {
     OPEN,
     /** The item was delivered and paid for. */
     DELIVERED,
+    /** The item waits for the buyer's acceptance, or did: the item says what came of it. */
+    ESCROWED,
     /** The price is part of the buyer's balance again. */
     REFUNDED
   }

@@ -42,6 +42,9 @@ public sealed interface DropEvent extends ContractEvent {
     /** On Delivered. */
     R onDelivered(Delivered event);
 
+    /** On Escrowed. */
+    R onEscrowed(Escrowed event);
+
     /** On Refunded. */
     R onRefunded(Refunded event);
 
@@ -68,6 +71,7 @@ public sealed interface DropEvent extends ContractEvent {
       case Closed.TYPE -> Optional.of(ValueReader.read(data, Closed::read));
       case Drawn.TYPE -> Optional.of(ValueReader.read(data, Drawn::read));
       case Delivered.TYPE -> Optional.of(ValueReader.read(data, Delivered::read));
+      case Escrowed.TYPE -> Optional.of(ValueReader.read(data, Escrowed::read));
       case Refunded.TYPE -> Optional.of(ValueReader.read(data, Refunded::read));
       case Returned.TYPE -> Optional.of(ValueReader.read(data, Returned::read));
       default -> Optional.empty();
@@ -369,6 +373,38 @@ public sealed interface DropEvent extends ContractEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onDelivered(this);
+    }
+  }
+
+  /**
+   * The item of an order waits until its buyer accepts it.
+   *
+   * @param drop the drop
+   * @param order number of the order
+   * @param buyer who ordered
+   * @param item the item
+   */
+  record Escrowed(SaleId drop, long order, Address buyer, ItemId item) implements DropEvent {
+    /** The event's type. */
+    public static final String TYPE = "drop.escrowed";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().sale(drop).integer(order).address(buyer).item(item).toArray();
+    }
+
+    private static Escrowed read(ValueReader r) {
+      return new Escrowed(r.sale(), r.integer(0, Long.MAX_VALUE), r.address(), r.item());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onEscrowed(this);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public sealed interface ItemEvent extends ContractEvent
     permits GiftEvent,
+        EscrowEvent,
         ReservationEvent,
         ItemEvent.Issued,
         ItemEvent.Transferred,
@@ -67,6 +68,9 @@ public sealed interface ItemEvent extends ContractEvent
     /** On what happened to its gift; the owner stays the same. */
     R onGiftEvent(GiftEvent event);
 
+    /** On a purchase that waits for acceptance or came to nothing; the owner stays the same. */
+    R onEscrowEvent(EscrowEvent event);
+
     /** On a lock for a drop or an auction; the owner stays the same. */
     R onReservationEvent(ReservationEvent event);
   }
@@ -92,7 +96,10 @@ public sealed interface ItemEvent extends ContractEvent
       case Delisted.TYPE -> Optional.of(ValueReader.read(data, Delisted::read));
       case Sold.TYPE -> Optional.of(ValueReader.read(data, Sold::read));
       case Restored.TYPE -> Optional.of(ValueReader.read(data, Restored::read));
-      default -> GiftEvent.decode(type, data).or(() -> ReservationEvent.decode(type, data));
+      default ->
+          GiftEvent.decode(type, data)
+              .or(() -> EscrowEvent.decode(type, data))
+              .or(() -> ReservationEvent.decode(type, data));
     };
   }
 

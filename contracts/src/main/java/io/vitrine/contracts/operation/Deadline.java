@@ -13,6 +13,11 @@ public record Deadline(long until) {
   /** How far ahead a deadline may lie: a leap year. */
   public static final long MAX_AHEAD = 366 * 86_400_000L;
 
+  /** The one that is {@code ms} milliseconds after the block of {@code invocation}. */
+  public static Deadline after(Invocation invocation, long ms) {
+    return new Deadline(Math.addExact(invocation.blockTime(), ms));
+  }
+
   /** Refuses DEADLINE_OUT_OF_RANGE unless it lies ahead, by {@link #MAX_AHEAD} at most. */
   public void requireAhead(Invocation invocation) {
     long now = invocation.blockTime();

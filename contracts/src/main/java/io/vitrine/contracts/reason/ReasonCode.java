@@ -290,6 +290,25 @@ public enum ReasonCode implements Reason {
       FORBIDDEN,
       "{address} offers for item {item} until {until} (milliseconds since 1970)",
       "only who made the offer withdraws it before that time"),
+  ESCROW_REQUIRED(
+      UNPROCESSABLE,
+      "buyers of series {series} have {limit} milliseconds to accept what they bought",
+      "send the call that holds item and price until then: sale.buyInEscrow, drop.deliverInEscrow"),
+  ESCROW_NOT_OFFERED(
+      UNPROCESSABLE,
+      "buyers of series {series} accept at once",
+      "send the call that delivers at once: sale.buy, drop.deliver"),
+  ESCROW_NOT_FOUND(
+      CONFLICT, "no purchase of item {item} waits for acceptance", "look the item up again"),
+  ESCROW_NOT_YOURS(
+      FORBIDDEN,
+      "{address} bought item {item} and may accept it until {until} (milliseconds since 1970)",
+      "only the buyer may accept or decline it before that time"),
+  ESCROW_LAPSED(
+      CONFLICT,
+      "the purchase of item {item} could be accepted until {until}, the block is of {now}"
+          + " (milliseconds since 1970)",
+      "buy it again; the price comes back when anyone ends the purchase"),
   BUYER_IS_OWNER(
       UNPROCESSABLE, "the buyer owns item {item} already", "offer for an item of somebody else"),
   FOOTPRINT_STALE(

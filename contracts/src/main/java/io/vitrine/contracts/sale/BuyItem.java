@@ -9,11 +9,8 @@ import io.vitrine.contracts.collection.Series;
 import io.vitrine.contracts.collection.SeriesCatalogue;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
-import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
-import io.vitrine.contracts.reason.ReasonCode;
-import io.vitrine.contracts.reason.Refusal;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Splits;
@@ -80,9 +77,10 @@ public record BuyItem(
     Identities.requireSender(invocation);
     Listing listing = Listings.require(invocation, item);
     Series series = SeriesCatalogue.require(invocation, item.series());
+    Escrows.requireAtOnce(item.series(), series);
     Proceeds.requireFresh("seller", seller, listing.seller());
     Proceeds.requirePayees(payees, series);
-    Item found = requireOffer(invocation, listing);
+    Item found = Listings.requireBuyable(invocation, item, listing, price);
     new Acceptance(item.series(), policyVersion).require(invocation);
     Proceeds proceeds = Proceeds.of(series, seller, price);
     proceeds.pay(invocation, invocation.sender());
@@ -99,26 +97,5 @@ public record BuyItem(
             series.creator(),
             price,
             proceeds.royalty()));
-  }
-
-  private Item requireOffer(Invocation invocation, Listing listing) {
-    if (seller.equals(invocation.sender())) {
-      throw Refusal.of(ReasonCode.BUYER_IS_SELLER).with("item", item).exception();
-    }
-    if (listing.until() != Listing.OPEN_END) {
-      new Deadline(listing.until()).requireOpen(invocation, ReasonCode.LISTING_EXPIRED, item);
-    }
-    Item found = Items.require(invocation, item);
-    Items.requireUnfrozen(item, found);
-    if (!listing.price().equals(price)) {
-      throw Refusal.of(ReasonCode.PRICE_CHANGED)
-          .with("item", item)
-          .with("has", listing.price().units())
-          .with("needs", price.units())
-          .exception();
-    }
-    Identities.requireActive(
-        invocation, seller, ReasonCode.SELLER_NOT_ACTIVE, ReasonCode.SELLER_NOT_ACTIVE);
-    return found;
   }
 }

@@ -1,5 +1,9 @@
 package io.vitrine.contracts.sale;
 
+import io.vitrine.contracts.collection.Item;
+import io.vitrine.contracts.collection.Items;
+import io.vitrine.contracts.identity.Identities;
+import io.vitrine.contracts.operation.Deadline;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.reason.Refusal;
@@ -8,6 +12,7 @@ import io.vitrine.contracts.types.PartitionId;
 import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import java.util.Optional;
 
@@ -36,6 +41,31 @@ public final class Listings {
   static Listing require(Invocation invocation, ItemId item) {
     return find(invocation, item)
         .orElseThrow(() -> Refusal.of(ReasonCode.NOT_LISTED).with("item", item).exception());
+  }
+
+  /**
+   * The item, when the sender can buy it at {@code price} now; refuses BUYER_IS_SELLER,
+   * LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE.
+   */
+  static Item requireBuyable(Invocation invocation, ItemId item, Listing listing, Amount price) {
+    if (listing.seller().equals(invocation.sender())) {
+      throw Refusal.of(ReasonCode.BUYER_IS_SELLER).with("item", item).exception();
+    }
+    if (listing.until() != Listing.OPEN_END) {
+      new Deadline(listing.until()).requireOpen(invocation, ReasonCode.LISTING_EXPIRED, item);
+    }
+    Item found = Items.require(invocation, item);
+    Items.requireUnfrozen(item, found);
+    if (!listing.price().equals(price)) {
+      throw Refusal.of(ReasonCode.PRICE_CHANGED)
+          .with("item", item)
+          .with("has", listing.price().units())
+          .with("needs", price.units())
+          .exception();
+    }
+    Identities.requireActive(
+        invocation, listing.seller(), ReasonCode.SELLER_NOT_ACTIVE, ReasonCode.SELLER_NOT_ACTIVE);
+    return found;
   }
 
   static void save(Invocation invocation, ItemId item, Listing listing) {

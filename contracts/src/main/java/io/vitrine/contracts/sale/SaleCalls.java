@@ -61,4 +61,20 @@ public final class SaleCalls {
       ItemId item, Amount price, long policyVersion, Address seller, Address... payees) {
     return new BuyItem(item, price, policyVersion, seller, List.of(payees)).call();
   }
+
+  /** Buys a listed item that waits until the buyer accepts. See {@link BuyInEscrow}. */
+  public static ContractCall buyInEscrow(
+      ItemId item, Amount price, long policyVersion, Address seller) {
+    return new BuyInEscrow(item, price, policyVersion, seller).call();
+  }
+
+  /** Accepts what was bought. See {@link AcceptPurchase}. */
+  public static ContractCall acceptPurchase(ItemId item, Address seller, Address... payees) {
+    return new AcceptPurchase(item, seller, List.of(payees)).call();
+  }
+
+  /** Ends a purchase that was not accepted. See {@link DeclinePurchase}. */
+  public static ContractCall declinePurchase(ItemId item, Address buyer) {
+    return new DeclinePurchase(item, buyer).call();
+  }
 }

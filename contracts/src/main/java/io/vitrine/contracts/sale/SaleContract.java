@@ -16,6 +16,9 @@ public final class SaleContract extends BuiltInContract {
             .with(ListItem.METHOD, ListItem::read)
             .with(CancelListing.METHOD, CancelListing::read)
             .with(BuyItem.METHOD, BuyItem::read)
+            .with(BuyInEscrow.METHOD, BuyInEscrow::read)
+            .with(AcceptPurchase.METHOD, AcceptPurchase::read)
+            .with(DeclinePurchase.METHOD, DeclinePurchase::read)
             .with(MakeOffer.METHOD, MakeOffer::read)
             .with(WithdrawOffer.METHOD, WithdrawOffer::read)
             .with(AcceptOffer.METHOD, AcceptOffer::read));

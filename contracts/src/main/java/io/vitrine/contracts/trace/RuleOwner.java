@@ -51,7 +51,12 @@ public final class RuleOwner {
               ReasonCode.OFFER_EXISTS,
               ReasonCode.OFFER_EXPIRED,
               ReasonCode.OFFER_STANDS,
-              ReasonCode.BUYER_IS_OWNER));
+              ReasonCode.BUYER_IS_OWNER,
+              ReasonCode.ESCROW_REQUIRED,
+              ReasonCode.ESCROW_NOT_OFFERED,
+              ReasonCode.ESCROW_NOT_FOUND,
+              ReasonCode.ESCROW_NOT_YOURS,
+              ReasonCode.ESCROW_LAPSED));
   private static final Set<ReasonCode> COLLECTION =
       Collections.unmodifiableSet(
           EnumSet.of(

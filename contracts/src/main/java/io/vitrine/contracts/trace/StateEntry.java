@@ -14,6 +14,7 @@ import io.vitrine.contracts.policy.DailyMoves;
 import io.vitrine.contracts.policy.PolicyContract;
 import io.vitrine.contracts.restoration.Restoration;
 import io.vitrine.contracts.restoration.RestorationContract;
+import io.vitrine.contracts.sale.Escrow;
 import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Offer;
 import io.vitrine.contracts.sale.SaleContract;
@@ -128,6 +129,8 @@ public record StateEntry(Kind kind, String subject) {
                 + " "
                 + Field.form(new Address(id.slice(0, Address.SIZE))),
         v -> Field.of(Offer.decode(v))),
+    /** A purchase that waits for acceptance, by item. */
+    ESCROW(SaleContract.NAME, 3, Kind::utf8, v -> Field.of(Escrow.decode(v))),
     /** All policies, each with its versions. */
     POLICIES(PolicyContract.NAME, 1, Kind::utf8, PolicyFields::of),
     /** How many items an account moved on a day, by address. */

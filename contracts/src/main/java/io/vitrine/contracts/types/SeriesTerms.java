@@ -15,6 +15,8 @@ import java.util.Optional;
  *     most {@link #MAX_RIGHTS}
  * @param policy the transfer policy its items are sold under; none lets them move freely
  * @param rules hash of the document with the metadata rules
+ * @param acceptWithin how long a buyer has to accept what was bought, in milliseconds of block
+ *     time, 0..{@link #MAX_ACCEPT_WITHIN}; 0 when a purchase is accepted at once (F.751.10 9.1 d)
  */
 public record SeriesTerms(
     long cap,
@@ -22,9 +24,13 @@ public record SeriesTerms(
     Splits splits,
     List<Right> rights,
     Optional<PolicyId> policy,
-    Hash rules) {
+    Hash rules,
+    long acceptWithin) {
   /** The highest royalty: half of the price. */
   public static final long MAX_ROYALTY = 5_000;
+
+  /** The longest time to accept a purchase: 30 days. */
+  public static final long MAX_ACCEPT_WITHIN = 30 * 86_400_000L;
 
   /** The most rights a series can name. */
   public static final int MAX_RIGHTS = 16;
@@ -39,30 +45,48 @@ public record SeriesTerms(
     if (cap < 1 || cap > ItemId.MAX_NUMBER || royaltyPoints < 0 || royaltyPoints > MAX_ROYALTY) {
       throw new IllegalArgumentException("cap " + cap + ", royalty " + royaltyPoints);
     }
+    if (acceptWithin < 0 || acceptWithin > MAX_ACCEPT_WITHIN) {
+      throw new IllegalArgumentException(
+          "a purchase is accepted within 0 to " + MAX_ACCEPT_WITHIN + " ms, not " + acceptWithin);
+    }
   }
 
-  /** Terms under which the creator earns all, no right is named and no policy holds. */
+  /**
+   * Terms under which the creator earns all, no right is named, no policy holds and purchases are
+   * accepted at once.
+   */
   public static SeriesTerms of(long cap, long royaltyPoints, Hash rules) {
-    return new SeriesTerms(cap, royaltyPoints, Splits.NONE, List.of(), Optional.empty(), rules);
+    return new SeriesTerms(cap, royaltyPoints, Splits.NONE, List.of(), Optional.empty(), rules, 0);
   }
 
   /** These terms with other splits. */
   public SeriesTerms with(Splits next) {
-    return new SeriesTerms(cap, royaltyPoints, next, rights, policy, rules);
+    return new SeriesTerms(cap, royaltyPoints, next, rights, policy, rules, acceptWithin);
   }
 
   /** These terms with {@code next} in their order, each once. */
   public SeriesTerms with(List<Right> next) {
     List<Right> ordered = next.stream().sorted().distinct().toList();
-    return new SeriesTerms(cap, royaltyPoints, splits, ordered, policy, rules);
+    return new SeriesTerms(cap, royaltyPoints, splits, ordered, policy, rules, acceptWithin);
   }
 
   /** These terms under {@code next}. */
   public SeriesTerms with(PolicyId next) {
-    return new SeriesTerms(cap, royaltyPoints, splits, rights, Optional.of(next), rules);
+    return new SeriesTerms(
+        cap, royaltyPoints, splits, rights, Optional.of(next), rules, acceptWithin);
   }
 
-  /** Appends six elements: cap, royalty, shares, rights, policy (empty for none), rules. */
+  /** These terms with {@code next} milliseconds to accept a purchase; 0 for none. */
+  public SeriesTerms acceptWithin(long next) {
+    return new SeriesTerms(cap, royaltyPoints, splits, rights, policy, rules, next);
+  }
+
+  /** Whether a purchase waits until its buyer accepts it. */
+  public boolean waits() {
+    return acceptWithin > 0;
+  }
+
+  /** Appends seven elements: cap, royalty, shares, rights, policy (empty for none), rules, time. */
   public ValueWriter writeTo(ValueWriter writer) {
     return writer
         .integer(cap)
@@ -72,7 +96,8 @@ public record SeriesTerms(
             (element, share) -> element.address(share.payee()).integer(share.points()))
         .constants(rights)
         .text(policy.map(PolicyId::text).orElse(""))
-        .hash(rules);
+        .hash(rules)
+        .integer(acceptWithin);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -86,7 +111,8 @@ public record SeriesTerms(
     String policy = r.text(PolicyId.MAX_LENGTH);
     Optional<PolicyId> named =
         policy.isEmpty() ? Optional.empty() : Optional.of(r.checked(() -> new PolicyId(policy)));
-    return new SeriesTerms(cap, royaltyPoints, splits, rights, named, r.hash());
+    return new SeriesTerms(
+        cap, royaltyPoints, splits, rights, named, r.hash(), r.integer(0, MAX_ACCEPT_WITHIN));
   }
 
   private static List<Right> inOrder(List<Right> rights) {

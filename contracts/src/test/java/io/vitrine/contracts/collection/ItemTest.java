@@ -21,13 +21,21 @@ final class ItemTest {
     Item locked = FREE.withLock(lock);
 
     assertThat(Item.decode(locked.encode())).isEqualTo(locked);
-    assertThat(locked.state()).isEqualTo(lock == Lock.LISTING ? ItemState.LISTED : ItemState.OWNED);
+    assertThat(locked.state()).isEqualTo(state(lock));
     assertThat(locked.listed()).isEqualTo(lock == Lock.LISTING);
     assertThat(locked.withoutLock()).isEqualTo(FREE);
     assertThatThrownBy(() -> Items.requireUnlocked(Gallery.OWNED, locked))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(lock == Lock.LISTING ? "listed for sale" : "held by its " + lock);
     assertThatThrownBy(locked::withBurned).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ItemState state(Lock lock) {
+    return switch (lock) {
+      case LISTING -> ItemState.LISTED;
+      case ESCROW -> ItemState.ESCROWED;
+      default -> ItemState.OWNED;
+    };
   }
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ public final class EventSamples {
       SeriesTerms.of(100, 250, H)
           .with(new Splits(List.of(new Share(B, 9_000), new Share(A, 1_000))))
           .with(List.of(Right.VIEW, Right.EXHIBIT))
-          .with(new PolicyId("standard"));
+          .with(new PolicyId("standard"))
+          .acceptWithin(3_600_000);
 
   private EventSamples() {}
 
@@ -53,6 +54,8 @@ public final class EventSamples {
         new ItemEvent.Sold(ITEM, 2, A, B, A, M, Amount.ZERO),
         new GiftEvent.Offered(ITEM, 2, A, B, H, 1_700_000_000_000L),
         new GiftEvent.Ended(ITEM, 3, B, B, GiftEvent.Ending.DECLINED),
+        new EscrowEvent.Escrowed(ITEM, 2, A, B, M, 1_700_000_000_000L),
+        new EscrowEvent.Ended(ITEM, 3, B, A, EscrowEvent.Ending.LAPSED),
         new ReservationEvent.Reserved(ITEM, 2, A, "drop", SALE),
         new ReservationEvent.Released(ITEM, 2, A, "auction", SALE),
         new AuctionEvent.Opened(SALE, A, ITEM, 5, 6, Optional.of(B), "DUTCH", M, M, M, 60_000),
@@ -71,6 +74,7 @@ public final class EventSamples {
         new DropEvent.Closed(SALE, 12, 900, H),
         new DropEvent.Drawn(SALE, H, H, 12),
         new DropEvent.Delivered(SALE, 3, A, ITEM),
+        new DropEvent.Escrowed(SALE, 3, A, ITEM),
         new DropEvent.Refunded(SALE, 4, A, M),
         new DropEvent.Returned(SALE, 5, 5),
         new SeriesEvent.Created(SERIES, A, "Prints", TERMS),

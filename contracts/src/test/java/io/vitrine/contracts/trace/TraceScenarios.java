@@ -2,6 +2,7 @@ package io.vitrine.contracts.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.contracts.Awaiting;
 import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Electors;
 import io.vitrine.contracts.Gallery;
@@ -24,6 +25,7 @@ import io.vitrine.contracts.policy.Policies;
 import io.vitrine.contracts.policy.Ruled;
 import io.vitrine.contracts.reason.ReasonCode;
 import io.vitrine.contracts.restoration.Restorations;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.sale.SaleCalls;
@@ -164,6 +166,7 @@ final class TraceScenarios {
         new Sample(Kind.RESTORATION, Restorations.partition(Restored.LOST)),
         new Sample(Kind.PREDECESSOR, Restorations.predecessorPartition(Restored.HEIR)),
         new Sample(Kind.RESTORATION_DELAY, Restorations.delayPartition()),
+        new Sample(Kind.ESCROW, Escrows.partition(Awaiting.BOUGHT)),
         new Sample(Kind.LISTING, Listings.partition(Gallery.LISTED)));
   }
 

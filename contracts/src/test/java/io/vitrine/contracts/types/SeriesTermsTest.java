@@ -26,7 +26,8 @@ final class SeriesTermsTest {
       SeriesTerms.of(100, 500, RULES)
           .with(splits(new Share(B, 3_333), new Share(A, 6_667)))
           .with(List.of(Right.USE, Right.VIEW))
-          .with(new PolicyId("standard"));
+          .with(new PolicyId("standard"))
+          .acceptWithin(SeriesTerms.MAX_ACCEPT_WITHIN);
 
   @Test
   void readBack() {
@@ -79,7 +80,9 @@ final class SeriesTermsTest {
         new Wrong(4, rights(new String[17]), "array of 17 elements, at most 16"),
         new Wrong(5, Value.of("Standard"), "made of a-z, 0-9 and -"),
         new Wrong(5, Value.of("s".repeat(65)), "text of 65 characters, at most 64"),
-        new Wrong(6, Value.of(A.value()), "32"));
+        new Wrong(6, Value.of(A.value()), "32"),
+        new Wrong(7, Value.of(-1), "-1 is outside 0..2592000000"),
+        new Wrong(7, Value.of(2_592_000_001L), "2592000001 is outside 0..2592000000"));
   }
 
   @ParameterizedTest
