@@ -26,13 +26,13 @@ final class Applicant {
 
   private final Installation installation;
   private final Path outside;
-  private final Bytes key = draw(32);
+  private Bytes key = draw(32);
   private final String name = "Zhao " + draw(12).toHex();
   private final String number = "N" + draw(12).toHex().toUpperCase(java.util.Locale.ROOT);
   private final Bytes scan = draw(300);
   private String id = "";
   private String transaction = "";
-  private Bytes personKey = Bytes.EMPTY;
+  private final List<Bytes> personKeys = new ArrayList<>();
 
   Applicant(Installation installation, Path outside) {
     this.installation = installation;
@@ -42,7 +42,7 @@ final class Applicant {
   /** Applies, and comes as far as APPROVED. */
   void approved() throws Exception {
     id = apply(key);
-    personKey = Bytes.wrap(Files.readAllBytes(keyFile()));
+    personKeys.add(Bytes.wrap(Files.readAllBytes(keyFile())));
     desk(1, "finding", id, "MATCH", "--case", "desk/1");
     desk(1, "approve", id);
     assertThat(installation.run("desk", "approve", id, "--as", "dev:officer-1").expect(4).err())
@@ -65,6 +65,31 @@ final class Applicant {
     assertThat(standing(again, "DECLINED").path("declined").asText())
         .isEqualTo("COMMITMENT_ALREADY_REGISTERED");
     desk(1, "erase", again, "--purpose", "APPLICANT_REQUEST", "--case", "desk/4");
+  }
+
+  /** Her key is lost: her identity passes to another one, and the first file is erased. */
+  void restored() throws Exception {
+    String before = address();
+    Bytes fresh = draw(32);
+    String again = apply(fresh, "--restores", before);
+    desk(1, "finding", again, "MATCH", "--case", "desk/5");
+    desk(1, "approve", again);
+    desk(2, "approve", again);
+    standing(again, "RESTORING");
+    key = fresh;
+    installation
+        .run("restoration", "approve", before, "--successor", address(), "--as", "dev:registrar")
+        .expect(4);
+    installation
+        .run("restoration", "approve", before, "--successor", address(), "--as", "dev:registrar-2")
+        .expect(0);
+    standing(again, "REGISTERED");
+    assertThat(json("identity", "show", before).path("state").asText()).isEqualTo("REPLACED");
+    assertThat(json("identity", "show", address()).path("state").asText()).isEqualTo("ACTIVE");
+    installation.run("restoration", "finish", before, "--as", "dev:registrar-2").expect(0);
+    desk(1, "erase", id, "--purpose", "APPLICANT_REQUEST", "--case", "desk/6");
+    id = again;
+    personKeys.add(Bytes.wrap(Files.readAllBytes(keyFile())));
   }
 
   /** Her identity is closed, her key destroyed. */
@@ -94,16 +119,19 @@ final class Applicant {
 
   /** Her key while she has one, which a search has to find. */
   List<Bytes> key() {
-    return List.of(personKey);
+    return List.copyOf(personKeys);
   }
 
   /** Everything about her that nobody may find: as it is, in hexadecimal, and without its case. */
   List<Bytes> everything() {
     List<Bytes> all = new ArrayList<>();
-    for (String text : List.of(name, number, personKey.toHex(), scan.toHex())) {
+    for (String text : List.of(name, number, scan.toHex())) {
       all.add(Bytes.wrap(text.getBytes(UTF_8)));
     }
-    all.add(personKey);
+    for (Bytes personKey : personKeys) {
+      all.add(personKey);
+      all.add(Bytes.wrap(personKey.toHex().getBytes(UTF_8)));
+    }
     all.add(scan.slice(0, 32));
     all.add(Bytes.wrap(name.substring(5).getBytes(UTF_8)));
     return all;
@@ -116,7 +144,7 @@ final class Applicant {
     assertThat(installation.run("verify", proof.toString()).expect(0).out()).contains("PASS");
   }
 
-  private String apply(Bytes account) throws Exception {
+  private String apply(Bytes account, String... more) throws Exception {
     Path form = outside.resolve("form.json");
     Path keyFile = outside.resolve("account.key");
     Path document = outside.resolve("scan.png");
@@ -132,16 +160,18 @@ final class Applicant {
             .toString());
     Files.writeString(keyFile, account.toHex());
     Files.write(document, scan.toArray());
-    return json(
-            "identity",
-            "apply",
-            form.toString(),
-            "--document",
-            document.toString(),
-            "--key-file",
-            keyFile.toString())
-        .path("id")
-        .asText();
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "identity",
+                "apply",
+                form.toString(),
+                "--document",
+                document.toString(),
+                "--key-file",
+                keyFile.toString()));
+    words.addAll(List.of(more));
+    return json(words.toArray(String[]::new)).path("id").asText();
   }
 
   private String address() {

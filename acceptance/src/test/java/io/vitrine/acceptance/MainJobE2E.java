@@ -401,6 +401,7 @@ class MainJobE2E {
     assertThat(search.filesWith(applicant.key())).isNotEmpty();
     applicant.registered();
     applicant.isNotRegisteredTwice();
+    applicant.restored();
     applicant.erased();
     applicant.historyStillVerifies();
 

@@ -84,7 +84,7 @@ final class AccountRoutes extends AllDirectives {
             "identity " + Addresses.format(address),
             view ->
                 Identities.find(view.state(), address)
-                    .map(identity -> CollectionDocuments.identity(address, identity)),
+                    .map(identity -> CollectionDocuments.identity(view.state(), address, identity)),
             List.of(Identities.key(address))));
   }
 

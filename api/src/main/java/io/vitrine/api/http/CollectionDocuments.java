@@ -8,6 +8,7 @@ import io.vitrine.api.paging.Holder;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
+import io.vitrine.contracts.restoration.Restorations;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Address;
@@ -41,6 +42,25 @@ final class CollectionDocuments {
     json.put("attributesRoot", identity.attributes().toString());
     var roles = json.putArray("roles");
     identity.roles().forEach(role -> roles.add(role.name()));
+    return json;
+  }
+
+  /** An identity with its newest restoration, if there was one that was not withdrawn. */
+  static ObjectNode identity(StateReader state, Address address, Identity identity) {
+    ObjectNode json = identity(address, identity);
+    Restorations.find(state, address)
+        .ifPresent(
+            restoration -> {
+              ObjectNode shown = json.putObject("restoration");
+              shown.put("stage", restoration.stage().name());
+              shown.put("successor", Documents.address(restoration.successor()));
+              shown.put("attributesRoot", restoration.attributes().toString());
+              shown.put("proposedBy", Documents.address(restoration.proposer()));
+              restoration
+                  .approver()
+                  .ifPresent(by -> shown.put("approvedBy", Documents.address(by)));
+              shown.put("time", Documents.time(restoration.time()));
+            });
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ClientCode;
 import io.vitrine.problem.ExitCode;
@@ -54,6 +55,15 @@ final class IdentityApplyCommand implements Callable<Integer> {
       description = "of the scan (default: ${DEFAULT-VALUE})")
   private String mediaType;
 
+  @Option(
+      names = "--restores",
+      paramLabel = "ADDRESS",
+      description = {
+        "the identity of this address, whose key is lost, is to pass to the account. The person",
+        "proves herself again with the same number."
+      })
+  private String restores;
+
   @Mixin private SignerOption signer;
 
   IdentityApplyCommand(Session session) {
@@ -75,7 +85,10 @@ final class IdentityApplyCommand implements Callable<Integer> {
     try (Signatory who = signer.unlock(session)) {
       AccountKey key = who.key();
       body.put("address", Addresses.format(key.address()));
-      body.put("signature", key.sign(claim(body, key).claim(ledger)).toHex());
+      Optional<Address> before =
+          Optional.ofNullable(restores).map(text -> AccountResolver.address(session, text));
+      before.ifPresent(address -> body.put("restores", Addresses.format(address)));
+      body.put("signature", key.sign(claim(body, key).claim(ledger, before)).toHex());
     }
     JsonNode answer =
         new RegistrarPort(session.node(), "")

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       DropCommand.class,
       AuctionCommand.class,
       MandateCommand.class,
+      RestorationCommand.class,
       AccountCommand.class,
       TransactionCommand.class,
       EventsCommand.class,

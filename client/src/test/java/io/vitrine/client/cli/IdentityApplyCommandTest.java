@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.client.gateway.ScriptedGateway;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.types.Bytes;
@@ -82,6 +83,48 @@ class IdentityApplyCommandTest {
     node.on("GET /v1/applications/" + ID, "{\"id\":\"%s\",\"state\":\"APPROVED\"}".formatted(ID));
     assertThat(run("status")).as(terminal.told()).isZero();
     assertThat(terminal.printed()).contains("APPROVED");
+  }
+
+  @Test
+  void aRestorationNamesTheAddressBeforeInWhatIsSigned() throws Exception {
+    var genesis = Consortium.of(4).genesis();
+    node.on(
+        "GET /v1/network/genesis",
+        "{\"document\":\"%s\",\"hash\":\"%s\"}"
+            .formatted(
+                Base64.getEncoder().encodeToString(genesis.encode().toArray()), genesis.hash()));
+    node.on(
+        "POST /v1/applications",
+        "{\"id\":\"%s\",\"state\":\"RECEIVED\",\"token\":\"%s\"}".formatted(ID, TOKEN));
+    String before = Addresses.format(Consortium.user(5));
+    assertThat(
+            run(
+                "apply",
+                form.toString(),
+                "--restores",
+                before,
+                "--key-file",
+                home.resolve("key").toString()))
+        .as(terminal.told())
+        .isZero();
+    JsonNode body =
+        Session.JSON.readTree(
+            new String(node.only("POST").body().toArray(), StandardCharsets.UTF_8));
+    assertThat(body.path("restores").asText()).isEqualTo(before);
+    ApplicantFile file =
+        new ApplicantFile(
+            ApplicantKind.PERSON,
+            Secp256k1.address(KEY),
+            new DocumentNumber("CN", DocumentKind.NATIONAL_IDENTITY, "11010519491231002X"),
+            "Li Wei",
+            Optional.of(LocalDate.of(1949, 12, 31)),
+            Optional.empty(),
+            "",
+            Optional.empty());
+    Bytes signature = Bytes.fromHex(body.path("signature").asText());
+    assertThat(file.isSignedBy(genesis.hash(), signature)).isFalse();
+    assertThat(file.isSignedBy(genesis.hash(), Optional.of(Consortium.user(5)), signature))
+        .isTrue();
   }
 
   @Test

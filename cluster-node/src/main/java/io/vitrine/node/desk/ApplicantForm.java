@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * The JSON of an application, read strictly. What is refused names the field and never what stands
  * in it, because a refusal may be logged by whoever gets it.
  */
-record ApplicantForm(ApplicantFile file, Bytes signature) {
+record ApplicantForm(ApplicantFile file, Optional<Address> restores, Bytes signature) {
   private static final Set<String> FIELDS =
       new TreeSet<>(
           List.of(
@@ -38,6 +38,7 @@ record ApplicantForm(ApplicantFile file, Bytes signature) {
               "contact",
               "representative",
               "document",
+              "restores",
               "signature"));
   private static final Set<String> REPRESENTATIVE =
       new TreeSet<>(List.of("country", "documentKind", "number", "name"));
@@ -53,7 +54,7 @@ record ApplicantForm(ApplicantFile file, Bytes signature) {
     ApplicantFile file =
         new ApplicantFile(
             constant(ApplicantKind.class, "kind", text(body, "", "kind")),
-            address(text(body, "", "address")),
+            address("address", text(body, "", "address")),
             number(body, ""),
             text(body, "", "name"),
             body.has("born") ? Optional.of(day(text(body, "", "born"))) : Optional.empty(),
@@ -62,7 +63,14 @@ record ApplicantForm(ApplicantFile file, Bytes signature) {
                 : Optional.empty(),
             body.has("contact") ? text(body, "", "contact") : "",
             body.has("document") ? Optional.of(document(body.path("document"))) : Optional.empty());
-    return new ApplicantForm(file, hex("signature", text(body, "", "signature")));
+    Optional<Address> restores =
+        body.has("restores")
+            ? Optional.of(address("restores", text(body, "", "restores")))
+            : Optional.empty();
+    if (restores.equals(Optional.of(file.address()))) {
+      throw new FieldInvalid("restores", "the address before, not the one applied for");
+    }
+    return new ApplicantForm(file, restores, hex("signature", text(body, "", "signature")));
   }
 
   private static Representative representative(JsonNode node) {
@@ -126,11 +134,11 @@ record ApplicantForm(ApplicantFile file, Bytes signature) {
     throw new FieldInvalid(field, "one of " + List.of(type.getEnumConstants()));
   }
 
-  private static Address address(String text) {
+  private static Address address(String field, String text) {
     try {
       return Addresses.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new FieldInvalid("address", "no address with its checksum (EIP-55)");
+      throw new FieldInvalid(field, "no address with its checksum (EIP-55)");
     }
   }
 

@@ -10,6 +10,7 @@ import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.registrar.applicant.ApplicantFile;
 import io.vitrine.registrar.application.Application;
+import io.vitrine.registrar.application.ApplicationEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,16 @@ final class AttributeRoot {
     return new Attribute(name, value, salts.apply(Attribute.SALT_SIZE));
   }
 
-  /** The root that the prepared registration names. */
+  /** The root that the prepared registration names, or the proposal of a restoration. */
   static Optional<Hash> of(Application application) {
+    return application
+        .restoring()
+        .map(ApplicationEvent.Proposed::attributes)
+        .or(() -> prepared(application));
+  }
+
+  /** The last argument of what is prepared: of a registration and of a proposal it is the root. */
+  static Optional<Hash> prepared(Application application) {
     return application
         .registration()
         .prepared()

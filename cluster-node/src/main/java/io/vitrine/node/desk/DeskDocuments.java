@@ -37,6 +37,10 @@ final class DeskDocuments {
     json.put("kind", application.received().kind().name());
     json.put("address", Addresses.format(application.received().address()));
     json.put("state", application.state().name());
+    application
+        .received()
+        .restores()
+        .ifPresent(before -> json.put("restores", Addresses.format(before)));
     json.put("receivedAt", application.received().at().toString());
     return json;
   }

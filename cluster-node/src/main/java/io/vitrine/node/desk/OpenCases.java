@@ -68,7 +68,8 @@ final class OpenCases {
       return parts.store().close(new DeskStore.Place(application.received().at(), id));
     } else if (application.state().isOver()) {
       return erasure.finish(id).thenCompose(done -> closed(id));
-    } else if (application.state() == ApplicationState.APPROVED) {
+    } else if (application.state() == ApplicationState.APPROVED
+        || application.state() == ApplicationState.RESTORING) {
       return registration.advance(id, application).thenCompose(done -> closed(id));
     } else if (application.state() == ApplicationState.RECEIVED && parts.kyc().isPresent()) {
       return ask(id, parts.kyc().get());

@@ -47,7 +47,7 @@ final class Reception implements Applications {
       return refused(
           Problem.of(RegistrarCode.APPLICATION_FIELD_INVALID, String.valueOf(e.getMessage())));
     }
-    if (!form.file().isSignedBy(parts.genesis().hash(), form.signature())) {
+    if (!form.file().isSignedBy(parts.genesis().hash(), form.restores(), form.signature())) {
       return refused(
           Problem.of(
               RegistrarCode.APPLICATION_NOT_SIGNED,
@@ -57,8 +57,7 @@ final class Reception implements Applications {
         .store()
         .openCount()
         .thenCompose(
-            open ->
-                open < parts.settings().openLimit() ? receive(form.file()) : refused(full(open)));
+            open -> open < parts.settings().openLimit() ? receive(form) : refused(full(open)));
   }
 
   private Problem full(long open) {
@@ -74,7 +73,8 @@ final class Reception implements Applications {
    * The place among the open ones is stored first and the event, from which on the application is
    * one, last: what a crash leaves in between is found there and removed.
    */
-  private CompletionStage<Answer<ObjectNode>> receive(ApplicantFile file) {
+  private CompletionStage<Answer<ObjectNode>> receive(ApplicantForm form) {
+    ApplicantFile file = form.file();
     PersonId id = new PersonId(parts.draw(PersonId.SIZE));
     String token = parts.draw(TOKEN_SIZE).toHex();
     Instant now = now();
@@ -88,7 +88,7 @@ final class Reception implements Applications {
                 parts
                     .store()
                     .link(file.address(), id)
-                    .thenCompose(done -> begin(id, file, stored.orElseThrow(), token, now)))
+                    .thenCompose(done -> begin(id, form, stored.orElseThrow(), token, now)))
         .thenApply(
             application -> {
               parts.attention().accept(id);
@@ -98,7 +98,8 @@ final class Reception implements Applications {
   }
 
   private CompletionStage<Application> begin(
-      PersonId id, ApplicantFile file, Hash print, String token, Instant now) {
+      PersonId id, ApplicantForm form, Hash print, String token, Instant now) {
+    ApplicantFile file = form.file();
     ApplicationEvent.Received received =
         new ApplicationEvent.Received(
             file.kind(),
@@ -106,6 +107,7 @@ final class Reception implements Applications {
             parts.realNames().commitment(file.number()),
             print,
             Officers.printOf(token),
+            form.restores(),
             now);
     return parts
         .store()
@@ -155,7 +157,7 @@ final class Reception implements Applications {
       return refused(Problem.of(RegistrarCode.PERSON_ERASED, "the attributes are erased"));
     }
     Optional<Hash> root = AttributeRoot.of(application);
-    if (root.isEmpty() || application.registration().transaction().isEmpty()) {
+    if (root.isEmpty() || !application.state().isOver()) {
       return refused(
           Problem.of(
               RegistrarCode.APPLICATION_NOT_IN_STATE, "the application is " + application.state()));

@@ -8,15 +8,19 @@ import io.vitrine.api.Submission;
 import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.restoration.RestorationCalls;
 import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
-import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import io.vitrine.registrar.applicant.ApplicantFile;
 import io.vitrine.registrar.application.Application;
 import io.vitrine.registrar.application.ApplicationEvent;
+import io.vitrine.registrar.application.ApplicationState;
+import io.vitrine.registrar.application.Decision;
 import io.vitrine.registrar.audit.AuditAction;
 import io.vitrine.registrar.audit.AuditEntry.Access;
 import io.vitrine.registrar.audit.Purpose;
@@ -46,7 +50,13 @@ final class RegistrationCourse {
   private static final Set<String> AGAINST =
       Set.of(
           ReasonCode.IDENTITY_ALREADY_REGISTERED.name(),
-          ReasonCode.COMMITMENT_ALREADY_REGISTERED.name());
+          ReasonCode.COMMITMENT_ALREADY_REGISTERED.name(),
+          ReasonCode.IDENTITY_NOT_FOUND.name(),
+          ReasonCode.IDENTITY_NOT_ACTIVE.name(),
+          ReasonCode.COMMITMENT_MISMATCH.name(),
+          ReasonCode.REGISTRAR_NOT_RESTORED.name(),
+          ReasonCode.RESTORATION_PENDING.name(),
+          ReasonCode.RESTORATION_OBJECTED.name());
 
   private final DeskParts parts;
   private final Cases cases;
@@ -56,7 +66,7 @@ final class RegistrationCourse {
     this.cases = new Cases(parts.store());
   }
 
-  /** Does what is to be done about an APPROVED application now. */
+  /** Does what is to be done about an APPROVED or RESTORING application now. */
   CompletionStage<Void> advance(PersonId id, Application application) {
     return parts
         .gateway()
@@ -78,7 +88,7 @@ final class RegistrationCourse {
             settled ->
                 settled
                     ? CompletableFuture.<Void>completedFuture(null)
-                    : prepare(id, application, view));
+                    : next(id, application, view));
   }
 
   private CompletionStage<Boolean> settledBefore(PersonId id, Application application) {
@@ -94,6 +104,27 @@ final class RegistrationCourse {
                 answer.match(
                     found -> settle(id, found),
                     unknown -> CompletableFuture.completedFuture(false)));
+  }
+
+  private CompletionStage<Void> next(PersonId id, Application application, LedgerView view) {
+    return application.state() == ApplicationState.RESTORING
+        ? restore(id, application, view)
+        : prepare(id, application, view);
+  }
+
+  private CompletionStage<Void> restore(PersonId id, Application application, LedgerView view) {
+    RestorationStanding standing =
+        RestorationStanding.of(
+            view.state(), application.received(), view.timestamp(), now().toEpochMilli());
+    return switch (standing.kind()) {
+      case WAITS -> CompletableFuture.completedFuture(null);
+      case DUE -> sign(id, view, standing.completion(application.received()));
+      case DONE -> cases.decide(id, current -> current.restored(now())).thenAccept(done -> {});
+      case OVER ->
+          cases
+              .decide(id, current -> current.unrestored(standing.reason(), now()))
+              .thenAccept(done -> {});
+    };
   }
 
   private CompletionStage<Void> prepare(PersonId id, Application application, LedgerView view) {
@@ -120,35 +151,44 @@ final class RegistrationCourse {
 
   private CompletionStage<Void> prepare(
       PersonId id, Application application, LedgerView view, ApplicantFile file) {
-    Instant now = now();
     Attributes attributes =
-        AttributeRoot.derive(file, now.atOffset(ZoneOffset.UTC).toLocalDate(), parts::draw);
-    SignedTransaction signed =
-        parts
-            .account()
-            .sign(
-                IdentityCalls.register(
-                    application.received().address(),
-                    IdentityKind.valueOf(application.received().kind().name()),
-                    application.received().commitment(),
-                    attributes.root()),
-                parts.draw(TransactionBody.SALT_SIZE),
-                now);
-    Bytes envelope = signed.envelope();
+        AttributeRoot.derive(file, now().atOffset(ZoneOffset.UTC).toLocalDate(), parts::draw);
     return parts
         .records()
         .put(id, AttributeRoot.recordOf(attributes.root()), AttributeRoot.encode(attributes))
-        .thenCompose(
-            done ->
-                cases.decide(
-                    id,
-                    current ->
-                        current.prepare(
-                            signed.id(),
-                            envelope,
-                            signed.body().validUntil(),
-                            view.timestamp(),
-                            now)))
+        .thenCompose(done -> sign(id, view, entry(application.received(), attributes.root())));
+  }
+
+  /** The call that brings the applicant onto the ledger; the root is its last argument. */
+  private static ContractCall entry(ApplicationEvent.Received received, Hash root) {
+    return received
+        .restores()
+        .map(
+            before ->
+                RestorationCalls.propose(before, received.address(), received.commitment(), root))
+        .orElseGet(
+            () ->
+                IdentityCalls.register(
+                    received.address(),
+                    IdentityKind.valueOf(received.kind().name()),
+                    received.commitment(),
+                    root));
+  }
+
+  private CompletionStage<Void> sign(PersonId id, LedgerView view, ContractCall call) {
+    Instant now = now();
+    SignedTransaction signed =
+        parts.account().sign(call, parts.draw(TransactionBody.SALT_SIZE), now);
+    return cases
+        .decide(
+            id,
+            current ->
+                current.prepare(
+                    signed.id(),
+                    signed.envelope(),
+                    signed.body().validUntil(),
+                    view.timestamp(),
+                    now))
         .thenCompose(
             answer ->
                 answer.match(
@@ -204,7 +244,7 @@ final class RegistrationCourse {
     Receipt receipt = committed.receipt();
     if (receipt.isOk()) {
       return cases
-          .decide(id, current -> current.registered(receipt.transactionId(), now()))
+          .decide(id, current -> executed(current, receipt.transactionId()))
           .thenApply(answer -> true);
     } else if (AGAINST.contains(receipt.reasonCode())) {
       return cases
@@ -214,6 +254,13 @@ final class RegistrationCourse {
     }
     LOG.error("the ledger does not register application {}: {}", id, receipt.reasonCode());
     return CompletableFuture.completedFuture(false);
+  }
+
+  private Decision executed(Application current, Hash transaction) {
+    boolean proposes = current.received().restores().isPresent() && current.restoring().isEmpty();
+    return proposes
+        ? current.proposed(transaction, AttributeRoot.prepared(current).orElse(Hash.ZERO), now())
+        : current.registered(transaction, now());
   }
 
   private Instant now() {

@@ -36,12 +36,18 @@ public record DevAccounts(Map<String, Account> accounts) {
   /** Who mints the unit of account; named in genesis. */
   public static final String PAYMENTS = "payments";
 
+  /** Who approves what the registrar proposes, such as a restoration; named in genesis. */
+  public static final String SECOND_REGISTRAR = "registrar-2";
+
+  /** How long an old key can object to a restoration: long enough to try, in milliseconds. */
+  public static final long RESTORATION_DELAY = 5_000;
+
   /** By whom organisation 1 settles; without any role. */
   public static final String SETTLEMENT = "settlement";
 
   private static final List<String> NAMES =
       Stream.of(
-              Stream.of(REGISTRAR, PAYMENTS, SETTLEMENT),
+              Stream.of(REGISTRAR, SECOND_REGISTRAR, PAYMENTS, SETTLEMENT),
               Gate.ROLES.stream().map(DevAccounts::deciding),
               Stream.of("publisher", "buyer-1", "buyer-2", "buyer-3"))
           .flatMap(names -> names)
@@ -112,7 +118,10 @@ public record DevAccounts(Map<String, Account> accounts) {
     for (Role role : Gate.ROLES) {
       parameters = parameters.with(address(deciding(role)), List.of(role));
     }
-    return parameters.with(address(SETTLEMENT), List.of());
+    return parameters
+        .with(address(SECOND_REGISTRAR), List.of(Role.REGISTRAR))
+        .with(address(SETTLEMENT), List.of())
+        .withRestorationDelay(RESTORATION_DELAY);
   }
 
   /** The account with {@code role}, which decides at a gate of series: such as risk-officer. */

@@ -13,36 +13,63 @@ import io.vitrine.api.TracedTransaction;
 import io.vitrine.api.event.EventLog;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
+import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.contracts.event.ContractEvent;
+import io.vitrine.contracts.event.IdentityEvent;
+import io.vitrine.contracts.event.RestorationEvent;
+import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.identity.Identity;
-import io.vitrine.contracts.identity.IdentityContract;
-import io.vitrine.contracts.types.IdentityKind;
-import io.vitrine.contracts.types.IdentityState;
-import io.vitrine.ledger.codec.Value;
+import io.vitrine.contracts.identity.IdentityCalls;
+import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.Role;
+import io.vitrine.ledger.block.LogHead;
+import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.contract.StateKey;
+import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.crypto.Secret;
+import io.vitrine.ledger.execution.BlockExecution;
+import io.vitrine.ledger.execution.BlockFacts;
+import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.execution.GenesisState;
+import io.vitrine.ledger.execution.Outcome;
 import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.fixture.Consortium;
 import io.vitrine.ledger.membership.Genesis;
-import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.WorldState;
-import io.vitrine.ledger.state.WriteSet;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.problem.ProblemCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A ledger that executes {@code identity.register} as the contract does, and nothing else. */
+/**
+ * A ledger of the built-in contracts without consensus, which executes what is submitted at once.
+ */
 final class RegisterOfIdentities implements LedgerGateway {
+  /** How long an old key can object, in ms. */
+  static final long DELAY = 60_000;
+
+  /** The desk's registrar in tests, and another one. */
+  static final Bytes REGISTRAR = Bytes.fromHex("07".repeat(32));
+
+  static final Bytes SECOND = Bytes.fromHex("08".repeat(32));
+
+  private static final GenesisParameters PARAMETERS =
+      GenesisParameters.of(Secp256k1.address(REGISTRAR), Secp256k1.address(REGISTRAR))
+          .with(Secp256k1.address(SECOND), List.of(Role.REGISTRAR))
+          .withRestorationDelay(DELAY);
+
+  /** Those that were registered since genesis. */
   final Map<Address, Identity> identities = new HashMap<>();
 
   /** Everything that was submitted, in order. */
@@ -51,15 +78,30 @@ final class RegisterOfIdentities implements LedgerGateway {
   /** While it is set, what is submitted is admitted and never executed. */
   boolean silent;
 
-  private final Genesis genesis = Consortium.of(4).genesis();
+  private final Genesis genesis = Consortium.with(4, PARAMETERS.toValue()).genesis();
+  private final ContractRegistry registry = BuiltInContracts.registry(genesis);
   private final Map<Hash, CommittedTransaction> executed = new HashMap<>();
+  private WorldState state = GenesisState.create(genesis, registry);
+  private long height;
+  private long time = Consortium.GENESIS_TIME;
 
   synchronized void close(Address address) {
-    Identity was = identities.get(address);
-    identities.put(
-        address,
-        new Identity(
-            was.kind(), was.commitment(), was.attributes(), IdentityState.CLOSED, List.of()));
+    call(REGISTRAR, IdentityCalls.close(address));
+  }
+
+  /** Executes a call of somebody else, which has to take effect. */
+  synchronized void call(Bytes key, ContractCall call) {
+    RegistrarAccount account = new RegistrarAccount(genesis.domain(), Secret.of(key));
+    Bytes salt = Bytes.wrap(new byte[16]);
+    Receipt receipt = execute(account.sign(call, salt, Instant.ofEpochMilli(time)));
+    if (!receipt.isOk()) {
+      throw new AssertionError(receipt.reasonCode() + " " + receipt.detail());
+    }
+  }
+
+  /** The latest block is of so much later. */
+  synchronized void pass(long milliseconds) {
+    time += milliseconds;
   }
 
   @Override
@@ -86,40 +128,33 @@ final class RegisterOfIdentities implements LedgerGateway {
     return CompletableFuture.completedFuture(verdicts);
   }
 
-  private void execute(SignedTransaction transaction) {
-    List<Value> arguments = transaction.body().arguments().elements();
-    Address address = new Address(((Value.ByteString) arguments.get(0)).value());
-    Hash commitment = new Hash(((Value.ByteString) arguments.get(2)).value());
-    boolean taken = identities.values().stream().anyMatch(i -> i.commitment().equals(commitment));
-    String reason =
-        identities.containsKey(address)
-            ? "IDENTITY_ALREADY_REGISTERED"
-            : taken ? "COMMITMENT_ALREADY_REGISTERED" : "";
-    if (reason.isEmpty()) {
-      identities.put(
-          address,
-          new Identity(
-              IdentityKind.valueOf(((Value.Text) arguments.get(1)).value()),
-              commitment,
-              new Hash(((Value.ByteString) arguments.get(3)).value()),
-              IdentityState.ACTIVE,
-              List.of()));
-    }
-    Receipt receipt =
-        new Receipt(
-            transaction.id(),
-            1,
-            0,
-            reason.isEmpty() ? Receipt.Status.OK : Receipt.Status.FAILED,
-            reason,
-            "",
-            new TreeMap<>(),
-            1,
-            new Value.Null(),
-            List.of());
+  private Receipt execute(SignedTransaction transaction) {
+    height++;
+    time += 1;
+    Outcome outcome =
+        BlockExecution.run(
+            state,
+            registry,
+            new BlockFacts(height, Hash.ZERO, time, 0, new LogHead(height, Hash.ZERO)),
+            List.of(transaction));
+    state = state.apply(outcome.writeSets(), outcome.window());
+    Receipt receipt = outcome.receipts().get(0);
     executed.put(
-        transaction.id(),
-        new CommittedTransaction(transaction.envelope(), receipt, Consortium.GENESIS_TIME, false));
+        transaction.id(), new CommittedTransaction(transaction.envelope(), receipt, time, false));
+    for (Event event : receipt.events()) {
+      ContractEvent.decode(event).ifPresent(this::follow);
+    }
+    return receipt;
+  }
+
+  private void follow(ContractEvent event) {
+    if (event instanceof IdentityEvent identity) {
+      identities.put(identity.address(), Identities.find(state, identity.address()).orElseThrow());
+    } else if (event instanceof RestorationEvent.Completed completed) {
+      for (Address address : List.of(completed.address(), completed.successor())) {
+        identities.put(address, Identities.find(state, address).orElseThrow());
+      }
+    }
   }
 
   @Override
@@ -141,18 +176,8 @@ final class RegisterOfIdentities implements LedgerGateway {
 
   @Override
   public synchronized CompletionStage<Answer<LedgerView>> latest() {
-    TreeMap<Bytes, Optional<Bytes>> changes = new TreeMap<>();
-    identities.forEach(
-        (address, identity) -> {
-          StateKey key = Identities.key(address);
-          changes.put(key.treeKey(), Optional.of(identity.encode()));
-        });
-    WorldState state =
-        WorldState.EMPTY.apply(
-            new TreeMap<>(Map.of(IdentityContract.NAME, new WriteSet(changes))),
-            ReplayWindow.EMPTY);
     return CompletableFuture.completedFuture(
-        new Answer.Found<>(new LedgerView(1, Consortium.GENESIS_TIME, state)));
+        new Answer.Found<>(new LedgerView(height, time, state)));
   }
 
   @Override

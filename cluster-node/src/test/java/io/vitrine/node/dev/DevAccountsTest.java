@@ -43,6 +43,7 @@ final class DevAccountsTest {
         .toIterable()
         .containsExactly(
             "registrar",
+            "registrar-2",
             "payments",
             "settlement",
             "reviewer",
@@ -82,6 +83,7 @@ final class DevAccountsTest {
             tuple(accounts.address("reviewer"), List.of(Role.REVIEWER)),
             tuple(accounts.address("risk-officer"), List.of(Role.RISK_OFFICER)),
             tuple(accounts.address("approver"), List.of(Role.APPROVER)),
+            tuple(accounts.address("registrar-2"), List.of(Role.REGISTRAR)),
             tuple(accounts.address("settlement"), List.of()));
   }
 

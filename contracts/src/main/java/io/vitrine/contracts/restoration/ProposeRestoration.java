@@ -17,7 +17,9 @@ import java.util.Optional;
 
 /**
  * Proposes that an identity passes to another address of the same person. Callable by a REGISTRAR,
- * who shows that it proved the person again by naming the commitment.
+ * which names the commitment that it computed from what the person proved now: so nobody gets the
+ * identity of somebody else by mistake. Everybody can read the commitment, so it is no protection
+ * against a registrar that lies; the second one, and time, are.
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, ROLE_REQUIRED, IDENTITY_NOT_FOUND,
  * IDENTITY_NOT_ACTIVE, REGISTRAR_NOT_RESTORED, COMMITMENT_MISMATCH, IDENTITY_ALREADY_REGISTERED,

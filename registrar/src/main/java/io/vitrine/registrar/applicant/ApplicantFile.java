@@ -38,6 +38,7 @@ public record ApplicantFile(
     Optional<Document> document) {
   private static final String FORM = "applicant.v1";
   private static final String CLAIM = "vitrine/application/v1";
+  private static final String RESTORING = "vitrine/application/restoring/v1";
 
   /**
    * Checks that the parts fit together.
@@ -80,10 +81,33 @@ public record ApplicantFile(
             .toBytes());
   }
 
+  /**
+   * What the applicant signs when the identity of {@code before} is to pass to the account: so
+   * nobody makes a restoration of an application, or of that of another address.
+   */
+  public Hash claim(Hash ledger, Optional<Address> before) {
+    return before
+        .map(
+            address ->
+                Sha256.of(
+                    new CborWriter()
+                        .array(3)
+                        .text(RESTORING)
+                        .hash(claim(ledger))
+                        .bytes(address.value())
+                        .toBytes()))
+        .orElseGet(() -> claim(ledger));
+  }
+
   /** Whether {@code signature} over {@link #claim} is of the account's key. */
   public boolean isSignedBy(Hash ledger, Bytes signature) {
+    return isSignedBy(ledger, Optional.empty(), signature);
+  }
+
+  /** Whether {@code signature} over the claim with {@code before} is of the account's key. */
+  public boolean isSignedBy(Hash ledger, Optional<Address> before, Bytes signature) {
     return Secp256k1.objection(signature).isEmpty()
-        && Secp256k1.recover(claim(ledger), signature)
+        && Secp256k1.recover(claim(ledger, before), signature)
             .map(Addresses::ofPublicKey)
             .filter(address::equals)
             .isPresent();

@@ -15,8 +15,9 @@ import java.util.Optional;
  * a transaction may be on its way and only the ledger says how it ends.
  *
  * <pre>
- * RECEIVED -> CHECKED -> SECONDED -> APPROVED -> REGISTERED, DECLINED
- *     |          |          |
+ * RECEIVED -> CHECKED -> SECONDED -> APPROVED --------------> REGISTERED, DECLINED
+ *     |          |          |             |                        |
+ *     |          |          |             +-----> RESTORING -------+
  *     +----------+----------+--> REJECTED, WITHDRAWN
  * </pre>
  *
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param finding the provider's latest
  * @param second the officer who was for it first
  * @param registration how the ledger took it
+ * @param restoring the proposal to restore the identity, once the ledger has it
  * @param erasure how far the erasure of the person is
  * @param events how many there were
  */
@@ -34,6 +36,7 @@ public record Application(
     Optional<Finding> finding,
     Optional<Address> second,
     Registration registration,
+    Optional<ApplicationEvent.Proposed> restoring,
     ErasureProgress erasure,
     int events) {
   /** The longest name or reference of a provider. */
@@ -50,6 +53,7 @@ public record Application(
         Optional.empty(),
         Optional.empty(),
         Registration.NONE,
+        Optional.empty(),
         ErasureProgress.NONE,
         1);
   }
@@ -128,14 +132,38 @@ public record Application(
    */
   public Decision prepare(
       Hash transaction, Bytes envelope, long validUntil, long blockTime, Instant now) {
-    return state == ApplicationState.APPROVED && !registration.isUnderWay(blockTime)
+    return isOnItsWay() && !registration.isUnderWay(blockTime)
         ? happens(new ApplicationEvent.Prepared(transaction, envelope, validUntil, now))
         : notNow();
   }
 
+  /** The ledger has the proposal to restore the identity, with these attributes. */
+  public Decision proposed(Hash transaction, Hash attributes, Instant now) {
+    return received.restores().isPresent() && restoring.isEmpty() && isPrepared(transaction)
+        ? happens(new ApplicationEvent.Proposed(transaction, attributes, now))
+        : notNow();
+  }
+
+  /** The ledger has the identity at the new address, whoever sent the last transaction. */
+  public Decision restored(Instant now) {
+    return restoring
+        .filter(proposed -> state == ApplicationState.RESTORING)
+        .map(proposed -> happens(new ApplicationEvent.Registered(proposed.transaction(), now)))
+        .orElseGet(this::notNow);
+  }
+
+  /** The restoration came to nothing, for {@code reason}, such as an objection of the old key. */
+  public Decision unrestored(String reason, Instant now) {
+    return restoring
+        .filter(proposed -> state == ApplicationState.RESTORING)
+        .map(
+            proposed -> happens(new ApplicationEvent.Declined(proposed.transaction(), reason, now)))
+        .orElseGet(this::notNow);
+  }
+
   /** The ledger has the identity. */
   public Decision registered(Hash transaction, Instant now) {
-    return isPrepared(transaction)
+    return isPrepared(transaction) && received.restores().isPresent() == restoring.isPresent()
         ? happens(new ApplicationEvent.Registered(transaction, now))
         : notNow();
   }
@@ -183,27 +211,37 @@ public record Application(
   }
 
   Application in(ApplicationState next) {
-    return new Application(received, next, finding, second, registration, erasure, events + 1);
+    return new Application(
+        received, next, finding, second, registration, restoring, erasure, events + 1);
   }
 
   Application with(Optional<Finding> found, Optional<Address> first) {
-    return new Application(received, state, found, first, registration, erasure, events);
+    return new Application(received, state, found, first, registration, restoring, erasure, events);
   }
 
   Application with(Registration next) {
-    return new Application(received, state, finding, second, next, erasure, events);
+    return new Application(received, state, finding, second, next, restoring, erasure, events);
+  }
+
+  Application with(Optional<ApplicationEvent.Proposed> proposed) {
+    return new Application(
+        received, state, finding, second, registration, proposed, erasure, events);
   }
 
   Application with(ErasureProgress next) {
-    return new Application(received, state, finding, second, registration, next, events);
+    return new Application(received, state, finding, second, registration, restoring, next, events);
   }
 
   private boolean isUndecided() {
-    return !state.isOver() && state != ApplicationState.APPROVED;
+    return !state.isOver() && !isOnItsWay();
+  }
+
+  private boolean isOnItsWay() {
+    return state == ApplicationState.APPROVED || state == ApplicationState.RESTORING;
   }
 
   private boolean isPrepared(Hash transaction) {
-    return state == ApplicationState.APPROVED
+    return isOnItsWay()
         && registration.prepared().filter(p -> p.transaction().equals(transaction)).isPresent();
   }
 

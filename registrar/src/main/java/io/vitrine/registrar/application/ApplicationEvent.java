@@ -4,6 +4,7 @@ import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What happened to an application. Events are kept for good, so they hold no personal data: that is
@@ -25,10 +26,24 @@ public sealed interface ApplicationEvent {
    * @param file hash of what lies in the vault, sealed as it is (another one could be tried out),
    *     so that officers decide about what was sent
    * @param token SHA-256 of the random token with which the applicant asks how it stands
+   * @param restores the applicant's address before, when its key is lost and the identity is to
+   *     pass to {@code address} (F.751.10 9.1 a)
    */
   record Received(
-      ApplicantKind kind, Address address, Hash commitment, Hash file, Hash token, Instant at)
+      ApplicantKind kind,
+      Address address,
+      Hash commitment,
+      Hash file,
+      Hash token,
+      Optional<Address> restores,
+      Instant at)
       implements ApplicationEvent {
+    /** Of somebody who has no identity yet. */
+    public Received(
+        ApplicantKind kind, Address address, Hash commitment, Hash file, Hash token, Instant at) {
+      this(kind, address, commitment, file, token, Optional.empty(), at);
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onReceived(this);
@@ -107,6 +122,19 @@ public sealed interface ApplicationEvent {
   }
 
   /**
+   * The ledger has the proposal to restore the identity; another registrar and time have to pass.
+   *
+   * @param transaction that proposed it
+   * @param attributes root over the attributes that it named
+   */
+  record Proposed(Hash transaction, Hash attributes, Instant at) implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onProposed(this);
+    }
+  }
+
+  /**
    * The ledger refused the identity, such as that of a person who has one.
    *
    * @param transaction that failed
@@ -176,6 +204,9 @@ public sealed interface ApplicationEvent {
 
     /** On prepared. */
     R onPrepared(Prepared event);
+
+    /** On proposed. */
+    R onProposed(Proposed event);
 
     /** On declined. */
     R onDeclined(Declined event);

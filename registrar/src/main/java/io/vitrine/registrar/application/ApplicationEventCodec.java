@@ -8,6 +8,7 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Events as they are stored: a canonical CBOR array of a name with its version, the fields in their
@@ -49,6 +50,15 @@ public final class ApplicationEventCodec {
               r.hash(),
               r.hash(),
               at(r));
+      case "received.v2/8" ->
+          new ApplicationEvent.Received(
+              ApplicantKind.valueOf(r.text(MAX_NAME)),
+              address(r),
+              r.hash(),
+              r.hash(),
+              r.hash(),
+              Optional.of(address(r)),
+              at(r));
       case "checked.v1/5" ->
           new ApplicationEvent.Checked(
               r.text(MAX_TEXT), Finding.valueOf(r.text(MAX_NAME)), r.text(MAX_TEXT), at(r));
@@ -58,6 +68,7 @@ public final class ApplicationEventCodec {
       case "prepared.v1/5" ->
           new ApplicationEvent.Prepared(
               r.hash(), r.bytesUpTo(SignedTransaction.MAX_SIZE), r.unsigned(), at(r));
+      case "proposed.v1/4" -> new ApplicationEvent.Proposed(r.hash(), r.hash(), at(r));
       case "registered.v1/3" -> new ApplicationEvent.Registered(r.hash(), at(r));
       case "declined.v1/4" -> new ApplicationEvent.Declined(r.hash(), r.text(MAX_TEXT), at(r));
       case "withdrawn.v1/2" -> new ApplicationEvent.Withdrawn(at(r));
@@ -83,12 +94,14 @@ public final class ApplicationEventCodec {
 
     @Override
     public CborWriter onReceived(ApplicationEvent.Received e) {
-      return begin(7, "received.v1")
-          .text(e.kind().name())
-          .bytes(e.address().value())
-          .hash(e.commitment())
-          .hash(e.file())
-          .hash(e.token());
+      CborWriter writer =
+          (e.restores().isPresent() ? begin(8, "received.v2") : begin(7, "received.v1"))
+              .text(e.kind().name())
+              .bytes(e.address().value())
+              .hash(e.commitment())
+              .hash(e.file())
+              .hash(e.token());
+      return e.restores().map(before -> writer.bytes(before.value())).orElse(writer);
     }
 
     @Override
@@ -122,6 +135,11 @@ public final class ApplicationEventCodec {
     @Override
     public CborWriter onRegistered(ApplicationEvent.Registered e) {
       return begin(3, "registered.v1").hash(e.transaction());
+    }
+
+    @Override
+    public CborWriter onProposed(ApplicationEvent.Proposed e) {
+      return begin(4, "proposed.v1").hash(e.transaction()).hash(e.attributes());
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum ApplicationState {
   SECONDED,
   /** Two officers are for it; the identity may be registered. */
   APPROVED,
+  /** The ledger has the proposal to restore the identity at another address. */
+  RESTORING,
   /** The ledger has the identity. */
   REGISTERED,
   /** An officer refused it. */

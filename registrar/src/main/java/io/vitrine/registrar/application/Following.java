@@ -52,6 +52,14 @@ record Following(Application before) implements ApplicationEvent.Cases<Applicati
   }
 
   @Override
+  public Application onProposed(ApplicationEvent.Proposed proposed) {
+    return before
+        .in(ApplicationState.RESTORING)
+        .with(Registration.NONE)
+        .with(Optional.of(proposed));
+  }
+
+  @Override
   public Application onDeclined(ApplicationEvent.Declined declined) {
     return before
         .in(ApplicationState.DECLINED)

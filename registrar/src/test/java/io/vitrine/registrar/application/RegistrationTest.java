@@ -11,6 +11,7 @@ import io.vitrine.problem.RegistrarCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,47 @@ class RegistrationTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> Application.replay(List.of(all.get(0), all.get(0))))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aRestorationIsRegisteredOnceTheLedgerHasTheProposalAndTheRest() {
+    ApplicationEvent.Received received =
+        new ApplicationEvent.Received(
+            ApplicantKind.PERSON,
+            address(0),
+            Hash.ZERO,
+            FIRST,
+            SECOND,
+            Optional.of(address(9)),
+            NOW);
+    Application approved =
+        Stream.<ApplicationEvent>of(
+                new ApplicationEvent.Checked("desk", Finding.MATCH, "", NOW),
+                new ApplicationEvent.Seconded(OFFICER, NOW),
+                new ApplicationEvent.Approved(address(2), NOW))
+            .reduce(Application.of(received), Application::after, (a, b) -> b);
+    Application sent = after(approved, prepared(approved, FIRST, 100, 50));
+    assertThat(refused(sent.registered(FIRST, NOW)))
+        .isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+    assertThat(refused(sent.restored(NOW))).isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+    Application proposed = after(sent, sent.proposed(FIRST, SECOND, NOW));
+    assertThat(proposed.state()).isEqualTo(ApplicationState.RESTORING);
+    assertThat(refused(proposed.withdraw(NOW))).isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+    assertThat(refused(proposed.approve(OFFICER, NOW)))
+        .isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+
+    Application again = after(proposed, prepared(proposed, SECOND, 200, 101));
+    assertThat(after(again, again.registered(SECOND, NOW)).registration().transaction())
+        .contains(SECOND);
+    assertThat(after(proposed, proposed.restored(NOW)).registration().transaction())
+        .contains(FIRST);
+    assertThat(after(proposed, proposed.unrestored("RESTORATION_OBJECTED", NOW)).state())
+        .isEqualTo(ApplicationState.DECLINED);
+    assertThat(refused(approved().proposed(FIRST, SECOND, NOW)))
+        .isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+    List<ApplicationEvent> events =
+        List.of(received, new ApplicationEvent.Proposed(FIRST, SECOND, NOW));
+    assertThat(stored(events)).isEqualTo(events);
   }
 
   private static List<ApplicationEvent> stored(List<ApplicationEvent> events) {
