@@ -50,7 +50,7 @@ class KillsE2E {
   @Test
   void nothingAcknowledgedIsLostAndNobodyContradictsHimself() throws Exception {
     boolean campaign = System.getenv().containsKey("VITRINE_FAULT_ROUNDS");
-    int rounds = Integer.parseInt(System.getenv().getOrDefault("VITRINE_FAULT_ROUNDS", "4"));
+    int rounds = Integer.parseInt(System.getenv().getOrDefault("VITRINE_FAULT_ROUNDS", "3"));
     int longest = campaign ? LONGEST_LOAD_MILLIS : SUITE_LONGEST_LOAD_MILLIS;
     long seed =
         Long.parseLong(

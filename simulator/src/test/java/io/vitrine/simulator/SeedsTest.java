@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** As many seeds as a build has time for. {@code ./vitrine simulate} runs others and more. */
 class SeedsTest {
-  private static final int DRAWN = 700;
+  private static final int DRAWN = 400;
   private static final int CHANGING = 50;
   private static final int SLEEPERS = 20;
   private static final int PRUNING = 30;

