@@ -91,16 +91,19 @@ final class AuctionRefusals {
 
   private static List<Case> bids() {
     return List.of(
-        refused(ReasonCode.AUCTION_NOT_FOUND, IVAN, AuctionCalls.bid(FRESH, lot(1), ENOUGH)),
-        refused(ReasonCode.FOOTPRINT_STALE, IVAN, AuctionCalls.bid(ENGLISH, lot(2), ENOUGH)),
-        refused(ReasonCode.WRONG_AUCTION_KIND, IVAN, AuctionCalls.bid(SEALED, lot(4), ENOUGH)),
-        refused(ReasonCode.AUCTION_ENDED, IVAN, AuctionCalls.bid(DONE, lot(8), ENOUGH)),
-        refused(ReasonCode.SALE_NOT_OPEN, IVAN, AuctionCalls.bid(WON, lot(6), ENOUGH)),
-        refused(ReasonCode.BUYER_IS_SELLER, GRACE, AuctionCalls.bid(ENGLISH, lot(1), ENOUGH)),
-        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(ENGLISH, lot(1), new Amount(99))),
-        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(RISING, lot(2), new Amount(159))),
-        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(DUTCH, lot(3), new Amount(999))),
-        refused(ReasonCode.INSUFFICIENT_FUNDS, IVAN, AuctionCalls.bid(ENGLISH, lot(1), TOO_MUCH)));
+        refused(ReasonCode.AUCTION_NOT_FOUND, IVAN, AuctionCalls.bid(FRESH, lot(1), ENOUGH, 1)),
+        refused(ReasonCode.FOOTPRINT_STALE, IVAN, AuctionCalls.bid(ENGLISH, lot(2), ENOUGH, 1)),
+        refused(ReasonCode.WRONG_AUCTION_KIND, IVAN, AuctionCalls.bid(SEALED, lot(4), ENOUGH, 1)),
+        refused(ReasonCode.AUCTION_ENDED, IVAN, AuctionCalls.bid(DONE, lot(8), ENOUGH, 1)),
+        refused(ReasonCode.SALE_NOT_OPEN, IVAN, AuctionCalls.bid(WON, lot(6), ENOUGH, 1)),
+        refused(ReasonCode.BUYER_IS_SELLER, GRACE, AuctionCalls.bid(ENGLISH, lot(1), ENOUGH, 1)),
+        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(ENGLISH, lot(1), new Amount(99), 1)),
+        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(RISING, lot(2), new Amount(159), 1)),
+        refused(ReasonCode.BID_TOO_LOW, IVAN, AuctionCalls.bid(DUTCH, lot(3), new Amount(999), 1)),
+        refused(ReasonCode.POLICY_CHANGED, IVAN, AuctionCalls.bid(ENGLISH, lot(1), ENOUGH, 2)),
+        refused(ReasonCode.POLICY_CHANGED, IVAN, AuctionCalls.bid(ENGLISH, lot(1), ENOUGH)),
+        refused(
+            ReasonCode.INSUFFICIENT_FUNDS, IVAN, AuctionCalls.bid(ENGLISH, lot(1), TOO_MUCH, 1)));
   }
 
   private static List<Case> sealedBids() {
@@ -115,9 +118,11 @@ final class AuctionRefusals {
         refused(ReasonCode.ALREADY_COMMITTED, HEIDI, commit(SEALED, 4, HEIDI, 300)),
         refused(ReasonCode.BID_TOO_LOW, IVAN, commit(SEALED, 4, IVAN, 49)),
         refused(
+            ReasonCode.POLICY_CHANGED, IVAN, AuctionCalls.commit(SEALED, lot(4), seal, ENOUGH, 2)),
+        refused(
             ReasonCode.INSUFFICIENT_FUNDS,
             IVAN,
-            AuctionCalls.commit(SEALED, lot(4), seal, TOO_MUCH)),
+            AuctionCalls.commit(SEALED, lot(4), seal, TOO_MUCH, 1)),
         refused(ReasonCode.AUCTION_NOT_FOUND, IVAN, AuctionCalls.reveal(FRESH, lot(5), his, SALT)),
         refused(
             ReasonCode.FOOTPRINT_STALE, IVAN, AuctionCalls.reveal(REVEALING, lot(4), his, SALT)),

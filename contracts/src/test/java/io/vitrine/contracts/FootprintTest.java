@@ -162,7 +162,7 @@ final class FootprintTest {
                     OPEN_TERMS.end(),
                     Optional.of(BOB),
                     Salesroom.dutch()))),
-        new Success(IVAN, AuctionCalls.bid(Salesroom.RISING, Salesroom.lot(2), new Amount(160))),
+        new Success(IVAN, AuctionCalls.bid(Salesroom.RISING, Salesroom.lot(2), new Amount(160), 1)),
         new Success(IVAN, Salesroom.commit(Salesroom.SEALED, 4, IVAN, 200)),
         new Success(
             IVAN,

@@ -268,7 +268,7 @@ final class SalesProperties {
     Address winner =
         auction.standing().highest().map(Bid::bidder).orElse(BUYERS.get(step.which() % 5));
     return switch (step.kind()) {
-      case 8, 9 -> AuctionCalls.bid(id, item, units);
+      case 8, 9 -> AuctionCalls.bid(id, item, units, 1);
       case 10 -> Salesroom.commit(id, item.number(), BUYERS.get(step.who()), sealed(step.who()));
       case 11 -> AuctionCalls.reveal(id, item, new Amount(sealed(step.who())), Salesroom.SALT);
       case 12 -> AuctionCalls.refund(id, BUYERS.get(step.which() % BUYERS.size()));

@@ -110,7 +110,7 @@ public final class Salesroom {
   /** A sealed bid of {@code amount} with a deposit of twice as much. */
   public static ContractCall commit(SaleId auction, long number, Address bidder, long amount) {
     Hash commitment = SealedBid.commitment(auction, bidder, new Amount(amount), SALT);
-    return AuctionCalls.commit(auction, lot(number), commitment, new Amount(2 * amount));
+    return AuctionCalls.commit(auction, lot(number), commitment, new Amount(2 * amount), 1);
   }
 
   static void furnish(TestLedger ledger) {
@@ -136,8 +136,8 @@ public final class Salesroom {
   }
 
   private static void bids(TestLedger ledger, SaleId auction, long number) {
-    ledger.accept(IVAN, AuctionCalls.bid(auction, lot(number), FIRST));
-    ledger.accept(HEIDI, AuctionCalls.bid(auction, lot(number), SECOND));
+    ledger.accept(IVAN, AuctionCalls.bid(auction, lot(number), FIRST, 1));
+    ledger.accept(HEIDI, AuctionCalls.bid(auction, lot(number), SECOND, 1));
   }
 
   private static void over(TestLedger ledger) {
@@ -145,7 +145,7 @@ public final class Salesroom {
     ledger.accept(HEIDI, commit(REVEALING, 5, HEIDI, 200));
     ledger.accept(IVAN, commit(REVEALING, 5, IVAN, 300));
     Hash greedy = SealedBid.commitment(REVEALING, Bazaar.CAROL, new Amount(500), SALT);
-    ledger.accept(Bazaar.CAROL, AuctionCalls.commit(REVEALING, lot(5), greedy, FIRST));
+    ledger.accept(Bazaar.CAROL, AuctionCalls.commit(REVEALING, lot(5), greedy, FIRST, 1));
     open(ledger, WON, 6, Bazaar.HOUR, english());
     bids(ledger, WON, 6);
     open(ledger, IGNORED, 7, Bazaar.HOUR, english());

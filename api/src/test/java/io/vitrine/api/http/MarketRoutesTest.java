@@ -317,7 +317,7 @@ class MarketRoutesTest {
             new AuctionRules.English(PRICE, new Amount(10), 0));
     Standing standing =
         new Standing(
-            NOW + HOUR, 2, Optional.of(new Bid(ANN, new Amount(150), 1)), Standing.State.OPEN);
+            NOW + HOUR, 2, Optional.of(new Bid(ANN, new Amount(150), 1, 0)), Standing.State.OPEN);
     return new StateByHand()
         .with(Drops.termsKey(RUSH), announced(DropCalls.open(RUSH, terms)))
         .with(

@@ -74,6 +74,7 @@ final class AuctionCommand extends CallingNoun {
     Amount amount = Texts.amount(units);
     JsonNode found = lookUp(auction);
     ItemId item = Texts.item(found.path("item").asText());
+    long accepted = found.path("policyVersion").asLong(0);
     boolean sealed = AuctionKind.SEALED.name().equals(found.path("kind").asText());
     if (deposit != null && !sealed) {
       throw new CommandFailure(
@@ -86,8 +87,9 @@ final class AuctionCommand extends CallingNoun {
                   auction,
                   item,
                   commit(auction, bidder.address(), amount),
-                  deposit == null ? amount : Texts.amount(deposit))
-              : AuctionCalls.bid(auction, item, amount);
+                  deposit == null ? amount : Texts.amount(deposit),
+                  accepted)
+              : AuctionCalls.bid(auction, item, amount, accepted);
       session()
           .print(
               Submissions.submit(session(), session().client(), bidder, call, wait)

@@ -41,13 +41,14 @@ final class StoryAuction {
         "publisher puts %s up: from %d units on, %d less every %d hours, all of it for the artist"
             .formatted(item, OPENING.units(), STEP.units(), HOLDS.toHours()));
     Actor buyer = stage.buyer(0);
+    long accepted = stage.rules().policyVersion();
     stage.refused(
         buyer,
-        AuctionCalls.bid(auction, item, PRICE.minus(new Amount(1))),
+        AuctionCalls.bid(auction, item, PRICE.minus(new Amount(1)), accepted),
         "%s bids %d".formatted(buyer.name(), PRICE.units() - 1));
     stage.does(
         buyer,
-        AuctionCalls.bid(auction, item, OPENING),
+        AuctionCalls.bid(auction, item, OPENING, accepted),
         "%s takes the present price, %d; it is held".formatted(buyer.name(), PRICE.units()));
     ContractCall settle =
         AuctionCalls.settle(

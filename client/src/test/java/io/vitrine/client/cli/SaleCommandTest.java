@@ -190,7 +190,7 @@ class SaleCommandTest extends SigningCommands {
     assertThat(run("auction", "bid", "spring", "70", "--deposit", "100")).isZero();
     List<Value> committed = last().body().arguments().elements();
     Hash commitment = Hash.wrap(((Value.ByteString) committed.get(3)).value().toArray());
-    assertCalled(AuctionCalls.commit(SALE, ITEM, commitment, new Amount(100)));
+    assertCalled(AuctionCalls.commit(SALE, ITEM, commitment, new Amount(100), 4));
 
     gateway.on(
         "GET /v1/auctions/spring/bids/" + SENDER, "{\"commitment\":\"%s\"}".formatted(commitment));
@@ -205,7 +205,7 @@ class SaleCommandTest extends SigningCommands {
   @Test
   void openBidsAndEndsNameWhatTheNodeShows() {
     auction("\"kind\":\"ENGLISH\"");
-    sends(AuctionCalls.bid(SALE, ITEM, new Amount(70)), "auction", "bid", "spring", "70");
+    sends(AuctionCalls.bid(SALE, ITEM, new Amount(70), 4), "auction", "bid", "spring", "70");
     assertThat(run("auction", "bid", "spring", "70", "--deposit", "100")).isEqualTo(2);
     assertThat(run("auction", "settle", "spring")).isEqualTo(2);
     sends(AuctionCalls.release(SALE, ITEM), "auction", "release", "spring");
@@ -268,7 +268,8 @@ class SaleCommandTest extends SigningCommands {
   private void auction(String more) {
     gateway.on(
         "GET /v1/auctions/spring",
-        "{\"item\":\"posters/7\",\"seller\":\"%s\",%s}".formatted(Addresses.format(SENDER), more));
+        "{\"item\":\"posters/7\",\"policyVersion\":4,\"seller\":\"%s\",%s}"
+            .formatted(Addresses.format(SENDER), more));
   }
 
   /** Kind, reserve, opening, step and interval of the auction that was opened last. */

@@ -17,14 +17,20 @@ public final class AuctionCalls {
     return new OpenAuction(auction, terms).call();
   }
 
-  /** Bids, or takes the price. See {@link PlaceBid}. */
+  /** Bids, or takes the price, in a series without a policy. See {@link PlaceBid}. */
   public static ContractCall bid(SaleId auction, ItemId item, Amount amount) {
-    return new PlaceBid(auction, item, amount).call();
+    return bid(auction, item, amount, 0);
+  }
+
+  /** Bids, or takes the price. See {@link PlaceBid}. */
+  public static ContractCall bid(SaleId auction, ItemId item, Amount amount, long policyVersion) {
+    return new PlaceBid(auction, item, amount, policyVersion).call();
   }
 
   /** Makes a sealed bid. See {@link CommitBid}. */
-  public static ContractCall commit(SaleId auction, ItemId item, Hash commitment, Amount deposit) {
-    return new CommitBid(auction, item, commitment, deposit).call();
+  public static ContractCall commit(
+      SaleId auction, ItemId item, Hash commitment, Amount deposit, long policyVersion) {
+    return new CommitBid(auction, item, commitment, deposit, policyVersion).call();
   }
 
   /** Opens a sealed bid. See {@link RevealBid}. */

@@ -1,5 +1,6 @@
 package io.vitrine.contracts.auction;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
@@ -22,21 +23,24 @@ import io.vitrine.ledger.types.Hash;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, AUCTION_NOT_FOUND, FOOTPRINT_STALE (another
  * item), WRONG_AUCTION_KIND, AUCTION_ENDED, SALE_NOT_OPEN, BUYER_IS_SELLER, ALREADY_COMMITTED,
- * BID_TOO_LOW (the deposit is below the reserve), INSUFFICIENT_FUNDS. Emits {@code settlement.held}
- * and {@code auction.committed}.
+ * BID_TOO_LOW (the deposit is below the reserve), POLICY_CHANGED, INSUFFICIENT_FUNDS. Emits {@code
+ * settlement.held} and {@code auction.committed}.
  *
  * @param auction the auction
  * @param item its item
  * @param commitment see {@link SealedBid#commitment}
  * @param deposit what is held, at least the bid
+ * @param policyVersion the version of the series' policy that the bidder accepts, and that binds
+ *     the item when it wins (F.751.10 9.2 h); 0 without one
  */
-public record CommitBid(SaleId auction, ItemId item, Hash commitment, Amount deposit)
+public record CommitBid(
+    SaleId auction, ItemId item, Hash commitment, Amount deposit, long policyVersion)
     implements Operation {
   /** The method's name. */
   public static final String METHOD = "commit";
 
   static CommitBid read(ValueReader r) {
-    return new CommitBid(r.sale(), r.item(), r.hash(), r.amount(1));
+    return new CommitBid(r.sale(), r.item(), r.hash(), r.amount(1), Acceptance.readVersion(r));
   }
 
   @Override
@@ -51,13 +55,14 @@ public record CommitBid(SaleId auction, ItemId item, Hash commitment, Amount dep
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.sale(auction).item(item).hash(commitment).amount(deposit);
+    return writer.sale(auction).item(item).hash(commitment).amount(deposit).integer(policyVersion);
   }
 
   @Override
   public Footprint footprint(Address sender) {
     return Footprint.writing(
             Auctions.partition(auction), Balances.partition(sender), Balances.heldPartition(sender))
+        .and(acceptance().footprint())
         .reading(Identities.partition(sender));
   }
 
@@ -77,10 +82,18 @@ public record CommitBid(SaleId auction, ItemId item, Hash commitment, Amount dep
           .exception();
     }
     found.requireAtLeast(found.terms().rules().reserve(), deposit);
+    acceptance().require(invocation);
     Auctions.deposit(invocation, auction, bidder, deposit);
     Auctions.save(
-        invocation, auction, bidder, new SealedBid(commitment, found.standing().bids(), false));
+        invocation,
+        auction,
+        bidder,
+        new SealedBid(commitment, found.standing().bids(), false, policyVersion));
     Auctions.save(invocation, auction, found.standing().withSealedBid());
     invocation.emit(new AuctionEvent.Committed(auction, item, bidder, deposit));
+  }
+
+  private Acceptance acceptance() {
+    return new Acceptance(item.series(), policyVersion);
   }
 }

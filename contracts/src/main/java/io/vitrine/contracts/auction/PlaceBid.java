@@ -1,5 +1,6 @@
 package io.vitrine.contracts.auction;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.event.AuctionEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
@@ -21,18 +22,22 @@ import io.vitrine.ledger.types.Amount;
  *
  * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, AUCTION_NOT_FOUND, FOOTPRINT_STALE (another
  * item), WRONG_AUCTION_KIND, AUCTION_ENDED, SALE_NOT_OPEN, BUYER_IS_SELLER, BID_TOO_LOW,
- * ITEM_FROZEN, policy, INSUFFICIENT_FUNDS. Emits {@code settlement.held} and {@code auction.bid}.
+ * POLICY_CHANGED, ITEM_FROZEN, policy, INSUFFICIENT_FUNDS. Emits {@code settlement.held} and {@code
+ * auction.bid}.
  *
  * @param auction the auction
  * @param item its item
  * @param amount the bid; in a Dutch auction the most the sender pays
+ * @param policyVersion the version of the series' policy that the bidder accepts, and that binds
+ *     the item when it wins (F.751.10 9.2 h); 0 without one
  */
-public record PlaceBid(SaleId auction, ItemId item, Amount amount) implements Operation {
+public record PlaceBid(SaleId auction, ItemId item, Amount amount, long policyVersion)
+    implements Operation {
   /** The method's name. */
   public static final String METHOD = "bid";
 
   static PlaceBid read(ValueReader r) {
-    return new PlaceBid(r.sale(), r.item(), r.amount(1));
+    return new PlaceBid(r.sale(), r.item(), r.amount(1), Acceptance.readVersion(r));
   }
 
   @Override
@@ -47,7 +52,7 @@ public record PlaceBid(SaleId auction, ItemId item, Amount amount) implements Op
 
   @Override
   public ValueWriter writeTo(ValueWriter writer) {
-    return writer.sale(auction).item(item).amount(amount);
+    return writer.sale(auction).item(item).amount(amount).integer(policyVersion);
   }
 
   @Override
@@ -67,9 +72,10 @@ public record PlaceBid(SaleId auction, ItemId item, Amount amount) implements Op
     found.requireWithin(found.terms().start(), found.standing().end(), now);
     found.requireOther(invocation.sender());
     Amount price = Pricing.priceOf(found, amount, now);
+    new Acceptance(item.series(), policyVersion).require(invocation);
     Auctions.requireSaleable(invocation, item, price);
     Auctions.deposit(invocation, auction, invocation.sender(), price);
-    Bid bid = new Bid(invocation.sender(), price, found.standing().bids());
+    Bid bid = new Bid(invocation.sender(), price, found.standing().bids(), policyVersion);
     long end = Pricing.endAfterBid(found, now);
     Auctions.save(invocation, auction, found.standing().withBid(bid, end));
     invocation.emit(new AuctionEvent.BidPlaced(auction, item, bid.bidder(), price, end));

@@ -77,7 +77,8 @@ public record RevealBid(SaleId auction, ItemId item, Amount amount, Hash salt)
     }
     found.requireAtLeast(found.terms().rules().reserve(), amount);
     Auctions.requireSaleable(invocation, item, amount);
-    Standing standing = found.standing().withRevealed(new Bid(bidder, amount, sealed.number()));
+    Bid bid = new Bid(bidder, amount, sealed.number(), sealed.policyVersion());
+    Standing standing = found.standing().withRevealed(bid);
     Auctions.save(invocation, auction, bidder, sealed.opened());
     Auctions.save(invocation, auction, standing);
     invocation.emit(new AuctionEvent.Revealed(auction, item, bidder, amount));

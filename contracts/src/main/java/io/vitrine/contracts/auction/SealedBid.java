@@ -15,8 +15,10 @@ import io.vitrine.ledger.types.Hash;
  * @param commitment to the amount, see {@link #commitment}
  * @param number its place among the bids, from 0
  * @param revealed whether it has been revealed
+ * @param policyVersion the version of the series' policy that binds the item if it wins; 0 without
+ *     one
  */
-public record SealedBid(Hash commitment, long number, boolean revealed) {
+public record SealedBid(Hash commitment, long number, boolean revealed, long policyVersion) {
   /**
    * What a bidder commits to: {@code SHA-256(["auction-bid", auction, bidder, amount, salt])}. The
    * salt is random, else others could try all amounts.
@@ -34,12 +36,18 @@ public record SealedBid(Hash commitment, long number, boolean revealed) {
   }
 
   SealedBid opened() {
-    return new SealedBid(commitment, number, true);
+    return new SealedBid(commitment, number, true, policyVersion);
   }
 
   /** The canonical bytes, as they stand in the state. */
   public Bytes encode() {
-    return new CborWriter().array(3).hash(commitment).integer(number).bool(revealed).toBytes();
+    return new CborWriter()
+        .array(4)
+        .hash(commitment)
+        .integer(number)
+        .bool(revealed)
+        .integer(policyVersion)
+        .toBytes();
   }
 
   /**
@@ -51,8 +59,8 @@ public record SealedBid(Hash commitment, long number, boolean revealed) {
     return CborReader.decode(
         bytes,
         r -> {
-          r.array(3);
-          return new SealedBid(r.hash(), r.unsigned(), r.bool());
+          r.array(4);
+          return new SealedBid(r.hash(), r.unsigned(), r.bool(), r.unsigned());
         });
   }
 }

@@ -103,6 +103,7 @@ public record SettleAuction(
     Items.record(
         invocation,
         new OwnerChange(item, seller, winner, AcquisitionKind.AUCTION, bid.amount())
+            .under(bid.policyVersion())
             .apply(invocation, stock),
         new ItemEvent.Sold(
             item,

@@ -80,7 +80,7 @@ final class AuctionScenarios {
   void whoIsOutbidTakesItBackOrBidsWithItAgain() {
     Amount held = Balances.heldOf(ledger, IVAN);
 
-    ledger.accept(IVAN, AuctionCalls.bid(RISING, lot(2), units(160)));
+    ledger.accept(IVAN, AuctionCalls.bid(RISING, lot(2), units(160), 1));
     assertThat(Balances.heldOf(ledger, IVAN)).isEqualTo(held.plus(units(60)));
 
     Amount heidi = balance(HEIDI);
@@ -95,8 +95,8 @@ final class AuctionScenarios {
     List<Receipt> receipts =
         ledger.submitBlock(
             List.of(
-                ledger.transaction(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(200))),
-                ledger.transaction(HEIDI, AuctionCalls.bid(ENGLISH, lot(1), units(200)))));
+                ledger.transaction(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(200), 1)),
+                ledger.transaction(HEIDI, AuctionCalls.bid(ENGLISH, lot(1), units(200), 1))));
 
     assertThat(receipts)
         .extracting(Receipt::reasonCode)
@@ -106,15 +106,15 @@ final class AuctionScenarios {
   @Test
   void aLateBidMovesTheEndAndAnEarlyOneDoesNot() {
     long end = auction(ENGLISH).standing().end();
-    ledger.accept(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(100)));
+    ledger.accept(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(100), 1));
     assertThat(auction(ENGLISH).standing().end()).isEqualTo(end);
 
     ledger.nextBlockAt(end - 1);
-    ledger.accept(HEIDI, AuctionCalls.bid(ENGLISH, lot(1), units(200)));
+    ledger.accept(HEIDI, AuctionCalls.bid(ENGLISH, lot(1), units(200), 1));
     assertThat(auction(ENGLISH).standing().end()).isEqualTo(end - 1 + HOUR / 4);
 
     ledger.nextBlockAt(end - 1 + HOUR / 4);
-    assertThat(refused(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(300))))
+    assertThat(refused(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(300), 1)))
         .isEqualTo("SALE_NOT_OPEN");
     ledger.accept(BOB, settle(ENGLISH, 1, HEIDI));
   }
@@ -123,14 +123,15 @@ final class AuctionScenarios {
   void aDutchPriceFallsAtItsTimesAndTheFirstTakerPaysIt() {
     long start = auction(DUTCH).terms().start();
     ledger.nextBlockAt(start + 3 * HOUR - 1);
-    assertThat(refused(IVAN, AuctionCalls.bid(DUTCH, lot(3), units(899)))).isEqualTo("BID_TOO_LOW");
+    assertThat(refused(IVAN, AuctionCalls.bid(DUTCH, lot(3), units(899), 1)))
+        .isEqualTo("BID_TOO_LOW");
     ledger.nextBlockAt(start + 3 * HOUR);
     Amount before = balance(IVAN);
 
-    ledger.accept(IVAN, AuctionCalls.bid(DUTCH, lot(3), units(5_000)));
+    ledger.accept(IVAN, AuctionCalls.bid(DUTCH, lot(3), units(5_000), 1));
 
     assertThat(balance(IVAN)).isEqualTo(before.minus(units(850)));
-    assertThat(refused(HEIDI, AuctionCalls.bid(DUTCH, lot(3), units(5_000))))
+    assertThat(refused(HEIDI, AuctionCalls.bid(DUTCH, lot(3), units(5_000), 1)))
         .isEqualTo("SALE_NOT_OPEN");
     ledger.accept(HEIDI, settle(DUTCH, 3, IVAN));
     assertThat(found(3).owner()).isEqualTo(IVAN);
@@ -191,7 +192,7 @@ final class AuctionScenarios {
         new AuctionTerms(
             lot(20), ordinary.start(), ordinary.end(), Optional.of(BOB), ordinary.rules());
     ledger.accept(GRACE, AuctionCalls.open(FRESH, charity));
-    ledger.accept(IVAN, AuctionCalls.bid(FRESH, lot(20), units(777)));
+    ledger.accept(IVAN, AuctionCalls.bid(FRESH, lot(20), units(777), 1));
     ledger.skipUntil(auction(FRESH).decidedFrom());
     Amount bob = balance(BOB);
     Amount erin = balance(ERIN);
@@ -224,14 +225,14 @@ final class AuctionScenarios {
     ledger.accept(GRACE, AuctionCalls.release(ENGLISH, lot(1)));
 
     assertThat(found(1).lock()).isEmpty();
-    assertThat(refused(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(500))))
+    assertThat(refused(IVAN, AuctionCalls.bid(ENGLISH, lot(1), units(500), 1)))
         .isEqualTo("AUCTION_ENDED");
   }
 
   @Test
   void anItemThatIsFrozenTakesNoBidsAndLapsesWhenItStaysSo() {
     ledger.accept(CREATOR, CollectionCalls.freeze(lot(2), hash("dispute")));
-    assertThat(refused(IVAN, AuctionCalls.bid(RISING, lot(2), units(500))))
+    assertThat(refused(IVAN, AuctionCalls.bid(RISING, lot(2), units(500), 1)))
         .isEqualTo("ITEM_FROZEN");
     ledger.nextBlockAt(auction(RISING).decidedFrom());
     assertThat(refused(BOB, settle(RISING, 2, HEIDI))).isEqualTo("ITEM_FROZEN");

@@ -15,7 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.contracts.Bazaar;
 import io.vitrine.contracts.Gallery;
+import io.vitrine.contracts.Salesroom;
 import io.vitrine.contracts.TestLedger;
+import io.vitrine.contracts.auction.AuctionCalls;
+import io.vitrine.contracts.auction.Auctions;
+import io.vitrine.contracts.auction.Bid;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.drop.AllowListProof;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.Test;
 /** Who buys agrees to one version of the rules, and no other binds what they get. */
 class AcceptanceScenarios {
   private static final PolicyRules STRICT = new PolicyRules(false, false, 0, 0, 0, 0, 0);
+
+  private static final PolicyId LOTS = new PolicyId("lots");
 
   private final TestLedger ledger = Gallery.open();
 
@@ -98,6 +104,38 @@ class AcceptanceScenarios {
 
     assertThat(refused.reasonCode()).isEqualTo("FOOTPRINT_STALE");
     assertThat(Drops.ordersOf(ledger, RUNNING, DAVE)).isZero();
+  }
+
+  @Test
+  void aWinnerIsBoundToTheVersionOfItsBidWhateverIsPublishedUntilTheAuctionIsSettled() {
+    publish(LOTS);
+
+    ledger.accept(
+        BOB,
+        AuctionCalls.settle(
+            Salesroom.WON, Salesroom.lot(6), Salesroom.GRACE, Salesroom.HEIDI, Bazaar.payees()));
+
+    assertThat(boundTo(Salesroom.lot(6))).isEqualTo(1);
+    ContractCall old = AuctionCalls.bid(Salesroom.ENGLISH, Salesroom.lot(1), PRICE, 1);
+    assertThat(ledger.submit(Salesroom.IVAN, old).reasonCode()).isEqualTo("POLICY_CHANGED");
+    ledger.accept(Salesroom.IVAN, AuctionCalls.bid(Salesroom.ENGLISH, Salesroom.lot(1), PRICE, 2));
+  }
+
+  /** The reveal opens a bid, it makes none: what was agreed to with the commitment holds. */
+  @Test
+  void aSealedBidIsBoundToTheVersionThatItWasCommittedUnder() {
+    publish(LOTS);
+
+    ledger.accept(
+        Salesroom.IVAN,
+        AuctionCalls.reveal(
+            Salesroom.REVEALING, Salesroom.lot(5), new Amount(300), Salesroom.SALT));
+
+    assertThat(
+            Auctions.find(ledger, Salesroom.REVEALING)
+                .flatMap(auction -> auction.standing().highest())
+                .map(Bid::policyVersion))
+        .contains(1L);
   }
 
   private void publish(PolicyId policy) {
