@@ -1,11 +1,13 @@
 package io.vitrine.node.webhook;
 
 import io.vitrine.api.event.CommittedEvent;
+import io.vitrine.api.event.Envelope;
 import io.vitrine.api.event.EventLog;
 import io.vitrine.contracts.event.EventPosition;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.execution.Event;
+import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.types.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,11 @@ final class ListedEvents implements EventLog {
       further = new CompletableFuture<>();
     }
     waiting.complete(null);
+  }
+
+  /** What streams and webhooks say of all that was committed. */
+  synchronized List<String> documents(Genesis genesis) {
+    return events.stream().map(event -> Envelope.of(event).document(genesis)).toList();
   }
 
   @Override

@@ -101,6 +101,10 @@ class WebhookDeliveryTest {
     assertThat(messages)
         .map(m -> JSON.readTree(m.text()).path("height").asLong())
         .containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(messages)
+        .as("the document of the stream, byte for byte")
+        .extracting(Message::text)
+        .containsExactlyElementsOf(log.documents(Consortium.of(4).genesis()));
     await(() -> assertThat(cursor()).isEqualTo(new EventPosition(5, 0, 0)));
     assertThat(shown().toString()).doesNotContain("whsec_").doesNotContain(secret.substring(6));
     assertThat(board.delivered()).isEqualTo(1);
