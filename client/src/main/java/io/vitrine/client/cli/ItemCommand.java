@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "item",
     description = "Single unique items.",
-    subcommands = {ItemIssueCommand.class, ItemIssueBatchCommand.class})
+    subcommands = {ItemIssueCommand.class, ItemIssueBatchCommand.class, ItemSearchCommand.class})
 final class ItemCommand extends ItemNoun {
   ItemCommand(Session session) {
     super(session);

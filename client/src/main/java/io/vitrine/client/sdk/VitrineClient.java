@@ -204,6 +204,15 @@ public final class VitrineClient {
   }
 
   /**
+   * A page of items over all series and owners, of those that have everything the page's filters
+   * name: {@code q}, {@code owner}, {@code creator}, {@code series}, {@code state}, {@code listed},
+   * {@code rights}, {@code minPrice}, {@code maxPrice}; {@code sort} is their order.
+   */
+  public Reply<JsonNode> search(Page page) {
+    return gateway.get("/v1/items" + page.query());
+  }
+
+  /**
    * An item with its owner and how it came to them, its hashes and state, and what holds it:
    * listing, gift or a purchase that waits.
    */

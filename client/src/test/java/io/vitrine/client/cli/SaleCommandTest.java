@@ -34,6 +34,13 @@ class SaleCommandTest extends SigningCommands {
   private static final SeriesId POSTERS = new SeriesId("posters");
   private static final ItemId ITEM = new ItemId(POSTERS, 7);
 
+  private static final String SEARCHED_BY_WORDS =
+      "item search blue moon --sort=relevance --limit=2 --cursor=x";
+
+  private static final String SEARCHED_BY_ALL =
+      "item search --series=posters --state=listed --listed --right=view,use --min-price=10"
+          + " --max-price=90 --sort=-price --owner=";
+
   @Test
   void openingADropLocksItsItemsInOrderAndInPartsThatTheContractTakes() {
     assertThat(run("drop", "open", "spring", "posters/3-123", "--price=50", "--for=2h")).isZero();
@@ -129,6 +136,15 @@ class SaleCommandTest extends SigningCommands {
     lists("/v1/accounts/" + OTHER + "/offers?limit=50", "offer list --by " + OTHER_TEXT);
     lists("/v1/series/posters/items/7/offers?limit=50", "offer list posters/7");
     lists("/v1/series/posters/items/7/prices?limit=50", "item prices posters/7");
+    gateway.on("GET /v1/items", page);
+    lists("/v1/items?limit=50", "item search");
+    lists("/v1/items?limit=2&q=blue+moon&sort=relevance&cursor=x", SEARCHED_BY_WORDS);
+    lists(
+        "/v1/items?limit=50&creator=%1$s&listed=true&maxPrice=90&minPrice=10&owner=%1$s"
+                .formatted(OTHER)
+            + "&rights=VIEW%2CUSE&series=posters&sort=-price&state=LISTED",
+        SEARCHED_BY_ALL + OTHER_TEXT + " --creator=" + OTHER_TEXT);
+    lists("/v1/items?limit=50&listed=false", "item search --listed=false");
     lists("/v1/identities/" + OTHER + "/mandates?limit=50", "mandate list " + OTHER_TEXT);
     lists("/v1/identities/" + OTHER + "/principals?limit=50", "mandate list --held " + OTHER_TEXT);
     assertThat(terminal.run("offer", "list")).isEqualTo(2);
