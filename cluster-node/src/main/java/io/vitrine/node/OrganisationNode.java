@@ -34,6 +34,7 @@ import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.execution.ExecutedBlock;
 import io.vitrine.node.gateway.PlatformServers;
 import io.vitrine.node.gateway.ReplicaGateway;
+import io.vitrine.node.health.Check;
 import io.vitrine.node.health.Health;
 import io.vitrine.node.health.HealthOfNode;
 import io.vitrine.node.health.HealthReader;
@@ -104,6 +105,7 @@ public final class OrganisationNode {
   private final ReplicaGateway gateway;
   private final NodeMetrics metrics;
   private final AtomicLong indexedHeight = new AtomicLong();
+  private volatile Optional<MediaKeeping> media = Optional.empty();
 
   private OrganisationNode(
       ActorSystem<Void> system, NodeSettings settings, Storage storage, NodeMetrics metrics) {
@@ -189,7 +191,7 @@ public final class OrganisationNode {
                 listening())
             .toCompletableFuture()
             .join();
-    HealthReader health = new HealthReader(board, readiness());
+    HealthReader health = new HealthReader(board, readiness(), this::shown);
     HealthOfNode.of(system).use(health);
     measure(tls);
     DiagnosisOfNode.of(system).use(diagnosis(tls));
@@ -209,9 +211,14 @@ public final class OrganisationNode {
     searching.ifPresent(this::stopWithTheDatabase);
   }
 
+  /** What probes show and do not decide by. */
+  private List<Check> shown() {
+    return media.map(MediaKeeping::health).stream().toList();
+  }
+
   /** The words of metadata that is kept here can be searched for here. */
   private Optional<Searching> startMediaAndSearch() {
-    Optional<MediaKeeping> media = MediaKeeping.start(system);
+    media = MediaKeeping.start(system);
     Optional<Searching> searching =
         Searching.start(
             system, board, media.<ItemWords>map(kept -> kept::words).orElse(ItemWords.NONE));

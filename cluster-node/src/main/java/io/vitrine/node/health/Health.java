@@ -4,6 +4,7 @@ import io.vitrine.node.replica.ReplicaPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the probes conclude from one look at the node (docs/adr/0020); immutable.
@@ -83,6 +84,18 @@ public record Health(boolean started, List<Check> ready, List<Check> live) {
         List.of(
             new Check(
                 "threads", now.deadlocked() == 0, true, now.deadlocked() + " threads deadlocked")));
+  }
+
+  /**
+   * The same with what is shown beside it, and decides nothing.
+   *
+   * @throws IllegalArgumentException when one of {@code shown} decides
+   */
+  Health showing(List<Check> shown) {
+    if (shown.stream().anyMatch(Check::decides)) {
+      throw new IllegalArgumentException("only for information: " + shown);
+    }
+    return new Health(started, Stream.concat(ready.stream(), shown.stream()).toList(), live);
   }
 
   /** Whether requests should come here. */

@@ -7,6 +7,7 @@ import akka.stream.Materializer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vitrine.api.media.MediaShelf;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.node.health.Check;
 import io.vitrine.persistence.blob.ReplicatedBlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +91,12 @@ public final class MediaKeeping {
   /** From now on {@code listener} is told of each metadata document that was put. */
   public void tell(Consumer<Hash> listener) {
     arrivals.set(listener);
+  }
+
+  /** Whether all that was put can still be had, for people: what is lost stops no request. */
+  public Check health() {
+    RepairCourse now = course.get();
+    return new Check("media", now.lost() == 0, false, now.lost() + " media lost");
   }
 
   /** How whole the replicas are. */

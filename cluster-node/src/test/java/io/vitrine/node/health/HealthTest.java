@@ -1,6 +1,7 @@
 package io.vitrine.node.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.node.health.Health.Readings;
 import io.vitrine.node.replica.ReplicaPhase;
@@ -38,6 +39,19 @@ class HealthTest {
     assertThat(Health.of(alone, rule(false)).ready())
         .extracting(Check::line)
         .contains("[-]peers 2 validators reachable, quorum 3 (for information)");
+  }
+
+  @Test
+  void whatIsShownBesideItDoesNotDecide() {
+    Health health =
+        Health.of(GOOD, rule(true)).showing(List.of(new Check("media", false, false, "2 lost")));
+
+    assertThat(health.isReady()).isTrue();
+    assertThat(health.ready())
+        .extracting(Check::line)
+        .contains("[-]media 2 lost (for information)");
+    assertThatThrownBy(() -> health.showing(List.of(new Check("media", true, true, ""))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
