@@ -146,6 +146,9 @@ public final class Installation {
       }
       process.waitFor(100, TimeUnit.MILLISECONDS);
     }
+    assertThat(Files.readString(console))
+        .as("the terminal belongs to messages for people")
+        .doesNotContain("|-INFO", "|-WARN", "|-ERROR");
     return process;
   }
 

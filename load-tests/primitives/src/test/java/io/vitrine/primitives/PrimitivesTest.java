@@ -22,6 +22,7 @@ class PrimitivesTest {
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .param("size", "1000")
+                    .param("items", "1000")
                     .param("workload", "hot")
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)
@@ -29,7 +30,7 @@ class PrimitivesTest {
             .run();
     assertThat(results)
         .extracting(result -> result.getParams().getBenchmark())
-        .hasSize(20)
+        .hasSize(22)
         .doesNotHaveDuplicates()
         .contains("io.vitrine.primitives.SignatureBenchmark.verifySender");
   }

@@ -3,8 +3,12 @@ package io.vitrine.bench.scene;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.BuiltInContracts;
+import io.vitrine.contracts.collection.CollectionCalls;
+import io.vitrine.contracts.collection.IssueBatch;
 import io.vitrine.contracts.genesis.GenesisParameters;
 import io.vitrine.contracts.types.Gate;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.Work;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.ContractRegistry;
 import io.vitrine.ledger.execution.BlockExecution;
@@ -23,8 +27,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A workload in memory: the real contracts and the real executor, without a network. Says that a
@@ -32,6 +38,7 @@ import java.util.stream.IntStream;
  */
 public final class Rehearsal {
   private static final long NOW = 1_700_000_000_000L;
+  private static final int BLOCK = 256;
 
   private final AccountKey official = Cast.key(new SecureRandom());
   private final ContractRegistry registry;
@@ -68,6 +75,40 @@ public final class Rehearsal {
         IntStream.range(0, chains).mapToObj(chain -> workload.script(cast, chain)).toList();
     accept(scripts.stream().flatMap(script -> script.preparation().stream()).toList());
     return scripts;
+  }
+
+  /**
+   * Issues a series of {@code items} items, all to one person.
+   *
+   * @param transfers how many of them, spread evenly over the series, are given away by the result;
+   *     at most {@code items}
+   * @throws IllegalStateException when something is refused
+   */
+  public List<Step> collection(long items, int transfers) {
+    Cast cast = Cast.of(1, 1);
+    cast.admission(Officials.one(official)).forEach(this::accept);
+    Creator creator = cast.creators().get(0);
+    AccountKey owner = cast.first(0);
+    List<Step> block = new ArrayList<>();
+    for (long first = 1; first <= items; first += IssueBatch.MAX) {
+      long end = Math.min(first + IssueBatch.MAX, items + 1);
+      List<Work> works =
+          LongStream.range(first, end)
+              .mapToObj(i -> new Work(Creator.hash("c" + i), Creator.hash("m" + i)))
+              .toList();
+      block.add(
+          new Step(
+              creator.key(),
+              CollectionCalls.issueBatch(creator.series(), first, owner.address(), works)));
+      if (block.size() == BLOCK || end > items) {
+        accept(block);
+        block.clear();
+      }
+    }
+    return LongStream.range(0, transfers)
+        .mapToObj(i -> new ItemId(creator.series(), 1 + i * items / transfers))
+        .map(item -> new Step(owner, CollectionCalls.transfer(item, cast.second(0).address())))
+        .toList();
   }
 
   /** Executes {@code steps} as one block that changes the state. */
