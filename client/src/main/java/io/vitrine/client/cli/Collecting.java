@@ -59,12 +59,13 @@ final class Collecting {
   private void item(JsonNode item) {
     boolean frozen = item.path("state").asText().equals("FROZEN");
     String lock = item.path("lock").asText("");
-    if (frozen || lock.equals("DROP") || lock.equals("AUCTION")) {
+    boolean ends = lock.equals("LISTING") || lock.equals("GIFT");
+    if (frozen || !(lock.isEmpty() || ends)) {
       staying++;
       return;
     } else if (lock.equals("LISTING")) {
       sending.accept(RestorationCalls.endListing(address, id(item)));
-    } else if (lock.equals("GIFT")) {
+    } else if (ends) {
       sending.accept(RestorationCalls.endGift(address, id(item)));
     }
     movable.add(id(item));
