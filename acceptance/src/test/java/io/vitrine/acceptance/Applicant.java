@@ -64,7 +64,7 @@ final class Applicant {
     desk(2, "approve", again);
     assertThat(standing(again, "DECLINED").path("declined").asText())
         .isEqualTo("COMMITMENT_ALREADY_REGISTERED");
-    desk(1, "erase", again, "--purpose", "APPLICANT_REQUEST", "--case", "desk/4");
+    erase(again, "desk/4");
   }
 
   /** Her key is lost: her identity passes to another one, and the first file is erased. */
@@ -87,7 +87,7 @@ final class Applicant {
     assertThat(json("identity", "show", before).path("state").asText()).isEqualTo("REPLACED");
     assertThat(json("identity", "show", address()).path("state").asText()).isEqualTo("ACTIVE");
     installation.run("restoration", "finish", before, "--as", "dev:registrar-2").expect(0);
-    desk(1, "erase", id, "--purpose", "APPLICANT_REQUEST", "--case", "desk/6");
+    erase(id, "desk/6");
     id = again;
     personKeys.add(Bytes.wrap(Files.readAllBytes(keyFile())));
   }
@@ -112,7 +112,7 @@ final class Applicant {
     installation
         .run("identity", "close", address(), "--as", "dev:registrar", "--wait", "proof")
         .expect(0);
-    JsonNode erased = desk(1, "erase", id, "--purpose", "APPLICANT_REQUEST", "--case", "desk/3");
+    JsonNode erased = erase(id, "desk/3");
     assertThat(erased.at("/erasureReceipt/signature").asText()).hasSize(130);
     assertThat(Files.exists(keyFile())).isFalse();
   }
@@ -142,6 +142,13 @@ final class Applicant {
     Path proof = outside.resolve("registration.vproof");
     installation.run("proof", "get", transaction, "--to", proof.toString()).expect(0);
     assertThat(installation.run("verify", proof.toString()).expect(0).out()).contains("PASS");
+  }
+
+  /** Two officers are for it. */
+  private JsonNode erase(String application, String reference) throws IOException {
+    String[] words = {"erase", application, "--purpose", "APPLICANT_REQUEST", "--case", reference};
+    assertThat(desk(1, words).path("erasure").asText()).isEqualTo("PROPOSED");
+    return desk(2, words);
   }
 
   private String apply(Bytes account, String... more) throws Exception {

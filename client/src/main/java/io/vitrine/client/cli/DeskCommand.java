@@ -89,8 +89,8 @@ final class DeskCommand extends NounCommand {
   @Command(
       name = "erase",
       description = {
-        "Destroy the key of the person, for good. Prints the signed receipt.",
-        "Refused while the application or the identity is open."
+        "Destroy the key of the person, for good, once a second officer says so too. Then the signed",
+        "receipt is printed. Refused while the application or the identity is open."
       })
   int erase(
       @Parameters(paramLabel = ID) String id,

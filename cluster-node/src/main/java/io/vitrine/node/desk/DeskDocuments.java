@@ -68,6 +68,7 @@ final class DeskDocuments {
   }
 
   private static void erasure(ObjectNode json, Genesis genesis, Application application) {
+    application.erasure().proposed().ifPresent(proposed -> json.put("erasure", "PROPOSED"));
     application.erasure().begun().ifPresent(begun -> json.put("erasure", "ORDERED"));
     ErasureCourse.receipt(genesis, application)
         .ifPresent(

@@ -216,7 +216,7 @@ final class OfficerDesk {
                     }));
   }
 
-  /** Destroys the person's key; the answer holds the signed receipt. */
+  /** Destroys the person's key once a second officer is for it; then the answer has the receipt. */
   CompletionStage<Answer<ObjectNode>> erase(Officer officer, PersonId id, Reason reason) {
     return found(id, application -> erase(officer, id, application, reason));
   }
@@ -275,7 +275,11 @@ final class OfficerDesk {
         .thenCompose(
             answer ->
                 answer.match(
-                    begun -> erasure.finish(id), problem -> done(new Answer.Refused<>(problem))));
+                    after ->
+                        after.erasure().begun().isPresent()
+                            ? erasure.finish(id)
+                            : done(new Answer.Found<>(after)),
+                    problem -> done(new Answer.Refused<>(problem))));
   }
 
   /** A page of the audit log, the newest first. */

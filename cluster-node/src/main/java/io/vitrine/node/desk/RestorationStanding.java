@@ -37,9 +37,9 @@ record RestorationStanding(Kind kind, String reason) {
 
   /**
    * How long after its time, by the desk's clock, it is tried although no block of that time was
-   * seen: a ledger at rest makes none.
+   * seen: a ledger at rest makes none. More than clocks differ.
    */
-  static final long MARGIN = 2_000;
+  static final long MARGIN = 5_000;
 
   /** What {@code state} says at the block time {@code blockTime} and the clock's {@code now}. */
   static RestorationStanding of(

@@ -209,7 +209,11 @@ class DeskTest {
     String id = registered(3, NUMBER);
     assertThat(code(ONE, id + ":erase", WHY)).isEqualTo("VIT-8012");
     ledger.close(address(3));
-    JsonNode erased = asked(ONE, "POST", ROOT + id + ":erase", WHY);
+    JsonNode proposed = asked(ONE, "POST", ROOT + id + ":erase", WHY);
+    assertThat(proposed.path("erasure").asText()).isEqualTo("PROPOSED");
+    assertThat(files()).isNotEmpty();
+    assertThat(code(ONE, id + ":erase", WHY)).isEqualTo("VIT-8004");
+    JsonNode erased = asked(TWO, "POST", ROOT + id + ":erase", WHY);
     JsonNode receipt = erased.path("erasureReceipt");
     ErasureReceipt signed =
         new ErasureReceipt(
@@ -242,6 +246,7 @@ class DeskTest {
     assertThat(code(TWO, id + ":approve", "{}")).isEqualTo("VIT-8003");
     ledger.close(address(3));
     asked(ONE, "POST", ROOT + id + ":erase", WHY);
+    asked(TWO, "POST", ROOT + id + ":erase", WHY);
     codes.add(code(ONE, id + ":erase", WHY));
     codes.add(refused(desk.reception().apply(person(6, "7654321").put("signature", "00"))));
     for (int i = 0; i < 10; i++) {

@@ -12,6 +12,7 @@ import static io.vitrine.contracts.Restored.LOST;
 import static io.vitrine.contracts.Restored.WAITING;
 import static io.vitrine.contracts.Restored.successor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.contracts.Gallery;
 import io.vitrine.contracts.Restored;
@@ -40,10 +41,13 @@ import io.vitrine.contracts.types.IdentityState;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Power;
 import io.vitrine.contracts.types.Role;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Hash;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** How an identity passes to another address, and what follows it. */
@@ -212,6 +216,24 @@ final class RestorationScenarios {
 
     assertThat(Items.find(ledger, Restored.PLAIN).orElseThrow().owner()).isEqualTo(third);
     refused("PREDECESSOR_HOLDS", BOB, RestorationCalls.finish(HEIR, third));
+  }
+
+  @Test
+  void tenItemsFollowInOneCallAndNoMore() {
+    SeriesId series = new SeriesId("ten");
+    Gallery.series(ledger, Gallery.CREATOR, series, SeriesTerms.of(11, 0, ROOT));
+    List<ItemId> eleven = LongStream.rangeClosed(1, 11).mapToObj(n -> new ItemId(series, n)).toList();
+    eleven.forEach(item -> Gallery.issue(ledger, Gallery.CREATOR, item, ALICE));
+    restore(ALICE, NEW, COMMITMENT);
+    List<ItemId> ten = eleven.subList(0, MoveItems.MAX);
+
+    assertThat(ledger.accept(BOB, RestorationCalls.moveItems(ALICE, NEW, ten)).gasUsed())
+        .isLessThan(ContractCall.RECOMMENDED_GAS);
+    assertThat(Holdings.of(ledger, NEW)).isEqualTo(10);
+    assertThatThrownBy(() -> RestorationCalls.moveItems(ALICE, NEW, eleven))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RestorationCalls.moveItems(ALICE, NEW, List.of(ten.get(0), ten.get(0))))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

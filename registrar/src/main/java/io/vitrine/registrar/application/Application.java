@@ -176,7 +176,7 @@ public record Application(
   }
 
   /**
-   * {@code officer} orders the erasure.
+   * {@code officer} is for the erasure: the first of two, or the second, with whom it begins.
    *
    * @param open whether the ledger has the identity and it is not closed
    */
@@ -190,7 +190,15 @@ public record Application(
           RegistrarCode.ERASURE_NOT_YET,
           "the identity of " + received.address() + " is not closed");
     }
-    return happens(new ApplicationEvent.ErasureBegun(officer, keyPrint, records, now));
+    Optional<Address> first = erasure.proposed().map(ApplicationEvent.ErasureProposed::officer);
+    if (first.equals(Optional.of(officer))) {
+      return new Decision.Refused(
+          RegistrarCode.SAME_OFFICER_TWICE, officer + " is for this erasure already");
+    }
+    return happens(
+        first.isEmpty()
+            ? new ApplicationEvent.ErasureProposed(officer, now)
+            : new ApplicationEvent.ErasureBegun(officer, keyPrint, records, now));
   }
 
   /** The key is destroyed. */

@@ -147,10 +147,18 @@ public sealed interface ApplicationEvent {
     }
   }
 
+  /** A first officer is for destroying the person's key. */
+  record ErasureProposed(Address officer, Instant at) implements ApplicationEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onErasureProposed(this);
+    }
+  }
+
   /**
    * The person's key is going to be destroyed; from here on nothing else is done.
    *
-   * @param officer who ordered it
+   * @param officer who ordered it, the second of two
    * @param keyPrint what is written down of the key, see {@code ErasureReceipt}
    * @param records how many records become unreadable
    */
@@ -213,6 +221,9 @@ public sealed interface ApplicationEvent {
 
     /** On withdrawn. */
     R onWithdrawn(Withdrawn event);
+
+    /** On erasure proposed. */
+    R onErasureProposed(ErasureProposed event);
 
     /** On erasure begun. */
     R onErasureBegun(ErasureBegun event);

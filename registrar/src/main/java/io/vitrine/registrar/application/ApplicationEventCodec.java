@@ -72,6 +72,7 @@ public final class ApplicationEventCodec {
       case "registered.v1/3" -> new ApplicationEvent.Registered(r.hash(), at(r));
       case "declined.v1/4" -> new ApplicationEvent.Declined(r.hash(), r.text(MAX_TEXT), at(r));
       case "withdrawn.v1/2" -> new ApplicationEvent.Withdrawn(at(r));
+      case "erasure-proposed.v1/3" -> new ApplicationEvent.ErasureProposed(address(r), at(r));
       case "erasure-begun.v1/5" ->
           new ApplicationEvent.ErasureBegun(address(r), r.hash(), r.unsigned(), at(r));
       case "erased.v1/3" -> new ApplicationEvent.Erased(r.bytes(Secp256k1.SIGNATURE_SIZE), at(r));
@@ -150,6 +151,11 @@ public final class ApplicationEventCodec {
     @Override
     public CborWriter onWithdrawn(ApplicationEvent.Withdrawn e) {
       return begin(2, "withdrawn.v1");
+    }
+
+    @Override
+    public CborWriter onErasureProposed(ApplicationEvent.ErasureProposed e) {
+      return begin(3, "erasure-proposed.v1").bytes(e.officer().value());
     }
 
     @Override

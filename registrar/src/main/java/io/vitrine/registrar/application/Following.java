@@ -76,16 +76,26 @@ record Following(Application before) implements ApplicationEvent.Cases<Applicati
   }
 
   @Override
+  public Application onErasureProposed(ApplicationEvent.ErasureProposed proposed) {
+    return before
+        .in(before.state())
+        .with(new ErasureProgress(Optional.of(proposed), Optional.empty(), Optional.empty()));
+  }
+
+  @Override
   public Application onErasureBegun(ApplicationEvent.ErasureBegun begun) {
     return before
         .in(before.state())
-        .with(new ErasureProgress(Optional.of(begun), Optional.empty()));
+        .with(
+            new ErasureProgress(before.erasure().proposed(), Optional.of(begun), Optional.empty()));
   }
 
   @Override
   public Application onErased(ApplicationEvent.Erased erased) {
     return before
         .in(before.state())
-        .with(new ErasureProgress(before.erasure().begun(), Optional.of(erased)));
+        .with(
+            new ErasureProgress(
+                before.erasure().proposed(), before.erasure().begun(), Optional.of(erased)));
   }
 }

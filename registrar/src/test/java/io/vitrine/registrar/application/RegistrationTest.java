@@ -52,7 +52,13 @@ class RegistrationTest {
     Application over = over();
     assertThat(refused(over.erase(OFFICER, true, FIRST, 1, NOW)))
         .isEqualTo(RegistrarCode.ERASURE_NOT_YET);
-    Application begun = after(over, over.erase(OFFICER, false, FIRST, 1, NOW));
+    Application proposed = after(over, over.erase(OFFICER, false, FIRST, 1, NOW));
+    assertThat(proposed.isOpen()).isFalse();
+    assertThat(refused(proposed.erased(SIGNATURE, NOW)))
+        .isEqualTo(RegistrarCode.APPLICATION_NOT_IN_STATE);
+    assertThat(refused(proposed.erase(OFFICER, false, FIRST, 1, NOW)))
+        .isEqualTo(RegistrarCode.SAME_OFFICER_TWICE);
+    Application begun = after(proposed, proposed.erase(address(2), false, FIRST, 1, NOW));
     assertThat(begun.isOpen()).isTrue();
     assertThat(refused(begun.erase(OFFICER, false, FIRST, 1, NOW)))
         .isEqualTo(RegistrarCode.PERSON_ERASED);
@@ -85,6 +91,7 @@ class RegistrationTest {
             new ApplicationEvent.Approved(address(2), NOW),
             new ApplicationEvent.Prepared(FIRST, Bytes.fromHex("00ff"), 7, NOW),
             new ApplicationEvent.Registered(FIRST, NOW),
+            new ApplicationEvent.ErasureProposed(address(2), NOW),
             new ApplicationEvent.ErasureBegun(OFFICER, SECOND, 2, NOW),
             new ApplicationEvent.Erased(SIGNATURE, NOW))) {
       application = application.after(event);
