@@ -222,7 +222,8 @@ final class RestorationScenarios {
   void tenItemsFollowInOneCallAndNoMore() {
     SeriesId series = new SeriesId("ten");
     Gallery.series(ledger, Gallery.CREATOR, series, SeriesTerms.of(11, 0, ROOT));
-    List<ItemId> eleven = LongStream.rangeClosed(1, 11).mapToObj(n -> new ItemId(series, n)).toList();
+    List<ItemId> eleven =
+        LongStream.rangeClosed(1, 11).mapToObj(n -> new ItemId(series, n)).toList();
     eleven.forEach(item -> Gallery.issue(ledger, Gallery.CREATOR, item, ALICE));
     restore(ALICE, NEW, COMMITMENT);
     List<ItemId> ten = eleven.subList(0, MoveItems.MAX);
@@ -232,7 +233,8 @@ final class RestorationScenarios {
     assertThat(Holdings.of(ledger, NEW)).isEqualTo(10);
     assertThatThrownBy(() -> RestorationCalls.moveItems(ALICE, NEW, eleven))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> RestorationCalls.moveItems(ALICE, NEW, List.of(ten.get(0), ten.get(0))))
+    assertThatThrownBy(
+            () -> RestorationCalls.moveItems(ALICE, NEW, List.of(ten.get(0), ten.get(0))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
