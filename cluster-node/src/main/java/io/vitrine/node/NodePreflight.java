@@ -10,6 +10,7 @@ import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.desk.DeskSettings;
 import io.vitrine.node.identity.ValidatorSeed;
 import io.vitrine.node.lease.SigningMark;
+import io.vitrine.node.payment.PaymentSettings;
 import io.vitrine.persistence.embedded.PortHolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class NodePreflight {
     preflight.identity();
     preflight.ports();
     preflight.desk();
+    preflight.payments();
     preflight.database();
     return List.copyOf(preflight.problems);
   }
@@ -145,6 +147,14 @@ final class NodePreflight {
       DeskSettings.read(vitrine.getConfig("desk"));
     } catch (IllegalArgumentException | UncheckedIOException | ConfigException e) {
       problems.add("vitrine.desk: " + e.getMessage());
+    }
+  }
+
+  private void payments() {
+    try {
+      PaymentSettings.read(vitrine);
+    } catch (IllegalArgumentException | ConfigException e) {
+      problems.add("vitrine.payment: " + e.getMessage());
     }
   }
 

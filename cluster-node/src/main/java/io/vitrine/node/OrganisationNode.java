@@ -12,6 +12,7 @@ import akka.http.javadsl.ServerBinding;
 import akka.management.javadsl.AkkaManagement;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
+import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.api.quota.ClientQuotas;
 import io.vitrine.api.quota.QuotaSettings;
 import io.vitrine.contracts.BuiltInContracts;
@@ -53,10 +54,14 @@ import io.vitrine.node.metrics.MachineMeters;
 import io.vitrine.node.metrics.MetricsOfNode;
 import io.vitrine.node.metrics.NodeMeters;
 import io.vitrine.node.metrics.NodeMetrics;
+import io.vitrine.node.metrics.PaymentMeters;
 import io.vitrine.node.metrics.PeerMeters;
 import io.vitrine.node.metrics.RuntimeMeters;
 import io.vitrine.node.metrics.SettlementMeters;
 import io.vitrine.node.metrics.WebhookMeters;
+import io.vitrine.node.payment.PaymentOffice;
+import io.vitrine.node.payment.PaymentSettings;
+import io.vitrine.node.payment.PaymentsOfNode;
 import io.vitrine.node.peer.Listening;
 import io.vitrine.node.peer.PeerAddress;
 import io.vitrine.node.peer.PeerServer;
@@ -204,7 +209,8 @@ public final class OrganisationNode {
             quotas,
             () -> health.read().isReady(),
             metrics.registry(),
-            startDesk().map(Desk::reception));
+            new ApiRoutes.Desks(
+                startDesk().map(Desk::reception), startPayments().map(office -> office)));
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);
@@ -269,6 +275,29 @@ public final class OrganisationNode {
               .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "desk", started::stop);
         });
     return desk;
+  }
+
+  /** Off unless this organisation takes payments from outside. */
+  private Optional<PaymentOffice> startPayments() {
+    Optional<PaymentOffice> payments =
+        PaymentSettings.read(system.settings().config().getConfig("vitrine"))
+            .map(
+                configured ->
+                    PaymentOffice.start(
+                        system,
+                        configured,
+                        storage.payments(),
+                        gateway,
+                        board::holdsLease,
+                        DrillClock.of(system)));
+    payments.ifPresent(
+        started -> {
+          PaymentsOfNode.of(system).use(started);
+          metrics.add(new PaymentMeters(started.board()));
+          CoordinatedShutdown.get(system)
+              .addTask(CoordinatedShutdown.PhaseServiceRequestsDone(), "payments", started::stop);
+        });
+    return payments;
   }
 
   /** By the process that holds the signing lease, where a key is given. */

@@ -17,7 +17,8 @@ public final class Catalogue {
               CheckCode.values(),
               StartCode.values(),
               HaltCode.values(),
-              RegistrarCode.values())
+              RegistrarCode.values(),
+              PaymentCode.values())
           .flatMap(Stream::of)
           .toList();
 

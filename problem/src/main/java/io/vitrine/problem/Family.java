@@ -29,7 +29,9 @@ public enum Family {
   /** 72xx. */
   HALT(72, 72, "A replica that stopped itself"),
   /** 80xx. */
-  REGISTRAR(80, 80, "The registrar: real names and personal data");
+  REGISTRAR(80, 80, "The registrar: real names and personal data"),
+  /** 81xx. */
+  PAYMENT(81, 81, "Payments from outside the ledger");
 
   private final int first;
   private final int last;

@@ -32,5 +32,7 @@ public enum Origin {
   /** The registrar's rules. Test: {@code ApplicationProperties} in registrar. */
   REGISTRAR,
   /** The registrar's desk. Test: {@code DeskTest} in cluster-node. */
-  DESK
+  DESK,
+  /** Payments from outside. Test: {@code PaymentDeskTest} in cluster-node. */
+  PAYMENTS
 }

@@ -14,6 +14,7 @@ import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.application.Applications;
 import io.vitrine.api.event.Subscriptions;
+import io.vitrine.api.payment.Payments;
 import io.vitrine.api.problem.Failures;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.ClientQuotas;
@@ -36,7 +37,18 @@ public final class ApiRoutes extends AllDirectives {
   private final Materializer materializer;
   private final ClientQuotas quotas;
   private final Settings settings;
-  private final Optional<Applications> applications;
+  private final Desks desks;
+
+  /**
+   * What some organisations do besides.
+   *
+   * @param applications registers identities
+   * @param payments takes payments from outside the ledger
+   */
+  public record Desks(Optional<Applications> applications, Optional<Payments> payments) {
+    /** An organisation that does neither. */
+    public static final Desks NONE = new Desks(Optional.empty(), Optional.empty());
+  }
 
   /**
    * What is configured ({@code vitrine.gateway}).
@@ -65,21 +77,21 @@ public final class ApiRoutes extends AllDirectives {
    */
   public ApiRoutes(
       LedgerGateway gateway, Materializer materializer, ClientQuotas quotas, Settings settings) {
-    this(gateway, materializer, quotas, settings, Optional.empty());
+    this(gateway, materializer, quotas, settings, Desks.NONE);
   }
 
   /**
-   * Serves {@code gateway} and the registrar.
+   * Serves {@code gateway} and what the organisation does besides.
    *
-   * @param applications where this organisation registers identities
+   * @param desks what that is
    */
   public ApiRoutes(
       LedgerGateway gateway,
       Materializer materializer,
       ClientQuotas quotas,
       Settings settings,
-      Optional<Applications> applications) {
-    this.applications = applications;
+      Desks desks) {
+    this.desks = desks;
     this.gateway = gateway;
     this.materializer = materializer;
     this.quotas = quotas;
@@ -95,8 +107,10 @@ public final class ApiRoutes extends AllDirectives {
             new TransactionRoutes(
                     gateway, new SubmissionDesk(gateway, quotas), submitting, idempotency)
                 .route(),
-            new ApplicationRoutes(applications, quotas, submitting, idempotency, materializer)
+            new ApplicationRoutes(
+                    desks.applications(), quotas, submitting, idempotency, materializer)
                 .route(),
+            new PaymentRoutes(desks.payments(), submitting, idempotency, materializer).route(),
             new BlockRoutes(gateway).route(),
             new MediaRoutes(gateway, new Uploads(materializer, Uploads.STANDARD)).route(),
             new SeriesRoutes(gateway).route(),

@@ -23,11 +23,27 @@ final class RequestBody {
 
   private static final String APPLICATIONS = "/applications";
 
+  /** How the path ends where providers report payments. */
+  static final String NOTIFY = ":notify";
+
+  private static final String INTENTS = "/payment-intents";
+
+  /** The most bytes of a payment intent, or of what a provider reports. */
+  static final long MAX_PAYMENT = 16_384;
+
   private RequestBody() {}
 
   /** The most bytes that a request to this path may have. */
   static long limit(HttpRequest request) {
+    if (isPayment(request)) {
+      return MAX_PAYMENT;
+    }
     return isGroup(request) || isApplication(request) ? MAX_GROUP : MAX;
+  }
+
+  private static boolean isPayment(HttpRequest request) {
+    String path = request.getUri().getPathString();
+    return path.endsWith(INTENTS) || path.endsWith(NOTIFY);
   }
 
   /** Whether it is sent to where groups of transactions are taken. */
@@ -42,7 +58,7 @@ final class RequestBody {
 
   /** How many places the body takes while nobody knows what is in it: one for each {@link #MAX}. */
   static int places(HttpRequest request) {
-    return (int) (limit(request) / MAX);
+    return (int) Math.max(1, limit(request) / MAX);
   }
 
   /** Whether more than {@link #limit} bytes are announced: then none is to be read. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       IdentityCommand.class,
       AttributeCommand.class,
       DeskCommand.class,
+      PaymentCommand.class,
       SeriesCommand.class,
       ItemCommand.class,
       MediaCommand.class,

@@ -11,11 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A registrar: where applications are handed in, or the desk of its officers. What is asked with a
- * token is asked once; repeating is up to the person.
+ * A registrar, or whoever takes payments: where something is handed in, or the desk of the
+ * officers. What is asked with a token is asked once; repeating is up to the person.
  */
 final class RegistrarPort {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,6 +53,16 @@ final class RegistrarPort {
     return send(request.build());
   }
 
+  /** Sends {@code body} as it is, with further header fields. */
+  JsonNode post(String path, byte[] body, Map<String, String> fields) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body));
+    fields.forEach(request::header);
+    return send(request.build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
@@ -81,6 +92,6 @@ final class RegistrarPort {
   }
 
   private CommandFailure silent() {
-    return new CommandFailure(ClientCode.UNREACHABLE, "no registrar answers at " + base);
+    return new CommandFailure(ClientCode.UNREACHABLE, "nobody answers at " + base);
   }
 }

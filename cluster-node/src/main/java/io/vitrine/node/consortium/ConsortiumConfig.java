@@ -3,6 +3,7 @@ package io.vitrine.node.consortium;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.dev.DevDesk;
+import io.vitrine.node.dev.DevPayments;
 import io.vitrine.node.dev.DevPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,9 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     if (n == 1 && Files.exists(files.settlementKey())) {
       values.put("vitrine.settlement.key", files.settlementKey().toString());
       values.put("vitrine.settlement.interval", "500ms");
+    }
+    if (n == 1 && Files.exists(files.payments().resolve(DevPayments.KEY))) {
+      values.putAll(DevPayments.settings(files.payments()));
     }
     // Receivers that people try out run on the same machine.
     values.put("vitrine.webhooks.loopback", true);

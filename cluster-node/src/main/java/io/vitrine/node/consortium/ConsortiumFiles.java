@@ -84,6 +84,16 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
     return directory.resolve("organisations").resolve(Integer.toString(n));
   }
 
+  /** What organisation 1 takes payments from outside with, where it does. */
+  public Path payments() {
+    return payments(directory);
+  }
+
+  /** The same in {@code directory}. */
+  public static Path payments(Path directory) {
+    return directory.resolve("payments");
+  }
+
   /** The key by which organisation 1 settles, where there is one. */
   public Path settlementKey() {
     return settlementKey(directory);

@@ -81,7 +81,8 @@ public record DeskSettings(
             kyc(config.getConfig("kyc"))));
   }
 
-  private static List<Officer> officers(Config config) {
+  /** The officers that {@code config} names under {@code officers}. */
+  public static List<Officer> officers(Config config) {
     List<Officer> officers = new ArrayList<>();
     for (Config officer : config.getConfigList("officers")) {
       officers.add(

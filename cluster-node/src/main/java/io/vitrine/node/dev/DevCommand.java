@@ -53,6 +53,8 @@ public final class DevCommand {
       ports.requireFree(organisations);
       DevAccounts accounts = DevAccounts.open(home.accounts());
       DevDesk.prepare(home.desk(), accounts.accounts().get(DevAccounts.REGISTRAR));
+      DevPayments.prepare(
+          ConsortiumFiles.payments(home.dev()), accounts.accounts().get(DevAccounts.PAYMENTS));
       accounts.writeSettlementKey(ConsortiumFiles.settlementKey(home.dev()));
       LocalConsortium network =
           LocalConsortium.start(

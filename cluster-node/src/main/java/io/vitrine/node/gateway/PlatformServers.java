@@ -7,7 +7,6 @@ import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.api.LedgerGateway;
-import io.vitrine.api.application.Applications;
 import io.vitrine.api.grpc.GrpcGateway;
 import io.vitrine.api.http.ApiRoutes;
 import io.vitrine.api.quota.ClientQuotas;
@@ -18,7 +17,6 @@ import io.vitrine.api.traffic.RoutePatterns;
 import io.vitrine.node.metrics.CallMeters;
 import io.vitrine.node.metrics.GatewayMeters;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
@@ -36,7 +34,7 @@ public record PlatformServers(ApiServer http, GrpcServer grpc) {
    * @param quotas what clients may ask for
    * @param ready whether the node is ready for clients
    * @param registry where traffic is counted
-   * @param applications where this organisation registers identities
+   * @param desks what this organisation does besides
    */
   public static PlatformServers bind(
       ActorSystem<?> system,
@@ -44,7 +42,7 @@ public record PlatformServers(ApiServer http, GrpcServer grpc) {
       ClientQuotas quotas,
       BooleanSupplier ready,
       MeterRegistry registry,
-      Optional<Applications> applications) {
+      ApiRoutes.Desks desks) {
     Config config = system.settings().config();
     Config settings = config.getConfig("vitrine.gateway");
     ApiRoutes routes =
@@ -53,7 +51,7 @@ public record PlatformServers(ApiServer http, GrpcServer grpc) {
             Materializer.createMaterializer(system),
             quotas,
             ApiRoutes.Settings.read(settings),
-            applications);
+            desks);
     Route observed =
         new ObservedRoute(RoutePatterns.platform(), new GatewayMeters(registry, quotas))
             .around(routes.route());

@@ -28,6 +28,7 @@ import io.vitrine.node.lane.BatchStore;
 import io.vitrine.node.lease.LeaseKeeper;
 import io.vitrine.node.lease.LinuxProcesses;
 import io.vitrine.node.lease.ProcessTable;
+import io.vitrine.node.payment.PaymentStore;
 import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaSettings;
@@ -44,6 +45,7 @@ import io.vitrine.persistence.evidence.EvidenceTable;
 import io.vitrine.persistence.journal.JournalReader;
 import io.vitrine.persistence.journal.JournalSettings;
 import io.vitrine.persistence.lease.LeaseTable;
+import io.vitrine.persistence.payment.PaymentSchema;
 import io.vitrine.persistence.query.QueryTables;
 import io.vitrine.persistence.query.TransactionPositions;
 import io.vitrine.persistence.registrar.RegistrarSchema;
@@ -164,6 +166,16 @@ public final class Storage implements AutoCloseable {
     NodeSettings.Database database = settings.database();
     Schema.ensure(session, database.keyspace(), database.replication(), RegistrarSchema.all());
     return new StoredDesk(session, database.keyspace(), settings.genesis().ledgerId());
+  }
+
+  /**
+   * Where payments from outside are kept; makes the tables when they are missing. Blocks while it
+   * prepares statements.
+   */
+  public PaymentStore payments() {
+    NodeSettings.Database database = settings.database();
+    Schema.ensure(session, database.keyspace(), database.replication(), PaymentSchema.all());
+    return new StoredPayments(session, database.keyspace(), settings.genesis().ledgerId());
   }
 
   /** The greatest height whose result was here when this was opened; 0 when none was. */

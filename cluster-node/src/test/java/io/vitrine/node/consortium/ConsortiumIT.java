@@ -75,9 +75,14 @@ class ConsortiumIT {
   private static ConsortiumFixture consortium;
   private static SignedTransaction firstSale;
   private static WebhookVisit hooks;
+  private static Amount supply = new Amount(20_000);
+
+  /** A payment intent that was paid. */
+  private static String paid = "";
 
   @BeforeAll
   static void start() throws Exception {
+    PaymentVisit.prepare(home);
     consortium = new ConsortiumFixture(home);
   }
 
@@ -146,6 +151,8 @@ class ConsortiumIT {
     visit.sell();
     visit.everythingIsSettled();
     visit.bid();
+    paid = new PaymentVisit(home, consortium, PUBLISHER).pay(ALICE, BOB);
+    supply = supply.plus(PaymentVisit.PRICE);
   }
 
   @Test
@@ -175,7 +182,8 @@ class ConsortiumIT {
             .about("order", "1")
             .about("auction", SettlementVisit.OPEN_AUCTION.text())
             .about("bidder", BOB.address().toString())
-            .about("agent", BOB.address().toString());
+            .about("agent", BOB.address().toString())
+            .about("intent", paid);
     visit.everyRead();
     visit.theGuide();
 
@@ -448,7 +456,7 @@ class ConsortiumIT {
   /** Brings all replicas to one height and compares their roots there. */
   private static void sameStateEverywhere() throws Exception {
     consortium.until("same height and root", () -> roots().distinct().count() == 1);
-    assertThat(Balances.supply(state(1)).units()).isEqualTo(20_000);
+    assertThat(Balances.supply(state(1))).isEqualTo(supply);
   }
 
   private static java.util.stream.Stream<Hash> roots() {

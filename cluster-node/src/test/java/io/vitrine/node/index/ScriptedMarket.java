@@ -155,11 +155,22 @@ public final class ScriptedMarket {
 
   /** Executes a block of these calls and returns it. */
   public CommittedBlock block(Call... calls) {
+    long time = nextTime();
+    return execute(time, Arrays.stream(calls).map(call -> transaction(call, time)).toList());
+  }
+
+  /** Executes a block of transactions that somebody signed. */
+  public CommittedBlock block(List<SignedTransaction> transactions) {
+    return execute(nextTime(), transactions);
+  }
+
+  private long nextTime() {
+    return Math.max(now + 1_000, Consortium.GENESIS_TIME + 1_000 * (blocks.size() + 1L));
+  }
+
+  private CommittedBlock execute(long time, List<SignedTransaction> transactions) {
     long height = blocks.size() + 1L;
-    now = Math.max(now + 1_000, Consortium.GENESIS_TIME + 1_000 * height);
-    long time = now;
-    List<SignedTransaction> transactions =
-        Arrays.stream(calls).map(call -> transaction(call, time)).toList();
+    now = time;
     Outcome outcome =
         BlockExecution.run(
             state,

@@ -1,0 +1,2 @@
+/** Payments from outside the ledger, where this organisation takes some. */
+package io.vitrine.api.payment;

@@ -1,0 +1,90 @@
+package io.vitrine.node.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vitrine.contracts.collection.Acceptance;
+import io.vitrine.contracts.drop.AllowListProof;
+import io.vitrine.contracts.types.SaleId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Addresses;
+import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.payments.intent.Basket;
+import io.vitrine.payments.intent.PaymentIntent;
+import io.vitrine.payments.types.ProviderName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A payment intent as JSON, see {@code PaymentIntentForm} in the description of the interface.
+ *
+ * @param intent what is wanted
+ * @param signature of the buyer, not checked yet
+ */
+record IntentForm(PaymentIntent intent, Bytes signature) {
+  /**
+   * Reads it.
+   *
+   * @throws IllegalArgumentException naming the field that is not in its form
+   */
+  static IntentForm read(JsonNode json) {
+    PaymentIntent intent =
+        new PaymentIntent(
+            new ProviderName(NoticeForm.text(json, "provider")),
+            Addresses.parse(NoticeForm.text(json, "buyer")),
+            new Basket(
+                new SaleId(NoticeForm.text(json, "drop")),
+                new Acceptance(
+                    new SeriesId(NoticeForm.text(json, "series")), number(json, "policyVersion")),
+                (int) number(json, "quantity"),
+                NoticeForm.money(json, "price"),
+                proof(json.path("allowListProof"))),
+            time(json, "validUntil"),
+            hex(json, "nonce"));
+    return new IntentForm(intent, hex(json, "signature"));
+  }
+
+  private static AllowListProof proof(JsonNode json) {
+    if (json.isMissingNode() || json.isNull()) {
+      return AllowListProof.NONE;
+    }
+    List<Hash> path = new ArrayList<>();
+    for (JsonNode hash : json.path("path")) {
+      if (path.size() == Basket.MAX_PATH) {
+        throw new IllegalArgumentException(
+            "allowListProof has more than " + Basket.MAX_PATH + " hashes");
+      }
+      path.add(Hash.parse(hash.asText()));
+    }
+    return new AllowListProof(
+        new InclusionProof(number(json, "index"), number(json, "size"), path));
+  }
+
+  private static long number(JsonNode json, String field) {
+    JsonNode value = json.path(field);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt() && !field.equals("index") && !field.equals("size")
+        || value.asLong() < 0) {
+      throw new IllegalArgumentException(field + " is no whole number from 0");
+    }
+    return value.asLong();
+  }
+
+  private static long time(JsonNode json, String field) {
+    try {
+      return Instant.parse(NoticeForm.text(json, field)).toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(field + " is no time such as 2026-11-22T10:00:00Z", e);
+    }
+  }
+
+  private static Bytes hex(JsonNode json, String field) {
+    try {
+      return Bytes.fromHex(NoticeForm.text(json, field));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(field + " is missing or not hexadecimal", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What intents, notifications and payments are made of. */
+package io.vitrine.payments.types;
