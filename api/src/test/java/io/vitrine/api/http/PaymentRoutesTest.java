@@ -127,8 +127,7 @@ class PaymentRoutesTest {
 
     @Override
     public CompletionStage<Answer<ObjectNode>> show(String intent) {
-      return done(
-          new Answer.Found<>(JsonNodeFactory.instance.objectNode().put("id", intent)));
+      return done(new Answer.Found<>(JsonNodeFactory.instance.objectNode().put("id", intent)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,9 +26,15 @@ public final class ScriptedGateway implements AutoCloseable {
    * What a client sent.
    *
    * @param target path and query as sent
+   * @param fields the header fields by their names in lower case, the first of each
    */
   public record Request(
-      String method, String target, String contentType, String authorization, Bytes body) {}
+      String method,
+      String target,
+      String contentType,
+      String authorization,
+      Bytes body,
+      Map<String, String> fields) {}
 
   /**
    * What the gateway answers.
@@ -138,12 +145,21 @@ public final class ScriptedGateway implements AutoCloseable {
             exchange.getRequestURI().toString(),
             header(exchange, "Content-Type"),
             header(exchange, "Authorization"),
-            Bytes.wrap(exchange.getRequestBody().readAllBytes())));
+            Bytes.wrap(exchange.getRequestBody().readAllBytes()),
+            fields(exchange)));
     Deque<Answer> answers = script.get(method + " " + exchange.getRequestURI().getPath());
     if (answers == null) {
       return Answer.problem(404, "VIT-4001", false, "");
     }
     return answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+  }
+
+  private static Map<String, String> fields(HttpExchange exchange) {
+    Map<String, String> fields = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> fields.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return fields;
   }
 
   private static String header(HttpExchange exchange, String name) {

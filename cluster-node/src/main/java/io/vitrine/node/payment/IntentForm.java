@@ -38,7 +38,7 @@ record IntentForm(PaymentIntent intent, Bytes signature) {
                 new SaleId(NoticeForm.text(json, "drop")),
                 new Acceptance(
                     new SeriesId(NoticeForm.text(json, "series")), number(json, "policyVersion")),
-                (int) number(json, "quantity"),
+                (int) Math.min(number(json, "quantity"), Integer.MAX_VALUE),
                 NoticeForm.money(json, "price"),
                 proof(json.path("allowListProof"))),
             time(json, "validUntil"),
@@ -64,9 +64,7 @@ record IntentForm(PaymentIntent intent, Bytes signature) {
 
   private static long number(JsonNode json, String field) {
     JsonNode value = json.path(field);
-    if (!value.isIntegralNumber()
-        || !value.canConvertToInt() && !field.equals("index") && !field.equals("size")
-        || value.asLong() < 0) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
       throw new IllegalArgumentException(field + " is no whole number from 0");
     }
     return value.asLong();

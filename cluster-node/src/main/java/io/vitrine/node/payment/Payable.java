@@ -43,8 +43,12 @@ final class Payable {
       return Optional.of(
           "one costs " + drop.terms().price().units() + ", not " + basket.price().amount().units());
     }
+    if (drop.terms().mode() != DropMode.FIRST_COME) {
+      // What an order loses in a draw comes back as units of the ledger, not as the money paid.
+      return Optional.of("drop " + drop.id() + " is a draw, which is paid on the ledger alone");
+    }
     long left = drop.terms().count() - drop.progress().orders();
-    return drop.terms().mode() == DropMode.FIRST_COME && left < basket.quantity()
+    return left < basket.quantity()
         ? Optional.of(left + " are left, " + basket.quantity() + " are wanted")
         : Optional.empty();
   }

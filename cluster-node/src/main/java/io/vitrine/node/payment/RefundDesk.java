@@ -39,40 +39,41 @@ final class RefundDesk {
                 found.add(payment(place.payment()).toCompletableFuture());
               }
               return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
-                  .thenApply(
-                      done ->
-                          new Answer.Found<>(
-                              page(
-                                  list,
-                                  places,
-                                  found.stream().map(CompletableFuture::join).toList(),
-                                  limit)));
+                  .thenApply(done -> found.stream().map(CompletableFuture::join).toList())
+                  .thenApply(payments -> page(list, places, payments, limit));
             });
   }
 
-  private static ObjectNode page(
+  private Answer<ObjectNode> page(
       String list, List<PaymentStore.Place> places, List<Optional<Payment>> found, int limit) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode items = json.putArray("items");
     for (int i = 0; i < places.size(); i++) {
       PaymentStore.Place place = places.get(i);
+      // Another report of the payment may have left a place, which the next look removes.
       found
           .get(i)
-          // Another report of the payment left a place, which the next look removes.
           .filter(payment -> payment.captured().at().equals(place.at()))
-          .filter(
-              payment ->
-                  !list.equals(PaymentStore.REFUNDS) || payment.state() == PaymentState.REFUND_DUE)
+          .filter(payment -> belongs(list, payment, place))
           .map(PaymentDocuments::payment)
           .ifPresent(items::add);
     }
-    PaymentStore.Place last = places.isEmpty() ? null : places.get(places.size() - 1);
-    json.put(
-        "nextCursor",
-        last == null || places.size() < limit
-            ? null
-            : last.at().toEpochMilli() + "-" + last.payment());
-    return json;
+    boolean more = places.size() == limit;
+    json.put("nextCursor", more ? cursor(places.get(limit - 1)) : null);
+    return new Answer.Found<>(json);
+  }
+
+  /** A place that was made while an officer noted the refund is removed when it is seen. */
+  private boolean belongs(String list, Payment payment, PaymentStore.Place place) {
+    boolean noted = list.equals(PaymentStore.REFUNDS) && payment.state() == PaymentState.REFUNDED;
+    if (noted) {
+      parts.store().strike(list, place);
+    }
+    return !noted;
+  }
+
+  private static String cursor(PaymentStore.Place last) {
+    return last.at().toEpochMilli() + "-" + last.payment();
   }
 
   /** One payment. */

@@ -23,7 +23,7 @@ class ProviderKeysTest {
   private static final long T = 1_700_000_000;
   private static final Instant NOW = Instant.ofEpochSecond(T);
   private static final ProviderKeys KEYS =
-      new ProviderKeys(List.of(OLD, NEW), Duration.ofSeconds(300));
+      new ProviderKeys(List.of(OLD, NEW), Duration.ofMinutes(5));
 
   @Test
   void oneOfTheKeysIsEnough() {
