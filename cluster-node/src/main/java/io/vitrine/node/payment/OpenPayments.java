@@ -1,13 +1,7 @@
 package io.vitrine.node.payment;
 
 import io.vitrine.api.LedgerView;
-import io.vitrine.api.Milestone;
-import io.vitrine.api.Submission;
-import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.settlement.PaymentReferences;
-import io.vitrine.ledger.execution.Receipt;
-import io.vitrine.ledger.transaction.SignedTransaction;
-import io.vitrine.ledger.types.Hash;
 import io.vitrine.payments.course.LedgerFacts;
 import io.vitrine.payments.course.Ordering;
 import io.vitrine.payments.course.Payment;
@@ -19,7 +13,6 @@ import io.vitrine.payments.course.Step;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.PaymentId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,12 +32,13 @@ final class OpenPayments {
   private static final int MAX_STEPS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenPayments.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final PaymentParts parts;
+  private final OrderSender sender;
 
   OpenPayments(PaymentParts parts) {
     this.parts = parts;
+    this.sender = new OrderSender(parts);
   }
 
   /** Completes when nothing more can be done about the payment for now. */
@@ -75,6 +69,11 @@ final class OpenPayments {
   }
 
   private CompletionStage<Void> go(Payment payment, int steps) {
+    return go(payment, Optional.empty(), steps);
+  }
+
+  /** With the outcome of the transaction that was signed last, where somebody knows it. */
+  private CompletionStage<Void> go(Payment payment, Optional<String> outcome, int steps) {
     if (payment.state().isSettled()) {
       return close(payment);
     } else if (steps == 0) {
@@ -86,11 +85,14 @@ final class OpenPayments {
         .thenCompose(
             answer ->
                 answer.match(
-                    view -> facts(payment, view).thenCompose(facts -> go(payment, facts, steps)),
+                    view ->
+                        facts(payment, view, outcome)
+                            .thenCompose(facts -> go(payment, facts, steps)),
                     notReady -> done()));
   }
 
-  private CompletionStage<LedgerFacts> facts(Payment payment, LedgerView view) {
+  private CompletionStage<LedgerFacts> facts(
+      Payment payment, LedgerView view, Optional<String> outcome) {
     Optional<Ordering> ordering = payment.ordering();
     Optional<PaymentReferences.Use> use =
         ordering
@@ -99,24 +101,10 @@ final class OpenPayments {
             .map(PaymentReferences::decode);
     return ordering
         .flatMap(Ordering::prepared)
-        .map(prepared -> receipt(prepared.transaction()))
-        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+        .filter(prepared -> outcome.isEmpty())
+        .map(prepared -> sender.outcome(prepared.transaction()))
+        .orElseGet(() -> CompletableFuture.completedFuture(outcome))
         .thenApply(receipt -> new LedgerFacts(view.timestamp(), use, receipt, parts.now()));
-  }
-
-  private CompletionStage<Optional<String>> receipt(Hash transaction) {
-    return parts
-        .gateway()
-        .transaction(transaction)
-        .thenApply(
-            answer ->
-                answer.match(
-                    committed -> Optional.of(outcome(committed.receipt())),
-                    unknown -> Optional.empty()));
-  }
-
-  private static String outcome(Receipt receipt) {
-    return receipt.isOk() ? "" : receipt.reasonCode();
   }
 
   private CompletionStage<Void> go(Payment payment, LedgerFacts facts, int steps) {
@@ -130,13 +118,15 @@ final class OpenPayments {
 
               @Override
               public CompletionStage<Void> onSign(Step.Sign step) {
-                return store(payment, sign(payment, step.item()), steps);
+                return store(payment, sender.sign(payment, step.item()), steps);
               }
 
               @Override
               public CompletionStage<Void> onSend(Step.Send step) {
-                return send(step.prepared())
-                    .thenCompose(executed -> executed ? go(payment, steps - 1) : done());
+                return sender
+                    .send(step.prepared())
+                    .thenCompose(
+                        outcome -> outcome.isPresent() ? go(payment, outcome, steps - 1) : done());
               }
 
               @Override
@@ -177,12 +167,6 @@ final class OpenPayments {
         .thenApply(by -> PaymentCourse.judged(payment, intent, by, parts.now()));
   }
 
-  private PaymentEvent sign(Payment payment, int item) {
-    SignedTransaction signed = parts.account().sign(PaymentCourse.call(payment, item), parts.now());
-    return new PaymentEvent.Prepared(
-        item, signed.id(), signed.envelope(), signed.body().validUntil(), parts.now());
-  }
-
   private CompletionStage<Void> store(Payment before, PaymentEvent event, int steps) {
     return parts
         .store()
@@ -213,41 +197,6 @@ final class OpenPayments {
           payment.ordered(),
           payment.refund());
     }
-  }
-
-  /** Whether it was executed, so that its outcome can be looked at. */
-  private CompletionStage<Boolean> send(PaymentEvent.Prepared prepared) {
-    return parts
-        .gateway()
-        .submit(Client.INTERNAL, prepared.envelope())
-        .thenCompose(
-            submission ->
-                submission.match(
-                    new Submission.Cases<CompletionStage<Boolean>>() {
-                      @Override
-                      public CompletionStage<Boolean> onAdmitted(Submission.Admitted admitted) {
-                        return executed(prepared.transaction());
-                      }
-
-                      @Override
-                      public CompletionStage<Boolean> onAlreadyCommitted(
-                          Submission.AlreadyCommitted already) {
-                        return CompletableFuture.completedFuture(true);
-                      }
-
-                      @Override
-                      public CompletionStage<Boolean> onRefused(Submission.Refused refused) {
-                        LOG.debug("an order waits: {}", refused.problem().code().code());
-                        return CompletableFuture.completedFuture(false);
-                      }
-                    }));
-  }
-
-  private CompletionStage<Boolean> executed(Hash transaction) {
-    return parts
-        .gateway()
-        .await(List.of(transaction), Milestone.COMMITTED, PATIENCE)
-        .thenApply(answers -> answers.get(0).match(committed -> true, undecided -> false));
   }
 
   /** Among those to be paid back before it leaves the open ones, so that no crash loses it. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 /** What is kept of payments, in memory and stored as in the database. Thread-safe. */
 final class MemoryPayments implements PaymentStore {
   final Map<PaymentId, List<PaymentEvent>> events = new HashMap<>();
-  private final Map<String, TreeSet<Place>> lists = new HashMap<>();
+  private final Map<String, NavigableSet<Place>> lists = new HashMap<>();
   private final Map<IntentId, PaymentIntent> intents = new HashMap<>();
   private final Map<IntentId, PaymentId> claims = new HashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -36,7 +37,7 @@ final class MemoryPayments implements PaymentStore {
     return lists.getOrDefault(list, none()).size();
   }
 
-  private static TreeSet<Place> none() {
+  private static NavigableSet<Place> none() {
     return new TreeSet<>(
         Comparator.comparing(Place::at).thenComparing(place -> place.payment().value()));
   }
@@ -100,7 +101,7 @@ final class MemoryPayments implements PaymentStore {
   @Override
   public synchronized CompletionStage<List<Place>> page(
       String list, Optional<Place> before, int limit) {
-    TreeSet<Place> all = lists.getOrDefault(list, none());
+    NavigableSet<Place> all = lists.getOrDefault(list, none());
     return done(before.map(p -> all.tailSet(p, false)).orElse(all).stream().limit(limit).toList());
   }
 

@@ -106,7 +106,7 @@ final class PaidLedger implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<Boolean> isPending(Hash id) {
+  public CompletionStage<Answer<Boolean>> isPending(Hash id) {
     throw new UnsupportedOperationException();
   }
 
