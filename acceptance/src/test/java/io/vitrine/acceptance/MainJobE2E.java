@@ -179,6 +179,26 @@ class MainJobE2E {
     awaitAcquisition("AUCTION", 3);
   }
 
+  /** After {@link #theCommandsOfTheReadmeIssueSellAndProveAnItem}, whose series they go on with. */
+  @Test
+  @Order(4)
+  void aPaymentFromOutsideBecomesAnOrder() throws Exception {
+    Path page = Path.of("..", "docs", "spec", "payments.md");
+    Path copy = Path.of(saleFile()).resolveSibling("CHANGELOG.md");
+    Files.copy(Path.of("..", "CHANGELOG.md"), copy);
+    Map<String, String> real = new TreeMap<>(Map.of("CHANGELOG.md", copy.toString()));
+    for (List<String> command : Readme.commandsFrom(page, "./vitrine item issue my-series/4")) {
+      List<String> words = new ArrayList<>(command);
+      words.replaceAll(word -> real.getOrDefault(word, word));
+      words.addAll(List.of("--output", "json"));
+      var done = installation.run(words.toArray(String[]::new)).expect(0);
+      if (command.contains("intent")) {
+        real.put("INTENT", new ObjectMapper().readTree(done.out()).path("id").asText());
+      }
+    }
+    awaitAcquisition("DROP", 4);
+  }
+
   @Test
   @Order(3)
   void theCommandsOfTheEventsPageShowWhatTheDemoDid() throws Exception {

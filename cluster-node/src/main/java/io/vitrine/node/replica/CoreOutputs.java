@@ -2,6 +2,7 @@ package io.vitrine.node.replica;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.block.Proposal;
 import io.vitrine.ledger.block.Vote;
 import io.vitrine.ledger.consensus.ConsensusMessage;
@@ -10,7 +11,6 @@ import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.Output;
 import io.vitrine.ledger.consensus.Payload;
 import io.vitrine.ledger.consensus.Protocol;
-import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.types.View;
 import io.vitrine.node.catchup.CatchUp;
 import io.vitrine.node.execution.Executor;
@@ -151,14 +151,12 @@ final class CoreOutputs implements Output.Cases<Void> {
     if (!signer.holds()) {
       return null;
     }
-    Cut cut = output.blocks().get(output.blocks().size() - 1).header().cut();
+    Header last = output.blocks().get(output.blocks().size() - 1).header();
     servants
         .executor()
         .tell(new Executor.Commit(output.blocks(), output.closing(), output.finalization()));
-    servants.lanes().tell(new Lanes.FinalCut(cut));
-    if (protocol.votes()) {
-      servants.mempool().tell(new Mempool.FinalTip(cut.tip(protocol.self())));
-    }
+    servants.lanes().tell(new Lanes.FinalCut(last.cut()));
+    protocol.ownTip(last).ifPresent(tip -> servants.mempool().tell(new Mempool.FinalTip(tip)));
     return null;
   }
 

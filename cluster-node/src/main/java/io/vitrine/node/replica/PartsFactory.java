@@ -375,14 +375,14 @@ final class PartsFactory {
 
   /** Also blocks that cannot be handed over because own batches in them are lost (R17). */
   private void ordered(ActorRef<Mempool.Command> mempool, Header last) {
-    if (!protocol.votes()) {
-      return;
-    }
-    LaneTip tip = last.cut().tip(protocol.self());
-    if (!tip.equals(orderedTip)) {
-      orderedTip = tip;
-      mempool.tell(new Mempool.Ordered(last.view().epoch(), tip));
-    }
+    protocol
+        .ownTip(last)
+        .filter(tip -> !tip.equals(orderedTip))
+        .ifPresent(
+            tip -> {
+              orderedTip = tip;
+              mempool.tell(new Mempool.Ordered(last.view().epoch(), tip));
+            });
   }
 
   /** Tells the lanes what they must keep, when that has changed; in the core's thread. */

@@ -145,9 +145,10 @@ final class GrpcVisit implements AutoCloseable {
     HttpRequest request =
         HttpRequest.POST("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")
             .withEntity(HttpEntities.create(ContentTypes.parse("application/grpc"), question));
+    // A connection whose requests have ended waits three seconds for answers and no longer.
     return get(Source.single(request)
-            .via(Http.get(system).connectionTo("127.0.0.1").toPort(port).http2WithPriorKnowledge())
             .concat(Source.maybe())
+            .via(Http.get(system).connectionTo("127.0.0.1").toPort(port).http2WithPriorKnowledge())
             .flatMapConcat(answer -> answer.entity().getDataBytes())
             .runWith(Sink.head(), system))
         .utf8String();

@@ -6,6 +6,7 @@ import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.membership.Genesis;
 import io.vitrine.ledger.membership.Validator;
 import io.vitrine.ledger.membership.ValidatorSet;
@@ -110,6 +111,14 @@ public final class Protocol {
   /** Whether {@code id} is this replica. */
   public boolean isSelf(ValidatorId id) {
     return self.equals(Optional.of(id));
+  }
+
+  /**
+   * How far {@code header} orders this replica's lane; none for a follower, and none for a block of
+   * another epoch, whose lanes are others and may be fewer.
+   */
+  public Optional<LaneTip> ownTip(Header header) {
+    return self.filter(id -> header.view().epoch() == epoch()).map(id -> header.cut().tip(id));
   }
 
   /** Its pacing. */

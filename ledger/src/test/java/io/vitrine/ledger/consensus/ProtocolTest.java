@@ -3,9 +3,13 @@ package io.vitrine.ledger.consensus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.ledger.block.Header;
 import io.vitrine.ledger.consensus.simulation.FakeKeys;
+import io.vitrine.ledger.lane.Cut;
+import io.vitrine.ledger.lane.LaneTip;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.ledger.types.View;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,27 @@ class ProtocolTest {
     long seed = Long.parseUnsignedLong(of(7).genesisHash().value().slice(0, 8).toHex(), 16);
     assertThat((long) of(7).leader(new View(0, 3)).index())
         .isEqualTo((Long.remainderUnsigned(seed, 7) + 3) % 7);
+  }
+
+  /** Who leaves a set of four is asked about the first block of a set of three. */
+  @Test
+  void theLanesOfAnotherEpochAreNotOnesOwn() {
+    Protocol leaving = new Protocol(FakeKeys.genesis(4), new ValidatorId(3), Timing.LAN);
+    Header own = leaving.firstParentHeader();
+    Header next =
+        new Header(
+            new View(1, 0),
+            own.height(),
+            own.parentHash(),
+            own.parentView(),
+            own.proposer(),
+            own.timestamp(),
+            Cut.empty(3),
+            own.log(),
+            own.bodyHash(),
+            Optional.empty());
+    assertThat(leaving.ownTip(own)).contains(LaneTip.NONE);
+    assertThat(leaving.ownTip(next)).isEmpty();
   }
 
   @Test
