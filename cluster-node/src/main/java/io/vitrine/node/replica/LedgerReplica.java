@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -112,7 +113,11 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private void takeLease() {
     settings.board().update(s -> s.in(ReplicaPhase.WAITING_FOR_LEASE, ""));
     ActorRef<LeaseKeeper.Command> fresh =
-        getContext().spawn(LeaseKeeper.create(settings.lease(), leaseEvents), "lease-" + started++);
+        getContext()
+            .spawn(
+                LeaseKeeper.create(settings.lease(), leaseEvents),
+                "lease-" + started++,
+                DispatcherSelector.fromConfig("vitrine.lease-dispatcher"));
     getContext().watch(fresh);
     keeper = Optional.of(fresh);
   }
