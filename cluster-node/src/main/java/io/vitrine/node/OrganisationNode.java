@@ -202,6 +202,7 @@ public final class OrganisationNode {
     DiagnosisOfNode.of(system).use(diagnosis(tls));
     startWebhooks();
     startSettling();
+    Optional<Desk> desk = startDesk();
     PlatformServers platform =
         PlatformServers.bind(
             system,
@@ -210,7 +211,9 @@ public final class OrganisationNode {
             () -> health.read().isReady(),
             metrics.registry(),
             new ApiRoutes.Desks(
-                startDesk().map(Desk::reception), startPayments().map(office -> office)));
+                desk.map(Desk::reception),
+                startPayments().map(office -> office),
+                desk.flatMap(Desk::custodian)));
     AkkaManagement.get(system).start().toCompletableFuture().join();
     stopInOrder(platform, peers, replica);
     indexing.ifPresent(this::stopBeforeTheDatabase);

@@ -34,5 +34,7 @@ public enum Origin {
   /** The registrar's desk. Test: {@code DeskTest} in cluster-node. */
   DESK,
   /** Payments from outside. Test: {@code PaymentDeskTest} in cluster-node. */
-  PAYMENTS
+  PAYMENTS,
+  /** Accounts whose key is kept for people. Test: {@code CustodyTest} in cluster-node. */
+  CUSTODY
 }

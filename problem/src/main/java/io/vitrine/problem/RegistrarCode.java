@@ -90,7 +90,46 @@ public enum RegistrarCode implements Code {
       false,
       ExitCode.REFUSED,
       "The application is not signed with the key of its account",
-      "Sign the application with the key of the address that it names.");
+      "Sign the application with the key of the address that it names."),
+  /** No such account, or not with this credential: the two are one answer. */
+  CUSTODY_UNKNOWN(
+      8014,
+      Origin.CUSTODY,
+      401,
+      false,
+      ExitCode.REFUSED,
+      "No account in custody has this address and credential",
+      "Send Authorization: Bearer with the credential that the application was answered with; a key"
+          + " that was exported or erased is kept no more."),
+  /** No key is ready. */
+  CUSTODY_POOL_EMPTY(
+      8015,
+      Origin.CUSTODY,
+      503,
+      true,
+      ExitCode.NETWORK,
+      "No account key is ready to be handed out",
+      "Try again in some seconds, when keys were made; vitrine.desk.custody.pool is how many there"
+          + " are."),
+  /** What is to be signed can not be, or not for this account. */
+  CUSTODY_BODY_INVALID(
+      8016,
+      Origin.CUSTODY,
+      422,
+      false,
+      ExitCode.REFUSED,
+      "This can not be signed with the account's key",
+      "Send the body of a transaction of this ledger, with the account as its sender, that ends"
+          + " within the ledger's window."),
+  /** An account signs faster than it is allowed. */
+  SIGNINGS_EXHAUSTED(
+      8017,
+      Origin.CUSTODY,
+      429,
+      true,
+      ExitCode.NETWORK,
+      "The account has signed as often as is allowed for now",
+      "Wait for the time in Retry-After; vitrine.desk.custody.signings-per-minute is the limit.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

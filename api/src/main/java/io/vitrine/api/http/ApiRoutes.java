@@ -13,6 +13,7 @@ import akka.stream.Materializer;
 import com.typesafe.config.Config;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.application.Applications;
+import io.vitrine.api.custody.Custodian;
 import io.vitrine.api.event.Subscriptions;
 import io.vitrine.api.payment.Payments;
 import io.vitrine.api.problem.Failures;
@@ -44,10 +45,15 @@ public final class ApiRoutes extends AllDirectives {
    *
    * @param applications registers identities
    * @param payments takes payments from outside the ledger
+   * @param custodian keeps keys for people
    */
-  public record Desks(Optional<Applications> applications, Optional<Payments> payments) {
-    /** An organisation that does neither. */
-    public static final Desks NONE = new Desks(Optional.empty(), Optional.empty());
+  public record Desks(
+      Optional<Applications> applications,
+      Optional<Payments> payments,
+      Optional<Custodian> custodian) {
+    /** An organisation that does none of it. */
+    public static final Desks NONE =
+        new Desks(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -111,6 +117,7 @@ public final class ApiRoutes extends AllDirectives {
                     desks.applications(), quotas, submitting, idempotency, materializer)
                 .route(),
             new PaymentRoutes(desks.payments(), submitting, idempotency, materializer).route(),
+            new CustodyRoutes(desks.custodian(), quotas, submitting, materializer).route(),
             new BlockRoutes(gateway).route(),
             new MediaRoutes(gateway, new Uploads(materializer, Uploads.STANDARD)).route(),
             new SeriesRoutes(gateway).route(),

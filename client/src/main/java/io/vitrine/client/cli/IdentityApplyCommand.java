@@ -64,6 +64,14 @@ final class IdentityApplyCommand implements Callable<Integer> {
       })
   private String restores;
 
+  @Option(
+      names = "--custody",
+      description = {
+        "you have no key: the registrar makes one and keeps it for you. What it signs with is",
+        "written to a file, for --custodial of other commands. Whoever has it has the account."
+      })
+  private boolean custody;
+
   @Mixin private SignerOption signer;
 
   IdentityApplyCommand(Session session) {
@@ -81,25 +89,42 @@ final class IdentityApplyCommand implements Callable<Integer> {
               Base64.getEncoder()
                   .encodeToString(LocalFiles.read(document, Document.MAX).toArray()));
     }
-    Hash ledger = Session.found(session.client().genesis()).hash();
-    try (Signatory who = signer.unlock(session)) {
-      AccountKey key = who.key();
-      body.put("address", Addresses.format(key.address()));
-      Optional<Address> before =
-          Optional.ofNullable(restores).map(text -> AccountResolver.address(session, text));
-      before.ifPresent(address -> body.put("restores", Addresses.format(address)));
-      body.put("signature", key.sign(claim(body, key).claim(ledger, before)).toHex());
+    if (custody && restores != null) {
+      throw new CommandFailure(
+          ClientCode.USAGE, "an identity passes to an account of your own, not to one in custody");
+    } else if (custody) {
+      body.put("custody", true);
+    } else {
+      sign(body);
     }
     JsonNode answer =
         new RegistrarPort(session.node(), "")
             .post("/v1/applications", body, Optional.of(UUID.randomUUID().toString()));
     ObjectNode shown = answer.deepCopy();
+    if (custody) {
+      String credential = shown.remove("credential").asText();
+      Address address = Addresses.parse(shown.path("address").asText());
+      Path file = new CustodyNote(address, credential, session.node()).keep(session);
+      shown.put("custody", file.toString());
+    }
     String token = shown.remove("token").asText();
     new ApplicationNotes(session.home())
         .keep(shown.path("id").asText(), token, session.node().toString());
     session.print(shown);
     session.say("See how it stands with: vitrine identity status " + shown.path("id").asText());
     return ExitCode.OK.number();
+  }
+
+  private void sign(ObjectNode body) {
+    Hash ledger = Session.found(session.client().genesis()).hash();
+    try (Signatory who = signer.unlock(session)) {
+      AccountKey key = who.ownKey();
+      body.put("address", Addresses.format(key.address()));
+      Optional<Address> before =
+          Optional.ofNullable(restores).map(text -> AccountResolver.address(session, text));
+      before.ifPresent(address -> body.put("restores", Addresses.format(address)));
+      body.put("signature", key.sign(claim(body, key).claim(ledger, before)).toHex());
+    }
   }
 
   private ObjectNode form() {

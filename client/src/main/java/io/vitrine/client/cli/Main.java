@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WalletCommand.class,
       IdentityCommand.class,
+      CustodyCommand.class,
       AttributeCommand.class,
       DeskCommand.class,
       PaymentCommand.class,

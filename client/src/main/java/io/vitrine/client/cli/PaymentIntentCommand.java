@@ -87,7 +87,7 @@ final class PaymentIntentCommand implements Callable<Integer> {
     Hash ledger = Session.found(session.client().genesis()).hash();
     JsonNode found = Session.found(session.client().drop(Texts.sale(drop).text()));
     try (Signatory who = signer.unlock(session)) {
-      AccountKey key = who.key();
+      AccountKey key = who.ownKey();
       PaymentIntent intent = intent(found, key);
       ObjectNode body = document(intent);
       body.put("signature", key.sign(intent.id(ledger).value()).toHex());

@@ -2,6 +2,7 @@ package io.vitrine.client.cli;
 
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.client.wallet.AccountSummary;
+import io.vitrine.client.wallet.TransactionKey;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.problem.ClientCode;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who signs: an account of this wallet, or a key in a file. */
+/** Who signs: an account of this wallet, a key in a file, or a registrar that keeps the key. */
 final class SignerOption {
   /** At most one. */
   static final class Choice {
@@ -30,6 +31,12 @@ final class SignerOption {
         paramLabel = "FILE",
         description = "file with the private key that signs, in hexadecimal")
     private Path keyFile;
+
+    @Option(
+        names = "--custodial",
+        paramLabel = "FILE",
+        description = "file of an account whose key a registrar keeps; it is asked to sign")
+    private Path custodial;
   }
 
   @ArgGroup(multiplicity = "0..1")
@@ -50,7 +57,10 @@ final class SignerOption {
     return new Signatory(key(session), whom);
   }
 
-  private AccountKey key(Session session) {
+  private TransactionKey key(Session session) {
+    if (choice.custodial != null) {
+      return new CustodialKey(CustodyNote.read(session, choice.custodial));
+    }
     if (choice.keyFile != null) {
       char[] hex = SecretFiles.firstLine(session, choice.keyFile);
       try {

@@ -1,8 +1,7 @@
 package io.vitrine.client.sdk;
 
-import io.vitrine.client.wallet.AccountKey;
+import io.vitrine.client.wallet.TransactionKey;
 import io.vitrine.contracts.operation.ContractCall;
-import io.vitrine.ledger.crypto.MessageKind;
 import io.vitrine.ledger.crypto.SigningDomain;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
@@ -31,7 +30,7 @@ public final class TransactionSigner {
    * A transaction that makes {@code call} in the name of {@code key}. The calls of the built-in
    * contracts come from classes such as {@code CollectionCalls} and {@code SaleCalls}.
    */
-  public SignedTransaction sign(AccountKey key, ContractCall call) {
+  public SignedTransaction sign(TransactionKey key, ContractCall call) {
     byte[] salt = new byte[TransactionBody.SALT_SIZE];
     random.nextBytes(salt);
     TransactionBody body =
@@ -45,7 +44,6 @@ public final class TransactionSigner {
             call.arguments(),
             call.gas(),
             Bytes.EMPTY);
-    return SignedTransaction.of(
-        body, key.sign(domain.digest(0, MessageKind.TRANSACTION, body.encode())));
+    return key.sign(body, domain);
   }
 }

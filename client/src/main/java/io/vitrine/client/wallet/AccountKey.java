@@ -2,6 +2,9 @@ package io.vitrine.client.wallet;
 
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
+import io.vitrine.ledger.crypto.SigningDomain;
+import io.vitrine.ledger.transaction.SignedTransaction;
+import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -11,7 +14,7 @@ import java.util.Arrays;
  * An unlocked secp256k1 private key. Closing overwrites it; a closed key signs no more. Not
  * thread-safe against {@link #close}.
  */
-public final class AccountKey implements AutoCloseable {
+public final class AccountKey implements TransactionKey {
   /** Length in bytes. */
   public static final int SIZE = Secp256k1.PRIVATE_KEY_SIZE;
 
@@ -48,6 +51,7 @@ public final class AccountKey implements AutoCloseable {
   }
 
   /** The account this key belongs to. */
+  @Override
   public Address address() {
     return address;
   }
@@ -56,6 +60,11 @@ public final class AccountKey implements AutoCloseable {
   public Bytes sign(Hash digest) {
     requireOpen();
     return Secp256k1.sign(Bytes.wrap(secret), digest);
+  }
+
+  @Override
+  public SignedTransaction sign(TransactionBody body, SigningDomain domain) {
+    return SignedTransaction.of(body, sign(SignedTransaction.digestToSign(domain, body.encode())));
   }
 
   /** A copy of the key for sealing and export; the caller overwrites it. */

@@ -8,6 +8,7 @@ import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AskPattern;
 import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.application.Applications;
+import io.vitrine.api.custody.Custodian;
 import io.vitrine.registrar.audit.AuditLog;
 import io.vitrine.registrar.officer.Officers;
 import io.vitrine.registrar.realname.RealNames;
@@ -20,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,12 +39,17 @@ public final class Desk {
   private final Reception reception;
   private final OfficerDesk desk;
   private final ActorRef<Registrations.Command> registrations;
+  private final Optional<Keeping> keeping;
 
   private Desk(
-      ActorSystem<?> system, DeskParts parts, ActorRef<Registrations.Command> registrations) {
+      ActorSystem<?> system,
+      DeskParts parts,
+      ActorRef<Registrations.Command> registrations,
+      Optional<Keeping> keeping) {
     this.system = system;
     this.officers = parts.settings().officers();
-    this.reception = new Reception(parts);
+    this.keeping = keeping;
+    this.reception = new Reception(parts, keeping.map(Keeping::desk));
     this.desk =
         new OfficerDesk(parts, new Lookups(parts.settings().lookupsPerHour(), System::nanoTime));
     this.registrations = registrations;
@@ -86,7 +94,11 @@ public final class Desk {
             "registrations-" + Long.toHexString(System.nanoTime()),
             Props.empty());
     attention.set(id -> registrations.tell(new Registrations.Attend(id)));
-    return new Desk(system, parts, registrations);
+    return new Desk(
+        system,
+        parts,
+        registrations,
+        settings.custody().map(custody -> Keeping.start(system, custody, parts, resumes, PAUSE)));
   }
 
   private static FilePersonKeys keys(DeskSettings settings) {
@@ -102,6 +114,11 @@ public final class Desk {
     return reception;
   }
 
+  /** Who signs with keys in custody; empty when none are kept here. */
+  public Optional<Custodian> custodian() {
+    return keeping.map(Keeping::custodian);
+  }
+
   OfficerDesk officerDesk() {
     return desk;
   }
@@ -112,7 +129,12 @@ public final class Desk {
 
   /** Begins nothing more; completes when nothing is under way. */
   public CompletionStage<Done> stop() {
-    return AskPattern.ask(
-        registrations, Registrations.Stopping::new, STOP_PATIENCE, system.scheduler());
+    CompletionStage<Done> filled =
+        keeping
+            .map(kept -> kept.stop(system, STOP_PATIENCE))
+            .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
+    return AskPattern.<Registrations.Command, Done>ask(
+            registrations, Registrations.Stopping::new, STOP_PATIENCE, system.scheduler())
+        .thenCombine(filled, (one, other) -> one);
   }
 }

@@ -98,7 +98,7 @@ record DeskRequests(Desk desk) {
   private static CompletionStage<Answer<ObjectNode>> because(
       JsonNode body, Function<OfficerDesk.Reason, CompletionStage<Answer<ObjectNode>>> use) {
     String reference = body.path("reference").asText();
-    return Arrays.stream(Purpose.values())
+    return Purpose.ofOfficers().stream()
         .filter(purpose -> purpose.name().equals(body.path("purpose").asText()))
         .findFirst()
         .filter(purpose -> Access.isReference(reference))
@@ -109,7 +109,7 @@ record DeskRequests(Desk desk) {
                     Problem.of(
                         RegistrarCode.PURPOSE_REQUIRED,
                         "purpose is one of "
-                            + List.of(Purpose.values())
+                            + Purpose.ofOfficers()
                             + ", reference the number of a case: "
                             + rule())));
   }

@@ -5,6 +5,7 @@ import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.registrar.custody.KeyPool;
 import io.vitrine.registrar.officer.Officer;
 import io.vitrine.registrar.officer.Officers;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param openLimit applications that may be open
  * @param lookupsPerHour persons that one officer may open in full
  * @param kyc who compares documents; empty when officers do it
+ * @param custody how keys are kept for people; empty when none are
  */
 public record DeskSettings(
     Secret secret,
@@ -37,12 +39,16 @@ public record DeskSettings(
     Officers officers,
     int openLimit,
     int lookupsPerHour,
-    Optional<Kyc> kyc) {
+    Optional<Kyc> kyc,
+    Optional<Custody> custody) {
   /** The most that {@code open-limit} can be. */
   public static final int MAX_OPEN = 1_000_000;
 
   /** The most that {@code lookups-per-hour} can be. */
   public static final int MAX_LOOKUPS = 100_000;
+
+  /** The most that {@code custody.signings-per-minute} can be. */
+  public static final int MAX_SIGNINGS = 6_000;
 
   private static final int SECRET_SIZE = 32;
 
@@ -55,6 +61,14 @@ public record DeskSettings(
    * @param attempts how often a question is asked
    */
   public record Kyc(URI url, Secret secret, Duration timeout, int attempts) {}
+
+  /**
+   * How keys are kept for people.
+   *
+   * @param pool how many are made in advance
+   * @param signingsPerMinute how often one account may sign, 1 to {@link #MAX_SIGNINGS}
+   */
+  public record Custody(KeyPool.Bounds pool, int signingsPerMinute) {}
 
   /**
    * Reads {@code vitrine.desk}.
@@ -78,7 +92,8 @@ public record DeskSettings(
             new Officers(officers(config)),
             within(config, "open-limit", MAX_OPEN),
             within(config, "lookups-per-hour", MAX_LOOKUPS),
-            kyc(config.getConfig("kyc"))));
+            kyc(config.getConfig("kyc")),
+            custody(config.getConfig("custody"))));
   }
 
   /** The officers that {@code config} names under {@code officers}. */
@@ -109,6 +124,15 @@ public record DeskSettings(
             secret(Path.of(config.getString("secret"))),
             config.getDuration("timeout"),
             within(config, "attempts", 10)));
+  }
+
+  private static Optional<Custody> custody(Config config) {
+    return config.getBoolean("enabled")
+        ? Optional.of(
+            new Custody(
+                new KeyPool.Bounds(config.getInt("pool"), config.getInt("low-water")),
+                within(config, "signings-per-minute", MAX_SIGNINGS)))
+        : Optional.empty();
   }
 
   private static int within(Config config, String setting, int most) {

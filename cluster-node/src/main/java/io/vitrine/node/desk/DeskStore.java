@@ -52,6 +52,12 @@ public interface DeskStore {
   /** Removes the records of {@code person}. */
   CompletionStage<Void> remove(PersonId person);
 
+  /** Removes the record {@code name} of {@code person}; does nothing when there is none. */
+  CompletionStage<Void> remove(PersonId person, String name);
+
+  /** Where account keys are kept for people. */
+  CustodyStore custody();
+
   /** Where the audit log is kept. */
   AuditStore audit();
 

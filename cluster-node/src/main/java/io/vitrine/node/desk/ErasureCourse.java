@@ -10,6 +10,7 @@ import io.vitrine.registrar.vault.PersonId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -31,6 +32,7 @@ final class ErasureCourse {
     return parts
         .records()
         .forget(id)
+        .thenCompose(gone -> endCustody(id))
         .thenCompose(
             gone -> {
               Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -42,6 +44,17 @@ final class ErasureCourse {
                           : current.erased(
                               parts.account().sign(receipt(parts.genesis(), current, now)), now));
             });
+  }
+
+  /** What stood for a key in custody; the key itself was lost with that of the person. */
+  private CompletionStage<Void> endCustody(PersonId id) {
+    return cases
+        .find(id)
+        .thenCompose(
+            found ->
+                found
+                    .map(a -> CustodyDesk.end(parts.store(), id, a.received().address()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(null)));
   }
 
   /** The receipt of an erasure that is done. */

@@ -1,5 +1,6 @@
 package io.vitrine.node.desk;
 
+import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -73,6 +74,55 @@ final class PersonalRecords {
                     .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
   }
 
+  /**
+   * {@code content} as it is stored, which the caller does.
+   *
+   * @return empty when the person's key is destroyed
+   */
+  CompletionStage<Optional<VaultRecord>> seal(PersonId person, String name, Bytes content) {
+    return run(() -> vault.seal(person, name, content));
+  }
+
+  /** Opens what {@link #seal} made for the person that {@code access} names. */
+  CompletionStage<Optional<Bytes>> open(Access access, VaultRecord stored) {
+    return opened(access, stored);
+  }
+
+  /**
+   * Seals {@code content} so that it opens with {@code credential} alone, and stores it.
+   *
+   * @return whether it is stored: not when the person's key is destroyed
+   */
+  CompletionStage<Boolean> putJointly(
+      PersonId person, Secret credential, String name, Bytes content) {
+    return run(() -> vault.sealJointly(person, credential, name, content))
+        .thenCompose(
+            made ->
+                made.map(s -> store.put(s).thenApply(done -> true))
+                    .orElseGet(() -> CompletableFuture.completedFuture(false)));
+  }
+
+  /**
+   * Opens the record {@code name} that {@link #putJointly} stored.
+   *
+   * @return empty when there is none, the person's key is destroyed, or the credential another one
+   */
+  CompletionStage<Optional<Bytes>> openJointly(Access access, Secret credential, String name) {
+    return store
+        .find(access.person(), name)
+        .thenCompose(
+            found ->
+                found
+                    .map(
+                        stored ->
+                            audit
+                                .record(access)
+                                .thenCompose(
+                                    audited ->
+                                        run(() -> vault.openJointly(audited, credential, stored))))
+                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+  }
+
   private CompletionStage<Optional<Bytes>> opened(Access access, VaultRecord stored) {
     return audit.record(access).thenCompose(audited -> run(() -> vault.open(audited, stored)));
   }
@@ -94,6 +144,15 @@ final class PersonalRecords {
           return null;
         })
         .thenCompose(done -> store.remove(person));
+  }
+
+  /** Destroys the key of {@code person}, of whom the vault has no records. */
+  CompletionStage<Void> forgetKey(PersonId person) {
+    return run(
+        () -> {
+          vault.forget(person);
+          return null;
+        });
   }
 
   private interface Files<T> {

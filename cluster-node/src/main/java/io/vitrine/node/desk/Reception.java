@@ -15,6 +15,7 @@ import io.vitrine.registrar.application.ApplicationEvent;
 import io.vitrine.registrar.audit.AuditAction;
 import io.vitrine.registrar.audit.AuditEntry.Access;
 import io.vitrine.registrar.audit.Purpose;
+import io.vitrine.registrar.custody.Credential;
 import io.vitrine.registrar.officer.Officers;
 import io.vitrine.registrar.vault.PersonId;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Takes applications and tells applicants how theirs stand. Whether somebody has an identity
@@ -32,32 +34,72 @@ final class Reception implements Applications {
 
   private final DeskParts parts;
   private final Cases cases;
+  private final Optional<CustodyDesk> custody;
 
-  Reception(DeskParts parts) {
+  /** With {@code custody}, where keys are kept for people. */
+  Reception(DeskParts parts, Optional<CustodyDesk> custody) {
     this.parts = parts;
+    this.custody = custody;
     this.cases = new Cases(parts.store());
   }
 
   @Override
   public CompletionStage<Answer<ObjectNode>> apply(JsonNode body) {
-    ApplicantForm form;
     try {
-      form = ApplicantForm.read(body);
+      return CustodialForm.isOne(body)
+          ? custodial(CustodialForm.read(body))
+          : apply(ApplicantForm.read(body));
     } catch (FieldInvalid e) {
       return refused(
           Problem.of(RegistrarCode.APPLICATION_FIELD_INVALID, String.valueOf(e.getMessage())));
     }
+  }
+
+  private CompletionStage<Answer<ObjectNode>> apply(ApplicantForm form) {
     if (!form.file().isSignedBy(parts.genesis().hash(), form.restores(), form.signature())) {
       return refused(
           Problem.of(
               RegistrarCode.APPLICATION_NOT_SIGNED,
               "the signature is not of the key of " + form.file().address()));
     }
+    return unlessFull(() -> receive(newId(), form, Optional.empty()));
+  }
+
+  /** A key is taken last, and what takes it can only fail by a crash then. */
+  private CompletionStage<Answer<ObjectNode>> custodial(CustodialForm form) {
+    return custody
+        .map(keeps -> unlessFull(() -> custodial(keeps, newId(), form)))
+        .orElseThrow(() -> new FieldInvalid("custody", "this registrar keeps nobody's keys"));
+  }
+
+  private CompletionStage<Answer<ObjectNode>> custodial(
+      CustodyDesk keeps, PersonId id, CustodialForm form) {
+    return keeps
+        .take(id)
+        .thenCompose(
+            taken ->
+                taken
+                    .map(key -> receive(id, form.signed(key, parts.genesis().hash()), taken))
+                    .orElseGet(
+                        () ->
+                            refused(
+                                Problem.of(
+                                        RegistrarCode.CUSTODY_POOL_EMPTY,
+                                        "all keys that were made in advance are handed out")
+                                    .with(Problem.RETRY_AFTER, 5))));
+  }
+
+  private CompletionStage<Answer<ObjectNode>> unlessFull(
+      Supplier<CompletionStage<Answer<ObjectNode>>> receiving) {
     return parts
         .store()
         .openCount()
         .thenCompose(
-            open -> open < parts.settings().openLimit() ? receive(form) : refused(full(open)));
+            open -> open < parts.settings().openLimit() ? receiving.get() : refused(full(open)));
+  }
+
+  private PersonId newId() {
+    return new PersonId(parts.draw(PersonId.SIZE));
   }
 
   private Problem full(long open) {
@@ -73,28 +115,42 @@ final class Reception implements Applications {
    * The place among the open ones is stored first and the event, from which on the application is
    * one, last: what a crash leaves in between is found there and removed.
    */
-  private CompletionStage<Answer<ObjectNode>> receive(ApplicantForm form) {
+  private CompletionStage<Answer<ObjectNode>> receive(
+      PersonId id, ApplicantForm form, Optional<HandedOut> key) {
     ApplicantFile file = form.file();
-    PersonId id = new PersonId(parts.draw(PersonId.SIZE));
     String token = parts.draw(TOKEN_SIZE).toHex();
     Instant now = now();
     return parts
         .store()
         .open(new DeskStore.Place(now, id))
         .thenCompose(done -> parts.records().admit(id))
-        .thenCompose(done -> parts.records().put(id, PersonalRecords.FILE, file.encode()))
+        .thenCompose(done -> kept(id, key))
         .thenCompose(
-            stored ->
+            credential ->
                 parts
-                    .store()
-                    .link(file.address(), id)
-                    .thenCompose(done -> begin(id, form, stored.orElseThrow(), token, now)))
-        .thenApply(
-            application -> {
-              parts.attention().accept(id);
-              ObjectNode json = DeskDocuments.brief(id, application);
-              return new Answer.Found<>(json.put("token", token));
-            });
+                    .records()
+                    .put(id, PersonalRecords.FILE, file.encode())
+                    .thenCompose(
+                        stored ->
+                            parts
+                                .store()
+                                .link(file.address(), id)
+                                .thenCompose(
+                                    done -> begin(id, form, stored.orElseThrow(), token, now)))
+                    .thenApply(
+                        application -> {
+                          parts.attention().accept(id);
+                          ObjectNode json = DeskDocuments.brief(id, application);
+                          json.put("token", token);
+                          credential.ifPresent(c -> json.put("credential", c.reveal()));
+                          return new Answer.Found<>(json);
+                        }));
+  }
+
+  private CompletionStage<Optional<Credential>> kept(PersonId id, Optional<HandedOut> key) {
+    return key.flatMap(
+            handed -> custody.map(keeps -> keeps.keep(id, handed).thenApply(Optional::of)))
+        .orElseGet(() -> done(Optional.empty()));
   }
 
   private CompletionStage<Application> begin(

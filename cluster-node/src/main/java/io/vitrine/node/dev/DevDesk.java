@@ -41,7 +41,7 @@ public final class DevDesk {
             "vitrine.desk {\n  enabled = on\n  officers = [\n"
                 + officer(directory, "officer-1")
                 + officer(directory, "officer-2")
-                + "  ]\n}\n");
+                + "  ]\n  custody { enabled = on, pool = 16, low-water = 8 }\n}\n");
       }
     } catch (IOException e) {
       throw new StartRefused(

@@ -2,10 +2,13 @@ package io.vitrine.node.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.node.desk.CustodyStore;
 import io.vitrine.node.desk.DeskStore;
 import io.vitrine.persistence.registrar.AccountTable;
 import io.vitrine.persistence.registrar.AuditTable;
+import io.vitrine.persistence.registrar.CustodyTable;
 import io.vitrine.persistence.registrar.EventTable;
+import io.vitrine.persistence.registrar.KeyTable;
 import io.vitrine.persistence.registrar.OpenTable;
 import io.vitrine.persistence.registrar.VaultTable;
 import io.vitrine.persistence.schema.Keyspace;
@@ -25,6 +28,7 @@ final class StoredDesk implements DeskStore {
   private final OpenTable open;
   private final AccountTable accounts;
   private final VaultTable vault;
+  private final CustodyStore custody;
   private final AuditStore audit;
 
   StoredDesk(CqlSession session, Keyspace keyspace, String ledger) {
@@ -32,6 +36,9 @@ final class StoredDesk implements DeskStore {
     this.open = new OpenTable(session, keyspace, ledger);
     this.accounts = new AccountTable(session, keyspace, ledger);
     this.vault = new VaultTable(session, keyspace, ledger);
+    this.custody =
+        new StoredCustody(
+            new KeyTable(session, keyspace, ledger), new CustodyTable(session, keyspace, ledger));
     this.audit = new StoredAudit(new AuditTable(session, keyspace, ledger));
   }
 
@@ -107,6 +114,16 @@ final class StoredDesk implements DeskStore {
   @Override
   public CompletionStage<Void> remove(PersonId person) {
     return vault.remove(person.value());
+  }
+
+  @Override
+  public CompletionStage<Void> remove(PersonId person, String name) {
+    return vault.remove(person.value(), name);
+  }
+
+  @Override
+  public CustodyStore custody() {
+    return custody;
   }
 
   @Override

@@ -31,6 +31,9 @@ class DeskSettingsTest {
     DeskSettings settings = DeskSettings.read(on("")).orElseThrow();
     assertThat(settings.officers().all()).hasSize(2);
     assertThat(settings.kyc()).isEmpty();
+    assertThat(settings.custody()).isEmpty();
+    assertThat(DeskSettings.read(on("custody.enabled = on")).orElseThrow().custody())
+        .hasValueSatisfying(custody -> assertThat(custody.pool().target()).isEqualTo(64));
     assertThat(settings.toString()).doesNotContain(SECRET);
   }
 
@@ -38,6 +41,9 @@ class DeskSettingsTest {
   void whatIsWrongIsRefusedAndNoSecretRepeated() throws Exception {
     refused(on("open-limit = 0"), "open-limit is 0");
     refused(on("officers = []"), "0 officers");
+    refused(on("custody { enabled = on, pool = 1001 }"), "pool is 1001");
+    refused(on("custody { enabled = on, low-water = 65 }"), "low-water is 65, not 1 to 64");
+    refused(on("custody { enabled = on, signings-per-minute = 0 }"), "signings-per-minute is 0");
     refused(on("kyc.url = \"http://kyc.example/\""), "kyc.url has to be https");
     refused(on("directory = \"\""), "directory is not set");
     write("registrar.key", SECRET, "rw-r--r--");

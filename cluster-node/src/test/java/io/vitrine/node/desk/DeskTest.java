@@ -99,6 +99,7 @@ class DeskTest {
             new Officers(List.of(officer("one", 1, ONE), officer("two", 2, TWO))),
             limit,
             3,
+            Optional.empty(),
             Optional.empty());
     Desk started = Desk.start(KIT.system(), settings, store, ledger, () -> true, CLOCK);
     DeskOfNode.of(KIT.system()).use(started);
@@ -258,6 +259,10 @@ class DeskTest {
     assertThat(refused(desk.reception().apply(person(6, "7654321").put("nmae", "Li"))))
         .isEqualTo("VIT-8006");
     assertThat(refused(desk.reception().apply(person(6, "12")))).isEqualTo("VIT-8006");
+    ObjectNode custodial = person(6, "12345678").put("custody", true);
+    assertThat(refused(desk.reception().apply(custodial))).isEqualTo("VIT-8006");
+    custodial.remove(List.of("address", "signature"));
+    assertThat(refused(desk.reception().apply(custodial))).isEqualTo("VIT-8006");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class MemoryDesk implements DeskStore {
       new TreeSet<>(
           Comparator.comparing(Place::received).thenComparing(p -> p.application().value()));
 
+  final MemoryCustody custody = new MemoryCustody();
   private final Map<PersonId, List<ApplicationEvent>> events = new HashMap<>();
   private final Map<Address, List<PersonId>> links = new HashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -114,6 +115,17 @@ final class MemoryDesk implements DeskStore {
   public synchronized CompletionStage<Void> remove(PersonId person) {
     vault.remove(person);
     return done(null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> remove(PersonId person, String name) {
+    vault.getOrDefault(person, new TreeMap<>()).remove(name);
+    return done(null);
+  }
+
+  @Override
+  public CustodyStore custody() {
+    return custody;
   }
 
   @Override

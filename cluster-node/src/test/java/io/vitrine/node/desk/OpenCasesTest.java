@@ -64,7 +64,15 @@ class OpenCasesTest {
         new OpenCases(
             new DeskParts(
                 ledger,
-                new DeskSettings(secret, secret, directory, officers(), 10, 3, Optional.empty()),
+                new DeskSettings(
+                    secret,
+                    secret,
+                    directory,
+                    officers(),
+                    10,
+                    3,
+                    Optional.empty(),
+                    Optional.empty()),
                 store,
                 records,
                 new RealNames(secret),

@@ -61,7 +61,8 @@ class RestorationCourseTest {
     DeskParts parts =
         new DeskParts(
             ledger,
-            new DeskSettings(secret, registrar, directory, officers, 10, 3, Optional.empty()),
+            new DeskSettings(
+                secret, registrar, directory, officers, 10, 3, Optional.empty(), Optional.empty()),
             store,
             new PersonalRecords(
                 store,
@@ -74,7 +75,7 @@ class RestorationCourseTest {
             clock,
             random,
             id -> {});
-    reception = new Reception(parts);
+    reception = new Reception(parts, Optional.empty());
     cases = new OpenCases(parts);
   }
 

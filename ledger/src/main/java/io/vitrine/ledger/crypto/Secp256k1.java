@@ -113,13 +113,18 @@ public final class Secp256k1 {
    * @throws IllegalArgumentException unless the key has 32 bytes and is 1..n-1 as a number
    */
   public static Bytes publicKey(Bytes privateKey) {
-    byte[] key = privateKey.unsafeArray();
-    if (key.length != PRIVATE_KEY_SIZE
-        || compare(key, 0, ZERO) == 0
-        || compare(key, 0, ORDER) >= 0) {
+    if (!isPrivateKey(privateKey)) {
       throw new IllegalArgumentException("a private key has 32 bytes and lies in 1..n-1");
     }
-    return Bytes.wrap(library().pubkeyCreate(key));
+    return Bytes.wrap(library().pubkeyCreate(privateKey.unsafeArray()));
+  }
+
+  /** Whether {@code bytes} have {@link #PRIVATE_KEY_SIZE} and are 1..n-1 as a number. */
+  public static boolean isPrivateKey(Bytes bytes) {
+    byte[] key = bytes.unsafeArray();
+    return key.length == PRIVATE_KEY_SIZE
+        && compare(key, 0, ZERO) != 0
+        && compare(key, 0, ORDER) < 0;
   }
 
   /** The address of {@code privateKey}'s public key. */

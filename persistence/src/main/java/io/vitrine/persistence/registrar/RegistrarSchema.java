@@ -40,10 +40,24 @@ public final class RegistrarSchema {
           "ledger text, page bigint, number bigint, entry blob,"
               + " PRIMARY KEY ((ledger, page), number)");
 
+  /** Account keys made in advance. */
+  static final Table KEYS =
+      Table.of(
+          "desk_key",
+          "ledger text, slot int, address blob, vault blob, wrapped blob, body blob,"
+              + " PRIMARY KEY ((ledger), slot)");
+
+  /** Accounts whose key is kept for a person. */
+  static final Table CUSTODY =
+      Table.of(
+          "desk_custody",
+          "ledger text, address blob, person blob, credential blob,"
+              + " PRIMARY KEY ((ledger, address))");
+
   private RegistrarSchema() {}
 
   /** All of them. */
   public static List<Table> all() {
-    return List.of(EVENTS, OPEN, ACCOUNTS, VAULT, AUDIT);
+    return List.of(EVENTS, OPEN, ACCOUNTS, VAULT, AUDIT, KEYS, CUSTODY);
   }
 }

@@ -20,6 +20,7 @@ public final class VaultTable {
   private final PreparedStatement select;
   private final PreparedStatement names;
   private final PreparedStatement delete;
+  private final PreparedStatement deleteOne;
 
   /**
    * A record.
@@ -42,6 +43,7 @@ public final class VaultTable {
     this.select = session.prepare("SELECT wrapped, body FROM " + table + of + " AND name = ?");
     this.names = session.prepare("SELECT name FROM " + table + of);
     this.delete = session.prepare("DELETE FROM " + table + of);
+    this.deleteOne = session.prepare("DELETE FROM " + table + of + " AND name = ?");
   }
 
   /** Stores a record in place of what had its name. */
@@ -85,6 +87,13 @@ public final class VaultTable {
   public CompletionStage<Void> remove(Bytes person) {
     return session
         .executeAsync(delete.bind(ledger, Blobs.of(person)).setIdempotent(true))
+        .thenAccept(done -> {});
+  }
+
+  /** Removes the record {@code name} of {@code person}; again is the same. */
+  public CompletionStage<Void> remove(Bytes person, String name) {
+    return session
+        .executeAsync(deleteOne.bind(ledger, Blobs.of(person), name).setIdempotent(true))
         .thenAccept(done -> {});
   }
 

@@ -74,6 +74,8 @@ class RegistrarTablesIT {
     assertThat(get(table.find(id(1), "file"))).contains(sealed);
     assertThat(get(table.find(id(1), "none"))).isEmpty();
     assertThat(get(table.names(id(1)))).containsExactly("file", "rejection");
+    get(table.remove(id(1), "rejection"));
+    assertThat(get(table.names(id(1)))).containsExactly("file");
     get(table.remove(id(1)));
     assertThat(get(table.names(id(1)))).isEmpty();
     assertThat(get(table.names(id(2)))).containsExactly("file");
@@ -108,6 +110,46 @@ class RegistrarTablesIT {
     get(table.put(address, id(1)));
     get(table.put(address, id(2)));
     assertThat(get(table.applications(address))).containsExactly(id(1), id(2));
+  }
+
+  @Test
+  void ofAllProcessesOneTakesAKeyAndASlotHoldsOne() {
+    KeyTable one = new KeyTable(SESSION, keyspace, "keys");
+    KeyTable other = new KeyTable(SESSION, keyspace, "keys");
+    KeyTable.Stored key = key(1);
+    assertThat(get(one.add(3, key))).isTrue();
+    assertThat(get(other.add(3, key(2)))).isFalse();
+    assertThat(get(one.add(0, key(4)))).isTrue();
+    assertThat(get(other.slots())).containsExactly(0, 3);
+    assertThat(get(other.find(3))).contains(key);
+    assertThat(get(one.take(3, key(2).address()))).isFalse();
+    List<CompletableFuture<Boolean>> both =
+        List.of(
+            one.take(3, key.address()).toCompletableFuture(),
+            other.take(3, key.address()).toCompletableFuture());
+    assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
+    assertThat(get(one.find(3))).isEmpty();
+    assertThat(get(one.add(3, key(5)))).isTrue();
+    // Who read the slot before it was used again does not get what is there now.
+    assertThat(get(other.take(3, key.address()))).isFalse();
+    assertThat(get(one.slots())).containsExactly(0, 3);
+    assertThat(get(new KeyTable(SESSION, keyspace, "other").slots())).isEmpty();
+  }
+
+  @Test
+  void aKeyIsKeptForAPersonUntilItIsNot() {
+    CustodyTable table = new CustodyTable(SESSION, keyspace, "custody");
+    CustodyTable.Kept kept = new CustodyTable.Kept(id(1), bytes("print"));
+    get(table.put(key(1).address(), kept));
+    assertThat(get(table.find(key(1).address()))).contains(kept);
+    assertThat(get(table.find(key(2).address()))).isEmpty();
+    get(table.remove(key(1).address()));
+    assertThat(get(table.find(key(1).address()))).isEmpty();
+  }
+
+  private static KeyTable.Stored key(int number) {
+    return new KeyTable.Stored(
+        bytes("address " + number), id(number), bytes("wrapped"), bytes("body"));
   }
 
   private static Bytes id(int number) {

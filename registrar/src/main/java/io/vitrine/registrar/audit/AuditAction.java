@@ -15,5 +15,11 @@ public enum AuditAction {
   /** Attributes were given to the person. */
   ATTRIBUTES_GIVEN,
   /** The erasure was ordered. */
-  ERASURE_ORDERED
+  ERASURE_ORDERED,
+  /** A key that was made in advance became somebody's. */
+  KEY_HANDED_OUT,
+  /** A custodial key signed a transaction, whose id is the reference. */
+  TRANSACTION_SIGNED,
+  /** A custodial key was given to the person. */
+  KEY_EXPORTED
 }

@@ -1,5 +1,8 @@
 package io.vitrine.registrar.audit;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What personal data is opened for. There is no other reason. */
 public enum Purpose {
   /** To compare documents with what the applicant says. */
@@ -13,5 +16,12 @@ public enum Purpose {
   /** A supervising authority ordered it. */
   SUPERVISION,
   /** To answer a complaint. */
-  COMPLAINT
+  COMPLAINT,
+  /** To use a custodial account as its person asked; never a reason of an officer. */
+  CUSTODY;
+
+  /** Those that an officer can have. */
+  public static List<Purpose> ofOfficers() {
+    return Arrays.stream(values()).filter(purpose -> purpose != CUSTODY).toList();
+  }
 }

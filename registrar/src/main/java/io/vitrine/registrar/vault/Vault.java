@@ -1,5 +1,7 @@
 package io.vitrine.registrar.vault;
 
+import io.vitrine.ledger.codec.CborWriter;
+import io.vitrine.ledger.crypto.HkdfSha256;
 import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -12,6 +14,8 @@ import java.util.Optional;
  * the audit log.
  */
 public final class Vault {
+  private static final String JOINT_DOMAIN = "vitrine/joint-key/v1";
+
   private final PersonKeys keys;
   private final Envelopes envelopes;
 
@@ -53,6 +57,42 @@ public final class Vault {
       throw new IllegalArgumentException("an entry of the audit log about another person");
     }
     return keys.find(stored.person()).flatMap(key -> envelopes.open(key, stored));
+  }
+
+  /**
+   * {@code content} as it is stored, sealed so that the person's key does not open it alone: with a
+   * key that follows (HKDF) from that and {@code credential}, which is stored nowhere.
+   *
+   * @return empty when the person's key is destroyed
+   * @throws IOException when the key can not be read
+   */
+  public Optional<VaultRecord> sealJointly(
+      PersonId person, Secret credential, String name, Bytes content) throws IOException {
+    return keys.find(person)
+        .map(key -> envelopes.seal(joint(key, credential, person, name), person, name, content));
+  }
+
+  /**
+   * The content of what {@link #sealJointly} made.
+   *
+   * @return empty when the person's key is destroyed, or the credential is another one
+   * @throws IOException when the key can not be read
+   * @throws IllegalArgumentException when the record is of another person than {@code access}
+   */
+  public Optional<Bytes> openJointly(Audited access, Secret credential, VaultRecord stored)
+      throws IOException {
+    if (!access.person().equals(stored.person())) {
+      throw new IllegalArgumentException("an entry of the audit log about another person");
+    }
+    return keys.find(stored.person())
+        .flatMap(
+            key -> envelopes.open(joint(key, credential, stored.person(), stored.name()), stored));
+  }
+
+  private static Secret joint(Secret key, Secret credential, PersonId person, String name) {
+    Bytes info =
+        new CborWriter().array(3).text(JOINT_DOMAIN).bytes(person.value()).text(name).toBytes();
+    return HkdfSha256.derive(key, credential, info);
   }
 
   /**
