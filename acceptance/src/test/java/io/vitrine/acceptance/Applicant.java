@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.types.Bytes;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +19,10 @@ import java.util.List;
  * there.
  */
 final class Applicant {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Installation installation;
+  private final ReviewDesk desk;
   private final Path outside;
   private Bytes key = draw(32);
   private final String name = "Zhao " + draw(12).toHex();
@@ -36,6 +34,7 @@ final class Applicant {
 
   Applicant(Installation installation, Path outside) {
     this.installation = installation;
+    this.desk = new ReviewDesk(installation);
     this.outside = outside;
   }
 
@@ -43,28 +42,26 @@ final class Applicant {
   void approved() throws Exception {
     id = apply(key);
     personKeys.add(Bytes.wrap(Files.readAllBytes(keyFile())));
-    desk(1, "finding", id, "MATCH", "--case", "desk/1");
-    desk(1, "approve", id);
+    desk.by(1, "finding", id, "MATCH", "--case", "desk/1");
+    desk.by(1, "approve", id);
     assertThat(installation.run("desk", "approve", id, "--as", "dev:officer-1").expect(4).err())
         .contains("VIT-8004");
-    desk(2, "approve", id);
+    desk.by(2, "approve", id);
   }
 
   /** Waits until the ledger has her. */
   void registered() throws Exception {
-    transaction = standing(id, "REGISTERED").path("transactionId").asText();
-    assertThat(desk(1, "show", id).at("/applicant/name").asText()).isEqualTo("Z***");
+    transaction = desk.standing(id, "REGISTERED").path("transactionId").asText();
+    assertThat(desk.by(1, "show", id).at("/applicant/name").asText()).isEqualTo("Z***");
   }
 
   /** She applies for a second account; the ledger refuses it. */
   void isNotRegisteredTwice() throws Exception {
     String again = apply(draw(32));
-    desk(1, "finding", again, "UNSURE", "--case", "desk/2");
-    desk(1, "approve", again);
-    desk(2, "approve", again);
-    assertThat(standing(again, "DECLINED").path("declined").asText())
+    desk.approve(again, "UNSURE", "desk/2");
+    assertThat(desk.standing(again, "DECLINED").path("declined").asText())
         .isEqualTo("COMMITMENT_ALREADY_REGISTERED");
-    erase(again, "desk/4");
+    desk.erase(again, "desk/4");
   }
 
   /** Her key is lost: her identity passes to another one, and the first file is erased. */
@@ -72,10 +69,8 @@ final class Applicant {
     String before = address();
     Bytes fresh = draw(32);
     String again = apply(fresh, "--restores", before);
-    desk(1, "finding", again, "MATCH", "--case", "desk/5");
-    desk(1, "approve", again);
-    desk(2, "approve", again);
-    standing(again, "RESTORING");
+    desk.approve(again, "MATCH", "desk/5");
+    desk.standing(again, "RESTORING");
     key = fresh;
     installation
         .run("restoration", "approve", before, "--successor", address(), "--as", "dev:registrar")
@@ -83,11 +78,11 @@ final class Applicant {
     installation
         .run("restoration", "approve", before, "--successor", address(), "--as", "dev:registrar-2")
         .expect(0);
-    standing(again, "REGISTERED");
-    assertThat(json("identity", "show", before).path("state").asText()).isEqualTo("REPLACED");
-    assertThat(json("identity", "show", address()).path("state").asText()).isEqualTo("ACTIVE");
+    desk.standing(again, "REGISTERED");
+    assertThat(desk.json("identity", "show", before).path("state").asText()).isEqualTo("REPLACED");
+    assertThat(desk.json("identity", "show", address()).path("state").asText()).isEqualTo("ACTIVE");
     installation.run("restoration", "finish", before, "--as", "dev:registrar-2").expect(0);
-    erase(id, "desk/6");
+    desk.erase(id, "desk/6");
     id = again;
     personKeys.add(Bytes.wrap(Files.readAllBytes(keyFile())));
   }
@@ -112,7 +107,7 @@ final class Applicant {
     installation
         .run("identity", "close", address(), "--as", "dev:registrar", "--wait", "proof")
         .expect(0);
-    JsonNode erased = erase(id, "desk/3");
+    JsonNode erased = desk.erase(id, "desk/3");
     assertThat(erased.at("/erasureReceipt/signature").asText()).hasSize(130);
     assertThat(Files.exists(keyFile())).isFalse();
   }
@@ -144,13 +139,6 @@ final class Applicant {
     assertThat(installation.run("verify", proof.toString()).expect(0).out()).contains("PASS");
   }
 
-  /** Two officers are for it. */
-  private JsonNode erase(String application, String reference) throws IOException {
-    String[] words = {"erase", application, "--purpose", "APPLICANT_REQUEST", "--case", reference};
-    assertThat(desk(1, words).path("erasure").asText()).isEqualTo("PROPOSED");
-    return desk(2, words);
-  }
-
   private String apply(Bytes account, String... more) throws Exception {
     Path form = outside.resolve("form.json");
     Path keyFile = outside.resolve("account.key");
@@ -178,7 +166,7 @@ final class Applicant {
                 "--key-file",
                 keyFile.toString()));
     words.addAll(List.of(more));
-    return json(words.toArray(String[]::new)).path("id").asText();
+    return desk.json(words.toArray(String[]::new)).path("id").asText();
   }
 
   private String address() {
@@ -187,29 +175,6 @@ final class Applicant {
 
   private Path keyFile() {
     return installation.home().resolve("dev/desk/persons").resolve(id + ".key");
-  }
-
-  private JsonNode standing(String application, String state) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode now = json("identity", "status", application);
-    while (!now.path("state").asText().equals(state)) {
-      assertThat(System.nanoTime()).as(now.toString()).isLessThan(deadline);
-      now = json("identity", "status", application);
-    }
-    return now;
-  }
-
-  private JsonNode desk(int officer, String... words) throws IOException {
-    List<String> all = new ArrayList<>(List.of("desk"));
-    all.addAll(List.of(words));
-    all.addAll(List.of("--as", "dev:officer-" + officer));
-    return json(all.toArray(String[]::new));
-  }
-
-  private JsonNode json(String... words) throws IOException {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--output", "json"));
-    return JSON.readTree(installation.run(all.toArray(String[]::new)).expect(0).out());
   }
 
   private static Bytes draw(int size) {

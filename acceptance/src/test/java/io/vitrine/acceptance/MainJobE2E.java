@@ -52,6 +52,7 @@ class MainJobE2E {
   private static Process dev;
   private static People people;
   private static Applicant applicant;
+  private static List<Bytes> keptSecrets = List.of();
 
   /** Stands in the database in plain, so that a search that finds nothing can be told from none. */
   private static final String PLAIN = "plain" + System.nanoTime();
@@ -424,11 +425,30 @@ class MainJobE2E {
     applicant.restored();
     applicant.erased();
     applicant.historyStillVerifies();
+    keepsAKeyForSomebody(search);
 
     // The same search finds what is kept in plain, in the commit log of the same database.
     assertThat(search.filesWith(List.of(Bytes.wrap(PLAIN.getBytes(UTF_8)))))
         .anyMatch(file -> file.toString().contains("commitlog"));
     assertThat(search.filesWith(applicant.everything())).isEmpty();
+  }
+
+  /** The desk signs for her until she takes her key with her; then nothing of it is left. */
+  private void keepsAKeyForSomebody(ByteSearch search) throws Exception {
+    AccountKey other = people.person(installation.gateway(2), 0);
+    KeptAccount kept = new KeptAccount(installation, outside);
+    String address = kept.registered();
+    people.pays(installation.gateway(1), address, 10);
+    kept.pays(other.address().toString(), 4);
+    kept.takesHerKey(other.address().toString(), 6);
+    assertThat(balance(installation.gateway(1), other)).isEqualTo("10");
+    keptSecrets = kept.secrets();
+    // The file that she got is one of her own; nothing else ever had the key or the credential.
+    assertThat(search.filesWith(keptSecrets))
+        .allMatch(file -> file.getParent().endsWith("custody"))
+        .hasSize(1);
+    kept.erased();
+    assertThat(search.filesWith(keptSecrets)).isEmpty();
   }
 
   @Test
@@ -466,6 +486,7 @@ class MainJobE2E {
     assertThat(search.filesWith(List.of(Bytes.wrap(PLAIN.getBytes(UTF_8)))))
         .anyMatch(file -> file.toString().endsWith("-Data.db"));
     assertThat(search.filesWith(applicant.everything())).isEmpty();
+    assertThat(search.filesWith(keptSecrets)).isEmpty();
     useWhatWasRestored();
 
     dev = installation.startDev();

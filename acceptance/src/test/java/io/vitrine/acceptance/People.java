@@ -17,6 +17,7 @@ import io.vitrine.contracts.types.IdentityKind;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
@@ -88,6 +89,11 @@ public final class People {
       must(gateway, payments, SettlementCalls.mint(address, new Amount(units)));
     }
     return key;
+  }
+
+  /** The payment role brings {@code units} into being for somebody. */
+  void pays(VitrineClient gateway, String address, long units) {
+    must(gateway, payments, SettlementCalls.mint(Addresses.parse(address), new Amount(units)));
   }
 
   /** A registered person that may create series. */
