@@ -78,7 +78,7 @@ final class Bench {
       return BenchReport.of(
           settings.version(),
           begun.toString(),
-          settings.described(network.organisations()),
+          settings.described(network.validators(), network.silent()),
           transactionBytes,
           facts,
           processes.options(),

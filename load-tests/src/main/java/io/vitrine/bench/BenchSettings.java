@@ -60,7 +60,7 @@ public record BenchSettings(
   }
 
   /** For the report. */
-  Map<String, Object> described(int organisations) {
+  Map<String, Object> described(int organisations, int silent) {
     return Map.of(
         "workload",
         workload.name(),
@@ -70,6 +70,8 @@ public record BenchSettings(
         pace.perSecond(),
         "organisations",
         organisations,
+        "silent",
+        silent,
         "transactionsUnderWay",
         underWay,
         "bundle",

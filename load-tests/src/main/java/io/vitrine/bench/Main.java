@@ -3,6 +3,7 @@ package io.vitrine.bench;
 import static java.util.stream.Collectors.joining;
 
 import io.vitrine.bench.figures.Bounds;
+import io.vitrine.bench.growth.Growth;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.report.BenchReport;
 import io.vitrine.bench.rush.Rush;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code ./vitrine bench}. */
 @Command(
     name = "bench",
-    subcommands = Rush.class,
+    subcommands = {Rush.class, Growth.class},
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
@@ -94,6 +96,15 @@ public final class Main implements Callable<Integer> {
   private double generatorShare = 100 * Bounds.STANDARD.generatorShare();
 
   @Option(
+      names = "--without",
+      paramLabel = "N",
+      description = {
+        "organisation N is silent: stopped before, with ./vitrine dev stop N. The others alone are",
+        "loaded and counted"
+      })
+  private Optional<Integer> silent = Optional.empty();
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "where bench.json and bench.html go",
@@ -105,7 +116,7 @@ public final class Main implements Callable<Integer> {
     Talk talk = new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     // Wrong options are told before a network is looked for.
     BenchSettings settings = settings();
-    BenchReport written = new Bench(settings, Network.of(System.getenv()), talk).run();
+    BenchReport written = new Bench(settings, network(), talk).run();
     Files.createDirectories(report);
     written.writeJson(report.resolve("bench.json"));
     written.writeHtml(report.resolve("bench.html"));
@@ -127,6 +138,11 @@ public final class Main implements Callable<Integer> {
           "the generator was the bottleneck: these figures do not say how fast the ledger is");
     }
     return 0;
+  }
+
+  private Network network() throws IOException {
+    Network all = Network.of(System.getenv());
+    return silent.isPresent() ? all.without(silent.get()) : all;
   }
 
   private BenchSettings settings() {

@@ -5,11 +5,15 @@ import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -17,10 +21,16 @@ import java.util.stream.IntStream;
  *
  * @param home its data directory
  * @param portBase its first port
- * @param organisations how many it has
+ * @param validators how many organisations vote
+ * @param numbers of those that are loaded and counted, from 1
  */
-public record Network(Path home, int portBase, int organisations) {
+public record Network(Path home, int portBase, int validators, SortedSet<Integer> numbers) {
   private static final int DEFAULT_PORT_BASE = 7400;
+
+  /** Copies the numbers. */
+  public Network {
+    numbers = Collections.unmodifiableSortedSet(new TreeSet<>(numbers));
+  }
 
   /**
    * That of {@code VITRINE_HOME} and {@code VITRINE_PORT_BASE}. It has as many organisations as the
@@ -33,7 +43,42 @@ public record Network(Path home, int portBase, int organisations) {
     String base =
         environment.getOrDefault("VITRINE_PORT_BASE", Integer.toString(DEFAULT_PORT_BASE));
     Bytes genesis = Bytes.wrap(Files.readAllBytes(home.resolve("dev/genesis.cbor")));
-    return new Network(home, Integer.parseInt(base), Genesis.decode(genesis).validators().size());
+    int validators = Genesis.decode(genesis).validators().size();
+    SortedSet<Integer> all = new TreeSet<>();
+    for (int number = 1; number <= validators; number++) {
+      all.add(number);
+    }
+    return new Network(home, Integer.parseInt(base), validators, all);
+  }
+
+  /**
+   * The same while organisation {@code silent} is stopped.
+   *
+   * @throws IOException when there is no such organisation, or it runs
+   */
+  public Network without(int silent) throws IOException {
+    SortedSet<Integer> others = new TreeSet<>(numbers);
+    if (!others.remove(silent) || others.isEmpty()) {
+      throw new IOException("there is no organisation " + silent + " beside others");
+    }
+    if (isOpen(port(silent))) {
+      throw new IOException(
+          "organisation " + silent + " runs; stop it first with ./vitrine dev stop " + silent);
+    }
+    return new Network(home, portBase, validators, others);
+  }
+
+  private static boolean isOpen(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** How many of the validators are not loaded, because they are stopped. */
+  public int silent() {
+    return validators - numbers.size();
   }
 
   /** The organisations' gateways. */
@@ -48,7 +93,11 @@ public record Network(Path home, int portBase, int organisations) {
         .toList();
   }
 
+  private int port(int number) {
+    return portBase + 10 * number + 1;
+  }
+
   private IntStream ports() {
-    return IntStream.rangeClosed(1, organisations).map(i -> portBase + 10 * i + 1);
+    return numbers.stream().mapToInt(this::port);
   }
 }

@@ -20,7 +20,8 @@ class UsageTest {
         "--seconds 181",
         "--seconds 0",
         "--warm-up 181",
-        "--under-way 1"
+        "--under-way 1",
+        "--without four"
       })
   void whatCanNotBeMeasuredIsAWrongUsage(String options) {
     StringWriter error = new StringWriter();

@@ -52,7 +52,8 @@ public final class Replicas {
     }
   }
 
-  private long commonHeight() throws IOException {
+  /** The height that all have executed. */
+  public long commonHeight() throws IOException {
     long least = Long.MAX_VALUE;
     for (VitrineClient client : clients) {
       least = Math.min(least, found(client.status()).path("executedHeight").asLong());

@@ -30,7 +30,11 @@ public record Preparation(
     submit(steps, 1);
   }
 
-  private void submit(List<Step> steps, int chainCount) throws IOException, InterruptedException {
+  /**
+   * Carries out all steps, of which {@code chainCount} are under way at the same time; each waits
+   * for the one that is so many places before it.
+   */
+  public void submit(List<Step> steps, int chainCount) throws IOException, InterruptedException {
     List<Chain> chains = new ArrayList<>();
     for (int i = 0; i < chainCount; i++) {
       chains.add(new Chain());
