@@ -1,6 +1,5 @@
 package io.vitrine.client.cli;
 
-import io.vitrine.client.demo.Demo;
 import io.vitrine.problem.ExitCode;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code vitrine} command. Its options hold for every command below it.
+ * The {@code vitrine} command; {@link Nouns} are below it. Its options hold for every command.
  *
  * <p>Exit codes: see {@link ExitCode}.
  */
@@ -23,41 +22,6 @@ import picocli.CommandLine.Spec;
     version = "vitrine 0.1",
     synopsisSubcommandLabel = "<noun> <verb>",
     description = "Digital collections and integrity proofs on a ledger that several keep.",
-    subcommands = {
-      WalletCommand.class,
-      IdentityCommand.class,
-      CustodyCommand.class,
-      AttributeCommand.class,
-      DeskCommand.class,
-      PaymentCommand.class,
-      SeriesCommand.class,
-      ItemCommand.class,
-      MediaCommand.class,
-      GiftCommand.class,
-      OfferCommand.class,
-      PolicyCommand.class,
-      DropCommand.class,
-      AuctionCommand.class,
-      MandateCommand.class,
-      RestorationCommand.class,
-      AccountCommand.class,
-      TransactionCommand.class,
-      EventsCommand.class,
-      WebhookCommand.class,
-      ValidatorCommand.class,
-      ProofCommand.class,
-      EvidenceCommand.class,
-      VerifyCommand.class,
-      QueryCommand.class,
-      BackupCommand.class,
-      StatusCommand.class,
-      LogCommand.class,
-      DoctorCommand.class,
-      DevCommand.class,
-      Demo.class,
-      ExplainCommand.class,
-      CompletionCommand.class,
-    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:ok",
@@ -137,7 +101,7 @@ public final class Main implements Runnable {
   static int run(Session session, String... args) {
     FailureReport report = new FailureReport(session);
     CommandLine line =
-        new CommandLine(new Main(session), new CommandFactory(session))
+        Nouns.line(session, args)
             .setOut(session.terminal().out())
             .setErr(session.terminal().err())
             .setCaseInsensitiveEnumValuesAllowed(true)

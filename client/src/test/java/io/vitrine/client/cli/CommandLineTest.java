@@ -33,6 +33,28 @@ class CommandLineTest {
     }
   }
 
+  /** A command is made with its own noun alone, which nobody may notice. */
+  @Test
+  void theHelpListsEveryNounAndANounHasAllItsVerbs() {
+    ScriptedTerminal terminal = new ScriptedTerminal(home);
+    assertThat(terminal.run("--help")).isZero();
+    String help = terminal.printed();
+    assertThat(line().getSubcommands()).hasSizeGreaterThan(30);
+    line()
+        .getSubcommands()
+        .forEach(
+            (noun, whole) -> {
+              assertThat(help).contains("\n  " + noun + " ");
+              CommandLine alone =
+                  Nouns.line(new Session(new ScriptedTerminal(home)), noun, "x")
+                      .getSubcommands()
+                      .get(noun);
+              assertThat(alone.getUsageMessage()).isEqualTo(whole.getUsageMessage());
+              assertThat(alone.getSubcommands().keySet())
+                  .isEqualTo(whole.getSubcommands().keySet());
+            });
+  }
+
   @Test
   void noOptionTakesASecretAsItsValue() {
     Set<String> allowed = Set.of("--password-file", "--secret-file", "--key-file", "--private-key");
@@ -102,8 +124,7 @@ class CommandLineTest {
   }
 
   private CommandLine line() {
-    Session session = new Session(new ScriptedTerminal(home));
-    return new CommandLine(new Main(session), new CommandFactory(session));
+    return Nouns.line(new Session(new ScriptedTerminal(home)));
   }
 
   private static Set<CommandLine> commands(CommandLine line) {
