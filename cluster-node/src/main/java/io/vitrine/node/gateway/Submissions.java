@@ -211,8 +211,8 @@ final class Submissions {
   }
 
   /**
-   * Which of them wait here to be executed; not known when the mempool does not answer in time,
-   * which must not be taken for none.
+   * Which of them wait here to be executed; not known when the mempool does not answer in time or
+   * has only begun, which must not be taken for none.
    */
   CompletionStage<Optional<Set<Hash>>> pending(List<Hash> ids) {
     return board
@@ -221,7 +221,7 @@ final class Submissions {
             parts ->
                 this.<Mempool.StillPending>ask(
                         parts.mempool(), replyTo -> new Mempool.AskPending(ids, replyTo))
-                    .thenApply(answer -> Optional.of(answer.ids()))
+                    .thenApply(Mempool.StillPending::ids)
                     .exceptionally(late -> Optional.empty()))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }

@@ -22,7 +22,6 @@ import io.vitrine.node.lane.LaneReports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +50,12 @@ public final class Mempool extends AbstractBehavior<Mempool.Command> {
   /** Which of these transactions are admitted here and not settled. */
   public record AskPending(List<Hash> ids, ActorRef<StillPending> replyTo) implements Command {}
 
-  /** These are admitted here and not settled. */
-  public record StillPending(Set<Hash> ids) {}
+  /**
+   * Which of them are admitted here and not settled.
+   *
+   * @param ids empty while it is not known because batches of the run before are being read
+   */
+  public record StillPending(Optional<Set<Hash>> ids) {}
 
   /** The last final cut has the own lane at {@code tip}. */
   public record FinalTip(LaneTip tip) implements Command {}
@@ -124,7 +127,7 @@ public final class Mempool extends AbstractBehavior<Mempool.Command> {
     this.state = origin.author();
     this.finalTip = origin.finalTip();
     this.published = origin.author().tip();
-    this.resumption = new Resumption(origin.author().unordered().size());
+    this.resumption = Resumption.of(origin);
     this.facts =
         context.spawn(
             LaneFacts.create(
@@ -210,6 +213,7 @@ public final class Mempool extends AbstractBehavior<Mempool.Command> {
   /** What finds no room is not lost to its sender: it is not committed, and is sent again (L5). */
   private Behavior<Command> onLeftOver(LeftOver left) {
     left.batch().transactions().forEach(transaction -> pending.offer(ENDED_EPOCH, transaction));
+    resumption.leftOver();
     scheduleSeal();
     return this;
   }
@@ -250,9 +254,7 @@ public final class Mempool extends AbstractBehavior<Mempool.Command> {
   }
 
   private Behavior<Command> onAskPending(AskPending question) {
-    Set<Hash> still = new HashSet<>(question.ids());
-    still.removeIf(id -> !pending.contains(id));
-    question.replyTo().tell(new StillPending(still));
+    question.replyTo().tell(new StillPending(resumption.pending(question.ids(), pending)));
     return this;
   }
 

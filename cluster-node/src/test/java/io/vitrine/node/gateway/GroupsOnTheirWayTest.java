@@ -162,7 +162,7 @@ class GroupsOnTheirWayTest {
 
     Mempool.AskPending asked = mempool.expectMessageClass(Mempool.AskPending.class);
     assertThat(asked.ids()).isEqualTo(ids);
-    asked.replyTo().tell(new Mempool.StillPending(Set.of(ids.get(0), ids.get(3))));
+    asked.replyTo().tell(new Mempool.StillPending(Optional.of(Set.of(ids.get(0), ids.get(3)))));
     Milestones.AwaitExecuted wait = milestones.expectMessageClass(Milestones.AwaitExecuted.class);
     assertThat(wait.ids()).containsExactly(ids.get(0), ids.get(3));
     ExecutedTransaction first = executed(payments.get(0), 9);
@@ -195,6 +195,20 @@ class GroupsOnTheirWayTest {
     var asked = gateway.isPending(ids.get(0));
 
     assertThat(codes(get(waiting))).containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
+    assertThat(codes(List.of(get(asked))))
+        .containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
+  }
+
+  /** It may be in a batch of the run before; 404 would be final. */
+  @Test
+  void aMempoolThatHasOnlyBegunDoesNotMakeATransactionUnknown() throws Exception {
+    var asked = gateway.isPending(payment(1, 1, 0).id());
+
+    mempool
+        .expectMessageClass(Mempool.AskPending.class)
+        .replyTo()
+        .tell(new Mempool.StillPending(Optional.empty()));
+
     assertThat(codes(List.of(get(asked))))
         .containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
   }

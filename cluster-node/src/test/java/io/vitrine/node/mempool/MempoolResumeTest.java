@@ -22,6 +22,7 @@ import io.vitrine.ledger.membership.ValidatorSet;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.transaction.TransactionBody;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.lane.BatchShelf;
 import io.vitrine.node.lane.BatchStore;
@@ -34,13 +35,15 @@ import io.vitrine.node.replica.FencedSigner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a mempool does with a batch that the process before it sealed and did not sign. */
+/** What a mempool does with batches that the process before it sealed. */
 class MempoolResumeTest {
   private static final ValidatorId SELF = new ValidatorId(0);
   private static final Bytes KEY = Sha256.of(Bytes.EMPTY).value();
@@ -85,7 +88,7 @@ class MempoolResumeTest {
     ActorRef<Mempool.Command> mempool =
         kit.spawn(
             Mempool.create(
-                settings(unsigned),
+                settings(new Batches(CompletableFuture.completedFuture(Optional.of(unsigned)))),
                 new LaneOrigin(
                     2, 1, 1, empty.apply(sealed.fact()), LaneTip.NONE, Optional.empty())));
     Put resumed = puts.receiveMessage();
@@ -107,13 +110,74 @@ class MempoolResumeTest {
     assertThat(published.batch().signature()).isEqualTo(SIGNATURE);
   }
 
-  private MempoolSettings settings(Batch stored) {
+  /** Else a look-up of what the process before took would be told that nobody knows it. */
+  @Test
+  void whatIsInABatchNotReadYetIsNotCalledUnknown() {
+    SignedTransaction first = transaction(1);
+    SignedTransaction other = transaction(2);
+    LaneAuthor empty = LaneAuthor.start(0, SELF);
+    Sealing.Sealed sealed = (Sealing.Sealed) empty.seal(List.of(first.envelope()));
+    CompletableFuture<Optional<Batch>> read = new CompletableFuture<>();
+    ActorRef<Mempool.Command> mempool =
+        kit.spawn(
+            Mempool.create(
+                settings(new Batches(read)),
+                new LaneOrigin(
+                    2, 1, 1, empty.apply(sealed.fact()), LaneTip.NONE, Optional.empty())));
+
+    assertThat(pending(mempool, first)).isEmpty();
+    TestProbe<Submitted.Group> replies = kit.createTestProbe(Submitted.Group.class);
+    mempool.tell(new Mempool.Submit(List.of(other), "client", replies.getRef()));
+    replies.receiveMessage();
+    assertThat(pending(mempool, other)).contains(Set.of(other.id()));
+    assertThat(pending(mempool, first, other)).isEmpty();
+
+    read.complete(Optional.of(sealed.signedWith(Bytes.wrap(new byte[64]))));
+    puts.receiveMessage();
+    assertThat(pending(mempool, first, transaction(3))).contains(Set.of(first.id()));
+  }
+
+  /** Its transactions wait for a batch of this epoch. */
+  @Test
+  void whatIsInABatchOfTheEpochBeforeIsNotCalledUnknown() {
+    SignedTransaction first = transaction(1);
+    LaneAuthor before = LaneAuthor.start(0, SELF);
+    Sealing.Sealed sealed = (Sealing.Sealed) before.seal(List.of(first.envelope()));
+    CompletableFuture<Optional<Batch>> read = new CompletableFuture<>();
+    ActorRef<Mempool.Command> mempool =
+        kit.spawn(
+            Mempool.create(
+                settings(new Batches(read)),
+                new LaneOrigin(
+                    2,
+                    1,
+                    1,
+                    LaneAuthor.start(1, SELF),
+                    LaneTip.NONE,
+                    Optional.of(before.apply(sealed.fact())))));
+
+    assertThat(pending(mempool, first)).isEmpty();
+    read.complete(Optional.of(sealed.signedWith(SIGNATURE)));
+    puts.receiveMessage();
+    assertThat(pending(mempool, first, transaction(2))).contains(Set.of(first.id()));
+  }
+
+  private Optional<Set<Hash>> pending(
+      ActorRef<Mempool.Command> mempool, SignedTransaction... transactions) {
+    TestProbe<Mempool.StillPending> replies = kit.createTestProbe(Mempool.StillPending.class);
+    mempool.tell(
+        new Mempool.AskPending(
+            Stream.of(transactions).map(SignedTransaction::id).toList(), replies.getRef()));
+    return replies.receiveMessage(Duration.ofSeconds(60)).ids();
+  }
+
+  private MempoolSettings settings(BatchStore stored) {
     LeaseHandle lease = LeaseHandle.ofGeneration(2, LeaseTiming.DEVELOPMENT, LeaseClock.system());
     return new MempoolSettings(
         "test",
         DOMAIN,
         new FencedSigner(lease, digest -> SIGNATURE, reason -> {}),
-        new BatchShelf(new OneBatch(stored)),
+        new BatchShelf(stored),
         new Peers(new TreeMap<>()),
         TestInbox.<LaneReports>create().getRef(),
         100,
@@ -142,11 +206,14 @@ class MempoolResumeTest {
     return SignedTransaction.sign(body, DOMAIN, KEY);
   }
 
-  /** Holds one batch; a write is acknowledged when the test says so. */
-  private final class OneBatch implements BatchStore {
-    private final Batch stored;
+  /**
+   * Finds one batch at every position, when the test has it read; acknowledges a write when the
+   * test says so.
+   */
+  private final class Batches implements BatchStore {
+    private final CompletableFuture<Optional<Batch>> stored;
 
-    OneBatch(Batch stored) {
+    Batches(CompletableFuture<Optional<Batch>> stored) {
       this.stored = stored;
     }
 
@@ -159,7 +226,7 @@ class MempoolResumeTest {
 
     @Override
     public CompletionStage<Optional<Batch>> find(ValidatorId author, LaneTip tip) {
-      return CompletableFuture.completedFuture(Optional.of(stored));
+      return stored;
     }
   }
 }
