@@ -4,12 +4,13 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.node.desk.CustodyStore;
 import io.vitrine.node.desk.DeskStore;
+import io.vitrine.persistence.history.EventTable;
+import io.vitrine.persistence.history.PlaceTable;
 import io.vitrine.persistence.registrar.AccountTable;
 import io.vitrine.persistence.registrar.AuditTable;
 import io.vitrine.persistence.registrar.CustodyTable;
-import io.vitrine.persistence.registrar.EventTable;
 import io.vitrine.persistence.registrar.KeyTable;
-import io.vitrine.persistence.registrar.OpenTable;
+import io.vitrine.persistence.registrar.RegistrarSchema;
 import io.vitrine.persistence.registrar.VaultTable;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.registrar.application.ApplicationEvent;
@@ -25,15 +26,17 @@ import java.util.concurrent.CompletionStage;
 /** {@link DeskStore} in the organisation's database. */
 final class StoredDesk implements DeskStore {
   private final EventTable events;
-  private final OpenTable open;
+  private final PlaceTable places;
+  private final List<String> open;
   private final AccountTable accounts;
   private final VaultTable vault;
   private final CustodyStore custody;
   private final AuditStore audit;
 
   StoredDesk(CqlSession session, Keyspace keyspace, String ledger) {
-    this.events = new EventTable(session, keyspace, ledger);
-    this.open = new OpenTable(session, keyspace, ledger);
+    this.events = RegistrarSchema.events(session, keyspace, ledger);
+    this.places = RegistrarSchema.open(session, keyspace);
+    this.open = List.of(ledger);
     this.accounts = new AccountTable(session, keyspace, ledger);
     this.vault = new VaultTable(session, keyspace, ledger);
     this.custody =
@@ -56,27 +59,25 @@ final class StoredDesk implements DeskStore {
 
   @Override
   public CompletionStage<Void> open(Place place) {
-    return open.put(stored(place));
+    return places.put(open, stored(place));
   }
 
   @Override
   public CompletionStage<Void> close(Place place) {
-    return open.remove(stored(place));
+    return places.remove(open, stored(place));
   }
 
   @Override
   public CompletionStage<List<Place>> openAfter(Optional<Place> before, int limit) {
-    return open.page(before.map(StoredDesk::stored), limit)
+    return places
+        .page(open, before.map(StoredDesk::stored), limit)
         .thenApply(
-            page ->
-                page.stream()
-                    .map(p -> new Place(p.received(), new PersonId(p.application())))
-                    .toList());
+            page -> page.stream().map(p -> new Place(p.at(), new PersonId(p.subject()))).toList());
   }
 
   @Override
   public CompletionStage<Long> openCount() {
-    return open.count();
+    return places.count(open);
   }
 
   @Override
@@ -131,8 +132,8 @@ final class StoredDesk implements DeskStore {
     return audit;
   }
 
-  private static OpenTable.Place stored(Place place) {
-    return new OpenTable.Place(place.received(), place.application().value());
+  private static PlaceTable.Place stored(Place place) {
+    return new PlaceTable.Place(place.received(), place.application().value());
   }
 
   private record StoredAudit(AuditTable table) implements AuditStore {

@@ -8,9 +8,10 @@ import io.vitrine.payments.course.PaymentEventCodec;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.IntentId;
 import io.vitrine.payments.types.PaymentId;
+import io.vitrine.persistence.history.EventTable;
+import io.vitrine.persistence.history.PlaceTable;
 import io.vitrine.persistence.payment.IntentTable;
-import io.vitrine.persistence.payment.PaymentEventTable;
-import io.vitrine.persistence.payment.PlaceTable;
+import io.vitrine.persistence.payment.PaymentSchema;
 import io.vitrine.persistence.schema.Keyspace;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,15 @@ import java.util.concurrent.CompletionStage;
 /** {@link PaymentStore} in the organisation's database. */
 final class StoredPayments implements PaymentStore {
   private final IntentTable intents;
-  private final PaymentEventTable events;
+  private final EventTable events;
   private final PlaceTable places;
+  private final String ledger;
 
   StoredPayments(CqlSession session, Keyspace keyspace, String ledger) {
     this.intents = new IntentTable(session, keyspace, ledger);
-    this.events = new PaymentEventTable(session, keyspace, ledger);
-    this.places = new PlaceTable(session, keyspace, ledger);
+    this.events = PaymentSchema.events(session, keyspace, ledger);
+    this.places = PaymentSchema.places(session, keyspace);
+    this.ledger = ledger;
   }
 
   @Override
@@ -66,23 +69,27 @@ final class StoredPayments implements PaymentStore {
 
   @Override
   public CompletionStage<Void> enlist(String list, Place place) {
-    return places.put(list, stored(place));
+    return places.put(named(list), stored(place));
   }
 
   @Override
   public CompletionStage<Void> strike(String list, Place place) {
-    return places.remove(list, stored(place));
+    return places.remove(named(list), stored(place));
   }
 
   @Override
   public CompletionStage<List<Place>> page(String list, Optional<Place> before, int limit) {
     return places
-        .page(list, before.map(StoredPayments::stored), limit)
+        .page(named(list), before.map(StoredPayments::stored), limit)
         .thenApply(
             page ->
                 page.stream()
-                    .map(p -> new Place(p.at(), new PaymentId(new Hash(p.payment()))))
+                    .map(p -> new Place(p.at(), new PaymentId(new Hash(p.subject()))))
                     .toList());
+  }
+
+  private List<String> named(String list) {
+    return List.of(ledger, list);
   }
 
   private static PlaceTable.Place stored(Place place) {

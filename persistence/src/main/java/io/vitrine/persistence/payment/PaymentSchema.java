@@ -1,5 +1,9 @@
 package io.vitrine.persistence.payment;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vitrine.persistence.history.EventTable;
+import io.vitrine.persistence.history.PlaceTable;
+import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
 import java.util.List;
 
@@ -31,6 +35,20 @@ public final class PaymentSchema {
               + " PRIMARY KEY ((ledger, list), at, payment)");
 
   private PaymentSchema() {}
+
+  /** Events of payments. Blocks while statements are prepared. */
+  public static EventTable events(CqlSession session, Keyspace keyspace, String ledger) {
+    return new EventTable(session, keyspace, EVENTS, "payment", ledger);
+  }
+
+  /** Lists of payments: of each ledger, by name. Blocks while statements are prepared. */
+  public static PlaceTable places(CqlSession session, Keyspace keyspace) {
+    return new PlaceTable(
+        session,
+        keyspace,
+        PLACES,
+        new PlaceTable.Columns(List.of("ledger", "list"), "at", "payment"));
+  }
 
   /** All of them. */
   public static List<Table> all() {

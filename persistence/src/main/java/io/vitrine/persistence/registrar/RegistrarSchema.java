@@ -1,5 +1,9 @@
 package io.vitrine.persistence.registrar;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vitrine.persistence.history.EventTable;
+import io.vitrine.persistence.history.PlaceTable;
+import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
 import java.util.List;
 
@@ -55,6 +59,23 @@ public final class RegistrarSchema {
               + " PRIMARY KEY ((ledger, address))");
 
   private RegistrarSchema() {}
+
+  /** Events of applications. Blocks while statements are prepared. */
+  public static EventTable events(CqlSession session, Keyspace keyspace, String ledger) {
+    return new EventTable(session, keyspace, EVENTS, "application", ledger);
+  }
+
+  /**
+   * Applications that something is to be done about: one list of each ledger. Blocks while
+   * statements are prepared.
+   */
+  public static PlaceTable open(CqlSession session, Keyspace keyspace) {
+    return new PlaceTable(
+        session,
+        keyspace,
+        OPEN,
+        new PlaceTable.Columns(List.of("ledger"), "received", "application"));
+  }
 
   /** All of them. */
   public static List<Table> all() {

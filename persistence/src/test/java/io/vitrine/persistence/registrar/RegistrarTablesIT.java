@@ -6,62 +6,20 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Numbers are given once whoever asks, pages lose nothing, ledgers do not mix. */
+/** Records go with their person, keys are given once whoever asks, ledgers do not mix. */
 class RegistrarTablesIT {
   private static final CqlSession SESSION = CassandraForTests.shared().session();
-  private static final Instant TIME = Instant.ofEpochMilli(1_700_000_000_123L);
   private static Keyspace keyspace;
 
   @BeforeAll
   static void createTables() {
     keyspace = CassandraForTests.shared().keyspace(RegistrarSchema.all());
-  }
-
-  @Test
-  void ofTwoProcessesOneGetsTheNumber() {
-    EventTable one = new EventTable(SESSION, keyspace, "events");
-    EventTable other = new EventTable(SESSION, keyspace, "events");
-    assertThat(get(one.append(id(1), 1, bytes("received")))).isTrue();
-    List<CompletableFuture<Boolean>> both =
-        List.of(
-            one.append(id(1), 2, bytes("approved")).toCompletableFuture(),
-            other.append(id(1), 2, bytes("rejected")).toCompletableFuture());
-    assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
-    assertThat(get(one.events(id(1)))).hasSize(2).startsWith(bytes("received"));
-    assertThat(get(one.events(id(2)))).isEmpty();
-    assertThat(get(new EventTable(SESSION, keyspace, "other").events(id(1)))).isEmpty();
-  }
-
-  @Test
-  void pagesOfOpenOnesLoseNothing() {
-    OpenTable table = new OpenTable(SESSION, keyspace, "open");
-    List<OpenTable.Place> all =
-        IntStream.range(0, 7)
-            // Several at one millisecond.
-            .mapToObj(n -> new OpenTable.Place(TIME.plusMillis(n / 3), id(n)))
-            .toList();
-    all.forEach(place -> get(table.put(place)));
-    assertThat(get(table.count())).isEqualTo(7);
-    List<OpenTable.Place> read = new ArrayList<>();
-    Optional<OpenTable.Place> last = Optional.empty();
-    do {
-      List<OpenTable.Place> page = get(table.page(last, 2));
-      read.addAll(page);
-      last = page.size() < 2 ? Optional.empty() : Optional.of(page.get(1));
-    } while (last.isPresent());
-    assertThat(read).isEqualTo(all);
-    get(table.remove(all.get(3)));
-    assertThat(get(table.page(Optional.empty(), 10))).hasSize(6).doesNotContain(all.get(3));
   }
 
   @Test
