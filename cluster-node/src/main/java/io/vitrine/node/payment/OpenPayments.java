@@ -1,9 +1,6 @@
 package io.vitrine.node.payment;
 
-import io.vitrine.api.LedgerView;
-import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.payments.course.LedgerFacts;
-import io.vitrine.payments.course.Ordering;
 import io.vitrine.payments.course.Payment;
 import io.vitrine.payments.course.PaymentCourse;
 import io.vitrine.payments.course.PaymentEvent;
@@ -35,10 +32,12 @@ final class OpenPayments {
 
   private final PaymentParts parts;
   private final OrderSender sender;
+  private final LedgerLook look;
 
   OpenPayments(PaymentParts parts) {
     this.parts = parts;
     this.sender = new OrderSender(parts);
+    this.look = new LedgerLook(parts, sender);
   }
 
   /** Completes when nothing more can be done about the payment for now. */
@@ -79,32 +78,9 @@ final class OpenPayments {
     } else if (steps == 0) {
       return done();
     }
-    return parts
-        .gateway()
-        .latest()
+    return look.at(payment, outcome)
         .thenCompose(
-            answer ->
-                answer.match(
-                    view ->
-                        facts(payment, view, outcome)
-                            .thenCompose(facts -> go(payment, facts, steps)),
-                    notReady -> done()));
-  }
-
-  private CompletionStage<LedgerFacts> facts(
-      Payment payment, LedgerView view, Optional<String> outcome) {
-    Optional<Ordering> ordering = payment.ordering();
-    Optional<PaymentReferences.Use> use =
-        ordering
-            .map(o -> payment.notification().reference().ofItem(o.item()))
-            .flatMap(reference -> view.state().read(PaymentReferences.key(reference)))
-            .map(PaymentReferences::decode);
-    return ordering
-        .flatMap(Ordering::prepared)
-        .filter(prepared -> outcome.isEmpty())
-        .map(prepared -> sender.outcome(prepared.transaction()))
-        .orElseGet(() -> CompletableFuture.completedFuture(outcome))
-        .thenApply(receipt -> new LedgerFacts(view.timestamp(), use, receipt, parts.now()));
+            facts -> facts.map(known -> go(payment, known, steps)).orElseGet(OpenPayments::done));
   }
 
   private CompletionStage<Void> go(Payment payment, LedgerFacts facts, int steps) {

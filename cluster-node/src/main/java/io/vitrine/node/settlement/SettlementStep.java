@@ -27,7 +27,12 @@ public record SettlementStep(Kind kind, String subject, ContractCall call) {
     /** Frees the item of an auction. */
     RELEASE,
     /** Ends an offer, a gift or a listing whose time is over. */
-    EXPIRE
+    EXPIRE;
+
+    /** Whether it is one of few by which a drop or an auction comes to its end. */
+    boolean endsSale() {
+      return this == CLOSE || this == RETURN || this == SETTLE || this == RELEASE;
+    }
   }
 
   /** What tells it from other steps. */

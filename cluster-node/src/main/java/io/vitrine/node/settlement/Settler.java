@@ -119,7 +119,8 @@ public final class Settler extends AbstractBehavior<Settler.Command> {
       }
       getContext()
           .getLog()
-          .atLevel(result.outcome() == Outcome.DONE ? Level.INFO : Level.DEBUG)
+          .atLevel(
+              result.outcome() == Outcome.DONE && step.kind().endsSale() ? Level.INFO : Level.DEBUG)
           .log("{}: {} {}", step.key(), result.outcome(), result.reason());
     }
     return done();
