@@ -39,7 +39,10 @@ public final class CassandraForTests {
   public static synchronized CassandraForTests shared() {
     if (shared == null) {
       try {
-        shared = new CassandraForTests(EmbeddedCassandra.start(settings("shared", freePort())));
+        shared =
+            new CassandraForTests(
+                EmbeddedCassandra.start(
+                    settings("shared", freePort()).withTuning(JvmTuning.THROWN_AWAY)));
       } catch (StartRefusedException refused) {
         throw new IllegalStateException(refused.getMessage(), refused);
       }
