@@ -3,6 +3,7 @@ package io.vitrine.node;
 import io.vitrine.node.desk.Desk;
 import io.vitrine.node.desk.DeskOfNode;
 import io.vitrine.node.desk.DeskSettings;
+import io.vitrine.node.metrics.DeskMeters;
 import java.util.Optional;
 
 /** Starts the registrar's desk where this organisation is a registrar. */
@@ -24,6 +25,7 @@ final class DeskService {
     desk.ifPresent(
         started -> {
           DeskOfNode.of(node.system()).use(started);
+          node.metrics().add(new DeskMeters(started.board()));
           node.stopAfterRequests("desk", started::stop);
         });
     return desk;

@@ -21,9 +21,11 @@ final class Cases {
   private static final int MAX_ATTEMPTS = 8;
 
   private final DeskStore store;
+  private final DeskBoard board;
 
-  Cases(DeskStore store) {
-    this.store = store;
+  Cases(DeskParts parts) {
+    this.store = parts.store();
+    this.board = parts.board();
   }
 
   /** The application {@code id}; empty when there is none. */
@@ -64,7 +66,9 @@ final class Cases {
         .thenCompose(
             stored -> {
               if (stored) {
-                return done(new Answer.Found<>(before.after(happens.event())));
+                Application after = before.after(happens.event());
+                board.decided(before, happens.event(), after);
+                return done(new Answer.Found<>(after));
               }
               return attempts > 1
                   ? decide(id, deciding, attempts - 1)

@@ -36,6 +36,7 @@ public final class Desk {
 
   private final ActorSystem<?> system;
   private final Officers officers;
+  private final DeskBoard board;
   private final Reception reception;
   private final OfficerDesk desk;
   private final ActorRef<Registrations.Command> registrations;
@@ -48,6 +49,7 @@ public final class Desk {
       Optional<Keeping> keeping) {
     this.system = system;
     this.officers = parts.settings().officers();
+    this.board = parts.board();
     this.keeping = keeping;
     this.reception = new Reception(parts, keeping.map(Keeping::desk));
     this.desk =
@@ -86,10 +88,12 @@ public final class Desk {
             settings.kyc().map(kyc -> new HttpKycProvider(kyc, clock, blocking)),
             clock,
             random,
-            id -> attention.get().accept(id));
+            id -> attention.get().accept(id),
+            new DeskBoard(
+                clock, settings.custody().map(custody -> custody.pool().target()).orElse(0)));
     ActorRef<Registrations.Command> registrations =
         system.systemActorOf(
-            Registrations.create(store, new OpenCases(parts), resumes, PAUSE),
+            Registrations.create(new OpenCases(parts), resumes, PAUSE),
             // Another name than that of one before, which may not be gone yet.
             "registrations-" + Long.toHexString(System.nanoTime()),
             Props.empty());
@@ -117,6 +121,11 @@ public final class Desk {
   /** Who signs with keys in custody; empty when none are kept here. */
   public Optional<Custodian> custodian() {
     return keeping.map(Keeping::custodian);
+  }
+
+  /** What it does and what waits, for metrics. */
+  public DeskBoard board() {
+    return board;
   }
 
   OfficerDesk officerDesk() {

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * @param clock the wall clock
  * @param random for ids, tokens and salts
  * @param attention told of an application that something is to be done about
+ * @param board told of what happens, for metrics
  */
 record DeskParts(
     LedgerGateway gateway,
@@ -35,7 +36,8 @@ record DeskParts(
     Optional<KycProvider> kyc,
     InstantSource clock,
     SecureRandom random,
-    Consumer<PersonId> attention) {
+    Consumer<PersonId> attention,
+    DeskBoard board) {
   Genesis genesis() {
     return gateway.genesis();
   }

@@ -24,7 +24,7 @@ final class ErasureCourse {
 
   ErasureCourse(DeskParts parts) {
     this.parts = parts;
-    this.cases = new Cases(parts.store());
+    this.cases = new Cases(parts);
   }
 
   /** Does what is left of it. */

@@ -33,7 +33,7 @@ record Keeping(CustodyDesk desk, Custodian custodian, ActorRef<PoolFilling.Comma
     PooledKeys keys = new PooledKeys(parts);
     ActorRef<PoolFilling.Command> filling =
         system.systemActorOf(
-            PoolFilling.create(settings.pool(), keys, parts.store().custody(), fills, pause),
+            PoolFilling.create(settings.pool(), keys, fills, pause),
             "key-pool-" + Long.toHexString(System.nanoTime()),
             Props.empty());
     return new Keeping(

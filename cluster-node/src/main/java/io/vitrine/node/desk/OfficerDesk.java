@@ -41,7 +41,7 @@ final class OfficerDesk {
 
   OfficerDesk(DeskParts parts, Lookups lookups) {
     this.parts = parts;
-    this.cases = new Cases(parts.store());
+    this.cases = new Cases(parts);
     this.lookups = lookups;
     this.erasure = new ErasureCourse(parts);
   }

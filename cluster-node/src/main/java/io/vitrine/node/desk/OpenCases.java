@@ -12,6 +12,7 @@ import io.vitrine.registrar.vault.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +29,21 @@ final class OpenCases {
 
   OpenCases(DeskParts parts) {
     this.parts = parts;
-    this.cases = new Cases(parts.store());
+    this.cases = new Cases(parts);
     this.registration = new RegistrationCourse(parts);
     this.erasure = new ErasureCourse(parts);
+  }
+
+  /** A page of the open ones, the oldest first; behind {@code after}, or from the first on. */
+  CompletionStage<List<DeskStore.Place>> page(Optional<DeskStore.Place> after, int limit) {
+    return parts
+        .store()
+        .openAfter(after, limit)
+        .thenApply(
+            page -> {
+              parts.board().listed(page, after.isEmpty(), page.size() < limit);
+              return page;
+            });
   }
 
   /** Does it; completes when nothing more can be done for now. */

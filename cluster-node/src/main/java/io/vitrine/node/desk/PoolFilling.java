@@ -39,7 +39,6 @@ final class PoolFilling extends AbstractBehavior<PoolFilling.Command> {
   private record Ended(int slot, Optional<Throwable> failure) implements Command {}
 
   private final PooledKeys keys;
-  private final CustodyStore store;
   private final BooleanSupplier fills;
   private KeyPool pool;
   private boolean reading;
@@ -51,13 +50,11 @@ final class PoolFilling extends AbstractBehavior<PoolFilling.Command> {
       TimerScheduler<Command> timers,
       KeyPool.Bounds bounds,
       PooledKeys keys,
-      CustodyStore store,
       BooleanSupplier fills,
       Duration pause) {
     super(context);
     this.pool = KeyPool.of(bounds);
     this.keys = keys;
-    this.store = store;
     this.fills = fills;
     timers.startTimerWithFixedDelay(Look.NOW, pause);
     context.getSelf().tell(Look.NOW);
@@ -70,15 +67,11 @@ final class PoolFilling extends AbstractBehavior<PoolFilling.Command> {
    * @param pause from one look to the next
    */
   static Behavior<Command> create(
-      KeyPool.Bounds bounds,
-      PooledKeys keys,
-      CustodyStore store,
-      BooleanSupplier fills,
-      Duration pause) {
+      KeyPool.Bounds bounds, PooledKeys keys, BooleanSupplier fills, Duration pause) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new PoolFilling(context, timers, bounds, keys, store, fills, pause)));
+                timers -> new PoolFilling(context, timers, bounds, keys, fills, pause)));
   }
 
   @Override
@@ -100,7 +93,7 @@ final class PoolFilling extends AbstractBehavior<PoolFilling.Command> {
       reading = true;
       getContext()
           .pipeToSelf(
-              store.ready(),
+              keys.ready(),
               (slots, failure) -> failure == null ? new Counted(slots) : new Uncounted(failure));
     }
     return this;

@@ -64,9 +64,26 @@ final class PooledKeys {
     }
   }
 
+  /** The slots that hold a key. */
+  CompletionStage<SortedSet<Integer>> ready() {
+    return store
+        .ready()
+        .thenApply(
+            slots -> {
+              parts.board().keysReady(slots.size());
+              return slots;
+            });
+  }
+
   /** A key for {@code person}; empty when none is ready. */
   CompletionStage<Optional<HandedOut>> take(PersonId person) {
-    return store.ready().thenCompose(ready -> takeOne(shuffled(ready), person));
+    return ready()
+        .thenCompose(ready -> takeOne(shuffled(ready), person))
+        .thenApply(
+            taken -> {
+              parts.board().keyAsked(taken.isPresent());
+              return taken;
+            });
   }
 
   /** In another order each time, so that those who come together do not all want one key. */

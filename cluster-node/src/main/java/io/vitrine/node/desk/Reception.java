@@ -40,7 +40,7 @@ final class Reception implements Applications {
   Reception(DeskParts parts, Optional<CustodyDesk> custody) {
     this.parts = parts;
     this.custody = custody;
-    this.cases = new Cases(parts.store());
+    this.cases = new Cases(parts);
   }
 
   @Override
@@ -173,6 +173,7 @@ final class Reception implements Applications {
               if (!stored) {
                 throw new IllegalStateException("two applications have one random id");
               }
+              parts.board().received();
               return Application.of(received);
             });
   }

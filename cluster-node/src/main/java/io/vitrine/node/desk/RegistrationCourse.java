@@ -63,7 +63,7 @@ final class RegistrationCourse {
 
   RegistrationCourse(DeskParts parts) {
     this.parts = parts;
-    this.cases = new Cases(parts.store());
+    this.cases = new Cases(parts);
   }
 
   /** Does what is to be done about an APPROVED or RESTORING application now. */

@@ -58,7 +58,6 @@ final class Registrations extends AbstractBehavior<Registrations.Command> {
   private record Interrupted(PersonId application, Throwable cause) implements Command {}
 
   private final BooleanSupplier resumes;
-  private final DeskStore store;
   private final OpenCases cases;
   private final Set<PersonId> underWay = new HashSet<>();
 
@@ -72,12 +71,10 @@ final class Registrations extends AbstractBehavior<Registrations.Command> {
   private Registrations(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      DeskStore store,
       OpenCases cases,
       BooleanSupplier resumes,
       Duration pause) {
     super(context);
-    this.store = store;
     this.cases = cases;
     this.resumes = resumes;
     timers.startTimerWithFixedDelay(Round.NEXT, pause);
@@ -90,12 +87,11 @@ final class Registrations extends AbstractBehavior<Registrations.Command> {
    * @param resumes whether this process is the one that looks at all of them
    * @param pause from one round to the next
    */
-  static Behavior<Command> create(
-      DeskStore store, OpenCases cases, BooleanSupplier resumes, Duration pause) {
+  static Behavior<Command> create(OpenCases cases, BooleanSupplier resumes, Duration pause) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
-                timers -> new Registrations(context, timers, store, cases, resumes, pause)));
+                timers -> new Registrations(context, timers, cases, resumes, pause)));
   }
 
   @Override
@@ -119,7 +115,7 @@ final class Registrations extends AbstractBehavior<Registrations.Command> {
   private Behavior<Command> onRound() {
     if (stopping.isEmpty() && !reading && waiting.isEmpty() && resumes.getAsBoolean()) {
       reading = true;
-      pipe(store.openAfter(reached, PAGE), Page::new, Unread::new);
+      pipe(cases.page(reached, PAGE), Page::new, Unread::new);
     }
     return this;
   }

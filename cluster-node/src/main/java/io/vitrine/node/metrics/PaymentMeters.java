@@ -29,6 +29,16 @@ public record PaymentMeters(PaymentBoard board) implements MeterBinder {
         "Payments of which something is to be paid back",
         "reason",
         board.reasons());
+    FunctionCounter.builder("vitrine.payment.intents", board, PaymentBoard::intents)
+        .description("Payment intents that buyers opened")
+        .register(registry);
+    Gauge.builder("vitrine.payment.refunds.waiting", board, PaymentBoard::refundsWaiting)
+        .description("Payments of which something is to be paid back and was not; 1000 at the most")
+        .register(registry);
+    Gauge.builder(
+            "vitrine.payment.refunds.oldest.seconds", board, PaymentBoard::oldestRefundSeconds)
+        .description("How long the oldest of them is owed back; 0 when there is none")
+        .register(registry);
     Gauge.builder("vitrine.payment.open", board, PaymentBoard::open)
         .description("Payments that are under way")
         .register(registry);

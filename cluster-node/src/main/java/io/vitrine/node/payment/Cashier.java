@@ -41,6 +41,7 @@ final class Cashier extends AbstractBehavior<Cashier.Command> {
 
   private final PaymentParts parts;
   private final OpenPayments payments;
+  private final RefundCount refunds;
   private final BooleanSupplier leading;
 
   private Optional<PaymentStore.Place> reached = Optional.empty();
@@ -59,6 +60,7 @@ final class Cashier extends AbstractBehavior<Cashier.Command> {
     super(context);
     this.parts = parts;
     this.payments = new OpenPayments(parts);
+    this.refunds = new RefundCount(parts);
     this.leading = leading;
     timers.startTimerWithFixedDelay(Look.NOW, Look.NOW, parts.settings().interval());
     context.getLog().info("orders for payments are signed by {}", parts.account());
@@ -107,7 +109,11 @@ final class Cashier extends AbstractBehavior<Cashier.Command> {
       parts.board().open(seen + places.size());
     }
     seen = more ? seen + places.size() : 0;
-    pipe(tended(places), Tended::new, Unread::new);
+    CompletionStage<Integer> tended = tended(places);
+    pipe(
+        more ? tended : tended.thenCombine(refunds.look(), (failed, counted) -> failed),
+        Tended::new,
+        Unread::new);
     return this;
   }
 

@@ -75,7 +75,14 @@ final class Intents {
       return refused(PaymentCode.DROP_NOT_PAYABLE, objection.get());
     }
     IntentId id = intent.id(parts.genesis().hash());
-    return parts.store().put(id, intent).thenCompose(done -> show(id, intent));
+    return parts
+        .store()
+        .put(id, intent)
+        .thenCompose(
+            done -> {
+              parts.board().intent();
+              return show(id, intent);
+            });
   }
 
   CompletionStage<Answer<ObjectNode>> show(String text) {

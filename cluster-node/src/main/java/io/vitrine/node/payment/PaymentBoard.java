@@ -2,7 +2,10 @@ package io.vitrine.node.payment;
 
 import io.vitrine.payments.course.PaymentState;
 import io.vitrine.payments.course.RefundReason;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +38,18 @@ public final class PaymentBoard {
           Stream.concat(
               Stream.of(LEDGER), Arrays.stream(RefundReason.values()).map(PaymentBoard::text)));
   private final AtomicInteger open = new AtomicInteger();
+  private final LongAdder intents = new LongAdder();
+  private final InstantSource clock;
+  private volatile List<PaymentStore.Place> refunds = List.of();
+
+  /**
+   * Nothing happened yet.
+   *
+   * @param clock the wall clock
+   */
+  public PaymentBoard(InstantSource clock) {
+    this.clock = clock;
+  }
 
   private static Map<String, LongAdder> counters(Stream<String> labels) {
     Map<String, LongAdder> counters = new TreeMap<>();
@@ -60,6 +75,15 @@ public final class PaymentBoard {
     reasons.get(reasons.containsKey(label) ? label : LEDGER).increment();
   }
 
+  void intent() {
+    intents.increment();
+  }
+
+  /** These are in the list of what is to be paid back, the oldest first. */
+  void refunds(List<PaymentStore.Place> oldest) {
+    refunds = List.copyOf(oldest);
+  }
+
   void open(int payments) {
     open.set(payments);
   }
@@ -77,6 +101,25 @@ public final class PaymentBoard {
   /** Reasons for refunds, with their counters. */
   public Map<String, LongAdder> reasons() {
     return reasons;
+  }
+
+  /** Payment intents that were stored here; one that is sent again counts again. */
+  public long intents() {
+    return intents.sum();
+  }
+
+  /** Payments of which something is to be paid back, {@link RefundCount#MOST} at the most. */
+  public int refundsWaiting() {
+    return refunds.size();
+  }
+
+  /** Since when the oldest of them is there, in seconds; 0 when there is none. */
+  public double oldestRefundSeconds() {
+    return refunds.stream()
+        .findFirst()
+        .map(place -> Math.max(0, Duration.between(place.at(), clock.instant()).toMillis()))
+        .map(millis -> millis / 1_000.0)
+        .orElse(0.0);
   }
 
   /** Payments that are under way, as the last look found them. */

@@ -58,7 +58,7 @@ public final class PaymentOffice implements Payments {
             settings,
             store,
             new PaymentAccount(gateway.genesis().domain(), settings.key()),
-            new PaymentBoard(),
+            new PaymentBoard(clock),
             clock);
     ActorRef<Cashier.Command> cashier =
         system.systemActorOf(

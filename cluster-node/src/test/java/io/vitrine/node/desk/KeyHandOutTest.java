@@ -52,7 +52,8 @@ class KeyHandOutTest {
 
   private final MemoryDesk store = new MemoryDesk();
   private final MemoryKeys vaultKeys = new MemoryKeys();
-  private final PooledKeys keys = new PooledKeys(parts());
+  private final DeskParts parts = parts();
+  private final PooledKeys keys = new PooledKeys(parts);
   private final Set<Address> handedOut = ConcurrentHashMap.newKeySet();
 
   @AfterAll
@@ -74,6 +75,7 @@ class KeyHandOutTest {
       people.shutdownNow();
     }
     assertThat(handedOut).hasSize(PEOPLE);
+    assertThat(parts.board().keysAsked().get(DeskBoard.GIVEN).sum()).isEqualTo(PEOPLE);
     assertThat(store.custody.most).isBetween(1, BOUNDS.target());
     assertThat(store.log.stream().map(entry -> entry.access().action()))
         .hasSize(PEOPLE)
@@ -96,6 +98,8 @@ class KeyHandOutTest {
     ActorRef<PoolFilling.Command> one = filling(true);
     ActorRef<PoolFilling.Command> other = filling(true);
     store.custody.full(BOUNDS.target()).get(60, TimeUnit.SECONDS);
+    keys.ready().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    assertThat(parts.board().keysReady()).isEqualTo(BOUNDS.target());
     for (ActorRef<PoolFilling.Command> each : List.of(one, other)) {
       AskPattern.<PoolFilling.Command, Done>ask(
               each, PoolFilling.Stopping::new, Duration.ofSeconds(60), KIT.scheduler())
@@ -115,6 +119,8 @@ class KeyHandOutTest {
         .get(60, TimeUnit.SECONDS);
     assertThat(store.custody.slots).isEmpty();
     assertThat(keys.take(person()).toCompletableFuture().get(60, TimeUnit.SECONDS)).isEmpty();
+    assertThat(parts.board().keysAsked().get(DeskBoard.NONE_READY).sum()).isEqualTo(1);
+    assertThat(parts.board().keysReady()).isZero();
   }
 
   private void takeOne(ActorRef<PoolFilling.Command> filling) {
@@ -132,8 +138,7 @@ class KeyHandOutTest {
   }
 
   private ActorRef<PoolFilling.Command> filling(boolean fills) {
-    return KIT.spawn(
-        PoolFilling.create(BOUNDS, keys, store.custody, () -> fills, Duration.ofMillis(50)));
+    return KIT.spawn(PoolFilling.create(BOUNDS, keys, () -> fills, Duration.ofMillis(50)));
   }
 
   private static PersonId person() {
@@ -169,7 +174,8 @@ class KeyHandOutTest {
         Optional.empty(),
         clock,
         random,
-        id -> {});
+        id -> {},
+        new DeskBoard(clock, BOUNDS.target()));
   }
 
   private static Officer officer(String name, String digits) {

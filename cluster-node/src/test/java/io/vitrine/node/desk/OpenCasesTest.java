@@ -80,7 +80,8 @@ class OpenCasesTest {
                 Optional.of(new Provider()),
                 clock,
                 random,
-                id -> {}));
+                id -> {},
+                new DeskBoard(clock, 0)));
   }
 
   private final class Provider implements KycProvider {

@@ -74,7 +74,8 @@ class RestorationCourseTest {
             Optional.empty(),
             clock,
             random,
-            id -> {});
+            id -> {},
+            new DeskBoard(clock, 0));
     reception = new Reception(parts, Optional.empty());
     cases = new OpenCases(parts);
   }

@@ -28,10 +28,15 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.ledger.types.ValidatorId;
 import io.vitrine.node.conduct.ConnectionFailure;
 import io.vitrine.node.conduct.Misconduct;
+import io.vitrine.node.desk.DeskBoard;
 import io.vitrine.node.index.CommittedBlock;
+import io.vitrine.node.payment.PaymentBoard;
 import io.vitrine.node.replica.EpochView;
 import io.vitrine.node.replica.ReplicaBoard;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,6 +125,32 @@ class LayersTest {
             "vitrine_consensus_block_interval_seconds_sum 0.4");
     assertThat(metrics.scrape()).doesNotContain("evil");
     assertThat(new Exposition(metrics.scrape()).faults()).isEmpty();
+  }
+
+  @Test
+  void theDeskAndPaymentsHaveALabelForEachOutcomeFromTheStart() throws IOException {
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    metrics.add(new DeskMeters(new DeskBoard(clock, 7)));
+    metrics.add(new PaymentMeters(new PaymentBoard(clock)));
+    assertThat(samples())
+        .contains(
+            "vitrine_desk_applications_waiting 0.0",
+            "vitrine_desk_applications_oldest_seconds 0.0",
+            "vitrine_desk_decisions_total{outcome=\"rejected\"} 0.0",
+            "vitrine_desk_decisions_total{outcome=\"erased\"} 0.0",
+            "vitrine_desk_keys_asked_total{result=\"none_ready\"} 0.0",
+            "vitrine_desk_keys_ready 0.0",
+            "vitrine_desk_keys_target 7.0",
+            "vitrine_payment_intents_total 0.0",
+            "vitrine_payment_refunds_total{reason=\"intent_unknown\"} 0.0",
+            "vitrine_payment_refunds_waiting 0.0",
+            "vitrine_payment_refunds_oldest_seconds 0.0");
+    Exposition exposition = new Exposition(metrics.scrape());
+    assertThat(exposition.faults()).isEmpty();
+    // The node that ConsortiumIT asks has no desk.
+    assertThat(exposition.names())
+        .containsAll(
+            Queries.names().stream().filter(name -> name.startsWith("vitrine_desk_")).toList());
   }
 
   @Test
