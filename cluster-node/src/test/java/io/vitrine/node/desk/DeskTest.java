@@ -1,19 +1,17 @@
 package io.vitrine.node.desk;
 
+import static io.vitrine.node.fixture.OfficerCalls.found;
+import static io.vitrine.node.fixture.OfficerCalls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.typed.javadsl.Adapter;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.RawHeader;
-import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Answer;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.contracts.disclosure.Attribute;
 import io.vitrine.contracts.disclosure.Attributes;
 import io.vitrine.ledger.crypto.Addresses;
@@ -23,6 +21,7 @@ import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.node.fixture.OfficerCalls;
 import io.vitrine.problem.Catalogue;
 import io.vitrine.problem.Origin;
 import io.vitrine.registrar.application.ApplicationEvent;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +54,7 @@ class DeskTest {
           ConfigFactory.parseString("akka.actor.provider = local")
               .withFallback(ConfigFactory.defaultReference())
               .resolve());
+  private static final OfficerCalls CALLS = new OfficerCalls(KIT.system(), DeskRoutes::new);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.ofEpochMilli(1_700_000_100_000L));
@@ -124,6 +123,8 @@ class DeskTest {
     get(registered);
 
     assertThat(ledger.identities.keySet()).containsExactly(address(3));
+    assertThat(decisions())
+        .containsExactly("approved=1", "checked=1", "received=1", "registered=1", "seconded=1");
     JsonNode standing = found(desk.reception().show(id, token));
     assertThat(standing.path("state").asText()).isEqualTo("REGISTERED");
     assertThat(standing.path("transactionId").asText()).startsWith("sha256:");
@@ -229,6 +230,7 @@ class DeskTest {
     assertThat(signed.records()).isEqualTo(2);
     assertThat(store.vault).isEmpty();
     assertThat(files()).isEmpty();
+    assertThat(decisions()).contains("erased=1");
     assertThat(asked(ONE, "GET", ROOT + id, "").has("applicant")).isFalse();
     assertThat(code(ONE, id + ":erase", WHY)).isEqualTo("VIT-8011");
   }
@@ -237,7 +239,7 @@ class DeskTest {
   void everyRefusalOfTheDesk() throws Exception {
     Set<String> codes = new TreeSet<>();
     String id = registered(3, NUMBER);
-    codes.add(codeOf(request("nobody", "GET", ROOT + id, "")));
+    codes.add(codeOf(CALLS.request("nobody", "GET", ROOT + id, "")));
     codes.add(code(ONE, id + ":reveal", "{}"));
     codes.add(code(ONE, id + ":erase", WHY));
     for (int i = 0; i < 3; i++) {
@@ -275,6 +277,13 @@ class DeskTest {
   }
 
   // ---- what the tests ask
+
+  private List<String> decisions() {
+    return desk.board().decisions().entrySet().stream()
+        .filter(outcome -> outcome.getValue().sum() > 0)
+        .map(outcome -> outcome.getKey() + "=" + outcome.getValue().sum())
+        .toList();
+  }
 
   private String registered(int account, String number) throws Exception {
     var registered = store.next(ApplicationEvent.Registered.class);
@@ -338,66 +347,21 @@ class DeskTest {
   }
 
   private String code(String token, String action, String body) throws Exception {
-    return codeOf(request(token, "POST", ROOT + action, body));
+    return codeOf(CALLS.request(token, "POST", ROOT + action, body));
   }
 
   private static String codeOf(HttpResponse response) throws Exception {
-    assertThat(response.status().isFailure()).isTrue();
-    return text(response).path("code").asText();
+    return CALLS.code(response);
   }
 
   private JsonNode asked(String token, String method, String path, String body) throws Exception {
-    HttpResponse response = request(token, method, path.replaceAll("/$", ""), body);
-    JsonNode json = text(response);
-    assertThat(response.status().intValue()).as(json.toString()).isEqualTo(200);
-    return json;
-  }
-
-  private static HttpResponse request(String token, String method, String path, String body)
-      throws Exception {
-    HttpRequest request =
-        (method.equals("GET") ? HttpRequest.GET(path) : HttpRequest.POST(path))
-            .addHeader(RawHeader.create("Authorization", "Bearer " + token));
-    return get(
-        new DeskRoutes((akka.actor.ExtendedActorSystem) Adapter.toClassic(KIT.system()))
-            .routes(null)
-            .handler(KIT.system())
-            .apply(
-                body.isEmpty()
-                    ? request
-                    : request.withEntity(ContentTypes.APPLICATION_JSON, body)));
-  }
-
-  private static JsonNode text(HttpResponse response) throws Exception {
-    return JSON.readTree(
-        get(response.entity().toStrict(5_000, Materializer.createMaterializer(KIT.system())))
-            .getData()
-            .toArray());
-  }
-
-  private static ObjectNode found(CompletionStage<Answer<ObjectNode>> asked) throws Exception {
-    return get(asked)
-        .match(
-            json -> json,
-            problem -> {
-              throw new AssertionError(problem);
-            });
+    return CALLS.asked(token, method, path.replaceAll("/$", ""), body);
   }
 
   private static String refused(CompletionStage<Answer<ObjectNode>> asked) throws Exception {
-    return get(asked)
-        .match(
-            json -> {
-              throw new AssertionError(json);
-            },
-            problem -> {
-              assertThat(problem.detail()).doesNotContain("Wei").doesNotContain("7654321");
-              return problem.code().code();
-            });
-  }
-
-  private static <T> T get(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    Problem problem = OfficerCalls.refused(asked);
+    assertThat(problem.detail()).doesNotContain("Wei").doesNotContain("7654321");
+    return problem.code().code();
   }
 
   private static Officer officer(String name, int account, String token) {

@@ -1,18 +1,7 @@
 package io.vitrine.node.desk;
 
-import io.vitrine.api.Answer;
-import io.vitrine.api.BlockSummary;
 import io.vitrine.api.CommittedTransaction;
-import io.vitrine.api.LedgerGateway;
 import io.vitrine.api.LedgerView;
-import io.vitrine.api.Milestone;
-import io.vitrine.api.NetworkStatus;
-import io.vitrine.api.QueryIndex;
-import io.vitrine.api.Submission;
-import io.vitrine.api.TracedTransaction;
-import io.vitrine.api.event.EventLog;
-import io.vitrine.api.problem.Problem;
-import io.vitrine.api.quota.Client;
 import io.vitrine.contracts.BuiltInContracts;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.IdentityEvent;
@@ -25,7 +14,6 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.Role;
 import io.vitrine.ledger.block.LogHead;
 import io.vitrine.ledger.contract.ContractRegistry;
-import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.execution.BlockExecution;
@@ -41,21 +29,17 @@ import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
-import io.vitrine.problem.ProblemCode;
-import java.time.Duration;
+import io.vitrine.node.fixture.ImmediateLedger;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /**
  * A ledger of the built-in contracts without consensus, which executes what is submitted at once.
  */
-final class RegisterOfIdentities implements LedgerGateway {
+final class RegisterOfIdentities extends ImmediateLedger {
   /** How long an old key can object, in ms. */
   static final long DELAY = 60_000;
 
@@ -72,15 +56,8 @@ final class RegisterOfIdentities implements LedgerGateway {
   /** Those that were registered since genesis. */
   final Map<Address, Identity> identities = new HashMap<>();
 
-  /** Everything that was submitted, in order. */
-  final List<Bytes> submitted = new ArrayList<>();
-
-  /** While it is set, what is submitted is admitted and never executed. */
-  boolean silent;
-
   private final Genesis genesis = Consortium.with(4, PARAMETERS.toValue()).genesis();
   private final ContractRegistry registry = BuiltInContracts.registry(genesis);
-  private final Map<Hash, CommittedTransaction> executed = new HashMap<>();
   private WorldState state = GenesisState.create(genesis, registry);
   private long height;
   private long time = Consortium.GENESIS_TIME;
@@ -93,7 +70,8 @@ final class RegisterOfIdentities implements LedgerGateway {
   synchronized void call(Bytes key, ContractCall call) {
     RegistrarAccount account = new RegistrarAccount(genesis.domain(), Secret.of(key));
     Bytes salt = Bytes.wrap(new byte[16]);
-    Receipt receipt = execute(account.sign(call, salt, Instant.ofEpochMilli(time)));
+    Receipt receipt =
+        execute(account.sign(call, salt, Instant.ofEpochMilli(time))).orElseThrow().receipt();
     if (!receipt.isOk()) {
       throw new AssertionError(receipt.reasonCode() + " " + receipt.detail());
     }
@@ -110,25 +88,7 @@ final class RegisterOfIdentities implements LedgerGateway {
   }
 
   @Override
-  public synchronized CompletionStage<List<Submission>> submit(
-      Client client, List<Bytes> envelopes) {
-    List<Submission> verdicts = new ArrayList<>();
-    for (Bytes envelope : envelopes) {
-      submitted.add(envelope);
-      SignedTransaction transaction = SignedTransaction.decode(envelope);
-      Optional<CommittedTransaction> before = Optional.ofNullable(executed.get(transaction.id()));
-      if (before.isEmpty() && !silent) {
-        execute(transaction);
-      }
-      verdicts.add(
-          before
-              .<Submission>map(Submission.AlreadyCommitted::new)
-              .orElseGet(() -> new Submission.Admitted(transaction.id())));
-    }
-    return CompletableFuture.completedFuture(verdicts);
-  }
-
-  private Receipt execute(SignedTransaction transaction) {
+  protected Optional<CommittedTransaction> block(SignedTransaction transaction) {
     height++;
     time += 1;
     Outcome outcome =
@@ -139,12 +99,10 @@ final class RegisterOfIdentities implements LedgerGateway {
             List.of(transaction));
     state = state.apply(outcome.writeSets(), outcome.window());
     Receipt receipt = outcome.receipts().get(0);
-    executed.put(
-        transaction.id(), new CommittedTransaction(transaction.envelope(), receipt, time, false));
     for (Event event : receipt.events()) {
       ContractEvent.decode(event).ifPresent(this::follow);
     }
-    return receipt;
+    return Optional.of(new CommittedTransaction(transaction.envelope(), receipt, time, false));
   }
 
   private void follow(ContractEvent event) {
@@ -158,75 +116,7 @@ final class RegisterOfIdentities implements LedgerGateway {
   }
 
   @Override
-  public CompletionStage<List<Answer<CommittedTransaction>>> await(
-      List<Hash> ids, Milestone milestone, Duration timeout) {
-    return transaction(ids.get(0)).thenApply(List::of);
-  }
-
-  @Override
-  public synchronized CompletionStage<Answer<CommittedTransaction>> transaction(Hash id) {
-    return CompletableFuture.completedFuture(
-        Optional.ofNullable(executed.get(id))
-            .<Answer<CommittedTransaction>>map(Answer.Found::new)
-            .orElseGet(
-                () ->
-                    new Answer.Refused<>(
-                        Problem.of(ProblemCode.TRANSACTION_UNKNOWN, "not executed"))));
-  }
-
-  @Override
-  public synchronized CompletionStage<Answer<LedgerView>> latest() {
-    return CompletableFuture.completedFuture(
-        new Answer.Found<>(new LedgerView(height, time, state)));
-  }
-
-  @Override
-  public CompletionStage<Answer<Boolean>> isPending(Hash id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<TracedTransaction>> trace(Hash id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<BlockSummary>> block(long height) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<Bytes>> proof(Hash id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<LedgerView>> at(long height) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<LedgerView>> attested() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<Answer<Bytes>> prove(LedgerView view, List<StateKey> keys) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletionStage<NetworkStatus> status() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public EventLog events() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<QueryIndex> index() {
-    return Optional.empty();
+  protected LedgerView view() {
+    return new LedgerView(height, time, state);
   }
 }

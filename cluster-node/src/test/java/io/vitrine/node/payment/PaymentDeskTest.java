@@ -1,21 +1,18 @@
 package io.vitrine.node.payment;
 
+import static io.vitrine.node.fixture.OfficerCalls.found;
+import static io.vitrine.node.fixture.OfficerCalls.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
-import akka.actor.typed.javadsl.Adapter;
-import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpRequest;
-import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.model.headers.RawHeader;
-import akka.stream.Materializer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
+import io.vitrine.api.Answer;
 import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.node.fixture.OfficerCalls;
 import io.vitrine.payments.types.PaymentId;
 import io.vitrine.payments.types.PaymentReference;
 import io.vitrine.payments.types.ProviderName;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,8 @@ class PaymentDeskTest {
           ConfigFactory.parseString("akka.actor.provider = local")
               .withFallback(ConfigFactory.defaultReference())
               .resolve());
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final OfficerCalls CALLS = new OfficerCalls(KIT.system(), OfficerRoutes::new);
+  private static final String ROOT = "/v1/payments";
 
   private final PaidDrop drop = new PaidDrop(3, 2);
   private final MemoryPayments store = new MemoryPayments();
@@ -71,6 +68,7 @@ class PaymentDeskTest {
   void aPaymentBecomesAnOrderOnceHoweverOftenItIsReported() throws Exception {
     String intent = opened(drop.intent(PaidDrop.ALICE, 2));
     assertThat(shown(intent).path("state").asText()).isEqualTo("OPEN");
+    assertThat(office.board().intents()).isEqualTo(1);
     pay(intent, "p-1", "200");
     JsonNode paid = shown(intent);
     assertThat(paid.path("state").asText()).isEqualTo("PAID");
@@ -107,15 +105,14 @@ class PaymentDeskTest {
     assertThat(ordersOf()).isEqualTo(3);
 
     String path = "/" + owed.path("id").asText();
-    assertThat(code(request("nobody", "GET", path, ""))).isEqualTo("VIT-8008");
+    assertThat(code("nobody", "GET", path, "")).isEqualTo("VIT-8008");
     JsonNode done = asked("POST", path + ":refunded", "{\"reference\":\"r-1\"}");
     assertThat(done.path("state").asText()).isEqualTo("REFUNDED");
     assertThat(done.at("/refunded/officer").asText()).isEqualTo("one");
     assertThat(asked("POST", path + ":refunded", "{\"reference\":\"r-1\"}")).isEqualTo(done);
-    assertThat(code(request(PaidDrop.TOKEN, "POST", path + ":refunded", "{\"reference\":\"r-2\"}")))
+    assertThat(code(PaidDrop.TOKEN, "POST", path + ":refunded", "{\"reference\":\"r-2\"}"))
         .isEqualTo("VIT-8109");
-    assertThat(code(request(PaidDrop.TOKEN, "POST", path + ":refunded", "{}")))
-        .isEqualTo("VIT-1005");
+    assertThat(code(PaidDrop.TOKEN, "POST", path + ":refunded", "{}")).isEqualTo("VIT-1005");
     assertThat(asked("GET", "/refunds", "").path("items")).isEmpty();
     assertThat(asked("GET", path, "").path("refund").asText()).isEqualTo("100");
   }
@@ -198,7 +195,7 @@ class PaymentDeskTest {
     pay(intent, "p-1", "100");
     codes.add(refused(office.notify("bank", drop.notice("p-1", intent, "101"))));
     String path = "/" + new PaymentReference(new ProviderName("bank"), "p-1").id();
-    codes.add(code(request(PaidDrop.TOKEN, "POST", path + ":refunded", "{\"reference\":\"r\"}")));
+    codes.add(code(PaidDrop.TOKEN, "POST", path + ":refunded", "{\"reference\":\"r\"}"));
 
     codes.add(refused(office.open(good.deepCopy().put("quantity", 11))));
     codes.add(refused(office.open(good.deepCopy().put("signature", "00"))));
@@ -210,8 +207,8 @@ class PaymentDeskTest {
     assertThat(codes).isEqualTo(Catalogue.of(Origin.PAYMENTS));
     assertThat(refused(office.show("0".repeat(64)))).isEqualTo("VIT-4001");
     assertThat(refused(office.show("x"))).isEqualTo("VIT-4001");
-    assertThat(code(request(PaidDrop.TOKEN, "GET", "?day=today", ""))).isEqualTo("VIT-1005");
-    assertThat(code(request(PaidDrop.TOKEN, "GET", "/open?limit=201", ""))).isEqualTo("VIT-1005");
+    assertThat(code(PaidDrop.TOKEN, "GET", "?day=today", "")).isEqualTo("VIT-1005");
+    assertThat(code(PaidDrop.TOKEN, "GET", "/open?limit=201", "")).isEqualTo("VIT-1005");
   }
 
   // ---- what the tests ask
@@ -239,61 +236,15 @@ class PaymentDeskTest {
   }
 
   private JsonNode asked(String method, String path, String body) throws Exception {
-    HttpResponse response = request(PaidDrop.TOKEN, method, path, body);
-    JsonNode json = text(response);
-    assertThat(response.status().intValue()).as(json.toString()).isEqualTo(200);
-    return json;
+    return CALLS.asked(PaidDrop.TOKEN, method, ROOT + path, body);
   }
 
-  private static String code(HttpResponse response) throws Exception {
-    assertThat(response.status().isFailure()).isTrue();
-    return text(response).path("code").asText();
-  }
-
-  private static HttpResponse request(String token, String method, String path, String body)
+  private static String code(String token, String method, String path, String body)
       throws Exception {
-    String uri = "/v1/payments" + path;
-    HttpRequest request =
-        (method.equals("GET") ? HttpRequest.GET(uri) : HttpRequest.POST(uri))
-            .addHeader(RawHeader.create("Authorization", "Bearer " + token));
-    return get(
-        new OfficerRoutes((akka.actor.ExtendedActorSystem) Adapter.toClassic(KIT.system()))
-            .routes(null)
-            .handler(KIT.system())
-            .apply(
-                body.isEmpty()
-                    ? request
-                    : request.withEntity(ContentTypes.APPLICATION_JSON, body)));
+    return CALLS.code(CALLS.request(token, method, ROOT + path, body));
   }
 
-  private static JsonNode text(HttpResponse response) throws Exception {
-    return JSON.readTree(
-        get(response.entity().toStrict(5_000, Materializer.createMaterializer(KIT.system())))
-            .getData()
-            .toArray());
-  }
-
-  private static JsonNode found(CompletionStage<io.vitrine.api.Answer<ObjectNode>> asked)
-      throws Exception {
-    return get(asked)
-        .match(
-            json -> json,
-            problem -> {
-              throw new AssertionError(problem);
-            });
-  }
-
-  private static String refused(CompletionStage<io.vitrine.api.Answer<ObjectNode>> asked)
-      throws Exception {
-    return get(asked)
-        .match(
-            json -> {
-              throw new AssertionError(json);
-            },
-            problem -> problem.code().code());
-  }
-
-  private static <T> T get(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
+  private static String refused(CompletionStage<Answer<ObjectNode>> asked) throws Exception {
+    return OfficerCalls.refused(asked).code().code();
   }
 }
