@@ -63,7 +63,7 @@ final class ConsortiumFixture {
         new LocalConsortium.Plan(
             home,
             serverJars(),
-            JvmTuning.STARTS_FAST,
+            JvmTuning.THROWN_AWAY,
             ports,
             ConsortiumSize.USUAL,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())
