@@ -198,7 +198,8 @@ final class PendingQueue {
    */
   int settled(Collection<Hash> done) {
     int before = ids.size();
-    ids.removeAll(done);
+    // Not removeAll: of a set it looks through the whole list for each id, when the list is longer.
+    done.forEach(ids::remove);
     return before - ids.size();
   }
 }

@@ -28,6 +28,17 @@ public record Partition(String contract, Bytes id) implements Comparable<Partiti
     return new StateKey(this, sub);
   }
 
+  // Plain code from the first moment on, see Hash.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Partition that && id.equals(that.id) && contract.equals(that.contract);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * contract.hashCode() + id.hashCode();
+  }
+
   @Override
   public int compareTo(Partition other) {
     int byContract = contract.compareTo(other.contract);

@@ -20,6 +20,17 @@ public record Address(Bytes value) implements Comparable<Address> {
     }
   }
 
+  // Plain code from the first moment on, see Hash.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Address that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(Address other) {
     return value.compareTo(other.value);

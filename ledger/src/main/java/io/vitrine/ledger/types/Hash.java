@@ -49,6 +49,18 @@ public record Hash(Bytes value) implements Comparable<Hash> {
     return value.slice(0, 4).toHex();
   }
 
+  // A record's own equals is put together from method handles when it first runs, and only the
+  // optimising compiler makes plain code of it; hashes are compared from the first moment on.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Hash that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public int compareTo(Hash other) {
     return value.compareTo(other.value);
