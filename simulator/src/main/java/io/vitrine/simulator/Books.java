@@ -6,13 +6,18 @@ import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.drop.Drop;
 import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.drop.Order;
+import io.vitrine.contracts.sale.Escrows;
 import io.vitrine.contracts.sale.Offers;
 import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.types.SaleId;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.simulator.invariant.Violation;
 import io.vitrine.simulator.workload.Market;
+import io.vitrine.simulator.workload.Proofs;
 import io.vitrine.simulator.workload.Transactions;
+import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  * @param state the end of the final chain
  */
 record Books(StateReader state) {
+  private static final List<SaleId> DROPS = List.of(Market.FAIR, Proofs.PATIENT);
+
   void balance() {
     long sum = 0;
     for (Address person : Market.people()) {
@@ -29,40 +36,56 @@ record Books(StateReader state) {
       long promised = promised(person);
       if (held != promised) {
         throw new Violation(
-            "I11", "%s has %d units held, and promised %d".formatted(person, held, promised));
+            "C3", "%s has %d units held, and promised %d".formatted(person, held, promised));
       }
       sum = Math.addExact(sum, Math.addExact(held, Balances.of(state, person).units()));
     }
     long supply = Balances.supply(state).units();
     if (sum != supply) {
       throw new Violation(
-          "I11", "balances and held units sum up to " + sum + ", the supply is " + supply);
+          "C3", "balances and held units sum up to " + sum + ", the supply is " + supply);
     }
     sales();
     holdings();
   }
 
   private long promised(Address person) {
-    long promised = Auctions.depositOf(state, Market.LOT, person).units();
-    Drop fair = Drops.find(state, Market.FAIR).orElseThrow();
-    for (long i = 0; i < fair.progress().orders(); i++) {
-      Order order = Drops.find(state, Market.FAIR, i).orElseThrow();
+    LongStream bids = LongStream.of(Auctions.depositOf(state, Market.LOT, person).units());
+    LongStream orders = DROPS.stream().mapToLong(drop -> ordered(drop, person));
+    LongStream offers =
+        Market.items().stream()
+            .flatMap(item -> Offers.find(state, item, person).stream())
+            .mapToLong(offer -> offer.price().units());
+    LongStream purchases =
+        Proofs.items().stream()
+            .flatMap(item -> Escrows.find(state, item).stream())
+            .filter(escrow -> escrow.buyer().equals(person))
+            .mapToLong(escrow -> escrow.price().units());
+    return Stream.of(bids, orders, offers, purchases)
+        .flatMapToLong(units -> units)
+        .reduce(0, Math::addExact);
+  }
+
+  private long ordered(SaleId id, Address person) {
+    Drop drop = Drops.find(state, id).orElseThrow();
+    long open = 0;
+    for (long i = 0; i < drop.progress().orders(); i++) {
+      Order order = Drops.find(state, id, i).orElseThrow();
       if (order.buyer().equals(person) && order.state() == Order.State.OPEN) {
-        promised = Math.addExact(promised, fair.terms().price().units());
+        open++;
       }
     }
-    return Market.items().stream()
-        .flatMap(item -> Offers.find(state, item, person).stream())
-        .mapToLong(offer -> offer.price().units())
-        .reduce(promised, Math::addExact);
+    return Math.multiplyExact(open, drop.terms().price().units());
   }
 
   private void sales() {
-    Drop fair = Drops.find(state, Market.FAIR).orElseThrow();
-    long orders = fair.progress().orders();
-    if (orders > fair.terms().count()) {
-      throw new Violation(
-          "I11", "%d orders for the %d items of a drop".formatted(orders, fair.terms().count()));
+    for (SaleId id : DROPS) {
+      Drop drop = Drops.find(state, id).orElseThrow();
+      long orders = drop.progress().orders();
+      if (orders > drop.terms().count()) {
+        throw new Violation(
+            "C2", "%d orders for the %d items of %s".formatted(orders, drop.terms().count(), id));
+      }
     }
   }
 
@@ -72,13 +95,14 @@ record Books(StateReader state) {
       long owned = owned(person);
       if (counted != owned) {
         throw new Violation(
-            "I11", "%s owns %d items and is counted with %d".formatted(person, owned, counted));
+            "C1", "%s owns %d items and is counted with %d".formatted(person, owned, counted));
       }
     }
   }
 
   private long owned(Address person) {
-    return Stream.concat(Market.items().stream(), Transactions.prints().stream())
+    return Stream.of(Market.items(), Transactions.prints(), Proofs.items())
+        .flatMap(List::stream)
         .flatMap(item -> Items.find(state, item).stream())
         .filter(item -> item.owner().equals(person))
         .count();

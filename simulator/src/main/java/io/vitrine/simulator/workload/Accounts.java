@@ -14,15 +14,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The users: all of them exist from genesis, and all their money comes from one of them. */
+/**
+ * The users, and one address more, to which one of them may pass on. All users exist from genesis,
+ * and all their money comes from one of them.
+ */
 public final class Accounts {
   /** Registers, mints and publishes. */
   static final int ISSUER = 0;
 
-  /** Decides at every gate about what the issuer hands in. */
+  /** Decides at every gate about what the issuer hands in, and is the second registrar. */
   static final int REVIEWER = 1;
 
-  private static final int COUNT = 7;
+  /** Whose key is said to be lost. */
+  static final int LOST = 6;
+
+  /** The address that is to take the place of {@link #LOST}; without an identity at genesis. */
+  static final int HEIR = 7;
+
+  private static final int COUNT = 8;
+
+  /** How long {@link #LOST} can object, in simulated milliseconds. */
+  private static final long RESTORATION_DELAY = 1_500;
 
   private static final List<Bytes> SECRETS = secrets();
 
@@ -30,7 +42,7 @@ public final class Accounts {
 
   private Accounts() {}
 
-  /** How many there are. */
+  /** How many there are, {@link #HEIR} among them. */
   public static int count() {
     return COUNT;
   }
@@ -58,21 +70,30 @@ public final class Accounts {
 
   static GenesisParameters genesisParameters() {
     List<GenesisIdentity> identities = new ArrayList<>();
-    for (int i = 0; i < COUNT; i++) {
+    for (int i = 0; i < HEIR; i++) {
       identities.add(
           new GenesisIdentity(
               address(i),
               i == ISSUER ? IdentityKind.ORGANISATION : IdentityKind.PERSON,
-              hash("commitment of account " + i),
+              commitment(i),
               roles(i)));
     }
-    return new GenesisParameters(identities);
+    return new GenesisParameters(identities).withRestorationDelay(RESTORATION_DELAY);
+  }
+
+  static Hash commitment(int index) {
+    return hash("commitment of account " + index);
   }
 
   private static List<Role> roles(int index) {
     if (index == ISSUER) {
       return List.of(Role.values());
     }
-    return index == REVIEWER ? Gate.ROLES : List.of();
+    if (index != REVIEWER) {
+      return List.of();
+    }
+    List<Role> roles = new ArrayList<>(Gate.ROLES);
+    roles.add(Role.REGISTRAR);
+    return roles;
   }
 }

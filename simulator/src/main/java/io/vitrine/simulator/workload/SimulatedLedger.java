@@ -27,6 +27,7 @@ import java.util.List;
  * @param genesis the document
  * @param organisations who can be a validator
  * @param registry the real contracts
+ * @param opening what the transactions before the first block came to
  * @param state of height 0
  * @param log with the record of height 0
  * @param transactions what users submit
@@ -36,6 +37,7 @@ public record SimulatedLedger(
     Genesis genesis,
     Organisations organisations,
     ContractRegistry registry,
+    Outcome opening,
     WorldState state,
     MerkleLog log,
     Transactions transactions,
@@ -60,20 +62,22 @@ public record SimulatedLedger(
             Accounts.genesisParameters().toValue());
     ContractRegistry registry = BuiltInContracts.registry(genesis, organisations.keys());
     Transactions transactions = new Transactions(genesis.domain());
-    WorldState state =
-        opened(GenesisState.create(genesis, registry), registry, transactions.opening());
+    WorldState first = GenesisState.create(genesis, registry);
+    Outcome opening = opened(first, registry, transactions.opening());
+    WorldState state = first.apply(opening.writeSets(), ReplayWindow.EMPTY);
     return new SimulatedLedger(
         genesis,
         organisations,
         registry,
+        opening,
         state,
         GenesisState.log(genesis, state),
         transactions,
         new Motions(genesis.domain(), organisations, transactions));
   }
 
-  /** The state of height 0 is that of the genesis document with a series that passed its gates. */
-  private static WorldState opened(
+  /** The state of height 0 is that of the genesis document with series that passed their gates. */
+  private static Outcome opened(
       WorldState first, ContractRegistry registry, List<SignedTransaction> opening) {
     BlockFacts before = new BlockFacts(1, Hash.ZERO, WallClock.START, 0, new LogHead(1, Hash.ZERO));
     Outcome outcome = BlockExecution.run(first, registry, before, opening);
@@ -82,7 +86,7 @@ public record SimulatedLedger(
         throw new IllegalStateException(receipt.reasonCode() + " " + receipt.detail());
       }
     }
-    return first.apply(outcome.writeSets(), ReplayWindow.EMPTY);
+    return outcome;
   }
 
   /** The organisations' keys. */

@@ -6,6 +6,7 @@ import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.Gate;
 import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.PolicyRules;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.contracts.types.SeriesTerms;
 import io.vitrine.contracts.types.Verdict;
@@ -27,8 +28,9 @@ import java.util.stream.LongStream;
 
 /**
  * The transactions users submit, number by number the same in every run, signed when first asked
- * for. The first ones furnish the ledger; of the others many are refused by a contract, some expire
- * and some come too early. Which run submits which, when and where is drawn from its seed.
+ * for. The first ones furnish the ledger; then every third tells a story ({@link Story}), and of
+ * the others many are refused by a contract, some expire and some come too early. Which run submits
+ * which, when and where is drawn from its seed.
  *
  * <p>The verdict of {@link TransactionRules#checkInLane} is a function of the bytes (L2), so it may
  * be remembered under them: validators share it, except in runs in which each works alone.
@@ -37,9 +39,16 @@ public final class Transactions {
   private static final SeriesId PRINTS = new SeriesId("prints");
 
   /** A draft, which some of the transactions take on. */
-  private static final SeriesId SKETCHES = new SeriesId("sketches");
+  static final SeriesId SKETCHES = new SeriesId("sketches");
 
   private static final long ITEMS = 6;
+
+  /** So many transactions of the issuer come first. */
+  private static final int FURNISHING = 16;
+
+  /** Of so many that follow one is the next of the story. */
+  private static final int TOLD = 3;
+
   private static final List<Gate> GATES = List.of(Gate.values());
 
   /** Valid for the whole of every run: most of the ten-minute window. */
@@ -49,7 +58,8 @@ public final class Transactions {
 
   private final SigningDomain domain;
   private final TransactionRules rules;
-  private final Random random = new Random(7);
+  private final List<Story.Step> story = Story.steps();
+  private final Random random = new Random(83);
   private final List<SignedTransaction> signed = new ArrayList<>();
   private final TreeMap<Bytes, TransactionCheck> verdicts = new TreeMap<>();
   private final ArrayDeque<Bytes> remembered = new ArrayDeque<>();
@@ -95,15 +105,21 @@ public final class Transactions {
   }
 
   private SignedTransaction sign(int index) {
-    int who = index < 16 ? Accounts.ISSUER : random.nextInt(Accounts.count());
-    ContractCall call = index < 16 ? furnishing(index) : drawn(who);
+    int told = index - FURNISHING;
+    if (told >= 0 && told % TOLD == 0 && told / TOLD < story.size()) {
+      Story.Step step = story.get(told / TOLD);
+      return signed(step.who(), "story " + index, WallClock.START + LONG, step.call());
+    }
+    int who = index < FURNISHING ? Accounts.ISSUER : random.nextInt(Accounts.count());
+    ContractCall call = index < FURNISHING ? furnishing(index) : drawn(who);
     long validUntil =
         switch (index % 23) {
           case 19 -> WallClock.START + 1_500;
           case 21 -> WallClock.START + TransactionRules.WINDOW + 2_000;
           default -> WallClock.START + LONG;
         };
-    return signed(who, "salt " + index, index < 16 ? WallClock.START + LONG : validUntil, call);
+    return signed(
+        who, "salt " + index, index < FURNISHING ? WallClock.START + LONG : validUntil, call);
   }
 
   /** A call that is valid all the time; {@code title} makes it different from all others. */
@@ -130,7 +146,7 @@ public final class Transactions {
     if (index == 0) {
       return CollectionCalls.createSeries(SKETCHES, "Sketches", terms());
     }
-    int account = 1 + (index - 1) % (Accounts.count() - 1);
+    int account = 1 + (index - 1) % (Accounts.HEIR - 1);
     return index <= ITEMS
         ? CollectionCalls.issue(
             new ItemId(PRINTS, index),
@@ -145,24 +161,28 @@ public final class Transactions {
   }
 
   /**
-   * The transactions before the first block: they take two series through their gates and put one
-   * of them up for sale. In a run, where transactions reach blocks in any order, few series would
-   * get that far.
+   * The transactions before the first block: they take three series through their gates, put two of
+   * them up for sale and propose a restoration. In a run, where transactions reach blocks in any
+   * order, few series would get that far.
    */
   List<SignedTransaction> opening() {
     List<SignedTransaction> opening = new ArrayList<>();
-    opening.addAll(opened(PRINTS));
-    opening.addAll(opened(Market.EDITIONS));
-    List<ContractCall> market = Market.opening();
+    opening.add(signed("policy", Proofs.policy(PolicyRules.OPEN)));
+    opening.addAll(opened(PRINTS, terms()));
+    opening.addAll(opened(Market.EDITIONS, terms()));
+    opening.addAll(opened(Proofs.PROOFS, Proofs.terms()));
+    List<ContractCall> market = new ArrayList<>(Market.opening());
+    market.addAll(Proofs.opening());
+    market.add(Succession.proposal());
     for (int i = 0; i < market.size(); i++) {
       opening.add(signed("market " + i, market.get(i)));
     }
     return opening;
   }
 
-  private List<SignedTransaction> opened(SeriesId series) {
+  private List<SignedTransaction> opened(SeriesId series, SeriesTerms terms) {
     List<SignedTransaction> steps = new ArrayList<>();
-    steps.add(signed("series " + series, CollectionCalls.createSeries(series, "Open", terms())));
+    steps.add(signed("series " + series, CollectionCalls.createSeries(series, "Open", terms)));
     for (Gate gate : Gate.values()) {
       int who = gate.role().isPresent() ? Accounts.REVIEWER : Accounts.ISSUER;
       ContractCall call = CollectionCalls.pass(gate, series, Accounts.hash("report"));
@@ -180,8 +200,13 @@ public final class Transactions {
   }
 
   private ContractCall drawn(int who) {
-    if (random.nextBoolean()) {
+    int market = random.nextInt(8);
+    if (market < 4) {
       return Market.drawn(random, who);
+    } else if (market == 4) {
+      return Proofs.drawn(random, who);
+    } else if (market == 5) {
+      return Succession.drawn(random, who);
     }
     Address other = Accounts.address(random.nextInt(Accounts.count()));
     ItemId item = new ItemId(PRINTS, 1 + random.nextInt((int) ITEMS + 1));

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class EpochsTest {
   private static final Options OPTIONS = Options.calm(4, 1_400).with(new Options.Changes(1, 40));
   private static final SimulatedLedger LEDGER = SimulatedLedger.of(4, 1, false);
-  private static final Verdict GOOD = new Simulation().run(OPTIONS, 7, Simulation.Script.STORING);
+  private static final Verdict GOOD = new Simulation().run(OPTIONS, 27, Simulation.Script.STORING);
 
   private final List<TraceEvent> trace = new ArrayList<>(GOOD.trace());
 

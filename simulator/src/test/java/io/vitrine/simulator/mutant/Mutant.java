@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A rule broken on purpose.
  *
- * @param id M1 to M33
+ * @param id M1 to M39
  * @param what is broken
  * @param edits how
  * @param trial what is run until it fails

@@ -40,7 +40,8 @@ class MutantsTest {
   }
 
   static Stream<Mutant> mutants() {
-    return Stream.of(VotingMutants.all(), HostMutants.all(), RuleMutants.all())
+    return Stream.of(
+            VotingMutants.all(), HostMutants.all(), RuleMutants.all(), ContractMutants.all())
         .flatMap(List::stream);
   }
 
@@ -70,7 +71,7 @@ class MutantsTest {
             });
     assertThat(ids)
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(1, 35).mapToObj(i -> "M" + i).toList());
+            IntStream.rangeClosed(1, 39).mapToObj(i -> "M" + i).toList());
   }
 
   @AfterAll

@@ -13,7 +13,7 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
   private final Simulation simulation = new Simulation();
   private final String aim;
 
-  /** One of crashes, alone, long absence, slow links, changes of validators, pruning. */
+  /** One of crashes, alone, long absence, slow links, changes of validators, pruning, sales. */
   SimulationTrial(String aim) {
     this.aim = aim;
   }
@@ -34,6 +34,9 @@ final class SimulationTrial implements LongFunction<Optional<String>> {
     }
     if (aim.equals("changes of validators")) {
       return Draw.changing(seed).with(Options.Clocks.CALM);
+    }
+    if (aim.equals("sales")) {
+      return Options.calm(4, 8_000);
     }
     Options drawn = Draw.of(seed, 4).with(Options.Clocks.CALM).with(Options.Changes.NONE);
     List<Options.Villain> none = List.of();

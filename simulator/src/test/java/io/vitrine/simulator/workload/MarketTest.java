@@ -10,6 +10,7 @@ import io.vitrine.ledger.execution.Receipt;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.simulator.audit.Audit;
 import io.vitrine.simulator.world.WallClock;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 class MarketTest {
   private static final int TRANSACTIONS = 120;
   private static final int IN_A_BLOCK = 6;
-  private static final long INTERVAL = 1_000;
+  private static final long INTERVAL = 300;
 
   @Test
-  void inTheirOrderTheTransactionsSellGiveAndRefund() {
+  void inTheirOrderTheTransactionsSellGiveRefundAndRestore() {
     SimulatedLedger ledger = SimulatedLedger.of(4, false);
     WorldState state = ledger.state();
+    Audit audit = new Audit();
+    audit.block(ledger.opening());
     TreeMap<String, Integer> took = new TreeMap<>();
     for (int from = 0; from < TRANSACTIONS; from += IN_A_BLOCK) {
       List<SignedTransaction> block =
@@ -44,11 +47,17 @@ class MarketTest {
           took.merge(method(block, receipt), 1, Integer::sum);
         }
       }
+      audit.block(outcome);
       state = state.apply(outcome.writeSets(), outcome.window());
     }
+    audit.end(state);
     assertThat(took)
         .containsKeys("drop.order", "auction.bid", "sale.offer", "collection.gift")
-        .containsKeys("drop.deliver", "settlement.transfer", "collection.transfer");
+        .containsKeys("drop.deliver", "settlement.transfer", "collection.transfer")
+        .containsKeys("sale.buyInEscrow", "drop.deliverInEscrow", "sale.acceptPurchase")
+        .containsKeys("sale.declinePurchase", "drop.buyFor", "policy.publish")
+        .containsKeys("restoration.approve", "restoration.complete")
+        .containsKeys("restoration.moveItems", "restoration.moveFunds");
   }
 
   private static String method(List<SignedTransaction> block, Receipt receipt) {
