@@ -2,6 +2,7 @@ package io.vitrine.api.http;
 
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.stream.Materializer;
 import akka.stream.StreamLimitReachedException;
@@ -99,6 +100,10 @@ final class Submitting {
     if (RequestBody.announcedTooLarge(request)) {
       Problem problem = tooLarge(RequestBody.limit(request));
       return CompletableFuture.completedFuture(new Answer.Refused<>(problem));
+    }
+    if (request.entity() instanceof HttpEntity.Strict whole) {
+      // It came with its head: a stream of one element would cost more than what is in it.
+      return CompletableFuture.completedFuture(new Answer.Found<>(whole.getData()));
     }
     return RequestBody.bytes(request)
         .completionTimeout(patience)

@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * due at the same moment go out together, up to a bundle. Latency counts from the time a
  * transaction was due, also when this thread was late: else a ledger that stops would be asked less
  * just then, and its worst answers be missing (coordinated omission). When every chain has a
- * transaction under way, the one that is due is counted as not sent. What the gateway refuses (429,
- * 503) is counted and frees its chain; another arrival sends the same bytes again. An answer 504
- * leaves the fate open: the same bytes go out at once and their time runs on.
+ * transaction under way, or every connection a request, what is due is counted as not sent. What
+ * the gateway refuses (429, 503) is counted and frees its chain; another arrival sends the same
+ * bytes again. An answer 504 leaves the fate open: the same bytes go out at once and their time
+ * runs on.
  */
 public final class OpenLoop implements Loop {
   private static final long DRAIN_MILLIS = HttpConnection.TIMEOUT_MILLIS;
@@ -32,11 +33,15 @@ public final class OpenLoop implements Loop {
   /** Until it looks whether it should stop. */
   private static final long LONGEST_WAIT_MILLIS = 100;
 
+  /** The most connections to one gateway: it closes what one machine opens beyond 1,536. */
+  static final int LINES_OF_GATEWAY = 1_024;
+
   /** Sent without looking for answers in between, when it is late. */
   private static final int BURST = 64;
 
   private final Schedule schedule;
   private final int bundle;
+  private final int linesOfGateway;
   private final List<Cursor> cursors;
   private final Deque<Cursor> ready = new ArrayDeque<>();
   private final List<Line> lines = new ArrayList<>();
@@ -52,9 +57,14 @@ public final class OpenLoop implements Loop {
   private volatile boolean stopping;
 
   private OpenLoop(
-      List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule, int bundle) {
+      List<InetSocketAddress> gateways,
+      List<Chain> chains,
+      Schedule schedule,
+      int bundle,
+      int linesOfGateway) {
     this.schedule = schedule;
     this.bundle = bundle;
+    this.linesOfGateway = linesOfGateway;
     this.cursors = chains.stream().map(Cursor::new).toList();
     this.thread = new Thread(() -> run(gateways), "open-loop");
     thread.setDaemon(true);
@@ -67,7 +77,17 @@ public final class OpenLoop implements Loop {
    */
   static OpenLoop start(
       List<InetSocketAddress> gateways, List<Chain> chains, Schedule schedule, int bundle) {
-    OpenLoop loop = new OpenLoop(gateways, chains, schedule, bundle);
+    return start(gateways, chains, schedule, bundle, LINES_OF_GATEWAY);
+  }
+
+  /** The same with at most {@code linesOfGateway} connections to each gateway. */
+  static OpenLoop start(
+      List<InetSocketAddress> gateways,
+      List<Chain> chains,
+      Schedule schedule,
+      int bundle,
+      int linesOfGateway) {
+    OpenLoop loop = new OpenLoop(gateways, chains, schedule, bundle, linesOfGateway);
     loop.thread.start();
     return loop;
   }
@@ -96,7 +116,8 @@ public final class OpenLoop implements Loop {
   private void run(List<InetSocketAddress> gateways) {
     try (Selector selector = Selector.open()) {
       try {
-        for (int i = 0; i < cursors.size(); i++) {
+        int count = Math.min(cursors.size(), linesOfGateway * gateways.size());
+        for (int i = 0; i < count; i++) {
           lines.add(new Line(gateways.get(i % gateways.size()), selector));
         }
         free.addAll(lines);
@@ -143,10 +164,9 @@ public final class OpenLoop implements Loop {
     }
   }
 
-  /** As many lines as chains: where a chain is ready, a line is free. */
   private void arrive(List<Long> due, long now) {
     int at = 0;
-    while (at < due.size() && !ready.isEmpty()) {
+    while (at < due.size() && !ready.isEmpty() && !free.isEmpty()) {
       List<Cursor> next = new ArrayList<>();
       while (at < due.size() && next.size() < bundle && !ready.isEmpty()) {
         Cursor cursor = ready.remove();

@@ -66,6 +66,20 @@ class OpenLoopTest {
   }
 
   @Test
+  void noMoreConnectionsAreOpenedThanAGatewayAllows() throws Exception {
+    try (StubGateway gateway = StubGateway.closed()) {
+      OpenLoop loop =
+          OpenLoop.start(gateway.addresses(), StubGateway.chains(3, 4), tenAtOnce, 1, 2);
+      await(() -> gateway.requests() == 2);
+      gateway.open();
+      await(() -> loop.answered() == 2);
+      LoadResult result = loop.stop();
+      assertThat(result.failures()).isEmpty();
+      assertThat(result.arrivals().unsent().size()).isEqualTo(9);
+    }
+  }
+
+  @Test
   void whatIsRefusedIsCountedAndTheSameBytesGoOutLater() throws Exception {
     try (StubGateway gateway = StubGateway.answering(request -> request <= 2 ? 429 : 200)) {
       Schedule schedule = new Schedule(now, 500);
