@@ -145,6 +145,7 @@ final class FootprintTest {
         new Success(ALICE, SaleCalls.list(OWNED, one)),
         new Success(ALICE, SaleCalls.cancel(LISTED)),
         new Success(BOB, SaleCalls.buy(LISTED, PRICE, 1, ALICE, CREATOR)),
+        new Success(PAYMENT, SaleCalls.buyFor(LISTED, BOB, X, PRICE, 1, ALICE, List.of(CREATOR))),
         new Success(JUDY, SaleCalls.buyInEscrow(Awaiting.ON_SALE, Awaiting.PRICE, 1, ALICE)),
         new Success(JUDY, SaleCalls.acceptPurchase(Awaiting.BOUGHT, ALICE, CREATOR)),
         new Success(JUDY, SaleCalls.declinePurchase(Awaiting.BOUGHT, JUDY)),

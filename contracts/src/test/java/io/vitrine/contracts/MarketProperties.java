@@ -11,6 +11,7 @@ import io.vitrine.contracts.collection.ItemState;
 import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.ItemEvent;
+import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.identity.IdentityCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
@@ -18,6 +19,7 @@ import io.vitrine.contracts.sale.Listing;
 import io.vitrine.contracts.sale.Listings;
 import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.contracts.settlement.SettlementCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Work;
@@ -94,6 +96,7 @@ final class MarketProperties {
     checkReceipts(ledger.submitBlock(block));
     checkMoney(ledger);
     checkItems(ledger);
+    checkPayments(ledger);
   }
 
   /** Putting the changes of all traces of a block together gives the state after the block. */
@@ -150,7 +153,7 @@ final class MarketProperties {
     return switch (step.kind()) {
       case 0, 1, 2 -> Gallery.CREATOR;
       case 3, 4, 5, 6 -> Items.find(ledger, item).map(Item::owner).orElse(Gallery.ALICE);
-      case 8, 9 -> Gallery.PAYMENT;
+      case 8, 9, 10 -> Gallery.PAYMENT;
       case 12, 13 -> Gallery.REGISTRAR;
       default -> person(step.who());
     };
@@ -192,12 +195,13 @@ final class MarketProperties {
     Listing offer =
         Listings.find(ledger, item).orElse(new Listing(whom, new Amount(1), Listing.OPEN_END));
     Amount price = step.units() % 7 == 0 ? new Amount(step.units()) : offer.price();
-    return SaleCalls.buy(
-        item,
-        price,
-        Acceptance.current(ledger, item.series()).policyVersion(),
-        offer.seller(),
-        Gallery.CREATOR);
+    long policy = Acceptance.current(ledger, item.series()).policyVersion();
+    if (step.kind() == 10) {
+      Hash reference = Gallery.hash("paid " + step.units() % 20);
+      return SaleCalls.buyFor(
+          item, whom, reference, price, policy, offer.seller(), List.of(Gallery.CREATOR));
+    }
+    return SaleCalls.buy(item, price, policy, offer.seller(), Gallery.CREATOR);
   }
 
   private static Hash content(Step step) {
@@ -230,6 +234,26 @@ final class MarketProperties {
       sum = sum.add(BigInteger.valueOf(Balances.heldOf(ledger, person).units()));
     }
     assertThat(sum).isEqualTo(BigInteger.valueOf(Balances.supply(ledger).units()));
+  }
+
+  /** A payment from outside bought one item at the most, for the buyer to whom it was minted. */
+  private static void checkPayments(TestLedger ledger) {
+    List<ContractEvent> events = ledger.events();
+    List<Hash> used = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof SettlementEvent.PaidOutside paid) {
+        used.add(paid.reference());
+        assertThat(events.get(i - 1))
+            .isInstanceOfSatisfying(
+                SettlementEvent.Minted.class,
+                minted -> assertThat(minted.to()).isEqualTo(paid.buyer()));
+        assertThat(PaymentReferences.isUsed(ledger, paid.reference())).isTrue();
+      }
+    }
+    assertThat(used).doesNotHaveDuplicates();
+    Statistics.label("paid outside")
+        .collect(!used.isEmpty())
+        .coverage(checker -> checker.check(true).count(count -> count > 0));
   }
 
   /** The counts of holdings against a count over all items ever issued. */

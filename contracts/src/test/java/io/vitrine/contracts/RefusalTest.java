@@ -95,6 +95,7 @@ final class RefusalTest {
             AuctionRefusals.cases(),
             RestorationRefusals.cases(),
             AwaitingRefusals.cases(),
+            PaidListingRefusals.cases(),
             governance(),
             CirculationRefusals.cases().toList())
         .flatMap(List::stream);

@@ -39,7 +39,7 @@ public enum PaymentCode implements Code {
   PAYMENT_INTENT_INVALID(
       8105,
       422,
-      "The payment intent is not in its form, or does not fit the drop",
+      "The payment intent is not in its form, or does not fit the drop or the item",
       "Correct what the detail names, and sign again."),
   /** Whoever buys for an account has its key. */
   PAYMENT_INTENT_NOT_SIGNED(
@@ -51,8 +51,8 @@ public enum PaymentCode implements Code {
   DROP_NOT_PAYABLE(
       8107,
       409,
-      "The drop takes no paid order of this buyer now",
-      "Look at the drop; the detail says what is in the way."),
+      "The drop takes no paid order of this buyer now, or the item is not for sale to her",
+      "Look at the drop or the item; the detail says what is in the way."),
   /** One buyer opens so many within an hour. */
   PAYMENT_INTENTS_EXHAUSTED(
       8108,

@@ -108,4 +108,9 @@ enum EventSubjects implements ContractEvent.Cases<String>, SettlementEvent.Cases
   public String onPaid(SettlementEvent.Paid event) {
     return Addresses.format(event.from());
   }
+
+  @Override
+  public String onPaidOutside(SettlementEvent.PaidOutside event) {
+    return Addresses.format(event.buyer());
+  }
 }

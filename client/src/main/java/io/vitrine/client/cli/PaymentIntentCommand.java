@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.client.wallet.AccountKey;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.AllowListProof;
+import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SeriesId;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.payments.intent.Basket;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.Money;
 import io.vitrine.payments.types.ProviderName;
@@ -21,7 +25,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +37,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "intent",
     description = {
-      "Say that orders of a drop are going to be paid to a provider. The buyer signs, and accepts",
-      "the policy of the series as it is now. The id that is printed has to be named in the payment."
+      "Say that orders of a drop, or an item that is for sale, are going to be paid to a provider.",
+      "The buyer signs, and accepts the policy of the series as it is now. The id that is printed has",
+      "to be named in the payment. An item is not kept for you: sold meanwhile, you are paid back."
     })
 final class PaymentIntentCommand implements Callable<Integer> {
   private final Session session;
   private final InstantSource clock = InstantSource.system();
 
-  @Parameters(paramLabel = "DROP")
-  private String drop;
+  @Parameters(
+      paramLabel = "DROP|SERIES/NUMBER",
+      description = "a drop, or an item that is for sale")
+  private String good;
 
   @Option(
       names = "--quantity",
@@ -85,10 +93,9 @@ final class PaymentIntentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Hash ledger = Session.found(session.client().genesis()).hash();
-    JsonNode found = Session.found(session.client().drop(Texts.sale(drop).text()));
     try (Signatory who = signer.unlock(session)) {
       AccountKey key = who.ownKey();
-      PaymentIntent intent = intent(found, key);
+      PaymentIntent intent = intent(key);
       ObjectNode body = document(intent);
       body.put("signature", key.sign(intent.id(ledger).value()).toHex());
       session.print(new RegistrarPort(session.node(), "").post("/v1/payment-intents", body));
@@ -97,24 +104,58 @@ final class PaymentIntentCommand implements Callable<Integer> {
   }
 
   /** The same rules as the platform's, so that most mistakes are found here. */
-  private PaymentIntent intent(JsonNode found, AccountKey key) {
-    SeriesId series = Texts.series(found.path("series").asText());
-    long policy =
-        Session.found(session.client().series(series.text())).path("policyVersion").asLong(0);
+  private PaymentIntent intent(AccountKey key) {
     byte[] nonce = new byte[PaymentIntent.NONCE_SIZE];
     new SecureRandom().nextBytes(nonce);
     try {
-      Money price = new Money(Texts.amount(found.path("price").asText()), currency);
-      AllowListProof proof = AllowListFiles.proof(allowList, key.address());
       return new PaymentIntent(
           new ProviderName(provider),
           key.address(),
-          new Basket(Texts.sale(drop), new Acceptance(series, policy), quantity, price, proof),
+          good.contains("/") ? listing(Texts.item(good)) : orders(key),
           Math.addExact(clock.millis(), Texts.duration(time).toMillis()),
           Bytes.wrap(nonce));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ClientCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Basket orders(AccountKey key) {
+    JsonNode found = Session.found(session.client().drop(Texts.sale(good).text()));
+    SeriesId series = Texts.series(found.path("series").asText());
+    long policy = series(series).path("policyVersion").asLong(0);
+    AllowListProof proof = AllowListFiles.proof(allowList, key.address());
+    return new Basket(
+        Texts.sale(good), new Acceptance(series, policy), quantity, price(found), proof);
+  }
+
+  private Basket listing(ItemId item) {
+    if (allowList != null) {
+      throw new IllegalArgumentException("--allow-list is for drops, " + item + " is an item");
+    }
+    JsonNode offer =
+        Session.found(session.client().item(item.series().text(), item.number())).path("listing");
+    if (!offer.isObject()) {
+      throw new CommandFailure(
+          ReasonCode.NOT_LISTED,
+          "item " + item + " is not for sale",
+          "Ask its owner to offer it with: vitrine item sell " + item + " --price UNITS");
+    }
+    JsonNode series = series(item.series());
+    List<Address> payees = new ArrayList<>();
+    series.path("shares").forEach(share -> payees.add(CallingNoun.address(share, "payee")));
+    return new Basket(
+        new Good.Listing(item, CallingNoun.address(offer, "seller"), payees),
+        new Acceptance(item.series(), series.path("policyVersion").asLong(0)),
+        quantity,
+        price(offer));
+  }
+
+  private JsonNode series(SeriesId series) {
+    return Session.found(session.client().series(series.text()));
+  }
+
+  private Money price(JsonNode found) {
+    return new Money(Texts.amount(found.path("price").asText()), currency);
   }
 
   private static ObjectNode document(PaymentIntent intent) {
@@ -123,7 +164,6 @@ final class PaymentIntentCommand implements Callable<Integer> {
         Session.document()
             .put("provider", intent.provider().text())
             .put("buyer", Addresses.format(intent.buyer()))
-            .put("drop", basket.drop().text())
             .put("series", basket.acceptance().series().text())
             .put("policyVersion", basket.acceptance().policyVersion())
             .put("quantity", basket.quantity())
@@ -131,15 +171,30 @@ final class PaymentIntentCommand implements Callable<Integer> {
             .put("currency", basket.price().currency())
             .put("validUntil", Instant.ofEpochMilli(intent.validUntil()).toString())
             .put("nonce", intent.nonce().toHex());
-    Optional.of(basket.proof())
-        .filter(proof -> !proof.equals(AllowListProof.NONE))
-        .ifPresent(proof -> proof(body.putObject("allowListProof"), proof.proof()));
-    return body;
+    return basket.good().match(new Writing(body));
   }
 
-  private static void proof(ObjectNode json, InclusionProof proof) {
-    json.put("index", proof.index()).put("size", proof.size());
-    ArrayNode path = json.putArray("path");
-    proof.path().forEach(hash -> path.add(hash.toString()));
+  private record Writing(ObjectNode body) implements Good.Cases<ObjectNode> {
+    @Override
+    public ObjectNode onOrders(Good.Orders orders) {
+      if (!orders.proof().equals(AllowListProof.NONE)) {
+        proof(body.putObject("allowListProof"), orders.proof().proof());
+      }
+      return body.put("drop", orders.drop().text());
+    }
+
+    @Override
+    public ObjectNode onListing(Good.Listing listing) {
+      ArrayNode payees = body.putArray("payees");
+      listing.payees().forEach(payee -> payees.add(Addresses.format(payee)));
+      return body.put("item", listing.item().toString())
+          .put("seller", Addresses.format(listing.seller()));
+    }
+
+    private static void proof(ObjectNode json, InclusionProof proof) {
+      json.put("index", proof.index()).put("size", proof.size());
+      ArrayNode path = json.putArray("path");
+      proof.path().forEach(hash -> path.add(hash.toString()));
+    }
   }
 }

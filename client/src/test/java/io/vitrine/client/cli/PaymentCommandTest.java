@@ -10,6 +10,7 @@ import io.vitrine.contracts.event.WebhookSecret;
 import io.vitrine.contracts.event.WebhookSignature;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.crypto.Secret;
 import io.vitrine.ledger.fixture.Consortium;
@@ -95,6 +96,36 @@ class PaymentCommandTest {
         .isTrue();
     assertThat(terminal.printed()).contains(INTENT);
     assertThat(run("intent", "d", "--quantity", "11", "--key-file", home + "/key")).isEqualTo(2);
+  }
+
+  @Test
+  void anItemThatIsForSaleIsNamedWithItsSellerAndPayees() throws Exception {
+    var genesis = Consortium.of(4).genesis();
+    String seller = Addresses.format(Consortium.user(1));
+    String payee = Addresses.format(Consortium.user(2));
+    node.on(
+        "GET /v1/network/genesis",
+        "{\"document\":\"%s\",\"hash\":\"%s\"}"
+            .formatted(
+                Base64.getEncoder().encodeToString(genesis.encode().toArray()), genesis.hash()));
+    node.on(
+        "GET /v1/series/birds/items/7",
+        "{\"listing\":{\"seller\":\"%s\",\"price\":\"40\"}}".formatted(seller));
+    node.on(
+        "GET /v1/series/birds",
+        "{\"id\":\"birds\",\"policyVersion\":3,\"shares\":[{\"payee\":\"%s\"}]}".formatted(payee));
+    node.on("POST /v1/payment-intents", "{\"id\":\"%s\"}".formatted(INTENT));
+    assertThat(run("intent", "birds/7", "--key-file", home.resolve("key").toString()))
+        .as(terminal.told())
+        .isZero();
+    JsonNode body = body();
+    assertThat(body.path("item").asText()).isEqualTo("birds/7");
+    assertThat(body.path("seller").asText()).isEqualTo(seller);
+    assertThat(body.at("/payees/0").asText()).isEqualTo(payee);
+    assertThat(body.has("drop")).isFalse();
+    for (String wrong : List.of("--quantity=2", "--allow-list=list.txt")) {
+      assertThat(run("intent", "birds/7", wrong, "--key-file", home + "/key")).isEqualTo(2);
+    }
   }
 
   @Test

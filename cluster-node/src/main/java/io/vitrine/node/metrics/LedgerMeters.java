@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.operation.BuiltInContract;
 import io.vitrine.contracts.sale.BuyItem;
+import io.vitrine.contracts.sale.BuyPaidItem;
 import io.vitrine.contracts.sale.SaleContract;
 import io.vitrine.ledger.execution.Event;
 import io.vitrine.ledger.execution.Receipt;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the ledger is used for: transactions by contract, method and result, items, sales, and the
@@ -42,6 +44,9 @@ public final class LedgerMeters {
     Duration.ofSeconds(60)
   };
   private static final double[] SIZES = {1, 10, 100, 1_000, 10_000};
+
+  /** Which methods of the sale contract deliver against payment at once. */
+  private static final Set<String> BUYING = Set.of(BuyItem.METHOD, BuyPaidItem.METHOD);
 
   private record Call(String contract, String method, boolean ok) {
     Call(TransactionBody body, Receipt receipt) {
@@ -144,7 +149,7 @@ public final class LedgerMeters {
   private void count(TransactionBody body, Receipt receipt) {
     Call call = new Call(body, receipt);
     executed.getOrDefault(call, executed.get(Call.other(receipt.isOk()))).increment();
-    if (call.contract().equals(SaleContract.NAME) && call.method().equals(BuyItem.METHOD)) {
+    if (call.contract().equals(SaleContract.NAME) && BUYING.contains(call.method())) {
       orders.get(receipt.isOk()).increment();
     }
     gas.increment((double) receipt.gasUsed());

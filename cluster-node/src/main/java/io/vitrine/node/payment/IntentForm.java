@@ -3,13 +3,17 @@ package io.vitrine.node.payment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.AllowListProof;
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.payments.intent.Basket;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.ProviderName;
 import java.time.DateTimeException;
@@ -35,15 +39,36 @@ record IntentForm(PaymentIntent intent, Bytes signature) {
             new ProviderName(NoticeForm.text(json, "provider")),
             Addresses.parse(NoticeForm.text(json, "buyer")),
             new Basket(
-                new SaleId(NoticeForm.text(json, "drop")),
+                json.hasNonNull("item") ? listing(json) : orders(json),
                 new Acceptance(
                     new SeriesId(NoticeForm.text(json, "series")), number(json, "policyVersion")),
                 (int) Math.min(number(json, "quantity"), Integer.MAX_VALUE),
-                NoticeForm.money(json, "price"),
-                proof(json.path("allowListProof"))),
+                NoticeForm.money(json, "price")),
             time(json, "validUntil"),
             hex(json, "nonce"));
     return new IntentForm(intent, hex(json, "signature"));
+  }
+
+  private static Good orders(JsonNode json) {
+    return new Good.Orders(
+        new SaleId(NoticeForm.text(json, "drop")), proof(json.path("allowListProof")));
+  }
+
+  private static Good listing(JsonNode json) {
+    if (json.hasNonNull("drop")) {
+      throw new IllegalArgumentException("drop and item are given, not one of them");
+    }
+    List<Address> payees = new ArrayList<>();
+    for (JsonNode payee : json.path("payees")) {
+      if (payees.size() == Splits.MAX) {
+        throw new IllegalArgumentException("payees are more than " + Splits.MAX);
+      }
+      payees.add(Addresses.parse(payee.asText()));
+    }
+    return new Good.Listing(
+        ItemId.parse(NoticeForm.text(json, "item")),
+        Addresses.parse(NoticeForm.text(json, "seller")),
+        payees);
   }
 
   private static AllowListProof proof(JsonNode json) {
@@ -52,9 +77,9 @@ record IntentForm(PaymentIntent intent, Bytes signature) {
     }
     List<Hash> path = new ArrayList<>();
     for (JsonNode hash : json.path("path")) {
-      if (path.size() == Basket.MAX_PATH) {
+      if (path.size() == Good.Orders.MAX_PATH) {
         throw new IllegalArgumentException(
-            "allowListProof has more than " + Basket.MAX_PATH + " hashes");
+            "allowListProof has more than " + Good.Orders.MAX_PATH + " hashes");
       }
       path.add(Hash.parse(hash.asText()));
     }

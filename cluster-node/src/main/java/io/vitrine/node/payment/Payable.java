@@ -10,6 +10,7 @@ import io.vitrine.contracts.identity.Identity;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.payments.intent.Basket;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import java.util.Optional;
 
@@ -22,14 +23,34 @@ final class Payable {
 
   /** What is in the way at {@code now}, with numbers; empty when nothing is. */
   static Optional<String> objection(StateReader state, PaymentIntent intent, long now) {
-    Optional<Drop> found = Drops.find(state, intent.basket().drop());
-    if (found.isEmpty()) {
-      return Optional.of("there is no drop " + intent.basket().drop());
-    } else if (Identities.find(state, intent.buyer()).filter(Identity::isActive).isEmpty()) {
+    if (Identities.find(state, intent.buyer()).filter(Identity::isActive).isEmpty()) {
       return Optional.of(intent.buyer() + " has no active identity");
     }
+    return intent
+        .basket()
+        .good()
+        .match(
+            new Good.Cases<>() {
+              @Override
+              public Optional<String> onOrders(Good.Orders orders) {
+                return ofOrders(state, intent, orders, now);
+              }
+
+              @Override
+              public Optional<String> onListing(Good.Listing listing) {
+                return PayableListing.objection(state, intent, listing, now);
+              }
+            });
+  }
+
+  private static Optional<String> ofOrders(
+      StateReader state, PaymentIntent intent, Good.Orders orders, long now) {
+    Optional<Drop> found = Drops.find(state, orders.drop());
+    if (found.isEmpty()) {
+      return Optional.of("there is no drop " + orders.drop());
+    }
     Drop drop = found.get();
-    return ofDrop(drop, intent, now).or(() -> ofBuyer(state, drop, intent));
+    return ofDrop(drop, intent, now).or(() -> ofBuyer(state, drop, intent, orders));
   }
 
   private static Optional<String> ofDrop(Drop drop, PaymentIntent intent, long now) {
@@ -53,13 +74,12 @@ final class Payable {
         : Optional.empty();
   }
 
-  private static Optional<String> ofBuyer(StateReader state, Drop drop, PaymentIntent intent) {
+  private static Optional<String> ofBuyer(
+      StateReader state, Drop drop, PaymentIntent intent, Good.Orders orders) {
     Basket basket = intent.basket();
-    Acceptance current = Acceptance.current(state, drop.terms().series());
-    if (current.policyVersion() != basket.acceptance().policyVersion()) {
-      return Optional.of(
-          "version %d of the policy is in force, not %d"
-              .formatted(current.policyVersion(), basket.acceptance().policyVersion()));
+    Optional<String> outdated = ofPolicy(state, basket.acceptance());
+    if (outdated.isPresent()) {
+      return outdated;
     } else if (intent.buyer().equals(drop.seller())) {
       return Optional.of("the buyer is the seller");
     }
@@ -69,7 +89,17 @@ final class Payable {
           "the buyer has %d orders of at most %d".formatted(has, drop.terms().limit()));
     }
     Optional<Hash> list = drop.terms().allowList();
-    return list.filter(root -> !basket.proof().proof().verifies(intent.buyer().value(), root))
+    return list.filter(root -> !orders.proof().proof().verifies(intent.buyer().value(), root))
         .map(root -> "the proof does not show that the buyer is on the allow list");
+  }
+
+  /** Whether another version of the policy is in force than the buyer accepts. */
+  static Optional<String> ofPolicy(StateReader state, Acceptance accepted) {
+    long current = Acceptance.current(state, accepted.series()).policyVersion();
+    return current == accepted.policyVersion()
+        ? Optional.empty()
+        : Optional.of(
+            "version %d of the policy is in force, not %d"
+                .formatted(current, accepted.policyVersion()));
   }
 }

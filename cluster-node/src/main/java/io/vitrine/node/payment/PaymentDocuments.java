@@ -7,6 +7,7 @@ import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.payments.course.Ordering;
 import io.vitrine.payments.course.Payment;
 import io.vitrine.payments.intent.Basket;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.IntentId;
 import io.vitrine.payments.types.Money;
@@ -42,7 +43,7 @@ final class PaymentDocuments {
     Basket basket = intent.basket();
     json.put("provider", intent.provider().text());
     json.put("buyer", Addresses.format(intent.buyer()));
-    json.put("drop", basket.drop().text());
+    good(json, basket.good());
     json.put("series", basket.acceptance().series().text());
     json.put("policyVersion", basket.acceptance().policyVersion());
     json.put("quantity", basket.quantity());
@@ -50,6 +51,22 @@ final class PaymentDocuments {
     json.put("total", units(basket.total()));
     json.put("currency", basket.price().currency());
     json.put("validUntil", Instant.ofEpochMilli(intent.validUntil()).toString());
+  }
+
+  private static void good(ObjectNode json, Good good) {
+    good.match(
+        new Good.Cases<>() {
+          @Override
+          public ObjectNode onOrders(Good.Orders orders) {
+            return json.put("drop", orders.drop().text());
+          }
+
+          @Override
+          public ObjectNode onListing(Good.Listing listing) {
+            return json.put("item", listing.item().toString())
+                .put("seller", Addresses.format(listing.seller()));
+          }
+        });
   }
 
   /** How far a payment is; nothing of how its provider calls it. */
@@ -92,7 +109,7 @@ final class PaymentDocuments {
         .ifPresent(
             ordering -> {
               json.put("buyer", Addresses.format(ordering.intent().buyer()));
-              json.put("drop", ordering.intent().basket().drop().text());
+              good(json, ordering.intent().basket().good());
               json.put("quantity", ordering.intent().basket().quantity());
             });
     payment

@@ -8,6 +8,7 @@ import io.vitrine.contracts.drop.DropMode;
 import io.vitrine.contracts.drop.DropTerms;
 import io.vitrine.contracts.event.WebhookSecret;
 import io.vitrine.contracts.event.WebhookSignature;
+import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.SaleId;
 import io.vitrine.ledger.crypto.Addresses;
@@ -81,6 +82,17 @@ final class PaidDrop {
             ScriptedMarket.CREATOR, DropCalls.stock(DROP, ScriptedMarket.PRINTS, 1, count)));
   }
 
+  /** An item that the creator offers, beside the drop. */
+  ItemId listed() {
+    ItemId item = new ItemId(ScriptedMarket.PRINTS, 9);
+    market.block(
+        ScriptedMarket.call(
+            ScriptedMarket.CREATOR, ScriptedMarket.issue(item, ScriptedMarket.CREATOR)));
+    market.block(
+        ScriptedMarket.call(ScriptedMarket.CREATOR, SaleCalls.list(item, ScriptedMarket.PRICE)));
+    return item;
+  }
+
   PaidLedger ledger() {
     return ledger;
   }
@@ -118,12 +130,22 @@ final class PaidDrop {
 
   /** Another intent each time, signed. */
   ObjectNode intent(int buyer, int quantity) {
+    return signed(buyer, quantity, JSON.createObjectNode().put("drop", DROP.text()));
+  }
+
+  /** Another intent for {@code item} of the creator's each time, signed. */
+  ObjectNode intent(int buyer, ItemId item) {
+    ObjectNode good = JSON.createObjectNode().put("item", item.toString());
+    String creator = Addresses.format(ScriptedMarket.CREATOR);
+    good.putArray("payees").add(creator);
+    return signed(buyer, 1, good.put("seller", creator));
+  }
+
+  private ObjectNode signed(int buyer, int quantity, ObjectNode good) {
     nonce++;
     ObjectNode body =
-        JSON.createObjectNode()
-            .put("provider", "bank")
+        good.put("provider", "bank")
             .put("buyer", Addresses.format(address(buyer)))
-            .put("drop", DROP.text())
             .put("series", ScriptedMarket.PRINTS.text())
             .put("policyVersion", 0)
             .put("quantity", quantity)

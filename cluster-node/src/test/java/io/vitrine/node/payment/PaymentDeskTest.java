@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.api.Answer;
+import io.vitrine.contracts.collection.Items;
 import io.vitrine.contracts.drop.Drops;
 import io.vitrine.contracts.settlement.Balances;
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.node.fixture.OfficerCalls;
 import io.vitrine.payments.types.PaymentId;
@@ -115,6 +117,26 @@ class PaymentDeskTest {
     assertThat(code(PaidDrop.TOKEN, "POST", path + ":refunded", "{}")).isEqualTo("VIT-1005");
     assertThat(asked("GET", "/refunds", "").path("items")).isEmpty();
     assertThat(asked("GET", path, "").path("refund").asText()).isEqualTo("100");
+  }
+
+  @Test
+  void aListedItemGoesToWhoIsFirstAndTheOtherIsPaidBack() throws Exception {
+    ItemId item = drop.listed();
+    String one = opened(drop.intent(PaidDrop.ALICE, item));
+    String two = opened(drop.intent(PaidDrop.BOB, item));
+    pay(two, "p-2", "100");
+    pay(one, "p-1", "100");
+
+    assertThat(shown(two).at("/payment/state").asText()).isEqualTo("ORDERED");
+    assertThat(shown(two).path("item").asText()).isEqualTo(item.toString());
+    assertThat(Items.find(drop.state(), item).orElseThrow().owner())
+        .isEqualTo(PaidDrop.address(PaidDrop.BOB));
+    JsonNode owed = asked("GET", "/refunds", "").at("/items/0");
+    assertThat(owed.path("reference").asText()).isEqualTo("p-1");
+    assertThat(owed.path("refund").asText()).isEqualTo("100");
+    assertThat(owed.path("refundReason").asText()).isEqualTo("NOT_LISTED");
+    assertThat(asked("GET", "/refunds", "").path("items")).hasSize(1);
+    assertThat(refused(office.open(drop.intent(PaidDrop.ALICE, item)))).isEqualTo("VIT-8107");
   }
 
   @Test

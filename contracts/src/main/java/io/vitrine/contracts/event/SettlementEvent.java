@@ -1,10 +1,12 @@
 package io.vitrine.contracts.event;
 
+import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.ValueReader;
 import io.vitrine.contracts.types.ValueWriter;
 import io.vitrine.ledger.codec.Value;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
 import java.util.Optional;
 
 /** What happened to money. */
@@ -29,6 +31,9 @@ public sealed interface SettlementEvent extends ContractEvent {
 
     /** On Paid. */
     R onPaid(Paid event);
+
+    /** On PaidOutside. */
+    R onPaidOutside(PaidOutside event);
   }
 
   /** Dispatches on the event. */
@@ -48,6 +53,7 @@ public sealed interface SettlementEvent extends ContractEvent {
       case Held.TYPE -> Optional.of(ValueReader.read(data, Held::read));
       case Released.TYPE -> Optional.of(ValueReader.read(data, Released::read));
       case Paid.TYPE -> Optional.of(ValueReader.read(data, Paid::read));
+      case PaidOutside.TYPE -> Optional.of(ValueReader.read(data, PaidOutside::read));
       default -> Optional.empty();
     };
   }
@@ -233,6 +239,39 @@ public sealed interface SettlementEvent extends ContractEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.onPaid(this);
+    }
+  }
+
+  /**
+   * A listed item was paid for outside the ledger; the sale follows as an event of its own.
+   *
+   * @param buyer whose payment it was
+   * @param item what was bought
+   * @param reference the payment
+   * @param by the payment role that vouches for it
+   */
+  record PaidOutside(Address buyer, ItemId item, Hash reference, Address by)
+      implements SettlementEvent {
+    /** The event's type. */
+    public static final String TYPE = "settlement.paid-outside";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    @Override
+    public Value.Array data() {
+      return new ValueWriter().address(buyer).item(item).hash(reference).address(by).toArray();
+    }
+
+    private static PaidOutside read(ValueReader r) {
+      return new PaidOutside(r.address(), r.item(), r.hash(), r.address());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.onPaidOutside(this);
     }
   }
 }

@@ -79,7 +79,7 @@ public record BuyInEscrow(ItemId item, Amount price, long policyVersion, Address
     Series series = SeriesCatalogue.require(invocation, item.series());
     Escrows.requireWaiting(item.series(), series);
     Proceeds.requireFresh("seller", seller, listing.seller());
-    Item found = Listings.requireBuyable(invocation, item, listing, price);
+    Item found = Listings.requireBuyable(invocation, item, listing, invocation.sender(), price);
     acceptance().require(invocation);
     Transferability.require(invocation, item, found, Movement.Kind.RESALE, price);
     Balances.hold(invocation, invocation.sender(), price);

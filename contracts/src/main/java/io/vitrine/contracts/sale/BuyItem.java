@@ -1,17 +1,9 @@
 package io.vitrine.contracts.sale;
 
 import io.vitrine.contracts.collection.Acceptance;
-import io.vitrine.contracts.collection.AcquisitionKind;
-import io.vitrine.contracts.collection.Item;
-import io.vitrine.contracts.collection.Items;
-import io.vitrine.contracts.collection.OwnerChange;
-import io.vitrine.contracts.collection.Series;
-import io.vitrine.contracts.collection.SeriesCatalogue;
-import io.vitrine.contracts.event.ItemEvent;
 import io.vitrine.contracts.identity.Identities;
 import io.vitrine.contracts.operation.Invocation;
 import io.vitrine.contracts.operation.Operation;
-import io.vitrine.contracts.settlement.Balances;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.contracts.types.Splits;
 import io.vitrine.contracts.types.ValueReader;
@@ -26,10 +18,11 @@ import java.util.List;
  * identity but the seller. The footprint must follow from the bytes alone, so the call names seller
  * and payees and fails when the ledger says otherwise. Who gets what is {@link Proceeds}.
  *
- * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, FOOTPRINT_STALE (another seller
- * or other payees), BUYER_IS_SELLER, LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED,
- * SELLER_NOT_ACTIVE, POLICY_CHANGED, INSUFFICIENT_FUNDS, and what {@link OwnerChange#apply}
- * refuses. Emits {@code item.sold} and a {@code settlement.transferred} per payee.
+ * <p>Refuses SENDER_NOT_REGISTERED, SENDER_NOT_ACTIVE, NOT_LISTED, ESCROW_REQUIRED, FOOTPRINT_STALE
+ * (another seller or other payees), BUYER_IS_SELLER, LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED,
+ * SELLER_NOT_ACTIVE, POLICY_CHANGED, INSUFFICIENT_FUNDS, and what {@link
+ * io.vitrine.contracts.collection.OwnerChange#apply} refuses. Emits {@code item.sold} and a {@code
+ * settlement.transferred} per payee.
  *
  * @param item the item
  * @param price the price the buyer agrees to
@@ -65,37 +58,18 @@ public record BuyItem(
 
   @Override
   public Footprint footprint(Address sender) {
-    return Footprint.writing(
-            Listings.partition(item), Balances.partition(sender), Balances.partition(seller))
-        .and(Proceeds.footprint(payees))
-        .and(OwnerChange.footprint(item, seller, sender))
-        .reading(Identities.partition(sender), Identities.partition(seller));
+    return purchase().footprint(sender).reading(Identities.partition(sender));
   }
 
   @Override
   public void perform(Invocation invocation) {
     Identities.requireSender(invocation);
-    Listing listing = Listings.require(invocation, item);
-    Series series = SeriesCatalogue.require(invocation, item.series());
-    Escrows.requireAtOnce(item.series(), series);
-    Proceeds.requireFresh("seller", seller, listing.seller());
-    Proceeds.requirePayees(payees, series);
-    Item found = Listings.requireBuyable(invocation, item, listing, price);
-    new Acceptance(item.series(), policyVersion).require(invocation);
-    Proceeds proceeds = Proceeds.of(series, seller, price);
-    proceeds.pay(invocation, invocation.sender());
-    Listings.remove(invocation, item);
-    Items.record(
-        invocation,
-        new OwnerChange(item, seller, invocation.sender(), AcquisitionKind.SALE, price)
-            .apply(invocation, found),
-        new ItemEvent.Sold(
-            item,
-            found.nextVersion(),
-            seller,
-            invocation.sender(),
-            series.creator(),
-            price,
-            proceeds.royalty()));
+    Purchase purchase = purchase();
+    Purchase.Found found = purchase.require(invocation, invocation.sender());
+    purchase.carryOut(invocation, invocation.sender(), found);
+  }
+
+  private Purchase purchase() {
+    return new Purchase(item, price, policyVersion, seller, payees);
   }
 }

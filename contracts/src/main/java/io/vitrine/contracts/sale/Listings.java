@@ -12,6 +12,7 @@ import io.vitrine.contracts.types.PartitionId;
 import io.vitrine.ledger.contract.Partition;
 import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.contract.StateReader;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import java.util.Optional;
@@ -44,11 +45,12 @@ public final class Listings {
   }
 
   /**
-   * The item, when the sender can buy it at {@code price} now; refuses BUYER_IS_SELLER,
+   * The item, when {@code buyer} can buy it at {@code price} now; refuses BUYER_IS_SELLER,
    * LISTING_EXPIRED, ITEM_FROZEN, PRICE_CHANGED, SELLER_NOT_ACTIVE.
    */
-  static Item requireBuyable(Invocation invocation, ItemId item, Listing listing, Amount price) {
-    if (listing.seller().equals(invocation.sender())) {
+  static Item requireBuyable(
+      Invocation invocation, ItemId item, Listing listing, Address buyer, Amount price) {
+    if (listing.seller().equals(buyer)) {
       throw Refusal.of(ReasonCode.BUYER_IS_SELLER).with("item", item).exception();
     }
     if (listing.until() != Listing.OPEN_END) {

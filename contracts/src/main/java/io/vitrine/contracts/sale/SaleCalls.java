@@ -4,6 +4,7 @@ import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.types.ItemId;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
+import io.vitrine.ledger.types.Hash;
 import java.util.List;
 
 /** The calls of the sale contract, for clients that build transactions. */
@@ -60,6 +61,18 @@ public final class SaleCalls {
   public static ContractCall buy(
       ItemId item, Amount price, long policyVersion, Address seller, Address... payees) {
     return new BuyItem(item, price, policyVersion, seller, List.of(payees)).call();
+  }
+
+  /** Buys a listed item for a buyer who paid outside the ledger. See {@link BuyPaidItem}. */
+  public static ContractCall buyFor(
+      ItemId item,
+      Address buyer,
+      Hash reference,
+      Amount price,
+      long policyVersion,
+      Address seller,
+      List<Address> payees) {
+    return new BuyPaidItem(item, buyer, reference, price, policyVersion, seller, payees).call();
   }
 
   /** Buys a listed item that waits until the buyer accepts. See {@link BuyInEscrow}. */

@@ -16,6 +16,7 @@ public final class SaleContract extends BuiltInContract {
             .with(ListItem.METHOD, ListItem::read)
             .with(CancelListing.METHOD, CancelListing::read)
             .with(BuyItem.METHOD, BuyItem::read)
+            .with(BuyPaidItem.METHOD, BuyPaidItem::read)
             .with(BuyInEscrow.METHOD, BuyInEscrow::read)
             .with(AcceptPurchase.METHOD, AcceptPurchase::read)
             .with(DeclinePurchase.METHOD, DeclinePurchase::read)

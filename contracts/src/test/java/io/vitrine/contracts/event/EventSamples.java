@@ -104,6 +104,7 @@ public final class EventSamples {
         new SettlementEvent.Held(A, M),
         new SettlementEvent.Released(A, M),
         new SettlementEvent.Paid(A, B, M),
+        new SettlementEvent.PaidOutside(A, ITEM, H, B),
         new OfferEvent.Made(ITEM, B, M, 1_700_000_000_000L),
         new OfferEvent.Ended(ITEM, B, A, OfferEvent.Ending.ACCEPTED),
         new PolicyEvent.Published(

@@ -3,8 +3,10 @@ package io.vitrine.payments.course;
 import io.vitrine.contracts.drop.DropCalls;
 import io.vitrine.contracts.operation.ContractCall;
 import io.vitrine.contracts.reason.ReasonCode;
+import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.PaymentReferences;
-import io.vitrine.payments.intent.Basket;
+import io.vitrine.ledger.types.Hash;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.notification.Notification;
 import io.vitrine.payments.types.PaymentId;
@@ -37,7 +39,10 @@ public final class PaymentCourse {
   /** The longest pause. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-  /** Refusals that will be the same again. All else, such as a role that is missing, may change. */
+  /**
+   * Refusals that will be the same again, or for so long that the buyer should rather have the
+   * money back. All else, such as a role that is missing, may change.
+   */
   private static final Set<String> FINAL =
       Set.of(
           ReasonCode.DROP_NOT_FOUND.name(),
@@ -47,6 +52,16 @@ public final class PaymentCourse {
           ReasonCode.BUYER_IS_SELLER.name(),
           ReasonCode.NOT_ON_ALLOW_LIST.name(),
           ReasonCode.ORDER_LIMIT.name(),
+          ReasonCode.NOT_LISTED.name(),
+          ReasonCode.ESCROW_REQUIRED.name(),
+          ReasonCode.LISTING_EXPIRED.name(),
+          ReasonCode.ITEM_FROZEN.name(),
+          ReasonCode.PRICE_CHANGED.name(),
+          ReasonCode.SELLER_NOT_ACTIVE.name(),
+          ReasonCode.RESALE_NOT_ALLOWED.name(),
+          ReasonCode.RESALE_TOO_EARLY.name(),
+          ReasonCode.PRICE_OVER_CAP.name(),
+          ReasonCode.DAILY_LIMIT_REACHED.name(),
           ReasonCode.FOOTPRINT_STALE.name(),
           ReasonCode.POLICY_CHANGED.name(),
           ReasonCode.RECIPIENT_NOT_REGISTERED.name(),
@@ -93,13 +108,28 @@ public final class PaymentCourse {
   /** The call that makes order {@code item} of an accepted payment. */
   public static ContractCall call(Payment payment, int item) {
     PaymentIntent intent = payment.ordering().orElseThrow().intent();
-    Basket basket = intent.basket();
-    return DropCalls.buyFor(
-        basket.drop(),
-        intent.buyer(),
-        payment.notification().reference().ofItem(item),
-        basket.acceptance(),
-        basket.proof());
+    Hash reference = payment.notification().reference().ofItem(item);
+    return intent.basket().good().match(new Call(intent, reference));
+  }
+
+  private record Call(PaymentIntent intent, Hash reference) implements Good.Cases<ContractCall> {
+    @Override
+    public ContractCall onOrders(Good.Orders orders) {
+      return DropCalls.buyFor(
+          orders.drop(), intent.buyer(), reference, intent.basket().acceptance(), orders.proof());
+    }
+
+    @Override
+    public ContractCall onListing(Good.Listing listing) {
+      return SaleCalls.buyFor(
+          listing.item(),
+          intent.buyer(),
+          reference,
+          intent.basket().price().amount(),
+          intent.basket().acceptance().policyVersion(),
+          listing.seller(),
+          listing.payees());
+    }
   }
 
   /** What is to be done now. */

@@ -13,9 +13,9 @@ import io.vitrine.payments.types.IntentId;
 import io.vitrine.payments.types.ProviderName;
 
 /**
- * That somebody wants to pay a provider for orders of a drop. The buyer signs it, because it says
- * which rules she accepts and makes orders in her name. It never changes; one payment at the most
- * fulfils it.
+ * That somebody wants to pay a provider for orders of a drop or a listed item. The buyer signs it,
+ * because it says which rules she accepts and makes orders in her name. It never changes; one
+ * payment at the most fulfils it.
  *
  * @param provider whom she pays
  * @param buyer her account, which gets the items
@@ -31,7 +31,9 @@ public record PaymentIntent(
   /** The most bytes of the stored form; the path of a proof is the longest part. */
   public static final int MAX_SIZE = 2_048;
 
-  private static final String FORM = "payment-intent.v1";
+  /** Elements beside those of the basket. */
+  private static final int OTHERS = 5;
+
   private static final String CLAIM = "vitrine/payment-intent/v1";
 
   /**
@@ -68,9 +70,14 @@ public record PaymentIntent(
 
   /** The stored form: a CBOR array. */
   public Bytes encode() {
+    boolean listing = BasketCodec.isListing(basket);
     CborWriter writer =
-        new CborWriter().array(14).text(FORM).text(provider.text()).bytes(buyer.value());
-    return basket.writeTo(writer).integer(validUntil).bytes(nonce).toBytes();
+        new CborWriter()
+            .array(OTHERS + (listing ? BasketCodec.LISTING_SIZE : BasketCodec.ORDERS_SIZE))
+            .text(listing ? BasketCodec.LISTING : BasketCodec.ORDERS)
+            .text(provider.text())
+            .bytes(buyer.value());
+    return BasketCodec.write(writer, basket).integer(validUntil).bytes(nonce).toBytes();
   }
 
   /**
@@ -79,24 +86,26 @@ public record PaymentIntent(
    * @throws CodecException on another form
    */
   public static PaymentIntent decode(Bytes bytes) {
-    return CborReader.decode(
-        bytes,
-        r -> {
-          r.array(14);
-          String form = r.text(FORM.length());
-          if (!form.equals(FORM)) {
-            throw new CodecException("no payment intent: " + form);
-          }
-          try {
-            return new PaymentIntent(
-                new ProviderName(r.text(ProviderName.MAX_LENGTH)),
-                new Address(r.bytes(Address.SIZE)),
-                Basket.read(r),
-                r.unsigned(),
-                r.bytes(NONCE_SIZE));
-          } catch (IllegalArgumentException e) {
-            throw new CodecException(e.getMessage());
-          }
-        });
+    return CborReader.decode(bytes, PaymentIntent::read);
+  }
+
+  private static PaymentIntent read(CborReader r) {
+    int size = r.arrayUpTo(OTHERS + BasketCodec.ORDERS_SIZE);
+    String form = r.text(BasketCodec.LISTING.length());
+    boolean listing = form.equals(BasketCodec.LISTING);
+    int expected = OTHERS + (listing ? BasketCodec.LISTING_SIZE : BasketCodec.ORDERS_SIZE);
+    if (size != expected || (!listing && !form.equals(BasketCodec.ORDERS))) {
+      throw new CodecException("no payment intent: " + form + " of " + size);
+    }
+    try {
+      return new PaymentIntent(
+          new ProviderName(r.text(ProviderName.MAX_LENGTH)),
+          new Address(r.bytes(Address.SIZE)),
+          listing ? BasketCodec.readListing(r) : BasketCodec.readOrders(r),
+          r.unsigned(),
+          r.bytes(NONCE_SIZE));
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(e.getMessage());
+    }
   }
 }

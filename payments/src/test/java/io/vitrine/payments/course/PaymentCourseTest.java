@@ -3,10 +3,12 @@ package io.vitrine.payments.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.contracts.sale.SaleCalls;
 import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
+import io.vitrine.payments.intent.Good;
 import io.vitrine.payments.intent.PaymentIntent;
 import io.vitrine.payments.types.Money;
 import java.time.Instant;
@@ -100,6 +102,32 @@ class PaymentCourseTest {
         .contains(RefundReason.CURRENCY_DIFFERS);
     assertThat(PaymentCourse.objection(Wishes.captured(INTENT, "p", PAID, 0), Optional.empty()))
         .contains(RefundReason.INTENT_UNKNOWN);
+  }
+
+  @Test
+  void aListedItemIsBoughtByItsOwnCallAndOwedBackWhenItIsSold() {
+    PaymentIntent wanted = Wishes.listing(1);
+    PaymentEvent.Captured captured = Wishes.captured(wanted, "p", PAID, 0);
+    Payment payment =
+        Payment.of(captured).after(new PaymentEvent.Accepted(wanted, Instant.ofEpochMilli(T)));
+    Good.Listing listing = (Good.Listing) wanted.basket().good();
+    assertThat(PaymentCourse.call(payment, 0))
+        .isEqualTo(
+            SaleCalls.buyFor(
+                listing.item(),
+                wanted.buyer(),
+                payment.notification().reference().ofItem(0),
+                new Amount(40),
+                3,
+                listing.seller(),
+                listing.payees()));
+    Payment sent = prepared(payment, FIRST, T + 1_000);
+    for (String gone : List.of("NOT_LISTED", "FOOTPRINT_STALE", "PRICE_CHANGED", "ITEM_FROZEN")) {
+      Payment owed = stored(sent, PaymentCourse.next(sent, facts(T + 10, gone, T + 10)));
+      assertThat(owed.refundReason()).contains(gone);
+      assertThat(owed.refund()).isEqualTo(PAID);
+      assertThat(owed.ordered().amount()).isEqualTo(Amount.ZERO);
+    }
   }
 
   @Test

@@ -76,7 +76,10 @@ class PaymentProperties {
     List<PaymentEvent.Captured> reports = new ArrayList<>();
     for (int i = 0; i < payments; i++) {
       // Some of them are for one intent, for none, late, or not of its amount.
-      PaymentIntent intent = Wishes.intent(1 + random.nextInt(3), random.nextInt(payments));
+      PaymentIntent intent =
+          random.nextInt(3) == 0
+              ? Wishes.listing(random.nextInt(payments))
+              : Wishes.intent(1 + random.nextInt(3), random.nextInt(payments));
       if (random.nextInt(8) > 0) {
         intents.put(intent.id(Wishes.LEDGER), intent);
       }

@@ -3,9 +3,15 @@ package io.vitrine.payments.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.contracts.collection.Acceptance;
 import io.vitrine.contracts.drop.AllowListProof;
+import io.vitrine.contracts.types.ItemId;
+import io.vitrine.contracts.types.SaleId;
+import io.vitrine.contracts.types.SeriesId;
+import io.vitrine.contracts.types.Splits;
 import io.vitrine.ledger.crypto.Secp256k1;
 import io.vitrine.ledger.log.InclusionProof;
+import io.vitrine.ledger.types.Address;
 import io.vitrine.ledger.types.Amount;
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
@@ -14,6 +20,7 @@ import io.vitrine.payments.types.Money;
 import io.vitrine.payments.types.PaymentReference;
 import io.vitrine.payments.types.ProviderName;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaymentIntentTest {
@@ -36,11 +43,10 @@ class PaymentIntentTest {
     Basket basket = INTENT.basket();
     Basket most =
         new Basket(
-            basket.drop(),
+            new Good.Orders(new SaleId("drop"), proof(Good.Orders.MAX_PATH)),
             basket.acceptance(),
             Basket.MAX_QUANTITY,
-            basket.price(),
-            proof(Basket.MAX_PATH));
+            basket.price());
     PaymentIntent longest =
         new PaymentIntent(
             INTENT.provider(), INTENT.buyer(), most, INTENT.validUntil(), INTENT.nonce());
@@ -52,14 +58,14 @@ class PaymentIntentTest {
   void whatIsOutOfRangeIsRefused() {
     Basket b = INTENT.basket();
     for (int quantity : new int[] {0, -1, Basket.MAX_QUANTITY + 1}) {
-      assertThatThrownBy(() -> basket(quantity, b.price(), b.proof()))
+      assertThatThrownBy(() -> basket(quantity, b.price(), AllowListProof.NONE))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> basket(1, new Money(Amount.ZERO, "EUR"), b.proof()))
+    assertThatThrownBy(() -> basket(1, new Money(Amount.ZERO, "EUR"), AllowListProof.NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> basket(2, new Money(new Amount(1L << 62), "EUR"), b.proof()))
+    assertThatThrownBy(() -> basket(2, new Money(new Amount(1L << 62), "EUR"), AllowListProof.NONE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> basket(1, b.price(), proof(Basket.MAX_PATH + 1)))
+    assertThatThrownBy(() -> basket(1, b.price(), proof(Good.Orders.MAX_PATH + 1)))
         .isInstanceOf(IllegalArgumentException.class);
     for (String currency : new String[] {"", "EU", "eur", "EURO"}) {
       assertThatThrownBy(() -> new Money(Amount.ZERO, currency))
@@ -68,6 +74,34 @@ class PaymentIntentTest {
     for (String name : new String[] {"", "Bank", "a b", "a".repeat(33), "a/b"}) {
       assertThatThrownBy(() -> new ProviderName(name)).isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void aListedItemIsBoughtOnceOfItsSeller() {
+    PaymentIntent intent = Wishes.listing(1);
+    assertThat(PaymentIntent.decode(intent.encode())).isEqualTo(intent);
+    assertThat(intent.id(Wishes.LEDGER)).isNotEqualTo(Wishes.listing(2).id(Wishes.LEDGER));
+    Basket basket = intent.basket();
+    assertThatThrownBy(() -> new Basket(basket.good(), basket.acceptance(), 2, basket.price()))
+        .isInstanceOf(IllegalArgumentException.class);
+    Acceptance other = Acceptance.none(new SeriesId("fishes"));
+    assertThatThrownBy(() -> new Basket(basket.good(), other, 1, basket.price()))
+        .isInstanceOf(IllegalArgumentException.class);
+    ItemId item = new ItemId(new SeriesId("birds"), 7);
+    for (int payees : new int[] {0, Splits.MAX + 1}) {
+      List<Address> wrong = Collections.nCopies(payees, intent.buyer());
+      assertThatThrownBy(() -> new Good.Listing(item, intent.buyer(), wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    List<Address> most = Collections.nCopies(Splits.MAX, intent.buyer());
+    Basket longest =
+        new Basket(
+            new Good.Listing(item, intent.buyer(), most), basket.acceptance(), 1, basket.price());
+    PaymentIntent stored =
+        new PaymentIntent(
+            intent.provider(), intent.buyer(), longest, Long.MAX_VALUE, intent.nonce());
+    assertThat(PaymentIntent.decode(stored.encode())).isEqualTo(stored);
+    assertThat(stored.encode().size()).isLessThan(PaymentIntent.MAX_SIZE);
   }
 
   @Test
@@ -84,7 +118,7 @@ class PaymentIntentTest {
 
   private static Basket basket(int quantity, Money price, AllowListProof proof) {
     Basket b = INTENT.basket();
-    return new Basket(b.drop(), b.acceptance(), quantity, price, proof);
+    return new Basket(new SaleId("drop"), b.acceptance(), quantity, price, proof);
   }
 
   private static AllowListProof proof(int path) {

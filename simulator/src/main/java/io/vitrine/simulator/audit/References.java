@@ -4,6 +4,7 @@ import static io.vitrine.simulator.audit.Check.require;
 
 import io.vitrine.contracts.event.ContractEvent;
 import io.vitrine.contracts.event.DropEvent;
+import io.vitrine.contracts.event.SettlementEvent;
 import io.vitrine.contracts.settlement.PaymentReferences;
 import io.vitrine.ledger.contract.StateReader;
 import io.vitrine.ledger.types.Hash;
@@ -15,9 +16,15 @@ final class References implements Check {
 
   @Override
   public void saw(ContractEvent event, long time) {
-    if (event instanceof DropEvent.PaidOutside paid) {
-      require(used.add(paid.reference()), "C7", () -> event + " again");
+    if (event instanceof DropEvent.PaidOutside order) {
+      used(order.reference(), event);
+    } else if (event instanceof SettlementEvent.PaidOutside item) {
+      used(item.reference(), event);
     }
+  }
+
+  private void used(Hash reference, ContractEvent event) {
+    require(used.add(reference), "C7", () -> event + " again");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.vitrine.simulator.workload;
 
 import io.vitrine.contracts.operation.ContractCall;
+import io.vitrine.contracts.types.ItemId;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ final class Story {
   private static final int CLARA = 4;
   private static final int DAN = 5;
 
+  /** The item that passes on with {@link Accounts#LOST}. */
+  private static final ItemId INHERITED = Transactions.prints().get(Accounts.LOST - 1);
+
   private Story() {}
 
   static List<Step> steps() {
@@ -40,18 +44,21 @@ final class Story {
         new Step(CLARA, Proofs.accept(3)),
         new Step(DAN, Proofs.buy(2, 2)),
         new Step(ANNA, Succession.complete()),
-        new Step(ANNA, Succession.moveItem(Transactions.prints().get(Accounts.LOST - 1))),
+        new Step(ANNA, Succession.moveItem(INHERITED)),
         new Step(CLARA, Proofs.list(3)),
         new Step(ANNA, Succession.moveFunds()),
         new Step(Accounts.ISSUER, Proofs.buyFor(DAN, 1, 2)),
         new Step(CLARA, Succession.complete()),
         new Step(BEN, Proofs.decline(4, Accounts.LOST)),
-        new Step(DAN, Succession.moveItem(Transactions.prints().get(Accounts.LOST - 1))),
+        new Step(DAN, Succession.moveItem(INHERITED)),
         new Step(BEN, Succession.moveFunds()),
         new Step(ANNA, Proofs.deliver(2, DAN)),
         new Step(DAN, Proofs.list(2)),
         new Step(CLARA, Proofs.decline(2, DAN)),
         new Step(DAN, Proofs.accept(5)),
-        new Step(Accounts.HEIR, Proofs.buy(2, 2)));
+        new Step(Accounts.HEIR, Proofs.buy(2, 2)),
+        new Step(Accounts.HEIR, Transactions.listed(INHERITED)),
+        new Step(
+            Accounts.ISSUER, Transactions.paid(INHERITED, BEN, Accounts.address(Accounts.HEIR))));
   }
 }

@@ -42,6 +42,10 @@ public final class Transactions {
   static final SeriesId SKETCHES = new SeriesId("sketches");
 
   private static final long ITEMS = 6;
+  private static final Amount LISTED_AT = new Amount(100);
+
+  /** Who pays outside the ledger for items of the first series. */
+  private static final int BUYER = 3;
 
   /** So many transactions of the issuer come first. */
   private static final int FURNISHING = 16;
@@ -199,6 +203,22 @@ public final class Transactions {
         : CollectionCalls.pass(gate, SKETCHES, Accounts.hash("report"));
   }
 
+  static ContractCall listed(ItemId item) {
+    return SaleCalls.list(item, LISTED_AT);
+  }
+
+  /** What the issuer sends for account {@code buyer}, who paid outside the ledger. */
+  static ContractCall paid(ItemId item, int buyer, Address seller) {
+    return SaleCalls.buyFor(
+        item,
+        Accounts.address(buyer),
+        Accounts.hash("payment " + item.number()),
+        LISTED_AT,
+        0,
+        seller,
+        List.of(Accounts.address(Accounts.ISSUER)));
+  }
+
   private ContractCall drawn(int who) {
     int market = random.nextInt(8);
     if (market < 4) {
@@ -213,9 +233,12 @@ public final class Transactions {
     Amount amount = new Amount(1 + random.nextInt(200));
     return switch (random.nextInt(who <= Accounts.REVIEWER ? 8 : 6)) {
       case 0 -> CollectionCalls.transfer(item, other);
-      case 1 -> SaleCalls.list(item, new Amount(100));
+      case 1 -> SaleCalls.list(item, LISTED_AT);
       case 2 -> SaleCalls.cancel(item);
-      case 3 -> SaleCalls.buy(item, new Amount(100), other, Accounts.address(Accounts.ISSUER));
+      case 3 ->
+          who == Accounts.ISSUER
+              ? paid(item, BUYER, other)
+              : SaleCalls.buy(item, LISTED_AT, other, Accounts.address(Accounts.ISSUER));
       case 4 ->
           who == Accounts.ISSUER
               ? SettlementCalls.mint(other, amount)

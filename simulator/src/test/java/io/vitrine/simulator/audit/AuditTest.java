@@ -207,6 +207,7 @@ class AuditTest {
     DropEvent paid = new DropEvent.PaidOutside(new SaleId("drop"), Hash.ZERO, OTHER);
     saw(1, paid);
     refuses("C7", 2, paid);
+    refuses("C7", 3, new SettlementEvent.PaidOutside(BUYER, ITEM, Hash.ZERO, OTHER));
     References references = new References();
     references.saw(paid, 1);
     assertThatThrownBy(() -> references.end(EMPTY)).isInstanceOf(Violation.class);

@@ -55,7 +55,7 @@ class MarketTest {
         .containsKeys("drop.order", "auction.bid", "sale.offer", "collection.gift")
         .containsKeys("drop.deliver", "settlement.transfer", "collection.transfer")
         .containsKeys("sale.buyInEscrow", "drop.deliverInEscrow", "sale.acceptPurchase")
-        .containsKeys("sale.declinePurchase", "drop.buyFor", "policy.publish")
+        .containsKeys("sale.declinePurchase", "drop.buyFor", "sale.buyFor", "policy.publish")
         .containsKeys("restoration.approve", "restoration.complete")
         .containsKeys("restoration.moveItems", "restoration.moveFunds");
   }
