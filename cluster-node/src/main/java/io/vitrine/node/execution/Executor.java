@@ -15,6 +15,7 @@ import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.InvariantViolation;
 import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.execution.RecentValues;
 import io.vitrine.ledger.lane.Cut;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.state.StateTree;
@@ -105,6 +106,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
   private final ArrayDeque<Block> queue = new ArrayDeque<>();
   private final TreeMap<Long, Block> ahead = new TreeMap<>();
   private final TreeMap<String, StateTree> changed = new TreeMap<>();
+  private final RecentValues recent = new RecentValues();
 
   /** In order of height; the result of the first is being written. */
   private final ArrayDeque<ExecutedBlock> unstored = new ArrayDeque<>();
@@ -292,7 +294,11 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
     Block block = collected.block();
     Outcome outcome =
         BlockExecution.run(
-            tip.state(), settings.registry(), BlockFacts.of(block), collected.transactions());
+            tip.state(),
+            settings.registry(),
+            BlockFacts.of(block),
+            collected.transactions(),
+            recent);
     current = Optional.of(new InProgress(block, outcome));
     changed.clear();
     outcome
@@ -316,6 +322,7 @@ public final class Executor extends AbstractBehavior<Executor.Command> {
       return this;
     }
     WorldState after = tip.state().with(changed, now.outcome().window());
+    recent.follow(after);
     ExecutionRecord record = now.outcome().seal(after);
     MerkleLog log = tip.log().append(record.encode());
     ExecutedBlock executed =

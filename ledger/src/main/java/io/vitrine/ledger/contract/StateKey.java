@@ -36,6 +36,19 @@ public record StateKey(Partition partition, Bytes sub) implements Comparable<Sta
     return new CborWriter(size).array(2).bytes(id).bytes(sub).toBytes();
   }
 
+  // Plain code from the first moment on, see Hash.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StateKey that
+        && partition.equals(that.partition)
+        && sub.equals(that.sub);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * partition.hashCode() + sub.hashCode();
+  }
+
   @Override
   public int compareTo(StateKey other) {
     int byPartition = partition.compareTo(other.partition);

@@ -30,10 +30,11 @@ public final class BlockExecution {
   private final List<Bytes> receiptBytes = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
 
-  private BlockExecution(WorldState before, ContractRegistry registry, BlockFacts block) {
+  private BlockExecution(
+      WorldState before, ContractRegistry registry, BlockFacts block, RecentValues recent) {
     this.before = before;
     this.block = block;
-    this.state = new BlockState(before);
+    this.state = new BlockState(before, recent);
     this.transactions = new TransactionExecution(registry, block, state);
   }
 
@@ -50,7 +51,22 @@ public final class BlockExecution {
       ContractRegistry registry,
       BlockFacts block,
       List<SignedTransaction> ordered) {
-    BlockExecution execution = new BlockExecution(before, registry, block);
+    return run(before, registry, block, ordered, new RecentValues());
+  }
+
+  /**
+   * The same for whoever executes one block after the other: what {@code recent} remembers is not
+   * looked up again. The outcome is the same.
+   *
+   * @param recent told by {@link RecentValues#follow} what state the outcome leads to
+   */
+  public static Outcome run(
+      WorldState before,
+      ContractRegistry registry,
+      BlockFacts block,
+      List<SignedTransaction> ordered,
+      RecentValues recent) {
+    BlockExecution execution = new BlockExecution(before, registry, block, recent);
     EvidenceRegister.record(execution.state, block);
     ordered.forEach(execution::process);
     return execution.outcome();
@@ -68,7 +84,7 @@ public final class BlockExecution {
       BlockFacts block,
       List<SignedTransaction> ordered,
       Hash id) {
-    BlockExecution execution = new BlockExecution(before, registry, block);
+    BlockExecution execution = new BlockExecution(before, registry, block, new RecentValues());
     for (SignedTransaction transaction : ordered) {
       if (transaction.id().equals(id) && execution.obstacle(transaction).isEmpty()) {
         return Optional.of(execution.record(transaction));
@@ -120,6 +136,7 @@ public final class BlockExecution {
   private Outcome outcome() {
     InvariantViolation.unless(
         consumed.size() == executed.size(), "every executed transaction consumed one id");
+    state.end();
     return new Outcome(
         block,
         state.writeSets(),

@@ -4,23 +4,31 @@ import io.vitrine.ledger.contract.StateKey;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.state.WriteSet;
 import io.vitrine.ledger.types.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The state as it changes inside a block: the state before it and what its transactions wrote. What
- * they read is remembered too, so that the accounts of a busy sender are looked up once.
+ * they read is remembered too, so that the accounts of a busy sender are looked up once, and what
+ * the blocks before read is not looked up at all.
  */
 final class BlockState {
   /** The most keys that are remembered though none of them was written. */
   static final int MAX_READ = 16_384;
 
   private final WorldState before;
-  private final SortedMap<StateKey, Slot> slots = new TreeMap<>();
+  private final RecentValues recent;
 
-  BlockState(WorldState before) {
+  /** In the order in which they were first touched; nothing that is decided depends on it. */
+  private final Map<StateKey, Slot> slots = new LinkedHashMap<>();
+
+  BlockState(WorldState before, RecentValues recent) {
     this.before = before;
+    this.recent = recent;
+    recent.begin(before);
   }
 
   /** One key, with its value before the block and now. */
@@ -54,8 +62,18 @@ final class BlockState {
   }
 
   private Slot lookUp(StateKey key) {
+    Optional<RecentValues.Known> known = recent.find(key);
+    if (known.isPresent()) {
+      return new Slot(known.get().treeKey(), known.get().value());
+    }
     Bytes treeKey = key.treeKey();
     return new Slot(treeKey, before.contract(key.contract()).get(treeKey));
+  }
+
+  /** The block is over: what it leaves is what the next one finds. */
+  void end() {
+    slots.forEach(
+        (key, slot) -> recent.remember(key, new RecentValues.Known(slot.treeKey, slot.now)));
   }
 
   /** How many keys are remembered. */

@@ -25,7 +25,7 @@ public final class GenesisState {
    * @throws IllegalArgumentException when a contract refuses them
    */
   public static WorldState create(Genesis genesis, ContractRegistry registry) {
-    BlockState state = new BlockState(WorldState.EMPTY);
+    BlockState state = new BlockState(WorldState.EMPTY, new RecentValues());
     for (Contract contract : registry.all()) {
       contract.genesis(genesis.parameters(), new OwnState(contract.name(), state));
     }

@@ -29,7 +29,7 @@ class BlockStateTest {
                           new StateTree.Entry(key("a", 1).treeKey(), OLD),
                           new StateTree.Entry(key("a", 2).treeKey(), OLD))))),
           ReplayWindow.EMPTY);
-  private final BlockState state = new BlockState(before);
+  private final BlockState state = new BlockState(before, new RecentValues());
 
   @Test
   void whatWasReadIsReadAgainAfterAWrite() {

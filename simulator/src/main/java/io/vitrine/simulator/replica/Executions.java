@@ -6,6 +6,7 @@ import io.vitrine.ledger.execution.BlockExecution;
 import io.vitrine.ledger.execution.BlockFacts;
 import io.vitrine.ledger.execution.ExecutionRecord;
 import io.vitrine.ledger.execution.Outcome;
+import io.vitrine.ledger.execution.RecentValues;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import io.vitrine.ledger.types.Hash;
@@ -39,6 +40,7 @@ public final class Executions {
   private final ContractRegistry registry;
   private final boolean alone;
   private final TreeMap<Question, Result> known = new TreeMap<>();
+  private final RecentValues recent = new RecentValues();
 
   /** Executes with {@code registry}; remembers nothing when {@code alone}. */
   public Executions(ContractRegistry registry, boolean alone) {
@@ -49,7 +51,10 @@ public final class Executions {
   /** Executes {@code block}, which orders {@code transactions}. */
   public Result run(WorldState before, Block block, List<SignedTransaction> transactions) {
     if (alone) {
-      return execute(registry, before, block, transactions);
+      // As a node does; what is replayed at the end of a run is executed without.
+      Result result = execute(registry, before, block, transactions, recent);
+      recent.follow(result.after());
+      return result;
     }
     Question question =
         new Question(
@@ -68,7 +73,17 @@ public final class Executions {
       WorldState before,
       Block block,
       List<SignedTransaction> transactions) {
-    Outcome outcome = BlockExecution.run(before, registry, BlockFacts.of(block), transactions);
+    return execute(registry, before, block, transactions, new RecentValues());
+  }
+
+  private static Result execute(
+      ContractRegistry registry,
+      WorldState before,
+      Block block,
+      List<SignedTransaction> transactions,
+      RecentValues recent) {
+    Outcome outcome =
+        BlockExecution.run(before, registry, BlockFacts.of(block), transactions, recent);
     WorldState after = before.apply(outcome.writeSets(), outcome.window());
     return new Result(outcome, after, outcome.seal(after));
   }
