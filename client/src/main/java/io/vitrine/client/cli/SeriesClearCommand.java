@@ -58,7 +58,7 @@ final class SeriesClearCommand implements Callable<Integer> {
     ObjectNode done = Session.document().put("series", series.text()).put("stage", "ISSUED");
     done.set("steps", steps);
     session.print(done);
-    session.say("next: vitrine item issue " + series + "/1 FILE");
+    session.say("next: vitrine item issue " + series + "/1 FILE" + signer.again());
     return ExitCode.OK.number();
   }
 

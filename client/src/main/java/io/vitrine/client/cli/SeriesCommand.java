@@ -67,8 +67,10 @@ final class SeriesCommand extends NounCommand {
     session.say(
         "next: vitrine series submit "
             + series
+            + signer.again()
             + "; in a development network, vitrine series clear "
             + series
+            + signer.again()
             + " takes it through all steps");
     return done;
   }

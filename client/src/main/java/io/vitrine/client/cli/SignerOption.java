@@ -57,6 +57,16 @@ final class SignerOption {
     return new Signatory(key(session), whom);
   }
 
+  /** What was said about who signs, to be said again with the next command; empty when nothing. */
+  String again() {
+    if (choice.custodial != null) {
+      return " --custodial " + choice.custodial;
+    } else if (choice.keyFile != null) {
+      return " --key-file " + choice.keyFile;
+    }
+    return choice.account == null ? "" : " --as " + choice.account;
+  }
+
   private TransactionKey key(Session session) {
     if (choice.custodial != null) {
       return new CustodialKey(CustodyNote.read(session, choice.custodial));

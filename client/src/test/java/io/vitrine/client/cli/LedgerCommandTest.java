@@ -225,6 +225,10 @@ class LedgerCommandTest extends SigningCommands {
         "2.5",
         "--rules",
         rules.toString());
+    // What is to be typed next can be typed as it stands.
+    assertThat(terminal.told())
+        .contains("next: vitrine series submit posters --key-file " + key + ";")
+        .contains("vitrine series clear posters --key-file " + key);
     assertThat(run("series", "create", "posters", "--cap", "1", "--royalty", "2.555")).isEqualTo(2);
     assertThat(run("series", "create", "Posters!", "--cap", "1")).isEqualTo(2);
     assertThat(terminal.told()).contains("a series id is 1 to 64");
