@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Makes the ledger of the network that runs long and large: issues items of one series, one",
-      "transaction after the other, until there are as many blocks and items. What a transaction",
+      "transaction after the other, until there are at least so many blocks and items. What a transaction",
       "then costs, ./vitrine bench measures. A network of one organisation with",
       "VITRINE_NODE_OPTIONS=-Dvitrine.replica.min-block-interval=1ms grows fastest."
     })
