@@ -32,6 +32,7 @@ import io.vitrine.registrar.vault.ErasureReceipt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -123,8 +124,11 @@ class DeskTest {
     get(registered);
 
     assertThat(ledger.identities.keySet()).containsExactly(address(3));
-    assertThat(decisions())
-        .containsExactly("approved=1", "checked=1", "received=1", "registered=1", "seconded=1");
+    await(
+        () ->
+            assertThat(decisions())
+                .containsExactly(
+                    "approved=1", "checked=1", "received=1", "registered=1", "seconded=1"));
     JsonNode standing = found(desk.reception().show(id, token));
     assertThat(standing.path("state").asText()).isEqualTo("REGISTERED");
     assertThat(standing.path("transactionId").asText()).startsWith("sha256:");
@@ -230,7 +234,7 @@ class DeskTest {
     assertThat(signed.records()).isEqualTo(2);
     assertThat(store.vault).isEmpty();
     assertThat(files()).isEmpty();
-    assertThat(decisions()).contains("erased=1");
+    await(() -> assertThat(decisions()).contains("erased=1"));
     assertThat(asked(ONE, "GET", ROOT + id, "").has("applicant")).isFalse();
     assertThat(code(ONE, id + ":erase", WHY)).isEqualTo("VIT-8011");
   }
@@ -252,6 +256,7 @@ class DeskTest {
     asked(TWO, "POST", ROOT + id + ":erase", WHY);
     codes.add(code(ONE, id + ":erase", WHY));
     codes.add(refused(desk.reception().apply(person(6, "7654321").put("signature", "00"))));
+    await(() -> assertThat(store.openCount().toCompletableFuture()).isCompletedWithValue(0L));
     for (int i = 0; i < 10; i++) {
       found(desk.reception().apply(person(6, "7654321" + i)));
     }
@@ -277,6 +282,17 @@ class DeskTest {
   }
 
   // ---- what the tests ask
+
+  /** The desk counts what happens, and closes what is done, after it has stored the event. */
+  private static void await(Runnable holds) {
+    KIT.createTestProbe()
+        .awaitAssert(
+            Duration.ofSeconds(60),
+            () -> {
+              holds.run();
+              return null;
+            });
+  }
 
   private List<String> decisions() {
     return desk.board().decisions().entrySet().stream()
