@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param genesisHash its trust anchor
  * @param organisation the answering organisation's name
  * @param state what the replica is doing, such as {@code ACTIVE}, {@code RECOVERING}, {@code
- *     WAITING_FOR_LEASE}
+ *     WAITING_FOR_LEASE}, {@code ELSEWHERE} where another node of the organisation does it
  * @param note why, where there is something to say, such as the cause of a halt; else empty
  * @param generation the signing lease's generation, 0 before it is held
  * @param view the current view

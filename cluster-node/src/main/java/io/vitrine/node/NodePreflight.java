@@ -11,6 +11,7 @@ import io.vitrine.node.desk.DeskSettings;
 import io.vitrine.node.identity.ValidatorSeed;
 import io.vitrine.node.lease.SigningMark;
 import io.vitrine.node.payment.PaymentSettings;
+import io.vitrine.node.placement.ClusterSettings;
 import io.vitrine.persistence.embedded.PortHolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ final class NodePreflight {
     preflight.ports();
     preflight.desk();
     preflight.payments();
+    preflight.cluster();
     preflight.database();
     return List.copyOf(preflight.problems);
   }
@@ -88,6 +90,7 @@ final class NodePreflight {
     missing.remove(name);
     for (Config peer : vitrine.getConfigList("peer.peers")) {
       String other = peer.getString("name");
+      places(peer, other);
       boolean joiner = peer.hasPath("joins") && peer.getBoolean("joins");
       if (!members.contains(other) && !joiner) {
         problems.add(
@@ -155,6 +158,22 @@ final class NodePreflight {
       PaymentSettings.read(vitrine);
     } catch (IllegalArgumentException | ConfigException e) {
       problems.add("vitrine.payment: " + e.getMessage());
+    }
+  }
+
+  private void places(Config peer, String other) {
+    try {
+      PeerPlaces.read(peer);
+    } catch (IllegalArgumentException | ConfigException e) {
+      problems.add("vitrine.peer.peers: " + other + ": " + e.getMessage());
+    }
+  }
+
+  private void cluster() {
+    try {
+      ClusterSettings.read(all, "");
+    } catch (IllegalArgumentException | ConfigException e) {
+      problems.add(e.getMessage());
     }
   }
 

@@ -129,12 +129,7 @@ public record NodeSettings(
     for (Config peer : v.getConfigList("peer.peers")) {
       String name = peer.getString("name");
       if (!name.equals(own)) {
-        others.add(
-            new PeerAddress(
-                roster.idOf(name).orElseThrow(),
-                name,
-                peer.getString("host"),
-                peer.getInt("port")));
+        others.add(new PeerAddress(roster.idOf(name).orElseThrow(), name, PeerPlaces.read(peer)));
       }
     }
     return others;

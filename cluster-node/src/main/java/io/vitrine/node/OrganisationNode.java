@@ -25,6 +25,7 @@ import io.vitrine.node.logging.LogContext;
 import io.vitrine.node.media.MediaKeeping;
 import io.vitrine.node.metrics.DatabaseMeters;
 import io.vitrine.node.metrics.NodeMetrics;
+import io.vitrine.node.placement.ClusterSettings;
 import io.vitrine.node.recording.PeerRecorder;
 import io.vitrine.node.replica.BoardOfNode;
 import io.vitrine.node.replica.LedgerReplica;
@@ -62,7 +63,8 @@ public final class OrganisationNode {
     NodeMetrics metrics = new NodeMetrics();
     Storage storage = Storage.open(settings, new DatabaseMeters(metrics.registry()));
     ActorSystem<Void> system =
-        ActorSystem.create(NodeGuardian.create(), "vitrine", storage.journalling(config));
+        ActorSystem.create(
+            NodeGuardian.create(), "vitrine", ClusterSettings.naming(storage.journalling(config)));
     OrganisationNode node = of(system, settings, storage, metrics);
     try {
       node.compose();

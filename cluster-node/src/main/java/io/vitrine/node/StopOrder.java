@@ -3,10 +3,13 @@ package io.vitrine.node;
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.typed.Cluster;
 import io.vitrine.node.gateway.PlatformServers;
 import io.vitrine.node.replica.LedgerReplica;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.StreamSupport;
 
 /**
  * In which order a node that has started stops: requests, the peer port and what works for clients,
@@ -16,6 +19,18 @@ final class StopOrder {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private StopOrder() {}
+
+  /** With other nodes in the cluster the replica is handed over when the shard region stops. */
+  private static CompletionStage<Done> stopped(
+      NodeParts node, EntityRef<LedgerReplica.Command> replica) {
+    boolean alone =
+        StreamSupport.stream(Cluster.get(node.system()).state().getMembers().spliterator(), false)
+                .count()
+            <= 1;
+    return alone
+        ? replica.<Done>ask(LedgerReplica.Stop::new, STOP_PATIENCE)
+        : CompletableFuture.completedFuture(Done.getInstance());
+  }
 
   /** Services that answer clients stop between the requests and the replica by themselves. */
   static void of(
@@ -31,9 +46,7 @@ final class StopOrder {
         () -> platform.stop(node.settings().gateway().drain()));
     node.stopAfterRequests("peer-port", peers::unbind);
     shutdown.addTask(
-        CoordinatedShutdown.PhaseServiceStop(),
-        "replica",
-        () -> replica.<Done>ask(LedgerReplica.Stop::new, STOP_PATIENCE));
+        CoordinatedShutdown.PhaseServiceStop(), "replica", () -> stopped(node, replica));
     followers
         .indexing()
         .ifPresent(

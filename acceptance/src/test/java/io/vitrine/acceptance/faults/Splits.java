@@ -12,8 +12,13 @@ import java.util.Set;
 final class Splits {
   private static final int SECOND_NODE_PORTS = 100;
 
-  /** Longer than the split brain resolver waits (20 s) before it decides. */
+  /** Longer than a node may be unreachable (vitrine.cluster.unreachable) before it is removed. */
   private static final int SECONDS = 30;
+
+  /** Of these two names the ledger belongs to the first (docs/adr/0059). */
+  private static final String FIRST = "core-1";
+
+  private static final String SECOND = "core-2";
 
   private Splits() {}
 
@@ -33,8 +38,8 @@ final class Splits {
               TcpProxy second = rig.proxyTo(others.artery(4));
               Validator beside =
                   rig.stranger(rig.validator(4).seat().elsewhere("org-4-beside", others));
-              rig.validator(4).start(inOneCluster(first, first, rig.ports().artery(4)));
-              beside.start(inOneCluster(first, second, others.artery(4)));
+              rig.validator(4).start(inOneCluster(FIRST, first, first, rig.ports().artery(4)));
+              beside.start(inOneCluster(SECOND, first, second, others.artery(4)));
               rig.validator(4).awaitActive();
               beside.await("in the cluster", status -> members(others) == 2);
               first.freeze();
@@ -51,10 +56,14 @@ final class Splits {
   /**
    * Settings of a node whose own address is that of the proxy before it.
    *
+   * @param name the node's
    * @param seed the proxy before the node that both join
    */
-  private static Map<String, String> inOneCluster(TcpProxy seed, TcpProxy own, int artery) {
+  private static Map<String, String> inOneCluster(
+      String name, TcpProxy seed, TcpProxy own, int artery) {
     return Map.of(
+        "vitrine.cluster.node",
+        name,
         "akka.remote.artery.canonical.port",
         Integer.toString(own.port()),
         "akka.remote.artery.bind.port",

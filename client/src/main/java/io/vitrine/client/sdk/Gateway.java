@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One organisation's gateway over HTTP. Every request is safe to repeat: reads change nothing and a
- * transaction is known by its id, so 429, 503 and a lost connection are answered by sending the
- * same bytes again as the policy says.
+ * One organisation's gateway over HTTP, at one or several of its nodes: where one answers 503 or
+ * not at all the next is asked at once, and the one that answered is asked first from then on.
+ * Every request is safe to repeat: reads change nothing and a transaction is known by its id, so
+ * 429, 503 and a lost connection are answered by sending the same bytes again as the policy says.
  */
 final class Gateway {
   /** The largest answer that is read, in bytes. */
@@ -31,20 +33,21 @@ final class Gateway {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final URI base;
+  private final List<URI> nodes;
+  private final AtomicInteger preferred = new AtomicInteger();
   private final RetryPolicy retries;
   private final Pause pause;
   private final Duration timeout;
   private final HttpClient http;
 
   Gateway(URI base, RetryPolicy retries, Pause pause) {
-    this(base, retries, pause, TIMEOUT);
+    this(List.of(base), retries, pause, TIMEOUT);
   }
 
   /** The same, given up after {@code timeout} without an answer. */
-  Gateway(URI base, RetryPolicy retries, Pause pause, Duration timeout) {
+  Gateway(List<URI> nodes, RetryPolicy retries, Pause pause, Duration timeout) {
     this.timeout = timeout;
-    this.base = base;
+    this.nodes = List.copyOf(nodes);
     this.retries = retries;
     this.pause = pause;
     this.http =
@@ -54,8 +57,9 @@ final class Gateway {
             .build();
   }
 
+  /** The node that is asked first. */
   URI base() {
-    return base;
+    return nodes.get(preferred.get());
   }
 
   /** The JSON at {@code path}, which starts with a slash and is already encoded. */
@@ -110,7 +114,7 @@ final class Gateway {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout);
+    return HttpRequest.newBuilder(URI.create(nodes.get(0) + path)).timeout(timeout);
   }
 
   private Reply<Bytes> send(HttpRequest request) {
@@ -118,60 +122,91 @@ final class Gateway {
   }
 
   private Reply<Bytes> send(HttpRequest request, int limit) {
-    for (int attempt = 1; ; attempt++) {
-      Attempt made = attempt(request, limit);
-      if (!made.again() || attempt == retries.attempts()) {
+    int round = 1;
+    int asked = 0;
+    while (true) {
+      int node = preferred.get();
+      Attempt made = attempt(at(request, node), nodes.get(node), limit);
+      if (!made.again()) {
         return made.reply();
       }
-      try {
-        pause.sleep(retries.pause(attempt, made.asked()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (made.elsewhere()) {
+        preferred.compareAndSet(node, (node + 1) % nodes.size());
+        if (++asked < nodes.size()) {
+          continue;
+        }
+      }
+      asked = 0;
+      if (round == retries.attempts() || !paused(retries.pause(round, made.asked()))) {
         return made.reply();
       }
+      round++;
     }
+  }
+
+  private boolean paused(Duration wait) {
+    try {
+      pause.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** The same request to another node; it is made for the first. */
+  private HttpRequest at(HttpRequest request, int node) {
+    if (node == 0) {
+      return request;
+    }
+    String rest = request.uri().toString().substring(nodes.get(0).toString().length());
+    return HttpRequest.newBuilder(request, (name, value) -> true)
+        .uri(URI.create(nodes.get(node) + rest))
+        .build();
   }
 
   /**
    * One attempt.
    *
    * @param again whether another may do better
+   * @param elsewhere whether another node may
    * @param asked the gateway's Retry-After, else zero
    */
-  private record Attempt(Reply<Bytes> reply, boolean again, Duration asked) {}
+  private record Attempt(Reply<Bytes> reply, boolean again, boolean elsewhere, Duration asked) {}
 
-  private Attempt attempt(HttpRequest request, int limit) {
+  private Attempt attempt(HttpRequest request, URI node, int limit) {
     try {
       HttpResponse<InputStream> response =
           http.send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         byte[] content = body.readNBytes(limit + 1);
         if (content.length > limit) {
-          return unreachable("an answer of more than " + limit + " bytes", false);
+          return unreachable(node, "an answer of more than " + limit + " bytes", false);
         }
         return answered(response, Bytes.wrap(content));
       }
     } catch (IOException e) {
-      return unreachable(cause(e), true);
+      return unreachable(node, cause(e), true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unreachable("interrupted", false);
+      return unreachable(node, "interrupted", false);
     }
   }
 
   private static Attempt answered(HttpResponse<InputStream> response, Bytes content) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return new Attempt(new Reply.Found<>(content), false, Duration.ZERO);
+      return new Attempt(new Reply.Found<>(content), false, false, Duration.ZERO);
     }
     return new Attempt(
         new Reply.Refused<>(problem(status, content)),
         status == 429 || status == 503,
+        status == 503,
         retryAfter(response));
   }
 
-  private Attempt unreachable(String cause, boolean again) {
-    return new Attempt(new Reply.Unreachable<>(base, cause), again, Duration.ZERO);
+  private static Attempt unreachable(URI node, String cause, boolean again) {
+    return new Attempt(new Reply.Unreachable<>(node, cause), again, again, Duration.ZERO);
   }
 
   /** Delay in seconds (RFC 9110 section 10.2.3); the date form is not used by our gateway. */
@@ -196,7 +231,7 @@ final class Gateway {
     try {
       return new Reply.Found<>(MAPPER.readTree(body.unsafeArray()));
     } catch (IOException e) {
-      return new Reply.Unreachable<>(base, "the answer to " + path + " is not JSON");
+      return new Reply.Unreachable<>(base(), "the answer to " + path + " is not JSON");
     }
   }
 

@@ -18,9 +18,10 @@ import java.util.Optional;
 
 /**
  * A client of one gateway: reads, and submission of signed transactions. Blocking and thread-safe.
- * With several gateways it reads from the first, and hands in at the others what the first does not
- * decide in time (L5). It trusts the gateway for what it reads; a proof ({@link #proof}) needs no
- * trust.
+ * With the gateways of several organisations it reads from the first, and hands in at the others
+ * what the first does not decide in time (L5); with several nodes of one organisation it reads from
+ * whichever runs the ledger. It trusts the gateway for what it reads; a proof ({@link #proof})
+ * needs no trust.
  */
 public final class VitrineClient {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -60,6 +61,23 @@ public final class VitrineClient {
     return of(nodes, retries, Pause.blocking(), SHARE.plus(GRACE));
   }
 
+  /**
+   * A client of the nodes of one organisation, of which one runs the ledger: whatever is read or
+   * handed in goes on at the next node where one answers 503 or not at all.
+   *
+   * @throws IllegalArgumentException without any
+   */
+  public static VitrineClient ofNodes(List<URI> nodes, RetryPolicy retries) {
+    return ofNodes(nodes, retries, Pause.blocking(), SHARE.plus(GRACE));
+  }
+
+  static VitrineClient ofNodes(
+      List<URI> nodes, RetryPolicy retries, Pause pause, Duration patience) {
+    VitrineClient several = of(nodes, retries, pause, patience);
+    List<URI> bases = nodes.stream().map(VitrineClient::base).toList();
+    return new VitrineClient(new Gateway(bases, retries, pause, patience), several.others);
+  }
+
   static VitrineClient of(URI node, RetryPolicy retries, Pause pause) {
     return of(List.of(node), retries, pause, SHARE.plus(GRACE));
   }
@@ -74,7 +92,7 @@ public final class VitrineClient {
     }
     List<Gateway> all =
         nodes.stream()
-            .map(node -> new Gateway(base(node), RetryPolicy.NONE, pause, patience))
+            .map(node -> new Gateway(List.of(base(node)), RetryPolicy.NONE, pause, patience))
             .toList();
     return new VitrineClient(first, Optional.of(new Resubmission(all, retries, pause)));
   }

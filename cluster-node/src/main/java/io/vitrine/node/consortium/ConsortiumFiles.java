@@ -34,13 +34,23 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
    */
   public static ConsortiumFiles open(
       Path directory, int organisations, GenesisParameters parameters) {
+    return open(directory, LEDGER, organisations, parameters);
+  }
+
+  /**
+   * The same of a ledger with another name.
+   *
+   * @param ledger its id, where the genesis document is new
+   */
+  public static ConsortiumFiles open(
+      Path directory, String ledger, int organisations, GenesisParameters parameters) {
     DevelopmentAuthority authority =
-        DevelopmentAuthority.open(directory.resolve("authority"), LEDGER);
+        DevelopmentAuthority.open(directory.resolve("authority"), ledger);
     List<Validator> validators = new ArrayList<>();
     int size = ConsortiumSize.of(directory).orElse(organisations);
     for (int n = 1; n <= size; n++) {
       Path own = organisation(directory, n);
-      authority.issue(own, LEDGER, name(n));
+      authority.issue(own, ledger, name(n));
       validators.add(new Validator(name(n), ValidatorSeed.publicKey(own)));
     }
     Path file = genesisFile(directory);
@@ -48,7 +58,7 @@ public record ConsortiumFiles(Path directory, Genesis genesis) {
       if (!Files.exists(file)) {
         Genesis fresh =
             new Genesis(
-                LEDGER,
+                ledger,
                 System.currentTimeMillis(),
                 new ValidatorSet(validators),
                 parameters.toValue());

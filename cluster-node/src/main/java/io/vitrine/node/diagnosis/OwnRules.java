@@ -74,7 +74,9 @@ final class OwnRules {
   }
 
   private static void phase(Replica replica, List<Finding> found) {
-    if (replica.phase() == ReplicaPhase.ACTIVE || replica.phase() == ReplicaPhase.HALTED) {
+    if (replica.phase() == ReplicaPhase.ACTIVE
+        || replica.phase() == ReplicaPhase.HALTED
+        || replica.phase() == ReplicaPhase.ELSEWHERE) {
       return;
     }
     String why = replica.note().isEmpty() ? "" : " (" + replica.note() + ")";

@@ -47,6 +47,11 @@ public final class StoredEvents implements EventLog {
     reached(height, events(block.block(), block.receipts()));
   }
 
+  /** Tells that another node of the organisation has stored the results up to {@code height}. */
+  public void stored(long height) {
+    advanced(height).complete(null);
+  }
+
   void reached(long height, List<CommittedEvent> events) {
     recent.put(height, events);
     advanced(height).complete(null);

@@ -4,6 +4,7 @@ import io.vitrine.api.CommittedTransaction;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.node.execution.BlockStore.ExecutedTransaction;
 import io.vitrine.node.replica.EpochView;
+import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.node.replica.ReplicaStatus;
 import io.vitrine.problem.ProblemCode;
 
@@ -23,9 +24,11 @@ final class GatewayAnswers {
   /** Why the replica cannot be asked now. */
   static Problem notReady(ReplicaStatus status) {
     String why = status.note().isEmpty() ? "" : ": " + status.note();
-    return Problem.of(
-            ProblemCode.REPLICA_NOT_READY, "the replica is " + status.phase().name() + why)
-        .with("state", status.phase().name());
+    String text =
+        status.phase() == ReplicaPhase.ELSEWHERE
+            ? "another node of this organisation runs the replica"
+            : "the replica is " + status.phase().name() + why;
+    return Problem.of(ProblemCode.REPLICA_NOT_READY, text).with("state", status.phase().name());
   }
 
   /** Transactions travel in the lanes of validators. */

@@ -2,6 +2,7 @@ package io.vitrine.node.gateway;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -108,6 +109,7 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
         .onMessage(AwaitAttested.class, this::onAwaitAttested)
         .onMessage(Executed.class, this::onExecuted)
         .onMessage(Tick.class, tick -> onTick())
+        .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
@@ -234,6 +236,13 @@ public final class Milestones extends AbstractBehavior<Milestones.Command> {
           }
           return ends;
         });
+    return this;
+  }
+
+  /** Who waits is told to ask again, instead of being left to time out. */
+  private Behavior<Command> onStop() {
+    groups.forEach(wait -> end(wait, new Progress.Interrupted()));
+    attested.forEach(each -> end(each.group(), new Progress.Interrupted()));
     return this;
   }
 

@@ -20,6 +20,9 @@ public sealed interface Progress {
   /** Too few validators are reachable to get any further. */
   record NoQuorum() implements Progress {}
 
+  /** The replica stopped, or went to another node. */
+  record Interrupted() implements Progress {}
+
   /** Too many requests wait already. */
   record TooMany(int waiting, int limit) implements Progress {}
 
@@ -34,6 +37,8 @@ public sealed interface Progress {
     R onTimedOut(TimedOut progress);
 
     R onNoQuorum(NoQuorum progress);
+
+    R onInterrupted(Interrupted progress);
 
     R onTooMany(TooMany progress);
   }
@@ -50,6 +55,8 @@ public sealed interface Progress {
       return cases.onTimedOut(p);
     } else if (this instanceof NoQuorum p) {
       return cases.onNoQuorum(p);
+    } else if (this instanceof Interrupted p) {
+      return cases.onInterrupted(p);
     }
     return cases.onTooMany((TooMany) this);
   }

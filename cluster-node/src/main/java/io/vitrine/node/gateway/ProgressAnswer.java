@@ -42,6 +42,14 @@ record ProgressAnswer(Hash id, Function<ExecutedTransaction, CommittedTransactio
   }
 
   @Override
+  public Answer<CommittedTransaction> onInterrupted(Progress.Interrupted progress) {
+    return refuse(
+        Problem.of(
+            ProblemCode.REPLICA_NOT_READY,
+            "the replica stopped while this waited; the transaction may still commit"));
+  }
+
+  @Override
   public Answer<CommittedTransaction> onTooMany(Progress.TooMany progress) {
     return refuse(
         Problem.of(

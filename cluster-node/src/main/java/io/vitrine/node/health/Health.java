@@ -61,7 +61,9 @@ public record Health(boolean started, List<Check> ready, List<Check> live) {
     boolean written =
         now.sinceWrite().filter(age -> age.compareTo(now.validity()) <= 0).isPresent();
     return new Health(
-        now.everServed() || now.phase() == ReplicaPhase.HALTED,
+        now.everServed()
+            || now.phase() == ReplicaPhase.HALTED
+            || now.phase() == ReplicaPhase.ELSEWHERE,
         List.of(
             new Check("replica", active, true, now.phase().name()),
             new Check(

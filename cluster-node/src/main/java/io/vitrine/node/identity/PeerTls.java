@@ -81,10 +81,17 @@ public final class PeerTls {
     };
   }
 
-  /** For dialling {@code peer} at {@code host}: any other certificate is refused. */
-  public Engines dialling(ValidatorId peer, String host, int port) {
+  /** Makes the engines of connections that are dialled. */
+  @FunctionalInterface
+  public interface Dialling {
+    /** The engine of one connection to {@code host}, whose name the certificate must have. */
+    SSLEngine to(String host, int port);
+  }
+
+  /** For dialling {@code peer}: any other certificate is refused. */
+  public Dialling dialling(ValidatorId peer) {
     SSLContext context = context(peer::equals);
-    return () -> {
+    return (host, port) -> {
       SSLEngine engine = context.createSSLEngine(host, port);
       engine.setUseClientMode(true);
       SSLParameters parameters = engine.getSSLParameters();

@@ -146,9 +146,7 @@ final class InboundPeers implements PeerServicePowerApi {
     return receiver
         .serving()
         .orElseThrow(
-            () ->
-                new GrpcServiceException(
-                    Status.UNAVAILABLE.withDescription("the replica is starting")));
+            () -> new GrpcServiceException(Status.UNAVAILABLE.withDescription(receiver.absence())));
   }
 
   private void checkPenalty(ValidatorId from) {

@@ -46,7 +46,7 @@ final class PeerChannel {
     private final CompletableFuture<HttpResponse> response = new CompletableFuture<>();
   }
 
-  private PeerChannel(ActorSystem<?> system, PeerAddress address, SSLEngine engine) {
+  private PeerChannel(ActorSystem<?> system, PeerAddress.Place address, SSLEngine engine) {
     this.origin = "https://" + address.host() + ":" + address.port();
     var connection =
         Http.get(system)
@@ -67,7 +67,7 @@ final class PeerChannel {
   }
 
   /** Dials {@code address}; the engine is used for this connection alone. */
-  static PeerChannel open(ActorSystem<?> system, PeerAddress address, SSLEngine engine) {
+  static PeerChannel open(ActorSystem<?> system, PeerAddress.Place address, SSLEngine engine) {
     return new PeerChannel(system, address, engine);
   }
 

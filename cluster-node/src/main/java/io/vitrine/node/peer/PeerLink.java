@@ -27,9 +27,10 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The dialled link to one remote validator. It keeps a connection open, dials again with a capped,
- * jittered back-off, and tells its owner on every connection, so that the owner repeats what the
- * peer may have missed (R5). What is sent while there is no connection is dropped: no other
- * retransmission is assumed. A full consensus queue closes the connection and opens a new one.
+ * jittered back-off, at the next of its nodes when one refuses or ends ({@link DialOrder}), and
+ * tells its owner on every connection, so that the owner repeats what the peer may have missed
+ * (R5). What is sent while there is no connection is dropped: no other retransmission is assumed. A
+ * full consensus queue closes the connection and opens a new one.
  */
 public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   /** What a link is told. */
@@ -69,12 +70,12 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
    * Whom a link dials.
    *
    * @param address where it listens
-   * @param engines accept the certificate of that validator alone
+   * @param dialling accepts the certificate of that validator alone
    * @param conduct counts failed connections and keeps what it says of itself
    * @param software what is said of this node
    */
   public record Target(
-      PeerAddress address, PeerTls.Engines engines, PeerConduct conduct, Software software) {}
+      PeerAddress address, PeerTls.Dialling dialling, PeerConduct conduct, Software software) {}
 
   private record Accepted(long dial, Introduction introduction) implements Command {}
 
@@ -85,8 +86,6 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private static final String DIAL = "dial";
   private static final String ANSWER = "answer";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final TimerScheduler<Command> timers;
   private final Target target;
@@ -96,7 +95,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private Optional<PeerStreams> streams = Optional.empty();
   private long dial;
   private boolean connected;
-  private int failures;
+  private DialOrder order;
 
   private PeerLink(
       ActorContext<Command> context,
@@ -108,6 +107,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     this.target = target;
     this.address = target.address();
     this.owner = owner;
+    this.order = DialOrder.of(address.places());
   }
 
   /**
@@ -151,7 +151,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   private Behavior<Command> onDial() {
     dial++;
     long thisDial = dial;
-    PeerStreams opened = PeerStreams.dial(getContext().getSystem(), target);
+    PeerStreams opened = PeerStreams.dial(getContext().getSystem(), target, order.place());
     streams = Optional.of(opened);
     timers.startSingleTimer(
         ANSWER,
@@ -169,9 +169,9 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
     if (accepted.dial() == dial && !connected) {
       timers.cancel(ANSWER);
       connected = true;
-      failures = 0;
+      order = order.connected();
       target.conduct().introduced(address.validator(), accepted.introduction());
-      about(Level.INFO).log("connected to {} at port {}", address.name(), address.port());
+      about(Level.INFO).log("connected to {} at {}", address.name(), order.place());
       owner.tell(new Connected(address.validator()));
     }
     return this;
@@ -201,12 +201,7 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
         .failed(
             address.validator(),
             FailureKinds.of(cause),
-            "dialling "
-                + address.host()
-                + ":"
-                + address.port()
-                + ": "
-                + FailureKinds.detail(cause));
+            "dialling " + order.place() + ": " + FailureKinds.detail(cause));
   }
 
   private Behavior<Command> onSendConsensus(SendConsensus message) {
@@ -267,9 +262,8 @@ public final class PeerLink extends AbstractBehavior<PeerLink.Command> {
   }
 
   private void redial() {
-    long wait = FIRST_WAIT.toMillis() << Math.min(failures++, 5);
-    long capped = Math.min(wait, LONGEST_WAIT.toMillis());
-    long jittered = capped / 2 + ThreadLocalRandom.current().nextLong(capped / 2 + 1);
-    timers.startSingleTimer(DIAL, new Dial(), Duration.ofMillis(jittered));
+    order = order.ended();
+    Duration wait = order.pause(ThreadLocalRandom.current().nextDouble());
+    timers.startSingleTimer(DIAL, new Dial(), wait);
   }
 }

@@ -19,6 +19,9 @@ public interface PeerReceiver {
    */
   Optional<Object> serving();
 
+  /** Why {@link #serving} is empty, in words for the peer. */
+  String absence();
+
   /** {@code from} has opened a stream: it is there. */
   void onCalled(ValidatorId from);
 

@@ -61,20 +61,21 @@ final class PeerStreams {
   private final Outgoing consensus;
   private final Outgoing lane;
 
-  private PeerStreams(ActorSystem<?> system, PeerLink.Target target) {
+  private PeerStreams(ActorSystem<?> system, PeerLink.Target target, PeerAddress.Place place) {
     this.system = system;
     this.target = target;
     WatchedEngine engine =
-        new WatchedEngine(target.engines().next(), HANDSHAKE_PATIENCE, new Watch());
-    this.channel = PeerChannel.open(system, target.address(), engine);
+        new WatchedEngine(
+            target.dialling().to(place.host(), place.port()), HANDSHAKE_PATIENCE, new Watch());
+    this.channel = PeerChannel.open(system, place, engine);
     this.consensus =
         open("Consensus", CONSENSUS_QUEUE, Source.lazySource(() -> Source.single(opening())));
     this.lane = open("Lane", LANE_QUEUE, Source.empty());
   }
 
-  /** Dials {@code target}; the streams fail when it cannot be reached. */
-  static PeerStreams dial(ActorSystem<?> system, PeerLink.Target target) {
-    return new PeerStreams(system, target);
+  /** Dials {@code target} at one of its places; the streams fail when it cannot be reached. */
+  static PeerStreams dial(ActorSystem<?> system, PeerLink.Target target, PeerAddress.Place place) {
+    return new PeerStreams(system, target, place);
   }
 
   private final class Watch implements WatchedEngine.Watch {

@@ -40,6 +40,11 @@ public final class RecordedReceiver implements PeerReceiver {
   }
 
   @Override
+  public String absence() {
+    return receiver.absence();
+  }
+
+  @Override
   public void onCalled(ValidatorId from) {
     receiver.onCalled(from);
   }

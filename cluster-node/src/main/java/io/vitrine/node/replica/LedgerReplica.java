@@ -35,7 +35,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   /** What a replica is told. */
   public sealed interface Command {}
 
-  /** Starts the entity, wherever the shard lives; sent by every node at its start. */
+  /** Starts the entity, wherever the shard lives; sent by every node once a second. */
   public record Wake() implements Command, NodeMessage {}
 
   /** Stop in order, release the lease, then answer. */
@@ -70,6 +70,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
   private Optional<LeaseHandle> lease = Optional.empty();
   private Optional<ActorRef<?>> running = Optional.empty();
   private boolean leaving;
+  private boolean moving;
   private boolean halted;
   private boolean movedOn;
   private Optional<SyncPoint> synced = Optional.empty();
@@ -97,7 +98,7 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     return newReceiveBuilder()
         .onMessage(Wake.class, m -> this)
         .onMessage(Stop.class, this::onStop)
-        .onMessage(HandOff.class, m -> leave())
+        .onMessage(HandOff.class, m -> onHandOff())
         .onMessage(Lease.class, this::onLease)
         .onMessage(Recovered.class, this::onRecovered)
         .onMessage(Ended.class, this::onEnd)
@@ -333,6 +334,11 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     return leave();
   }
 
+  private Behavior<Command> onHandOff() {
+    moving = true;
+    return leave();
+  }
+
   private Behavior<Command> leave() {
     leaving = true;
     stopRunning();
@@ -351,7 +357,11 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     if (!leaving) {
       return this;
     }
-    settings.board().update(s -> s.in(ReplicaPhase.STOPPED, ""));
+    if (moving) {
+      settings.board().moved();
+    } else {
+      settings.board().update(s -> s.in(ReplicaPhase.STOPPED, ""));
+    }
     stopping.forEach(ref -> ref.tell(Done.getInstance()));
     return Behaviors.stopped();
   }

@@ -152,7 +152,7 @@ final class PartsFactory {
   private PeerLink.Target target(PeerAddress address) {
     return new PeerLink.Target(
         address,
-        settings.network().tls().dialling(address.validator(), address.host(), address.port()),
+        settings.network().tls().dialling(address.validator()),
         settings.board().conduct(),
         Software.current(DrillClock.of(context.getSystem())));
   }

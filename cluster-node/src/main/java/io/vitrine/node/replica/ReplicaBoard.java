@@ -113,6 +113,26 @@ public final class ReplicaBoard {
     return states.get();
   }
 
+  /** Another node of the organisation runs the replica, unless it has begun here meanwhile. */
+  public void runsElsewhere() {
+    status.updateAndGet(
+        s -> s.phase() == ReplicaPhase.STARTING ? s.in(ReplicaPhase.ELSEWHERE, "") : s);
+  }
+
+  /** Whether another node of the organisation runs the replica. */
+  public boolean isElsewhere() {
+    return status.get().phase() == ReplicaPhase.ELSEWHERE;
+  }
+
+  /** The replica goes to another node: what is published here would soon be old, so it is not. */
+  void moved() {
+    parts.set(Optional.empty());
+    core.set(Optional.empty());
+    tip.set(Optional.empty());
+    states.set(RetainedStates.NONE);
+    status.updateAndGet(s -> s.in(ReplicaPhase.ELSEWHERE, ""));
+  }
+
   void update(UnaryOperator<ReplicaStatus> change) {
     status.updateAndGet(change);
   }

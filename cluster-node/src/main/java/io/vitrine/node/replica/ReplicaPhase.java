@@ -13,5 +13,7 @@ public enum ReplicaPhase {
   /** Stopped for good: a violated invariant; see the log. */
   HALTED,
   /** Stopped in order. */
-  STOPPED
+  STOPPED,
+  /** Another core node of the organisation runs it; this one takes over when that one is gone. */
+  ELSEWHERE
 }

@@ -51,6 +51,13 @@ public final class ReplicaReceiver implements PeerReceiver {
   }
 
   @Override
+  public String absence() {
+    return board.isElsewhere()
+        ? "another node of this organisation runs the replica"
+        : "the replica is " + board.status().phase();
+  }
+
+  @Override
   public void onCalled(ValidatorId from) {
     board.parts().ifPresent(parts -> parts.peers().hurry(from));
   }

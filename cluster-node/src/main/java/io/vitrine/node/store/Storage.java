@@ -178,6 +178,15 @@ public final class Storage implements AutoCloseable {
     return new StoredPayments(session, database.keyspace(), settings.genesis().ledgerId());
   }
 
+  /**
+   * Looks how far another node of the organisation got, for those who read events here, and which
+   * blocks it removed. Does not block; a failure is left to the next call.
+   */
+  public void follow() {
+    chain.newestExecutedHeight().thenAccept(height -> height.ifPresent(events::stored));
+    chain.keptFrom().thenAccept(blocks::notKeptBelow);
+  }
+
   /** The greatest height whose result was here when this was opened; 0 when none was. */
   public long executedBefore() {
     return executedBefore;

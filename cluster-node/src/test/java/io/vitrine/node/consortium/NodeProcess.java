@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One organisation's node in a process of its own, as {@code vitrine node --config FILE}. */
 final class NodeProcess implements AutoCloseable {
@@ -34,21 +37,42 @@ final class NodeProcess implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-  private NodeProcess(Process process, Path output, String gateway) {
+  private NodeProcess(Process process, Path output, int gateway) {
     this.process = process;
     this.output = output;
-    this.gateway = gateway;
+    this.gateway = "http://127.0.0.1:" + gateway;
   }
 
-  /** Starts a node on a file with {@code config}, and returns before it is up. */
-  static NodeProcess start(Path directory, Config config) throws IOException {
+  /** The same process, asked about the ledger whose gateway is at {@code port}. */
+  NodeProcess at(int port) {
+    return new NodeProcess(process, output, port);
+  }
+
+  /**
+   * Starts a node with a ledger for each of {@code configs}, on a file each, and returns before it
+   * is up; it is asked about the first.
+   */
+  static NodeProcess start(Path directory, List<Config> configs) throws IOException {
     Files.createDirectories(directory);
-    Path file = directory.resolve("node.conf");
-    Files.writeString(
-        file, config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
+    List<String> words = new ArrayList<>(List.of("node"));
+    for (Config config : configs) {
+      Path file = directory.resolve("node-" + words.size() / 2 + ".conf");
+      Files.writeString(
+          file, config.root().render(ConfigRenderOptions.defaults().setOriginComments(false)));
+      words.addAll(List.of("--config", file.toString()));
+    }
     Path output = directory.resolve("console.log");
     Process process =
-        new ProcessBuilder(
+        new ProcessBuilder(command(directory, words))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new NodeProcess(process, output, configs.get(0).getInt("vitrine.gateway.port"));
+  }
+
+  private static List<String> command(Path directory, List<String> words) {
+    return Stream.concat(
+            Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx320m",
                 "-Xshare:auto",
@@ -59,15 +83,9 @@ final class NodeProcess implements AutoCloseable {
                 "-Dvitrine.log.dir=" + directory.resolve("logs"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.vitrine.node.Main",
-                "node",
-                "--config",
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new NodeProcess(
-        process, output, "http://127.0.0.1:" + config.getInt("vitrine.gateway.port"));
+                "io.vitrine.node.Main"),
+            words.stream())
+        .toList();
   }
 
   /** Waits for the line that begins with {@code ready}. */

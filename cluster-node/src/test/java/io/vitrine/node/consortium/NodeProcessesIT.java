@@ -159,6 +159,44 @@ class NodeProcessesIT {
         "client");
   }
 
+  /** Each ledger has a validator of its own; one process of theirs runs both. */
+  @Test
+  void oneProcessRunsTwoLedgersAndNoneWhenOneDoesNotStart() throws Exception {
+    ports = ConsortiumFixture.freeBlock();
+    List<Config> both = new ArrayList<>();
+    List<ConsortiumFiles> ledgers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      ConsortiumFiles ledger =
+          ConsortiumFiles.open(
+              directory.resolve("ledger-" + i),
+              "ledger-" + i,
+              1,
+              GenesisParameters.of(REGISTRAR.address(), TestAccount.named("payments").address()));
+      ConsortiumConfig one = new ConsortiumConfig(ledger, ports, cassandra.endpoint().port());
+      Config own =
+          ConfigFactory.parseMap(
+                  Map.of(
+                      "vitrine.cassandra.keyspace", "ledger_" + i, "vitrine.index.enabled", false))
+              .withFallback(one.own(1));
+      both.add(i == 0 ? own : elsewhere(own));
+      ledgers.add(ledger);
+    }
+    NodeProcess broken = startAll("one-broken", List.of(both.get(0), both.get(0)));
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.console()).contains("vitrine.peer.port of ", "node-1.conf is ", ", as is ");
+
+    NodeProcess first = startAll("both", both).awaitReady();
+    NodeProcess second = first.at(both.get(1).getInt("vitrine.gateway.port"));
+    first.awaitPhase("ACTIVE");
+    second.awaitPhase("ACTIVE");
+    assertThat(first.console()).contains("ledger ledger-0 ", "ledger ledger-1 ");
+    first.commit(registration(ledgers.get(0)));
+    second.commit(registration(ledgers.get(1)));
+    assertThat(second.heightOf(registration(ledgers.get(0)))).isEmpty();
+    first.terminate();
+    assertThat(first.exitCode()).isEqualTo(143);
+  }
+
   @Test
   void whatIsMissingIsSaidInOneGo() throws Exception {
     prepare();
@@ -200,7 +238,11 @@ class NodeProcessesIT {
   }
 
   private NodeProcess start(String name, Config config) throws Exception {
-    NodeProcess process = NodeProcess.start(directory.resolve(name), config);
+    return startAll(name, List.of(config));
+  }
+
+  private NodeProcess startAll(String name, List<Config> configs) throws Exception {
+    NodeProcess process = NodeProcess.start(directory.resolve(name), configs);
     processes.add(process);
     return process;
   }
@@ -252,10 +294,14 @@ class NodeProcessesIT {
   }
 
   private SignedTransaction registration() {
+    return registration(files);
+  }
+
+  private SignedTransaction registration(ConsortiumFiles ledger) {
     TestAccount account = TestAccount.named("account " + accounts.getAndIncrement());
     Bytes seed = Bytes.wrap(account.address().toString().getBytes(StandardCharsets.UTF_8));
     return REGISTRAR.sign(
-        files.genesis(),
+        ledger.genesis(),
         IdentityCalls.register(account.address(), IdentityKind.PERSON, Sha256.of(seed)));
   }
 

@@ -127,7 +127,7 @@ class StartRefusalsTest {
         new NodeCommand(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    command.start(home.resolve("no such file").toFile());
+    command.start(List.of(home.resolve("no such file").toFile()));
     command.failed(new IllegalStateException("odd"));
     return err.toString(StandardCharsets.UTF_8)
         .lines()

@@ -68,6 +68,11 @@ public final class ForgingPeer implements AutoCloseable, PeerReceiver {
   }
 
   @Override
+  public String absence() {
+    return "it is starting";
+  }
+
+  @Override
   public void onCalled(ValidatorId from) {
     // It calls nobody.
   }

@@ -51,8 +51,8 @@ public final class HostilePeer implements AutoCloseable {
   public HostilePeer(ActorSystem<?> system, Path own, PeerIdentity identity, PeerAddress victim) {
     this.system = system;
     this.victim = victim;
-    this.engines =
-        PeerTls.load(own, identity).dialling(victim.validator(), victim.host(), victim.port());
+    PeerTls.Dialling dialling = PeerTls.load(own, identity).dialling(victim.validator());
+    this.engines = () -> dialling.to(victim.host(), victim.port());
     this.key = key(own);
     this.channel = connect();
   }
@@ -117,7 +117,9 @@ public final class HostilePeer implements AutoCloseable {
           }
         };
     return PeerChannel.open(
-        system, victim, new WatchedEngine(engines.next(), Duration.ofSeconds(10), nobody));
+        system,
+        victim.places().get(0),
+        new WatchedEngine(engines.next(), Duration.ofSeconds(10), nobody));
   }
 
   /** Leaves the connection and dials again. */

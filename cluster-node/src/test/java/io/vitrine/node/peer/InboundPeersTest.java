@@ -127,6 +127,11 @@ class InboundPeersTest {
     }
 
     @Override
+    public String absence() {
+      return "it is starting";
+    }
+
+    @Override
     public void onCalled(ValidatorId from) {
       // Nobody to hurry here.
     }

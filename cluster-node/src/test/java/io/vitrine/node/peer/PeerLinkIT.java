@@ -147,7 +147,7 @@ class PeerLinkIT {
     return PeerLink.create(
         new PeerLink.Target(
             address,
-            tls(authority, organisation).dialling(peer, address.host(), address.port()),
+            tls(authority, organisation).dialling(peer),
             dialled,
             Software.current(InstantSource.system())),
         owner.getRef());
@@ -170,6 +170,11 @@ class PeerLinkIT {
     @Override
     public Optional<Object> serving() {
       return Optional.of(probe);
+    }
+
+    @Override
+    public String absence() {
+      return "it is starting";
     }
 
     @Override

@@ -174,8 +174,7 @@ class PeerPortIT {
     }
     PeerAddress nobody = new PeerAddress(THIRD, "org-3", "127.0.0.1", free);
     PeerTls tls = PeerTls.load(files("consortium", "org-1"), identity);
-    dial(
-        new PeerLink.Target(nobody, tls.dialling(THIRD, nobody.host(), free), dialled, software()));
+    dial(new PeerLink.Target(nobody, tls.dialling(THIRD), dialled, software()));
     until(() -> dialled.peer(THIRD).failures(ConnectionFailure.REFUSED) > 0);
   }
 
@@ -295,7 +294,8 @@ class PeerPortIT {
 
   private RawHttp2 raw(int window) {
     var tls = PeerTls.load(files("consortium", "org-3"), identity);
-    return new RawHttp2(kit.system(), tls.dialling(SECOND, "127.0.0.1", port()), port(), window);
+    return new RawHttp2(
+        kit.system(), () -> tls.dialling(SECOND).to("127.0.0.1", port()), port(), window);
   }
 
   private void strangerFailed(ConnectionFailure kind) {
@@ -339,8 +339,7 @@ class PeerPortIT {
 
   private PeerLink.Target target(PeerTls tls, ValidatorId peer) {
     PeerAddress address = new PeerAddress(peer, "peer", "127.0.0.1", port());
-    return new PeerLink.Target(
-        address, tls.dialling(peer, address.host(), address.port()), dialled, software());
+    return new PeerLink.Target(address, tls.dialling(peer), dialled, software());
   }
 
   private static Software software() {
@@ -382,6 +381,11 @@ class PeerPortIT {
     @Override
     public Optional<Object> serving() {
       return Optional.of(probe);
+    }
+
+    @Override
+    public String absence() {
+      return "it is starting";
     }
 
     @Override
