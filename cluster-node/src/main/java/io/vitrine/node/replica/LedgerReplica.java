@@ -16,6 +16,7 @@ import io.vitrine.ledger.consensus.EpochStart;
 import io.vitrine.ledger.consensus.HaltReason;
 import io.vitrine.ledger.consensus.SyncPoint;
 import io.vitrine.node.NodeMessage;
+import io.vitrine.node.lease.LeaseCheck;
 import io.vitrine.node.lease.LeaseEvent;
 import io.vitrine.node.lease.LeaseHandle;
 import io.vitrine.node.lease.LeaseKeeper;
@@ -182,6 +183,9 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
     ActorRef<?> recovery = running.orElseThrow();
     getContext().unwatch(recovery);
     getContext().stop(recovery);
+    if (isOvertaken()) {
+      return onEnded(true);
+    }
     return message
         .outcome()
         .match(
@@ -198,6 +202,13 @@ public final class LedgerReplica extends AbstractBehavior<LedgerReplica.Command>
                 return continueLeaving();
               }
             });
+  }
+
+  /**
+   * What was read while somebody else might write is no journal to begin from, nor a damaged one.
+   */
+  private boolean isOvertaken() {
+    return lease.orElseThrow().check() instanceof LeaseCheck.Lost;
   }
 
   private Behavior<Command> begin(Recovery.Origins origins) {

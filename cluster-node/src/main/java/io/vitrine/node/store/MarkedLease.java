@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,32 +23,56 @@ record MarkedLease(LeaseStore lease, Path file) implements StoredJournals.Mark {
   /**
    * Why nothing may be signed under {@code generation}; empty when it may, and then the mark is on
    * disk. Fails when another process took a later one.
+   *
+   * <p>The mark is read before the row: whatever a process marked it had taken before, so a row
+   * that is read afterwards reaches as far, unless the database was set back. In the other order a
+   * process that is overtaken in between would take that for a database set back.
    */
   @Override
   public CompletionStage<Optional<Journals.Unsafe>> hold(long generation) {
-    return lease
-        .read()
-        .thenApplyAsync(row -> hold(generation, row.map(LeaseRow::generation).orElse(0L)));
+    return CompletableFuture.supplyAsync(this::mark)
+        .thenCompose(
+            mark ->
+                lease
+                    .read()
+                    .thenApplyAsync(
+                        row -> hold(generation, mark, row.map(LeaseRow::generation).orElse(0L))));
   }
 
-  private Optional<Journals.Unsafe> hold(long generation, long newest) {
+  private SigningMark mark() {
     try {
-      SigningMark mark = SigningMark.read(file);
+      return SigningMark.read(file);
+    } catch (IOException e) {
+      throw unkept(e);
+    }
+  }
+
+  private Optional<Journals.Unsafe> hold(long generation, SigningMark mark, long newest) {
+    try {
       return switch (mark.judge(generation, newest)) {
         case SIGN -> {
+          if (!mark().equals(mark)) {
+            throw overtaken(generation);
+          }
           new SigningMark(generation, false).write(file);
           yield Optional.empty();
         }
         case SET_BACK -> {
           yield Optional.of(setBack(mark, generation));
         }
-        case OVERTAKEN ->
-            throw new IllegalStateException(
-                "generation " + newest + " was taken after " + generation);
+        case OVERTAKEN -> throw overtaken(generation);
       };
     } catch (IOException e) {
-      throw new UncheckedIOException("the mark of signing cannot be kept: " + e.getMessage(), e);
+      throw unkept(e);
     }
+  }
+
+  private static IllegalStateException overtaken(long generation) {
+    return new IllegalStateException("a later generation was taken after " + generation);
+  }
+
+  private static UncheckedIOException unkept(IOException e) {
+    return new UncheckedIOException("the mark of signing cannot be kept: " + e.getMessage(), e);
   }
 
   private Journals.Unsafe setBack(SigningMark mark, long generation) throws IOException {
@@ -70,7 +95,7 @@ record MarkedLease(LeaseStore lease, Path file) implements StoredJournals.Mark {
     try {
       new SigningMark(SigningMark.read(file).generation(), SigningMark.State.AMNESIA).write(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("the mark of signing cannot be kept: " + e.getMessage(), e);
+      throw unkept(e);
     }
   }
 }

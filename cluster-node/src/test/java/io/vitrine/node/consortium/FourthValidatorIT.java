@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +124,9 @@ class FourthValidatorIT {
       databases.get(random.nextInt(2)).heal();
     }
     databases.forEach(TcpProxy::heal);
-    until("one of them signs again", () -> isActive(first) || isActive(second));
+    until(
+        () -> "one of them signs again: " + first.board().status() + second.board().status(),
+        () -> isActive(first) || isActive(second));
     commit(1);
     assertThat(generation(first, second)).as("the lease changed hands").isGreaterThan(began);
   }
@@ -271,6 +274,12 @@ class FourthValidatorIT {
   }
 
   private static void until(String what, BooleanSupplier condition) throws InterruptedException {
+    until(() -> what, condition);
+  }
+
+  /** Says at the end of its patience what it waits for, as that is then. */
+  private static void until(Supplier<String> what, BooleanSupplier condition)
+      throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);

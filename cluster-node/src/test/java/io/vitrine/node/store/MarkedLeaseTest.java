@@ -22,6 +22,11 @@ class MarkedLeaseTest {
   @TempDir private Path directory;
   private Path file;
   private long newest;
+  private Meanwhile whileTheRowIsRead = () -> {};
+
+  private interface Meanwhile {
+    void happens() throws IOException;
+  }
 
   @BeforeEach
   void name() {
@@ -56,6 +61,20 @@ class MarkedLeaseTest {
     assertThat(hold(9)).isEmpty();
   }
 
+  /** Its answer of the database was under way meanwhile: that is no database set back. */
+  @Test
+  void whoIsOvertakenWhileItReadsTheRowNeitherAccusesTheDatabaseNorTakesTheMarkBack()
+      throws IOException {
+    new SigningMark(6, false).write(file);
+    newest = 7;
+    whileTheRowIsRead = () -> new SigningMark(8, false).write(file);
+    assertThatThrownBy(() -> lease().hold(7).toCompletableFuture().join())
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+    assertThat(SigningMark.read(file)).isEqualTo(new SigningMark(8, false));
+    whileTheRowIsRead = () -> {};
+    assertThat(hold(9)).isEmpty();
+  }
+
   @Test
   void withoutAReadableMarkNothingIsSigned() throws IOException {
     Files.writeString(file, "damaged");
@@ -84,8 +103,11 @@ class MarkedLeaseTest {
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {LeaseStore.class},
-                (proxy, method, arguments) ->
-                    CompletableFuture.completedFuture(Optional.of(new LeaseRow(newest, "n", 0))));
+                (proxy, method, arguments) -> {
+                  whileTheRowIsRead.happens();
+                  return CompletableFuture.completedFuture(
+                      Optional.of(new LeaseRow(newest, "n", 0)));
+                });
     return new MarkedLease(store, file);
   }
 }
