@@ -2,6 +2,7 @@ package io.vitrine.api;
 
 import io.vitrine.api.event.EventLog;
 import io.vitrine.api.media.MediaShelf;
+import io.vitrine.api.problem.Problem;
 import io.vitrine.api.quota.Client;
 import io.vitrine.api.search.ItemSearch;
 import io.vitrine.ledger.contract.StateKey;
@@ -21,6 +22,13 @@ import java.util.concurrent.CompletionStage;
 public interface LedgerGateway {
   /** The ledger's genesis. */
   Genesis genesis();
+
+  /**
+   * Why nobody's transaction would be taken at this moment, with the numbers; empty when nothing is
+   * known against it. To be asked before a body is read: what is refused then costs next to
+   * nothing. Whatever is {@linkplain #submit submitted} all the same is judged for itself.
+   */
+  Optional<Problem> noRoom();
 
   /**
    * Takes a group of envelopes, each for itself; one signature check of each at the most.

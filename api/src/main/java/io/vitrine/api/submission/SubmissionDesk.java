@@ -48,7 +48,7 @@ public final class SubmissionDesk {
   public CompletionStage<Answer<List<Outcome>>> submitAll(
       Client client, Envelopes envelopes, Waiting waiting) {
     Visit visit = new Visit(quotas, client, waiting.milestone().isPresent());
-    Optional<Problem> full = visit.enter(envelopes.places());
+    Optional<Problem> full = visit.enter(envelopes.places()).or(gateway::noRoom);
     if (full.isPresent()) {
       visit.end();
       envelopes.discard();

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -191,6 +192,28 @@ class GroupSubmissionTest {
     JsonNode results = results(post("", items(1, 2)));
     assertThat(states(results)).containsExactly("REFUSED", "PENDING");
     assertThat(results.at("/0/problem/numbers/retryAfterSeconds").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void whileThereIsRoomForNobodyNoBodyIsRead() throws Exception {
+    serve("loopback.submitting = 6, loopback.waiting = 5");
+    gateway.noRoom =
+        Optional.of(
+            Problem.of(ProblemCode.OVERLOADED, "2048 transactions waiting, at most 2048")
+                .with("waiting", 2_048)
+                .with(Problem.RETRY_AFTER, 3));
+    byte[] unreadable = {(byte) 0xff};
+    for (int i = 0; i < 10; i++) {
+      HttpResponse<String> answer = post("?wait=commit", unreadable);
+      refused(answer, ProblemCode.OVERLOADED);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("3");
+      assertThat(answer.body()).contains("\"waiting\":\"2048\"");
+    }
+    assertThat(gateway.submitted).isEmpty();
+
+    gateway.noRoom = Optional.empty();
+    refused(post("?wait=commit", unreadable), ProblemCode.MALFORMED_REQUEST);
+    assertThat(results(post("", items(1, 2, 3, 4, 5, 6)))).hasSize(6);
   }
 
   @Test

@@ -42,6 +42,9 @@ public final class ScriptedGateway implements LedgerGateway {
   public Submission submission =
       new Submission.Refused(Problem.of(ProblemCode.REPLICA_NOT_READY, "nothing scripted"));
 
+  /** Why nobody has room. */
+  public Optional<Problem> noRoom = Optional.empty();
+
   /** What these envelopes get instead of {@link #submission}. */
   public final Map<Bytes, Submission> submissions = new ConcurrentHashMap<>();
 
@@ -83,6 +86,11 @@ public final class ScriptedGateway implements LedgerGateway {
   @Override
   public Genesis genesis() {
     return genesis;
+  }
+
+  @Override
+  public Optional<Problem> noRoom() {
+    return noRoom;
   }
 
   @Override

@@ -139,6 +139,11 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   @Override
+  public Optional<Problem> noRoom() {
+    return submissions.noRoom();
+  }
+
+  @Override
   public CompletionStage<List<Submission>> submit(Client client, List<Bytes> envelopes) {
     return submissions.submit(client, envelopes);
   }

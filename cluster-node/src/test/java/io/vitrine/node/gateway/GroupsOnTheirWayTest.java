@@ -138,6 +138,7 @@ class GroupsOnTheirWayTest {
     Backlog backlog = new Backlog(2_048, 256, 3, 70_000, 500);
     QueueScript.fill(
         board.queue(), new Submitted.Full("transactions waiting", 2_048, 2_048, backlog));
+    assertThat(gateway.noRoom().orElseThrow().numbers()).containsEntry("waiting", "2048");
     List<Bytes> group =
         List.of(payment(1, 1, 0).envelope(), Bytes.fromHex("00"), forged().envelope());
 
