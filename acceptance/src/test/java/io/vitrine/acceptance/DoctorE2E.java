@@ -30,7 +30,7 @@ class DoctorE2E {
 
   @BeforeAll
   static void prepare() {
-    installation = Installation.fresh("doctor", 17_900);
+    installation = Installation.fresh("doctor", 17_900).throwingDatabaseAway();
   }
 
   @AfterAll

@@ -99,8 +99,14 @@ public final class DevCommand {
     return Path.of(lib);
   }
 
-  /** The database compiles as this program was told to: with level 1 both are to start fast. */
+  /**
+   * The database compiles as this program was told to: with level 1 both are to start fast. Tests
+   * that never kill it say that it is thrown away (docs/testing.md).
+   */
   private static JvmTuning tuning() {
+    if (System.getProperty("vitrine.dev.database", "").equals("thrown-away")) {
+      return JvmTuning.THROWN_AWAY;
+    }
     return System.getProperty("vitrine.jit.level", "1").equals("1")
         ? JvmTuning.STARTS_FAST
         : JvmTuning.RUNS_LONG;
