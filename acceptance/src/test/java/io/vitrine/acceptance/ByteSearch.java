@@ -3,11 +3,14 @@ package io.vitrine.acceptance;
 import io.vitrine.ledger.types.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Searches every file below a directory for sequences of bytes: data files and commit log of the
@@ -16,9 +19,38 @@ import java.util.stream.Stream;
 record ByteSearch(Path directory) {
   /** The files that hold one of {@code wanted}. */
   List<Path> filesWith(List<Bytes> wanted) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(Files::isRegularFile).filter(file -> holds(file, wanted)).toList();
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && holds(file, wanted)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return goesOnIfGone(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException e)
+              throws IOException {
+            return e == null ? FileVisitResult.CONTINUE : goesOnIfGone(e);
+          }
+        });
+    return found;
+  }
+
+  /** The database removes files and directories while it runs. */
+  private static FileVisitResult goesOnIfGone(IOException e) throws IOException {
+    if (e instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
     }
+    throw e;
   }
 
   private static boolean holds(Path file, List<Bytes> wanted) {
@@ -26,7 +58,7 @@ record ByteSearch(Path directory) {
     try {
       content = Files.readAllBytes(file);
     } catch (NoSuchFileException gone) {
-      return false; // The database removes files while it runs.
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
