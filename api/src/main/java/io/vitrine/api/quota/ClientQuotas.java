@@ -3,6 +3,7 @@ package io.vitrine.api.quota;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.ledger.types.Address;
 import io.vitrine.problem.ProblemCode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -13,16 +14,13 @@ import java.util.function.LongSupplier;
  * another. A failed signature is charged to the address that sent it. Thread-safe.
  */
 public final class ClientQuotas {
-  /** Seconds of an hour. */
-  static final long HOUR = 3_600;
-
   private final LongSupplier nanoTime;
   private final BucketTable<Client> remote;
   private final BucketTable<Client> loopback;
   private final BucketTable<Address> remoteSenders;
   private final BucketTable<Address> loopbackSenders;
-  private final BucketTable<Client> remoteApplicants;
-  private final BucketTable<Client> loopbackApplicants;
+  private final Allowance<Client> remoteApplicants;
+  private final Allowance<Client> loopbackApplicants;
   private final Places submitting;
   private final Places waiting;
   private final Places subscribing;
@@ -41,14 +39,19 @@ public final class ClientQuotas {
     this.loopback = new BucketTable<>(settings.loopback().requests(), limit);
     this.remoteSenders = new BucketTable<>(settings.remote().sender(), limit);
     this.loopbackSenders = new BucketTable<>(settings.loopback().sender(), limit);
-    this.remoteApplicants = new BucketTable<>(settings.remote().applying(), limit);
-    this.loopbackApplicants = new BucketTable<>(settings.loopback().applying(), limit);
+    this.remoteApplicants = applicants(settings.remote(), limit, nanoTime);
+    this.loopbackApplicants = applicants(settings.loopback(), limit, nanoTime);
     QuotaSettings.Total total = settings.total();
     this.submitting = new Places(c -> settings.of(c).submitting(), total.submitting());
     this.waiting = new Places(c -> settings.of(c).waiting(), total.waiting());
     this.subscribing = new Places(c -> settings.of(c).subscribing(), total.subscribing());
     this.connections = new Places(c -> settings.of(c).connections(), total.connections());
     this.calling = new Places(c -> settings.of(c).calls(), total.calls());
+  }
+
+  private static Allowance<Client> applicants(
+      QuotaSettings.PerClient settings, int limit, LongSupplier nanoTime) {
+    return new Allowance<>(settings.applications(), Duration.ofHours(1), limit, nanoTime);
   }
 
   /** Charges {@code client} for a request. */
@@ -85,9 +88,7 @@ public final class ClientQuotas {
    * @return why it is refused, or empty
    */
   public Optional<Problem> application(Client client) {
-    Charge charge =
-        (client.loopback() ? loopbackApplicants : remoteApplicants)
-            .take(client, HOUR, nanoTime.getAsLong());
+    Charge charge = (client.loopback() ? loopbackApplicants : remoteApplicants).take(client);
     return charge.allowed()
         ? Optional.empty()
         : Optional.of(

@@ -56,11 +56,6 @@ public record QuotaSettings(PerClient remote, PerClient loopback, Total total, i
           config.getInt("calls"),
           config.getInt("applications"));
     }
-
-    /** As a bucket of which one application takes an hour's worth of the rate. */
-    Bucket applying() {
-      return new Bucket(applications, applications * ClientQuotas.HOUR);
-    }
   }
 
   /** For all clients together. */
