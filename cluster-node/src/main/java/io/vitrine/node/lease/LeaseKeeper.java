@@ -129,10 +129,13 @@ public final class LeaseKeeper {
     if (remaining.isZero()) {
       return take(() -> settings.store().take(row, owner));
     }
+    Behavior<Command> paused =
+        pause(next, remaining.compareTo(LOOK_EVERY) < 0 ? remaining : LOOK_EVERY);
+    // Last, so that whoever hears it knows that the next look is on its way.
     if (!next.equals(takeover)) {
       subscriber.tell(new LeaseEvent.Waiting(LeaseOwner.describe(row.owner()), remaining));
     }
-    return pause(next, remaining.compareTo(LOOK_EVERY) < 0 ? remaining : LOOK_EVERY);
+    return paused;
   }
 
   private Behavior<Command> pause(Takeover takeover, Duration duration) {

@@ -59,6 +59,9 @@ class LeaseKeeperTest {
     start();
     assertThat(probe.expectMessageClass(LeaseEvent.Waiting.class).owner()).isEqualTo("other");
     pass(Duration.ofSeconds(2));
+    probe.awaitAssert(() -> assertThat(store.reads()).isEqualTo(2));
+    // Nothing new is nothing to tell; and by now the next look is on its way.
+    probe.expectNoMessage(Duration.ofMillis(100));
     store.overwrite(new LeaseRow(4, "other", 2));
     pass(Duration.ofMillis(500));
     assertThat(probe.expectMessageClass(LeaseEvent.Waiting.class).remaining())

@@ -41,12 +41,13 @@ class BlobRepairTest {
     }
     Files.writeString(file(folders.get(0), hash(3)), "bent");
     TestProbe<RepairCourse> board = KIT.createTestProbe();
-    KIT.spawn(
-        BlobRepair.create(
-            blobs,
-            new MediaSettings.Repair(1 << 30, Duration.ofMillis(1)),
-            Runnable::run,
-            board.getRef()::tell));
+    var repair =
+        KIT.spawn(
+            BlobRepair.create(
+                blobs,
+                new MediaSettings.Repair(1 << 30, Duration.ofMillis(1)),
+                Runnable::run,
+                board.getRef()::tell));
 
     assertThat(walk(board, walk -> walk.restored() == 1).checked()).isEqualTo(5);
     // In one step, because the repair writes there all the time.
@@ -62,6 +63,8 @@ class BlobRepairTest {
     }
     RepairCourse.Walk last = walk(board, walk -> walk.lost() == 1);
     assertThat(last.named()).containsExactly(hash(2));
+    // Else it would put back what is deleted with the folder.
+    KIT.stop(repair);
   }
 
   @Test

@@ -73,8 +73,9 @@ class StoredMediaTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws Exception {
     threads.shutdownNow();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
