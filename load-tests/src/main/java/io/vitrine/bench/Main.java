@@ -68,7 +68,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--bundle",
       paramLabel = "N",
-      description = "transactions in one request, up to 512; 1 sends a request for each")
+      description = "transactions in one request, up to 512; with --rate, so many are due at once")
   private int bundle = 64;
 
   @Option(

@@ -36,7 +36,7 @@ public final class OpenLoop implements Loop {
   /** The most connections to one gateway: it closes what one machine opens beyond 1,536. */
   static final int LINES_OF_GATEWAY = 1_024;
 
-  /** Sent without looking for answers in between, when it is late. */
+  /** Sent without looking for answers in between, when it is late; a bundle goes out as a whole. */
   private static final int BURST = 64;
 
   private final Schedule schedule;
@@ -139,7 +139,7 @@ public final class OpenLoop implements Loop {
     while (!stopping) {
       long now = System.nanoTime();
       List<Long> due = new ArrayList<>();
-      while (due.size() < BURST && schedule.isDue(index, now)) {
+      while (due.size() < Math.max(BURST, bundle) && schedule.isDue(index, now)) {
         due.add(schedule.due(index));
         index++;
       }

@@ -71,7 +71,8 @@ public sealed interface Pace {
 
     @Override
     public Loop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
-      return OpenLoop.start(gateways, chains, new Schedule(System.nanoTime(), perSecond), bundle);
+      return OpenLoop.start(
+          gateways, chains, new Schedule(System.nanoTime(), perSecond, bundle), bundle);
     }
 
     /** What is due; not more than the ledger can commit, lest the memory ends. */

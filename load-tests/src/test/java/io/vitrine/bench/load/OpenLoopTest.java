@@ -30,6 +30,15 @@ class OpenLoopTest {
   }
 
   @Test
+  void whatABundleHasIsDueAtOnceAndTheRateStays() {
+    Schedule schedule = new Schedule(5, 3_000, 3);
+    assertThat(schedule.due(2)).isEqualTo(5);
+    assertThat(schedule.due(3)).isEqualTo(5 + 1_000_000);
+    assertThat(schedule.due(5)).isEqualTo(5 + 1_000_000);
+    assertThat(schedule.due(3_000_002)).isEqualTo(5 + 1_000 * SECOND);
+  }
+
+  @Test
   void asManyAreSignedAsAreDueUnlessTheLedgerCanNotCommitThem() {
     assertThat(new Pace.Open(100).signed(0)).isCloseTo(110, within(1e-9));
     assertThat(new Pace.Open(12_000).signed(1_000)).isEqualTo(4_000);
