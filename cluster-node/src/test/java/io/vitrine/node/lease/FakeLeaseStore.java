@@ -14,7 +14,6 @@ final class FakeLeaseStore implements LeaseStore {
   private int lostAnswers;
   private boolean down;
   private int renewals;
-  private int reads;
 
   synchronized Optional<LeaseRow> row() {
     return row;
@@ -39,14 +38,8 @@ final class FakeLeaseStore implements LeaseStore {
     return renewals;
   }
 
-  /** How often somebody has looked. */
-  synchronized int reads() {
-    return reads;
-  }
-
   @Override
   public synchronized CompletionStage<Optional<LeaseRow>> read() {
-    reads++;
     return down
         ? CompletableFuture.failedStage(new TimeoutException("down"))
         : CompletableFuture.completedStage(row);
