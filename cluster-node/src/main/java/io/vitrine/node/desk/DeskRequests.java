@@ -6,6 +6,7 @@ import io.vitrine.api.Answer;
 import io.vitrine.api.problem.Problem;
 import io.vitrine.ledger.crypto.Addresses;
 import io.vitrine.ledger.types.Address;
+import io.vitrine.node.officer.OfficerPage;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.problem.RegistrarCode;
 import io.vitrine.registrar.application.Finding;
@@ -13,7 +14,6 @@ import io.vitrine.registrar.audit.AuditEntry.Access;
 import io.vitrine.registrar.audit.Purpose;
 import io.vitrine.registrar.officer.Officer;
 import io.vitrine.registrar.vault.PersonId;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,25 +23,16 @@ import java.util.function.Function;
 
 /** Reads what officers send, and refuses what can not be read. */
 record DeskRequests(Desk desk) {
-  /** The most rows of a page. */
-  static final int MAX_LIMIT = 200;
-
-  private static final int USUAL_LIMIT = 50;
-
-  CompletionStage<Answer<ObjectNode>> queue(Optional<String> cursor, Optional<String> limit) {
-    Optional<Integer> rows = limit(limit);
-    Optional<DeskStore.Place> after = cursor.flatMap(DeskRequests::place);
-    return rows.isEmpty() || after.isPresent() != cursor.isPresent()
-        ? bad("limit is 1 to " + MAX_LIMIT + ", cursor the nextCursor of the page before")
-        : desk.officerDesk().queue(after, rows.get());
+  CompletionStage<Answer<ObjectNode>> queue(OfficerPage page) {
+    return page.<DeskStore.Place>listed(
+        cursor -> OfficerPage.place(cursor, DeskDocuments::id, DeskStore.Place::new),
+        desk.officerDesk()::queue);
   }
 
-  CompletionStage<Answer<ObjectNode>> audit(Optional<String> cursor, Optional<String> limit) {
-    Optional<Integer> rows = limit(limit);
-    boolean known = cursor.map(text -> text.matches("[0-9]{1,18}")).orElse(true);
-    return rows.isEmpty() || !known
-        ? bad("limit is 1 to " + MAX_LIMIT + ", cursor the nextCursor of the page before")
-        : desk.officerDesk().audit(cursor.map(Long::parseLong).orElse(Long.MAX_VALUE), rows.get());
+  CompletionStage<Answer<ObjectNode>> audit(OfficerPage page) {
+    return page.<Long>listed(
+        cursor -> Optional.of(cursor).filter(c -> c.matches("[0-9]{1,18}")).map(Long::parseLong),
+        (below, rows) -> desk.officerDesk().audit(below.orElse(Long.MAX_VALUE), rows));
   }
 
   CompletionStage<Answer<ObjectNode>> show(Officer officer, String id) {
@@ -124,25 +115,6 @@ record DeskRequests(Desk desk) {
         .map(use)
         .orElseGet(
             () -> refused(Problem.of(ProblemCode.NOT_FOUND, "no application has such an id")));
-  }
-
-  private static Optional<Integer> limit(Optional<String> text) {
-    return text.isEmpty()
-        ? Optional.of(USUAL_LIMIT)
-        : text.filter(t -> t.matches("[0-9]{1,3}"))
-            .map(Integer::parseInt)
-            .filter(n -> n >= 1 && n <= MAX_LIMIT);
-  }
-
-  private static Optional<DeskStore.Place> place(String cursor) {
-    int dash = cursor.indexOf('-');
-    return dash > 0 && cursor.substring(0, dash).matches("[0-9]{1,18}")
-        ? DeskDocuments.id(cursor.substring(dash + 1))
-            .map(
-                id ->
-                    new DeskStore.Place(
-                        Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, dash))), id))
-        : Optional.empty();
   }
 
   private static CompletionStage<Answer<ObjectNode>> bad(String detail) {

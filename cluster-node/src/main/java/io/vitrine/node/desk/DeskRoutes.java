@@ -1,12 +1,9 @@
 package io.vitrine.node.desk;
 
 import static akka.http.javadsl.server.Directives.complete;
-import static akka.http.javadsl.server.Directives.completeWithFuture;
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.get;
-import static akka.http.javadsl.server.Directives.optionalHeaderValueByName;
-import static akka.http.javadsl.server.Directives.parameterOptional;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathPrefix;
 import static akka.http.javadsl.server.Directives.post;
@@ -24,8 +21,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.http.Replies;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.node.officer.OfficerAccess;
+import io.vitrine.node.officer.OfficerPage;
 import io.vitrine.problem.ProblemCode;
-import io.vitrine.problem.RegistrarCode;
 import io.vitrine.registrar.officer.Officer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +35,6 @@ import java.util.function.BiFunction;
  */
 public final class DeskRoutes implements ManagementRouteProvider {
   private static final long MAX_BODY = 16_384;
-  private static final String SCHEME = "Bearer ";
 
   private final DeskOfNode.Holder holder;
 
@@ -78,18 +75,9 @@ public final class DeskRoutes implements ManagementRouteProvider {
     CompletionStage<Answer<ObjectNode>> at(Officer officer, DeskRequests desk, JsonNode body);
   }
 
-  @FunctionalInterface
-  private interface Paged {
-    CompletionStage<Answer<ObjectNode>> at(
-        DeskRequests desk, Optional<String> cursor, Optional<String> limit);
-  }
-
-  private Route paged(Paged use) {
-    return parameterOptional(
-        "cursor",
-        cursor ->
-            parameterOptional(
-                "limit", limit -> answered((officer, desk) -> use.at(desk, cursor, limit))));
+  private Route paged(
+      BiFunction<DeskRequests, OfficerPage, CompletionStage<Answer<ObjectNode>>> use) {
+    return OfficerPage.of(page -> answered((officer, desk) -> use.apply(desk, page)));
   }
 
   private Route withBody(Body use) {
@@ -108,24 +96,7 @@ public final class DeskRoutes implements ManagementRouteProvider {
       return complete(
           Replies.problem(Problem.of(ProblemCode.NO_SUCH_ROUTE, "this organisation runs no desk")));
     }
-    return optionalHeaderValueByName(
-        "Authorization",
-        authorization ->
-            authorization
-                .filter(value -> value.startsWith(SCHEME))
-                .flatMap(value -> desk.get().officers().with(value.substring(SCHEME.length())))
-                .map(officer -> answered(ask.apply(officer, new DeskRequests(desk.get()))))
-                .orElseGet(
-                    () ->
-                        complete(
-                            Replies.problem(
-                                Problem.of(
-                                    RegistrarCode.OFFICER_UNKNOWN,
-                                    "the token is missing or no officer's")))));
-  }
-
-  private static Route answered(CompletionStage<Answer<ObjectNode>> asked) {
-    return completeWithFuture(
-        asked.thenApply(answer -> answer.match(json -> Replies.json(200, json), Replies::problem)));
+    return OfficerAccess.answered(
+        desk.get().officers(), officer -> ask.apply(officer, new DeskRequests(desk.get())));
   }
 }

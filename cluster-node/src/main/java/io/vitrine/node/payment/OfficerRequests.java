@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.problem.Problem;
+import io.vitrine.node.officer.OfficerPage;
 import io.vitrine.payments.types.PaymentId;
 import io.vitrine.payments.types.PaymentReference;
 import io.vitrine.problem.ProblemCode;
 import io.vitrine.registrar.officer.Officer;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,21 +18,8 @@ import java.util.function.Function;
 
 /** Reads what officers ask about payments, and refuses what can not be read. */
 record OfficerRequests(RefundDesk desk) {
-  /** The most rows of a page. */
-  static final int MAX_LIMIT = 200;
-
-  private static final int USUAL_LIMIT = 50;
-
-  /**
-   * Which rows of a list.
-   *
-   * @param cursor where the page before ended
-   * @param limit how many
-   */
-  record PageOf(Optional<String> cursor, Optional<String> limit) {}
-
   /** Payments that were reported on a day, UTC. */
-  CompletionStage<Answer<ObjectNode>> day(Optional<String> day, PageOf page) {
+  CompletionStage<Answer<ObjectNode>> day(Optional<String> day, OfficerPage page) {
     try {
       return list(PaymentStore.day(LocalDate.parse(day.orElse(""))), page);
     } catch (DateTimeException e) {
@@ -41,12 +28,10 @@ record OfficerRequests(RefundDesk desk) {
   }
 
   /** One of the lists that are not of a day. */
-  CompletionStage<Answer<ObjectNode>> list(String list, PageOf page) {
-    Optional<Integer> rows = limit(page.limit());
-    Optional<PaymentStore.Place> after = page.cursor().flatMap(OfficerRequests::place);
-    return rows.isEmpty() || after.isPresent() != page.cursor().isPresent()
-        ? bad("limit is 1 to " + MAX_LIMIT + ", cursor the nextCursor of the page before")
-        : desk.list(list, after, rows.get());
+  CompletionStage<Answer<ObjectNode>> list(String list, OfficerPage page) {
+    return page.<PaymentStore.Place>listed(
+        cursor -> OfficerPage.place(cursor, PaymentId::parse, PaymentStore.Place::new),
+        (after, rows) -> desk.list(list, after, rows));
   }
 
   CompletionStage<Answer<ObjectNode>> show(String id) {
@@ -68,25 +53,6 @@ record OfficerRequests(RefundDesk desk) {
     return PaymentId.parse(id)
         .map(use)
         .orElseGet(() -> refused(Problem.of(ProblemCode.NOT_FOUND, "no payment has such an id")));
-  }
-
-  private static Optional<Integer> limit(Optional<String> text) {
-    return text.isEmpty()
-        ? Optional.of(USUAL_LIMIT)
-        : text.filter(t -> t.matches("[0-9]{1,3}"))
-            .map(Integer::parseInt)
-            .filter(n -> n >= 1 && n <= MAX_LIMIT);
-  }
-
-  private static Optional<PaymentStore.Place> place(String cursor) {
-    int dash = cursor.indexOf('-');
-    return dash > 0 && cursor.substring(0, dash).matches("[0-9]{1,15}")
-        ? PaymentId.parse(cursor.substring(dash + 1))
-            .map(
-                id ->
-                    new PaymentStore.Place(
-                        Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, dash))), id))
-        : Optional.empty();
   }
 
   private static CompletionStage<Answer<ObjectNode>> bad(String detail) {

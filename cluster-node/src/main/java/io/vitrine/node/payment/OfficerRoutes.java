@@ -1,11 +1,9 @@
 package io.vitrine.node.payment;
 
 import static akka.http.javadsl.server.Directives.complete;
-import static akka.http.javadsl.server.Directives.completeWithFuture;
 import static akka.http.javadsl.server.Directives.concat;
 import static akka.http.javadsl.server.Directives.entity;
 import static akka.http.javadsl.server.Directives.get;
-import static akka.http.javadsl.server.Directives.optionalHeaderValueByName;
 import static akka.http.javadsl.server.Directives.parameterOptional;
 import static akka.http.javadsl.server.Directives.path;
 import static akka.http.javadsl.server.Directives.pathEnd;
@@ -25,14 +23,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vitrine.api.Answer;
 import io.vitrine.api.http.Replies;
 import io.vitrine.api.problem.Problem;
-import io.vitrine.node.payment.OfficerRequests.PageOf;
+import io.vitrine.node.officer.OfficerAccess;
+import io.vitrine.node.officer.OfficerPage;
 import io.vitrine.problem.ProblemCode;
-import io.vitrine.problem.RegistrarCode;
 import io.vitrine.registrar.officer.Officer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * {@code /v1/payments} on the management port: what officers see of payments, and that they note
@@ -40,7 +37,6 @@ import java.util.function.Function;
  */
 public final class OfficerRoutes implements ManagementRouteProvider {
   private static final long MAX_BODY = 4_096;
-  private static final String SCHEME = "Bearer ";
   private static final String REFUNDED = ":refunded";
 
   private final PaymentsOfNode.Holder holder;
@@ -85,12 +81,8 @@ public final class OfficerRoutes implements ManagementRouteProvider {
   }
 
   private Route paged(
-      BiFunction<OfficerRequests, PageOf, CompletionStage<Answer<ObjectNode>>> use) {
-    Function<PageOf, Route> route =
-        page -> get(() -> answered((officer, asked) -> use.apply(asked, page)));
-    return parameterOptional(
-        "cursor",
-        cursor -> parameterOptional("limit", limit -> route.apply(new PageOf(cursor, limit))));
+      BiFunction<OfficerRequests, OfficerPage, CompletionStage<Answer<ObjectNode>>> use) {
+    return get(() -> OfficerPage.of(page -> answered((officer, asked) -> use.apply(asked, page))));
   }
 
   private Route answered(
@@ -102,26 +94,8 @@ public final class OfficerRoutes implements ManagementRouteProvider {
               Problem.of(
                   ProblemCode.NO_SUCH_ROUTE, "this organisation takes no payments from outside")));
     }
-    return optionalHeaderValueByName(
-        "Authorization",
-        authorization ->
-            authorization
-                .filter(value -> value.startsWith(SCHEME))
-                .flatMap(value -> office.get().officers().with(value.substring(SCHEME.length())))
-                .map(
-                    officer ->
-                        answered(ask.apply(officer, new OfficerRequests(office.get().refunds()))))
-                .orElseGet(
-                    () ->
-                        complete(
-                            Replies.problem(
-                                Problem.of(
-                                    RegistrarCode.OFFICER_UNKNOWN,
-                                    "the token is missing or no officer's")))));
-  }
-
-  private static Route answered(CompletionStage<Answer<ObjectNode>> asked) {
-    return completeWithFuture(
-        asked.thenApply(answer -> answer.match(json -> Replies.json(200, json), Replies::problem)));
+    return OfficerAccess.answered(
+        office.get().officers(),
+        officer -> ask.apply(officer, new OfficerRequests(office.get().refunds())));
   }
 }
