@@ -13,62 +13,64 @@ import io.vitrine.bench.machine.MachineFacts;
 import io.vitrine.bench.machine.Processes;
 import io.vitrine.bench.replicas.Replicas;
 import io.vitrine.bench.report.BenchReport;
-import io.vitrine.bench.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Prepares the scene, warms the network up, and measures it several times. */
+/**
+ * Prepares the scenes, warms the network up, and measures all its ledgers at once several times.
+ */
 final class Bench {
   /** From the start of a load to its measured part: until as many are under way as should be. */
   private static final Duration LONGEST_RAMP = Duration.ofSeconds(3);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final BenchSettings settings;
-  private final Network network;
+  private final List<Network> networks;
+  private final Path home;
+  private final Pace pace;
   private final Duration ramp;
   private final Talk talk;
-  private final Replicas replicas;
-  private double rate = Pace.FIRST_RATE;
+  private final List<Stage> stages = new ArrayList<>();
   private double transactionBytes;
 
-  Bench(BenchSettings settings, Network network, Talk talk) {
+  /**
+   * A bench of all {@code networks}, which are ledgers of one development network.
+   *
+   * @param settings for all of them together
+   */
+  Bench(BenchSettings settings, List<Network> networks, Talk talk) {
     this.settings = settings;
-    this.network = network;
+    this.networks = List.copyOf(networks);
+    this.home = networks.get(0).home();
+    this.pace = settings.pace().of(networks.size());
     this.ramp =
         settings.duration().compareTo(LONGEST_RAMP) < 0 ? settings.duration() : LONGEST_RAMP;
     this.talk = talk;
-    this.replicas = new Replicas(network.gateways());
   }
 
   BenchReport run() throws IOException, InterruptedException {
     Instant begun = Instant.now();
-    MachineFacts facts = MachineFacts.of(network.home());
-    Processes processes = Processes.of(network.home());
+    MachineFacts facts = MachineFacts.of(home);
+    Processes processes = Processes.of(home);
     try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra())) {
       talk.say("preparing people, series and items for " + settings.underWay() + " chains");
-      Scene scene =
-          Scene.prepare(
-              network.home(),
-              Replicas.found(replicas.first().signer()),
-              network.addresses(),
-              settings.workload(),
-              settings.underWay());
-      warmUp(scene);
+      int chains = settings.underWay() / networks.size();
+      for (Network network : networks) {
+        double first = Pace.FIRST_RATE / networks.size();
+        stages.add(Stage.prepare(network, home, settings, chains, first));
+      }
+      warmUp();
       beans.flush();
       Map<String, Long> before = DiskUse.byTable(cassandra());
       List<RunFigures> runs = new ArrayList<>();
       long loaded = 0;
       for (int i = 1; i <= settings.runs(); i++) {
-        Run run = new Run(scene, processes, beans, i);
+        Run run = new Run(processes, beans, i);
         runs.add(run.measure());
         loaded += run.loaded;
       }
@@ -78,7 +80,7 @@ final class Bench {
       return BenchReport.of(
           settings.version(),
           begun.toString(),
-          settings.described(network.validators(), network.silent()),
+          settings.described(networks),
           transactionBytes,
           facts,
           processes.options(),
@@ -89,76 +91,89 @@ final class Bench {
   }
 
   private Path cassandra() {
-    return network.home().resolve("cassandra");
+    return home.resolve("cassandra");
   }
 
-  private List<Chain> signed(Scene scene, Duration time) {
-    double perSecond = settings.pace().signed(rate);
-    int each = (int) (perSecond * time.plus(ramp).toMillis() / 1_000 / settings.underWay()) + 8;
-    talk.say("signing " + (long) each * settings.underWay() + " transactions");
-    List<Chain> chains = scene.next(each);
+  private List<List<Chain>> signed(Duration time) {
+    talk.say("signing transactions for " + time.plus(ramp).toSeconds() + " s");
+    List<List<Chain>> signed =
+        stages.stream().map(stage -> stage.signed(pace, time.plus(ramp))).toList();
     // Now, so that the collector does not stop the generator during the load.
     System.gc();
-    return chains;
+    return signed;
   }
 
-  private void warmUp(Scene scene) throws IOException, InterruptedException {
-    List<Chain> chains = signed(scene, settings.warmUp());
-    transactionBytes = chains.stream().mapToDouble(Chain::meanSize).average().orElse(0);
-    Loop loop = settings.pace().start(network.addresses(), chains, settings.bundle());
-    long begun = System.nanoTime();
-    talk.during("warming up", settings.warmUp(), loop::answered);
-    LoadResult result = ended(scene, loop);
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    rate = Math.max(result.samples().size() / seconds, 1);
-  }
-
-  private static LoadResult ended(Scene scene, Loop loop) throws IOException, InterruptedException {
-    LoadResult result = loop.stop();
-    if (!result.failures().isEmpty()) {
-      throw new IOException("a transaction failed: " + result.failures().get(0));
+  private List<Loop> start(List<List<Chain>> signed) {
+    List<Loop> loops = new ArrayList<>();
+    for (int i = 0; i < stages.size(); i++) {
+      loops.add(stages.get(i).start(pace, signed.get(i), settings.bundle()));
     }
-    scene.passed(result);
-    return result;
+    return loops;
   }
 
-  /** One measured load. */
+  private static long answered(List<Loop> loops) {
+    return loops.stream().mapToLong(Loop::answered).sum();
+  }
+
+  private void warmUp() throws IOException, InterruptedException {
+    List<List<Chain>> signed = signed(settings.warmUp());
+    transactionBytes =
+        signed.stream().flatMap(List::stream).mapToDouble(Chain::meanSize).average().orElse(0);
+    List<Loop> loops = start(signed);
+    long begun = System.nanoTime();
+    talk.during("warming up", settings.warmUp(), () -> answered(loops));
+    for (int i = 0; i < stages.size(); i++) {
+      LoadResult result = stages.get(i).ended(loops.get(i));
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      stages.get(i).expect(result.samples().size() / seconds);
+    }
+  }
+
+  /** One measured load of all ledgers. */
   private final class Run {
-    private final Scene scene;
     private final Processes processes;
     private final CassandraBeans beans;
     private final String name;
     private long loaded;
 
-    Run(Scene scene, Processes processes, CassandraBeans beans, int number) {
-      this.scene = scene;
+    Run(Processes processes, CassandraBeans beans, int number) {
       this.processes = processes;
       this.beans = beans;
       this.name = "run " + number + " of " + settings.runs();
     }
 
     RunFigures measure() throws IOException, InterruptedException {
-      List<Chain> chains = signed(scene, settings.duration());
-      Loop loop = settings.pace().start(network.addresses(), chains, settings.bundle());
+      List<Loop> loops = start(signed(settings.duration()));
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
-      Replicas.Mark from = replicas.nextCommonHeight(PATIENCE);
+      List<Replicas.Mark> from = marks();
       Meters before = Meters.read(processes, beans);
-      talk.during(name, settings.duration(), loop::answered);
-      Replicas.Mark to = replicas.nextCommonHeight(PATIENCE);
+      talk.during(name, settings.duration(), () -> answered(loops));
+      List<Replicas.Mark> to = marks();
       Meters after = Meters.read(processes, beans);
-      LoadResult result = ended(scene, loop);
-      loaded = result.samples().size();
-      Set<String> ids = new HashSet<>();
-      result.ids().forEach(id -> ids.add(id.toString()));
-      Replicas.Committed committed = replicas.committed(from.height(), to.height(), ids);
+      List<LedgerReading> ledgers = new ArrayList<>();
+      List<LoadResult> results = new ArrayList<>();
+      for (int i = 0; i < stages.size(); i++) {
+        results.add(stages.get(i).ended(loops.get(i)));
+      }
+      for (int i = 0; i < stages.size(); i++) {
+        loaded += results.get(i).samples().size();
+        ledgers.add(stages.get(i).read(from.get(i), to.get(i), results.get(i)));
+        stages.get(i).expect(ledgers.get(i).figures().throughput());
+      }
       RunFigures figures =
-          new RunReading(from, before, to, after)
-              .figures(settings.pace().perSecond(), committed, result);
-      rate = Math.max(figures.throughput(), 1);
+          new RunReading(ledgers, before, after).figures(settings.pace().perSecond());
       talk.result(name, figures);
       Doubt.about(figures, settings.bounds())
           .forEach(doubt -> talk.shout(doubt.said(figures, settings.bounds())));
       return figures;
+    }
+
+    private List<Replicas.Mark> marks() throws IOException, InterruptedException {
+      List<Replicas.Mark> marks = new ArrayList<>();
+      for (Stage stage : stages) {
+        marks.add(stage.mark());
+      }
+      return marks;
     }
   }
 }

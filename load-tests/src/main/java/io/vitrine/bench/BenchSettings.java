@@ -4,6 +4,7 @@ import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.scene.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,27 +61,18 @@ public record BenchSettings(
   }
 
   /** For the report. */
-  Map<String, Object> described(int organisations, int silent) {
-    return Map.of(
-        "workload",
-        workload.name(),
-        "loop",
-        pace.perSecond() == 0 ? "closed" : "open",
-        "ratePerSecond",
-        pace.perSecond(),
-        "organisations",
-        organisations,
-        "silent",
-        silent,
-        "transactionsUnderWay",
-        underWay,
-        "bundle",
-        bundle,
-        "warmUpSeconds",
-        warmUp.toSeconds(),
-        "runSeconds",
-        duration.toSeconds(),
-        "runs",
-        runs);
+  Map<String, Object> described(List<Network> ledgers) {
+    return Map.ofEntries(
+        Map.entry("workload", workload.name()),
+        Map.entry("loop", pace.perSecond() == 0 ? "closed" : "open"),
+        Map.entry("ratePerSecond", pace.perSecond()),
+        Map.entry("organisations", ledgers.get(0).validators()),
+        Map.entry("silent", ledgers.get(0).silent()),
+        Map.entry("ledgers", ledgers.size()),
+        Map.entry("transactionsUnderWay", underWay),
+        Map.entry("bundle", bundle),
+        Map.entry("warmUpSeconds", warmUp.toSeconds()),
+        Map.entry("runSeconds", duration.toSeconds()),
+        Map.entry("runs", runs));
   }
 }

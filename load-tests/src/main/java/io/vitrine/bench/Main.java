@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -105,6 +107,15 @@ public final class Main implements Callable<Integer> {
   private Optional<Integer> silent = Optional.empty();
 
   @Option(
+      names = "--ledgers",
+      paramLabel = "N",
+      description = {
+        "load the first N ledgers of the network at once, 1 to 16; --rate and --under-way are for all of",
+        "them together. A fresh network is made with as many"
+      })
+  private int ledgers = 1;
+
+  @Option(
       names = "--report",
       paramLabel = "DIR",
       description = "where bench.json and bench.html go",
@@ -116,7 +127,7 @@ public final class Main implements Callable<Integer> {
     Talk talk = new Talk(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     // Wrong options are told before a network is looked for.
     BenchSettings settings = settings();
-    BenchReport written = new Bench(settings, network(), talk).run();
+    BenchReport written = new Bench(settings, networks(), talk).run();
     Files.createDirectories(report);
     written.writeJson(report.resolve("bench.json"));
     written.writeHtml(report.resolve("bench.html"));
@@ -140,12 +151,25 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  private Network network() throws IOException {
-    Network all = Network.of(System.getenv());
-    return silent.isPresent() ? all.without(silent.get()) : all;
+  private List<Network> networks() throws IOException {
+    List<Network> networks = new ArrayList<>();
+    for (Network all : Network.ofLedgers(System.getenv(), ledgers)) {
+      networks.add(silent.isPresent() ? all.without(silent.get()) : all);
+    }
+    return networks;
   }
 
   private BenchSettings settings() {
+    if (ledgers < 1 || ledgers > Network.MOST_LEDGERS || underWay / ledgers < 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "1 to "
+              + Network.MOST_LEDGERS
+              + " ledgers with at least 2 transactions under way on each, not "
+              + ledgers
+              + " with "
+              + underWay);
+    }
     try {
       return new BenchSettings(
           System.getProperty("vitrine.version", "unknown"),

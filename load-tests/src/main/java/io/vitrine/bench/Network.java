@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,23 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The development network that a load runs against.
+ * The development network that a load runs against, or one of its ledgers.
  *
  * @param home its data directory
+ * @param ledger the ledger's id
  * @param portBase its first port
  * @param validators how many organisations vote
  * @param numbers of those that are loaded and counted, from 1
  */
-public record Network(Path home, int portBase, int validators, SortedSet<Integer> numbers) {
+public record Network(
+    Path home, String ledger, int portBase, int validators, SortedSet<Integer> numbers) {
+  /** The most ledgers of a development network. */
+  public static final int MOST_LEDGERS = 16;
+
   private static final int DEFAULT_PORT_BASE = 7400;
+
+  /** From the ports of one ledger to those of the next. */
+  private static final int LEDGER_SPAN = 110;
 
   /** Copies the numbers. */
   public Network {
@@ -39,16 +48,49 @@ public record Network(Path home, int portBase, int validators, SortedSet<Integer
    * @throws IOException when there is none
    */
   public static Network of(Map<String, String> environment) throws IOException {
+    return of(environment, 1);
+  }
+
+  /**
+   * The first {@code count} ledgers of the same.
+   *
+   * @throws IOException when it has fewer
+   */
+  public static List<Network> ofLedgers(Map<String, String> environment, int count)
+      throws IOException {
+    List<Network> ledgers = new ArrayList<>();
+    for (int ledger = 1; ledger <= count; ledger++) {
+      ledgers.add(of(environment, ledger));
+    }
+    return ledgers;
+  }
+
+  private static Network of(Map<String, String> environment, int ledger) throws IOException {
     Path home = Path.of(environment.getOrDefault("VITRINE_HOME", ".vitrine"));
     String base =
         environment.getOrDefault("VITRINE_PORT_BASE", Integer.toString(DEFAULT_PORT_BASE));
-    Bytes genesis = Bytes.wrap(Files.readAllBytes(home.resolve("dev/genesis.cbor")));
-    int validators = Genesis.decode(genesis).validators().size();
+    Path file =
+        home.resolve(ledger == 1 ? "dev/genesis.cbor" : "dev/ledgers/" + ledger + "/genesis.cbor");
+    if (!Files.exists(file)) {
+      throw new IOException(
+          "the network in "
+              + home
+              + " has no ledger "
+              + ledger
+              + ": VITRINE_LEDGERS says how many are made with it");
+    }
+    Genesis genesis = Genesis.decode(Bytes.wrap(Files.readAllBytes(file)));
+    int validators = genesis.validators().size();
     SortedSet<Integer> all = new TreeSet<>();
     for (int number = 1; number <= validators; number++) {
       all.add(number);
     }
-    return new Network(home, Integer.parseInt(base), validators, all);
+    return new Network(
+        home,
+        genesis.ledgerId(),
+        Integer.parseInt(base) + LEDGER_SPAN * (ledger - 1),
+        validators,
+        all);
   }
 
   /**
@@ -65,7 +107,7 @@ public record Network(Path home, int portBase, int validators, SortedSet<Integer
       throw new IOException(
           "organisation " + silent + " runs; stop it first with ./vitrine dev stop " + silent);
     }
-    return new Network(home, portBase, validators, others);
+    return new Network(home, ledger, portBase, validators, others);
   }
 
   private static boolean isOpen(int port) {

@@ -1,12 +1,12 @@
 package io.vitrine.bench;
 
 import io.vitrine.bench.figures.Latency;
+import io.vitrine.bench.figures.LedgerFigures;
 import io.vitrine.bench.figures.Offered;
 import io.vitrine.bench.figures.RunFigures;
 import io.vitrine.bench.figures.Second;
 import io.vitrine.bench.load.LoadResult;
 import io.vitrine.bench.load.Samples;
-import io.vitrine.bench.replicas.Replicas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,50 +15,67 @@ import org.HdrHistogram.Histogram;
 /**
  * What was read at both ends of a run.
  *
- * @param from the height at which it begins
- * @param before the meters then
- * @param to the height at which it ends
- * @param after the meters then
+ * @param ledgers what each made of it
+ * @param before the meters at its begin
+ * @param after the meters at its end
  */
-record RunReading(Replicas.Mark from, Meters before, Replicas.Mark to, Meters after) {
+record RunReading(List<LedgerReading> ledgers, Meters before, Meters after) {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final double MICROS_PER_MILLI = 1_000;
 
+  /** Copies the list. */
+  RunReading {
+    ledgers = List.copyOf(ledgers);
+  }
+
   /**
-   * The figures of the run.
+   * The figures of the run, of all ledgers together: latencies and seconds are those in which every
+   * one of them was measured.
    *
    * @param perSecond the rate of an open loop, or 0
-   * @param committed between the two heights
-   * @param result of the load, which was longer than the run
    */
-  RunFigures figures(double perSecond, Replicas.Committed committed, LoadResult result) {
+  RunFigures figures(double perSecond) {
+    LoadResult result = LoadResult.merged(ledgers.stream().map(LedgerReading::result).toList());
+    // By differences: the clock may pass its largest number.
+    long from =
+        ledgers.stream()
+            .mapToLong(l -> l.from().nanos())
+            .reduce((a, b) -> b - a > 0 ? b : a)
+            .orElseThrow();
+    long to =
+        ledgers.stream()
+            .mapToLong(l -> l.to().nanos())
+            .reduce((a, b) -> b - a < 0 ? b : a)
+            .orElseThrow();
+    List<LedgerFigures> each = ledgers.stream().map(LedgerReading::figures).toList();
     return new RunFigures(
-        (to.nanos() - from.nanos()) / 1e9,
-        committed.blocks(),
-        committed.transactions(),
-        seconds(result.samples()),
-        Latency.of(micros(result.samples(), from.nanos(), to.nanos())),
+        LedgerFigures.seconds(each),
+        each.stream().mapToLong(LedgerFigures::blocks).sum(),
+        each.stream().mapToLong(LedgerFigures::committed).sum(),
+        seconds(result.samples(), from, to),
+        Latency.of(micros(result.samples(), from, to)),
         after.cpuSince(before),
         after.cassandra().since(before.cassandra()).writtenBytes(),
         after.writesSince(before),
         after.nodeSince(before),
         after.cassandraSince(before),
-        perSecond == 0 ? Offered.AS_ANSWERED : offered(perSecond, result),
-        result.repeated(from.nanos(), to.nanos()),
-        result.ranOut());
+        perSecond == 0 ? Offered.AS_ANSWERED : offered(perSecond, result, from, to),
+        result.repeated(from, to),
+        result.ranOut(),
+        each);
   }
 
-  private Offered offered(double perSecond, LoadResult result) {
+  private static Offered offered(double perSecond, LoadResult result, long from, long to) {
     return Offered.of(
         perSecond,
-        micros(result.arrivals().late(), from.nanos(), to.nanos()),
-        result.arrivals().unsent().count(from.nanos(), to.nanos()));
+        micros(result.arrivals().late(), from, to),
+        result.arrivals().unsent().count(from, to));
   }
 
-  private List<Second> seconds(Samples samples) {
+  private static List<Second> seconds(Samples samples, long from, long to) {
     List<Second> seconds = new ArrayList<>();
-    long begin = from.nanos();
-    for (long answered : samples.counts(from.nanos(), to.nanos(), SECOND)) {
+    long begin = from;
+    for (long answered : samples.counts(from, to, SECOND)) {
       Histogram micros = micros(samples, begin, begin + SECOND);
       seconds.add(
           new Second(

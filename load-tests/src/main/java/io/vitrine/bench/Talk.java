@@ -64,6 +64,19 @@ final class Talk {
             run.perThousand(run.cpu().generator()),
             100 * run.cpu().idleShare(),
             100 * run.cpu().othersShare()));
+    if (run.ledgers().size() > 1) {
+      run.ledgers()
+          .forEach(
+              ledger ->
+                  say(
+                      String.format(
+                          Locale.ROOT,
+                          "  %s: %.0f tx/s, p50 %.0f ms, p99 %.0f ms",
+                          ledger.ledger(),
+                          ledger.throughput(),
+                          ledger.p50Millis(),
+                          ledger.p99Millis())));
+    }
     if (run.offered().scheduled()) {
       say(
           String.format(

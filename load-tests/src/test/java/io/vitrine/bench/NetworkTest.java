@@ -39,7 +39,7 @@ final class NetworkTest {
   }
 
   private static Network four(int portBase) {
-    return new Network(Path.of("home"), portBase, 4, new TreeSet<>(List.of(1, 2, 3, 4)));
+    return new Network(Path.of("home"), "ledger", portBase, 4, new TreeSet<>(List.of(1, 2, 3, 4)));
   }
 
   private static int freePort() throws IOException {

@@ -21,6 +21,8 @@ class UsageTest {
         "--seconds 0",
         "--warm-up 181",
         "--under-way 1",
+        "--ledgers 17",
+        "--ledgers 0",
         "--without four"
       })
   void whatCanNotBeMeasuredIsAWrongUsage(String options) {

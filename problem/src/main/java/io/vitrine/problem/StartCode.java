@@ -210,7 +210,16 @@ public enum StartCode implements Code {
       ExitCode.USAGE,
       "The development network cannot have so many organisations",
       "Set VITRINE_ORGANISATIONS to a number from 1 to 10 when the network is made; a new one is"
-          + " made in another VITRINE_HOME, or after ./vitrine dev reset.");
+          + " made in another VITRINE_HOME, or after ./vitrine dev reset."),
+  /** Not a number, too many, more than the memory holds, or another number than the network has. */
+  BAD_LEDGERS(
+      7124,
+      Origin.START,
+      ExitCode.USAGE,
+      "The development network cannot have so many ledgers",
+      "Set VITRINE_LEDGERS to a number from 1 to 16 when the network is made, and VITRINE_NODE_HEAP"
+          + " to what they need; a new one is made in another VITRINE_HOME, or after ./vitrine dev"
+          + " reset.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

@@ -36,7 +36,7 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("vitrine.peer.port", ports.peer(n));
     values.put("vitrine.peer.peers", peers());
     values.put("vitrine.cassandra.port", cqlPort);
-    values.put("vitrine.cassandra.keyspace", "org_" + n);
+    values.put("vitrine.cassandra.keyspace", "org_" + n + keyspaceOfLedger());
     // Shorter than in production, as this machine is restarted more often than it fails; with 2s a
     // busy machine of two cores lost leases (load 9), and every loss restarts a replica.
     values.put("vitrine.replica.lease.valid-for", "4s");
@@ -58,6 +58,15 @@ public record ConsortiumConfig(ConsortiumFiles files, DevPorts ports, int cqlPor
     values.put("akka.management.http.port", ports.management(n));
     values.put("vitrine.diagnosis.data-directory", files.directory().toString());
     return ConfigFactory.parseMap(values, "organisation " + n + " of a development consortium");
+  }
+
+  /** Nothing for the first ledger; for the others the number at the end of their name. */
+  private String keyspaceOfLedger() {
+    return files
+        .genesis()
+        .ledgerId()
+        .replace(ConsortiumFiles.LEDGER, "")
+        .replaceAll("[^a-z0-9]", "_");
   }
 
   /**

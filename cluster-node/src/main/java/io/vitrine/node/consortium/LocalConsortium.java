@@ -54,6 +54,7 @@ public final class LocalConsortium implements DevConsortium {
    * @param tuning what the database's JVM is tuned for
    * @param ports which port is whose
    * @param organisations how many a new consortium has
+   * @param ledgers how many there are
    * @param genesis what a new genesis document says to the contracts
    */
   public record Plan(
@@ -62,6 +63,7 @@ public final class LocalConsortium implements DevConsortium {
       JvmTuning tuning,
       DevPorts ports,
       int organisations,
+      int ledgers,
       GenesisParameters genesis) {
     CassandraSettings cassandra() {
       return CassandraSettings.of(
@@ -80,16 +82,14 @@ public final class LocalConsortium implements DevConsortium {
   public static LocalConsortium start(Plan plan, Consumer<String> progress)
       throws StartRefusedException {
     ExecutorService threads = Executors.newCachedThreadPool(LocalConsortium::thread);
-    CompletableFuture<ConsortiumFiles> files =
+    CompletableFuture<List<ConsortiumFiles>> files =
         CompletableFuture.supplyAsync(() -> prepare(plan), threads);
     EmbeddedCassandra cassandra =
         EmbeddedCassandra.start(plan.cassandra(), new DatabaseWatch(progress));
     progress.accept("database ready");
     try {
-      ConsortiumConfig config =
-          new ConsortiumConfig(files.join(), plan.ports(), plan.ports().cql());
       LocalConsortium consortium =
-          new LocalConsortium(cassandra, threads, members(config, threads));
+          new LocalConsortium(cassandra, threads, members(plan, files.join(), threads));
       consortium.startAll(progress);
       return consortium;
     } catch (RuntimeException e) {
@@ -99,15 +99,39 @@ public final class LocalConsortium implements DevConsortium {
   }
 
   /** Keys and genesis; loading the native libraries here too uses the database's start-up time. */
-  private static ConsortiumFiles prepare(Plan plan) {
+  private static List<ConsortiumFiles> prepare(Plan plan) {
     Secp256k1.assertHealthy();
     Ed25519.load();
-    return ConsortiumFiles.open(plan.home().resolve("dev"), plan.organisations(), plan.genesis());
+    Path directory = plan.home().resolve("dev");
+    return IntStream.rangeClosed(1, plan.ledgers())
+        .mapToObj(
+            ledger ->
+                ConsortiumFiles.open(
+                    LedgerCount.directory(directory, ledger),
+                    LedgerCount.name(ledger),
+                    plan.organisations(),
+                    plan.genesis()))
+        .toList();
   }
 
-  private static List<Member> members(ConsortiumConfig config, ExecutorService threads) {
-    return IntStream.rangeClosed(1, config.files().size())
-        .mapToObj(n -> new Member(n, config.ports(), () -> config.of(n), threads))
+  /** Each runs a node for every ledger. */
+  private static List<Member> members(
+      Plan plan, List<ConsortiumFiles> ledgers, ExecutorService threads) {
+    List<ConsortiumConfig> configs =
+        IntStream.rangeClosed(1, ledgers.size())
+            .mapToObj(
+                ledger ->
+                    new ConsortiumConfig(
+                        ledgers.get(ledger - 1), plan.ports().ledger(ledger), plan.ports().cql()))
+            .toList();
+    return IntStream.rangeClosed(1, ledgers.get(0).size())
+        .mapToObj(
+            n ->
+                new Member(
+                    n,
+                    plan.ports(),
+                    () -> configs.stream().map(config -> config.of(n)).toList(),
+                    threads))
         .toList();
   }
 

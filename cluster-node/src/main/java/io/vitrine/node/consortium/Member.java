@@ -8,6 +8,8 @@ import io.vitrine.node.dev.DevConsortium.State;
 import io.vitrine.node.dev.DevPorts;
 import io.vitrine.node.replica.ReplicaPhase;
 import io.vitrine.node.replica.ReplicaStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,23 +20,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One organisation of a consortium on this machine: its node runs or it does not. Thread-safe; a
- * change under way refuses another one.
+ * One organisation of a consortium on this machine: its node, of each ledger, runs or it does not.
+ * Thread-safe; a change under way refuses another one.
  */
 final class Member {
   private static final Logger LOG = LoggerFactory.getLogger(Member.class);
 
   private final int number;
   private final DevPorts ports;
-  private final Supplier<Config> config;
+  private final Supplier<List<Config>> configs;
   private final Executor threads;
   private State state = State.STOPPED;
-  private Optional<OrganisationNode> node = Optional.empty();
+  private List<OrganisationNode> nodes = List.of();
 
-  Member(int number, DevPorts ports, Supplier<Config> config, Executor threads) {
+  /**
+   * One that is stopped.
+   *
+   * @param configs one for each ledger, read at each start
+   */
+  Member(int number, DevPorts ports, Supplier<List<Config>> configs, Executor threads) {
     this.number = number;
     this.ports = ports;
-    this.config = config;
+    this.configs = configs;
     this.threads = threads;
   }
 
@@ -46,13 +53,15 @@ final class Member {
   }
 
   private Change startNow() {
+    List<OrganisationNode> started = new ArrayList<>();
     try {
-      OrganisationNode started = OrganisationNode.start(config.get());
-      become(State.RUNNING, Optional.of(started));
+      configs.get().forEach(config -> started.add(OrganisationNode.start(config)));
+      become(State.RUNNING, started);
       return new Change.Made(State.RUNNING);
     } catch (RuntimeException e) {
+      stopped(started).toCompletableFuture().join();
       LOG.error("organisation {} does not start", number, e);
-      become(State.FAILED, Optional.empty());
+      become(State.FAILED, List.of());
       return new Change.Refused(
           "organisation " + number + " does not start: " + e.getMessage(),
           "Read the newest log in the data directory's dev/logs.");
@@ -64,14 +73,19 @@ final class Member {
     if (refusal.isPresent()) {
       return CompletableFuture.completedFuture(refusal.get());
     }
-    return node()
-        .orElseThrow()
-        .stop()
+    return stopped(running())
         .thenApply(
             done -> {
-              become(State.STOPPED, Optional.empty());
+              become(State.STOPPED, List.of());
               return new Change.Made(State.STOPPED);
             });
+  }
+
+  private static CompletionStage<Void> stopped(List<OrganisationNode> nodes) {
+    return CompletableFuture.allOf(
+        nodes.stream()
+            .map(node -> node.stop().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   /** Claims the change to {@code next}, or says why not. */
@@ -91,25 +105,31 @@ final class Member {
     return Optional.empty();
   }
 
-  private synchronized void become(State next, Optional<OrganisationNode> running) {
+  private synchronized void become(State next, List<OrganisationNode> running) {
     state = next;
-    node = running;
+    nodes = List.copyOf(running);
+  }
+
+  private synchronized List<OrganisationNode> running() {
+    return nodes;
   }
 
   synchronized State state() {
     return state;
   }
 
-  synchronized Optional<OrganisationNode> node() {
-    return node;
+  /** That of the first ledger. */
+  Optional<OrganisationNode> node() {
+    return running().stream().findFirst();
   }
 
-  /** Whether the replica takes part and has {@code links} open. */
+  /** Whether the replicas of all ledgers take part and have {@code links} open. */
   boolean isActive(int links) {
-    return node()
-        .map(n -> n.board().status())
-        .filter(s -> s.phase() == ReplicaPhase.ACTIVE && s.connected().size() >= links)
-        .isPresent();
+    List<OrganisationNode> now = running();
+    return !now.isEmpty()
+        && now.stream()
+            .map(n -> n.board().status())
+            .allMatch(s -> s.phase() == ReplicaPhase.ACTIVE && s.connected().size() >= links);
   }
 
   DevConsortium.Organisation describe() {

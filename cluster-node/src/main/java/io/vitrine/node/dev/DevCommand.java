@@ -3,6 +3,7 @@ package io.vitrine.node.dev;
 import com.typesafe.config.ConfigFactory;
 import io.vitrine.node.consortium.ConsortiumFiles;
 import io.vitrine.node.consortium.ConsortiumSize;
+import io.vitrine.node.consortium.LedgerCount;
 import io.vitrine.node.consortium.LocalConsortium;
 import io.vitrine.node.logging.LogSettings;
 import io.vitrine.persistence.embedded.JvmTuning;
@@ -48,9 +49,13 @@ public final class DevCommand {
   private static int run(DevConsole console, Path root) throws StartRefused, StartRefusedException {
     DevPorts ports = ports();
     try (DevHome home = DevHome.open(root)) {
-      int organisations = ConsortiumSize.of(home.dev(), wish());
+      int organisations = ConsortiumSize.of(home.dev(), said("VITRINE_ORGANISATIONS"));
+      int ledgers = LedgerCount.of(home.dev(), said("VITRINE_LEDGERS"));
+      LedgerCount.requireMemory(ledgers, organisations, Runtime.getRuntime().maxMemory());
       console.header(organisations, root, ports);
-      ports.requireFree(organisations);
+      for (int ledger = 1; ledger <= ledgers; ledger++) {
+        ports.ledger(ledger).requireFree(organisations);
+      }
       DevAccounts accounts = DevAccounts.open(home.accounts());
       DevDesk.prepare(home.desk(), accounts.accounts().get(DevAccounts.REGISTRAR));
       DevPayments.prepare(
@@ -64,10 +69,15 @@ public final class DevCommand {
                   tuning(),
                   ports,
                   organisations,
+                  ledgers,
                   accounts.genesisParameters()),
               console::progress);
       OrderlyStop.install(network::shutdown, STOP_PATIENCE);
       try (DevControl control = DevControl.start(ports.control(), home, network)) {
+        for (int ledger = 2; ledger <= ledgers; ledger++) {
+          console.progress(
+              "ledger " + ledger + ": gateways from port " + ports.ledger(ledger).gateway(1));
+        }
         console.ready(join(network.status()), accounts, home);
         join(control.ended());
       } finally {
@@ -78,8 +88,8 @@ public final class DevCommand {
     }
   }
 
-  private static String wish() {
-    return System.getenv().getOrDefault("VITRINE_ORGANISATIONS", "");
+  private static String said(String variable) {
+    return System.getenv().getOrDefault(variable, "");
   }
 
   private static DevPorts ports() throws StartRefused {

@@ -36,6 +36,14 @@ public record DevPorts(int base) {
     }
   }
 
+  /**
+   * The ports of ledger {@code number}, from 1: those of the first begin at the base, each other's
+   * behind the one before.
+   */
+  public DevPorts ledger(int number) {
+    return new DevPorts(base + SPAN * (number - 1));
+  }
+
   /** The control server. */
   public int control() {
     return base;

@@ -66,6 +66,7 @@ final class ConsortiumFixture {
             JvmTuning.THROWN_AWAY,
             ports,
             ConsortiumSize.USUAL,
+            1,
             GenesisParameters.of(REGISTRAR.address(), PAYMENTS.address())
                 .with(REGISTRAR.address(), Gate.ROLES)
                 .with(SETTLER.address(), List.of())),

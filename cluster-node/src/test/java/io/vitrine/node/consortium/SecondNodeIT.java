@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -87,9 +88,10 @@ class SecondNodeIT {
   @Test
   void aSecondNodeTakesTheLedgerAndTheFirstTakesItBack() throws Exception {
     prepare();
-    for (int n = 1; n <= 4; n++) {
-      nodes.add(OrganisationNode.start(config(n).withFallback(ConfigFactory.load())));
-    }
+    IntStream.rangeClosed(1, 4)
+        .mapToObj(n -> CompletableFuture.supplyAsync(() -> start(n)))
+        .toList()
+        .forEach(started -> nodes.add(started.join()));
     OrganisationNode first = nodes.get(3);
     until("it runs on the first", () -> isActive(first));
     client.start();
@@ -126,6 +128,10 @@ class SecondNodeIT {
     // Of two recordings that still grow, the one read first would lack what came since.
     stop();
     nothingContradicts();
+  }
+
+  private OrganisationNode start(int n) {
+    return OrganisationNode.start(config(n).withFallback(ConfigFactory.load()));
   }
 
   /** Hands one transaction in after the other, at whichever node takes it. */

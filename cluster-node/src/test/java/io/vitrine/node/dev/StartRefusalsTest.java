@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import akka.http.javadsl.model.HttpResponse;
 import io.vitrine.node.NodeCommand;
 import io.vitrine.node.consortium.ConsortiumSize;
+import io.vitrine.node.consortium.LedgerCount;
 import io.vitrine.node.store.NotDurableException;
 import io.vitrine.persistence.embedded.StartRefusal;
 import io.vitrine.problem.Catalogue;
@@ -100,6 +101,7 @@ class StartRefusalsTest {
           refused(() -> DevHome.open(format("999"))),
           refused(() -> new DevPorts(base).requireFree(1)),
           refused(() -> ConsortiumSize.of(home, "11")),
+          refused(() -> LedgerCount.of(home, "17")),
           refused(() -> DevAccounts.open(accounts)),
           refused(() -> DevControl.start(base, home.resolve("token"), new ScriptedConsortium())));
     }

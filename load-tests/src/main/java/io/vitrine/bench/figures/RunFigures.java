@@ -20,6 +20,7 @@ import java.util.Map;
  * @param repeated answers by status after which the same bytes are sent again: quotas and queues
  *     refuse with 429 and 503, 504 says that the wait was too short
  * @param ranOut chains whose signed transactions came to an end
+ * @param ledgers what each of the ledgers has of it, at least one
  */
 public record RunFigures(
     double seconds,
@@ -34,12 +35,14 @@ public record RunFigures(
     Memory cassandra,
     Offered offered,
     Map<Integer, Long> repeated,
-    int ranOut) {
+    int ranOut,
+    List<LedgerFigures> ledgers) {
   /** Copies the collections. */
   public RunFigures {
     perSecond = List.copyOf(perSecond);
     writes = Map.copyOf(writes);
     repeated = Map.copyOf(repeated);
+    ledgers = List.copyOf(ledgers);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.vitrine.bench.load;
 
 import io.vitrine.ledger.types.Hash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,27 @@ public record LoadResult(
     ids = List.copyOf(ids);
     repeated = Map.copyOf(repeated);
     failures = List.copyOf(failures);
+  }
+
+  /** The loads of {@code parts} as one. */
+  public static LoadResult merged(List<LoadResult> parts) {
+    Map<Integer, List<Samples>> repeated = new TreeMap<>();
+    for (LoadResult part : parts) {
+      part.repeated.forEach(
+          (status, times) -> repeated.computeIfAbsent(status, s -> new ArrayList<>()).add(times));
+    }
+    Map<Integer, Samples> answers = new TreeMap<>();
+    repeated.forEach((status, times) -> answers.put(status, Samples.merged(times)));
+    return new LoadResult(
+        Samples.merged(parts.stream().map(LoadResult::samples).toList()),
+        parts.stream().flatMap(part -> part.committed.stream()).toList(),
+        parts.stream().flatMap(part -> part.ids.stream()).toList(),
+        answers,
+        new Arrivals(
+            Samples.merged(parts.stream().map(part -> part.arrivals.late()).toList()),
+            Samples.merged(parts.stream().map(part -> part.arrivals.unsent()).toList())),
+        parts.stream().flatMap(part -> part.failures.stream()).limit(KEPT_FAILURES).toList(),
+        parts.stream().mapToInt(LoadResult::ranOut).sum());
   }
 
   /** How many {@code repeated} answers of each status came in {@code [from, to)}. */

@@ -31,6 +31,9 @@ public sealed interface Pace {
   /** Transactions that should be sent a second; 0 when the answers decide. */
   double perSecond();
 
+  /** That of one of {@code ledgers} which share this one. */
+  Pace of(int ledgers);
+
   /** When the answer to the one before came in. */
   record Closed() implements Pace {
     @Override
@@ -46,6 +49,11 @@ public sealed interface Pace {
     @Override
     public double perSecond() {
       return 0;
+    }
+
+    @Override
+    public Pace of(int ledgers) {
+      return this;
     }
   }
 
@@ -73,6 +81,11 @@ public sealed interface Pace {
     public Loop start(List<InetSocketAddress> gateways, List<Chain> chains, int bundle) {
       return OpenLoop.start(
           gateways, chains, new Schedule(System.nanoTime(), perSecond, bundle), bundle);
+    }
+
+    @Override
+    public Pace of(int ledgers) {
+      return new Open(perSecond / ledgers);
     }
 
     /** What is due; not more than the ledger can commit, lest the memory ends. */

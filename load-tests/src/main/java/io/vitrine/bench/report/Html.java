@@ -1,6 +1,7 @@
 package io.vitrine.bench.report;
 
 import io.vitrine.bench.figures.Latency;
+import io.vitrine.bench.figures.LedgerFigures;
 import io.vitrine.bench.figures.Offered;
 import io.vitrine.bench.figures.RunFigures;
 import io.vitrine.bench.figures.Second;
@@ -26,6 +27,7 @@ final class Html {
 
   private String text() {
     headline();
+    ledgers();
     offered();
     latency();
     overTime();
@@ -42,6 +44,28 @@ final class Html {
         rate.median(), rate.least(), rate.greatest(), report.runs().size());
     for (String doubt : report.summary().doubts()) {
       page.add("<p class=\"doubt\">%s</p>", Page.escaped(doubt));
+    }
+  }
+
+  /** Of one ledger all figures say it already. */
+  private void ledgers() {
+    List<List<String>> rows = new ArrayList<>();
+    int number = 0;
+    for (RunFigures run : report.runs()) {
+      number++;
+      for (LedgerFigures ledger : run.ledgers()) {
+        rows.add(
+            List.of(
+                Integer.toString(number),
+                ledger.ledger(),
+                Page.number(ledger.throughput()),
+                Page.number(ledger.p50Millis()),
+                Page.number(ledger.p99Millis())));
+      }
+    }
+    if (rows.size() > report.runs().size()) {
+      page.section("Each ledger", "");
+      page.table(List.of("run", "ledger", "committed tx/s", "p50 ms", "p99 ms"), rows);
     }
   }
 

@@ -49,6 +49,9 @@ public final class Runs {
         memory,
         offered,
         repeated,
-        ranOut);
+        ranOut,
+        List.of(
+            new LedgerFigures("one", 10, 30, 12_000, 500, 900),
+            new LedgerFigures("two", 10, 20, 8_000, 400, 800)));
   }
 }

@@ -50,6 +50,8 @@ class BenchReportTest {
     assertThat(json.path("runs")).hasSize(2);
     assertThat(json.at("/runs/0/committed").asLong()).isEqualTo(20_000);
     assertThat(json.at("/runs/0/perSecond/1/p99Millis").asDouble()).isEqualTo(1_000);
+    assertThat(json.at("/runs/0/ledgers/1/ledger").asText()).isEqualTo("two");
+    assertThat(json.at("/runs/0/ledgers/1/committed").asLong()).isEqualTo(8_000);
     assertThat(json.at("/options/organisations/0").asText()).isEqualTo("-Xmx3g");
     assertThat(json.at("/machine/processor").asText()).isEqualTo("a processor");
   }
