@@ -99,7 +99,7 @@ class SecondNodeIT {
 
     process = NodeProcess.start(directory.resolve("second"), List.of(second)).awaitReady();
     process.awaitPhase("ACTIVE");
-    assertThat(first.board().status().phase()).isEqualTo(ReplicaPhase.ELSEWHERE);
+    until("the first says so", () -> first.board().status().phase() == ReplicaPhase.ELSEWHERE);
     assertThat(ConsortiumFixture.get(first.gateway().latest())).isInstanceOf(Answer.Refused.class);
     HttpResponse<String> refusal = ask("/v1/blocks/1");
     assertThat(refusal.statusCode()).isEqualTo(503);
@@ -236,8 +236,6 @@ class SecondNodeIT {
         Map.of(
             "vitrine.cluster.node",
             FIRST,
-            "vitrine.cluster.unreachable",
-            "2s",
             "akka.cluster.seed-node-timeout",
             "1s",
             "akka.cluster.seed-nodes",
