@@ -436,6 +436,10 @@ class MainJobE2E {
       other.shutdownNow();
     }
 
+    assertThat(installation.shell("curl -sSf http://127.0.0.1:17413/metrics").expect(0).out())
+        .containsPattern("vitrine_desk_decisions_total\\{outcome=\"erased\".*} [1-9]")
+        .containsPattern("vitrine_desk_keys_asked_total\\{.*\"given\".*} [1-9]");
+
     // The same search finds what is kept in plain, in the commit log of the same database.
     assertThat(search.filesWith(List.of(Bytes.wrap(PLAIN.getBytes(UTF_8)))))
         .anyMatch(file -> file.toString().contains("commitlog"));
