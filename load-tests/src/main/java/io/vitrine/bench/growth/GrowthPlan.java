@@ -32,17 +32,13 @@ record GrowthPlan(long blocks, long items) {
     long blocksLeft = Math.max(0, blocks - height);
     long itemsLeft = Math.max(0, items - issued);
     if (blocksLeft > 0) {
-      long each = Math.max(1, Math.min(IssueBatch.MAX, divided(itemsLeft, blocksLeft)));
+      long each = Math.max(1, Math.min(IssueBatch.MAX, itemsLeft / blocksLeft));
       return Optional.of(new Round(1, (int) Math.min(TRANSACTIONS, blocksLeft), (int) each));
-    } else if (itemsLeft > 0) {
-      long needed = divided(itemsLeft, IssueBatch.MAX);
-      int count = (int) Math.min(TRANSACTIONS, needed);
+    } else if (itemsLeft >= IssueBatch.MAX) {
+      int count = (int) Math.min(TRANSACTIONS, itemsLeft / IssueBatch.MAX);
       return Optional.of(new Round(CHAINS, count, IssueBatch.MAX));
     }
-    return Optional.empty();
-  }
-
-  private static long divided(long sum, long by) {
-    return (sum + by - 1) / by;
+    // Not one more than is wanted: a series has no room beyond its cap.
+    return itemsLeft == 0 ? Optional.empty() : Optional.of(new Round(CHAINS, 1, (int) itemsLeft));
   }
 }
