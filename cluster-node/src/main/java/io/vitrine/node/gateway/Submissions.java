@@ -15,6 +15,7 @@ import io.vitrine.node.execution.BlockStore;
 import io.vitrine.node.execution.ChainTip;
 import io.vitrine.node.logging.LogField;
 import io.vitrine.node.mempool.Mempool;
+import io.vitrine.node.mempool.QueueLevel;
 import io.vitrine.node.mempool.Submitted;
 import io.vitrine.node.replica.ReplicaBoard;
 import io.vitrine.node.replica.ReplicaParts;
@@ -84,10 +85,12 @@ final class Submissions {
       return none(envelopes.size(), GatewayAnswers.follower(board.epoch()));
     }
     SubmittedGroup group = read(envelopes);
-    board.queue().full().ifPresent(full -> refuseAll(group, full));
-    return signatures(client, group)
+    int entered = enter(group);
+    return CompletableFuture.completedFuture(group)
+        .thenCompose(read -> signatures(client, group))
         .thenCompose(done -> executedBefore(group))
         .thenCompose(done -> queue(parts.get(), client, group))
+        .whenComplete((done, failure) -> board.queue().leave(entered))
         .thenApply(done -> group.verdicts());
   }
 
@@ -105,12 +108,20 @@ final class Submissions {
     return group;
   }
 
-  /** A full queue answers before anything is checked that costs more than the answer. */
-  private static void refuseAll(SubmittedGroup group, Submitted.Full full) {
-    for (int position : group.open()) {
+  /**
+   * Takes room in the queue before anything is checked that costs more than a refusal, and refuses
+   * what there is none for.
+   *
+   * @return how many have room, until they leave
+   */
+  private int enter(SubmittedGroup group) {
+    List<Integer> open = group.open();
+    QueueLevel.Entry entry = board.queue().enter(open.size());
+    for (int position : open.subList(entry.entered(), open.size())) {
       Hash id = group.transaction(position).id();
-      group.refuse(position, OverloadProblem.of(full).about(id));
+      group.refuse(position, OverloadProblem.of(entry.rest().orElseThrow()).about(id));
     }
+    return entry.entered();
   }
 
   private CompletionStage<?> signatures(Client client, SubmittedGroup group) {

@@ -26,7 +26,7 @@ public record Backlog(
   static final double PATIENCE_SECONDS = 4;
 
   /** May always wait: the rate of a lane that had little to do says nothing of what it can do. */
-  static final int FREE = 2_048;
+  static final int FREE = 1_024;
 
   /** Nothing waits. */
   static final Backlog NONE = new Backlog(0, 0, 0, 0, 0);

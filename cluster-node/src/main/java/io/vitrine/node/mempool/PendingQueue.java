@@ -44,7 +44,7 @@ final class PendingQueue {
     this.limit = limit;
     this.level = level;
     level.waiting(0);
-    level.full(Optional.empty());
+    level.bound(Backlog.NONE.bound(limit), Backlog.NONE, Optional.empty());
   }
 
   boolean contains(Hash id) {
@@ -83,11 +83,10 @@ final class PendingQueue {
       Submitted result = lane.isPresent() ? lane.get() : offer(client, transaction, bound);
       results.add(result instanceof Submitted.Full full ? full.with(backlog) : result);
     }
-    level.full(
-        backlog
-            .laneFull(fillsBatch())
-            .or(() -> fullForAll(bound, 0))
-            .map(full -> full.with(backlog)));
+    level.bound(
+        bound,
+        backlog,
+        backlog.laneFull(fillsBatch()).or(() -> tooManyBytes(0)).map(full -> full.with(backlog)));
     return new Submitted.Group(results);
   }
 
@@ -129,10 +128,14 @@ final class PendingQueue {
   private Optional<Submitted.Full> fullForAll(int bound, int size) {
     if (waiting >= bound) {
       return Optional.of(new Submitted.Full("transactions waiting", waiting, bound, Backlog.NONE));
-    } else if (bytes + size > MAX_BYTES) {
-      return Optional.of(new Submitted.Full("bytes waiting", bytes, MAX_BYTES, Backlog.NONE));
     }
-    return Optional.empty();
+    return tooManyBytes(size);
+  }
+
+  private Optional<Submitted.Full> tooManyBytes(int more) {
+    return bytes + more <= MAX_BYTES
+        ? Optional.empty()
+        : Optional.of(new Submitted.Full("bytes waiting", bytes, MAX_BYTES, Backlog.NONE));
   }
 
   /**
@@ -177,7 +180,7 @@ final class PendingQueue {
       less(bySender, taken.transaction().body().sender());
     }
     level.waiting(waiting);
-    level.full(Optional.empty());
+    level.open();
     return first;
   }
 

@@ -2,16 +2,35 @@ package io.vitrine.node.mempool;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How full the queue of the mempool is, for those who must not wait for its actor. Written by that
- * actor, read by any thread; what is read may be one message old.
+ * How full the queue of the mempool is, for those who must not wait for its actor. That actor says
+ * what waits and how much may; whoever checks transactions for it {@linkplain #enter takes} their
+ * room before, so that no signature is checked of what there is no room for. Any thread reads and
+ * enters; what the actor says may be one message old, and the queue decides again about whatever
+ * reaches it.
  */
 public final class QueueLevel {
   private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicReference<Optional<Submitted.Full>> full =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicInteger onTheirWay = new AtomicInteger();
+  private volatile Bound bound = new Bound(Backlog.FREE, Backlog.NONE, Optional.empty());
+
+  /**
+   * How much may wait.
+   *
+   * @param most transactions that may wait, those on their way among them
+   * @param backlog all that waited when the actor said so
+   * @param closed why there is no room at all, whatever {@code most} is
+   */
+  private record Bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {}
+
+  /**
+   * What became of a group that asked for room.
+   *
+   * @param entered how many may go on, the first ones; as many have to {@linkplain #leave leave}
+   * @param rest why the others may not; empty when there are none
+   */
+  public record Entry(int entered, Optional<Submitted.Full> rest) {}
 
   /** How many transactions wait for a batch. */
   public int waiting() {
@@ -19,18 +38,65 @@ public final class QueueLevel {
   }
 
   /**
-   * Why the queue has no room for anybody, with its numbers. Who asks before it checks a signature
-   * saves that check; the queue decides again about whatever reaches it.
+   * Why there is no room for anybody, with the numbers; those on their way count as waiting. Who
+   * asks before it reads a body saves that.
    */
   public Optional<Submitted.Full> full() {
-    return full.get();
+    return full(bound, onTheirWay.get());
   }
 
+  /**
+   * Takes room for as many of {@code transactions} as there is room for, until they {@linkplain
+   * #leave leave}.
+   */
+  public Entry enter(int transactions) {
+    while (true) {
+      Bound now = bound;
+      int before = onTheirWay.get();
+      Optional<Submitted.Full> full = full(now, before);
+      int room = full.isPresent() ? 0 : now.most() - waiting.get() - before;
+      int entered = Math.max(0, Math.min(transactions, room));
+      if (onTheirWay.compareAndSet(before, before + entered)) {
+        return new Entry(
+            entered,
+            entered == transactions
+                ? Optional.empty()
+                : full.or(() -> Optional.of(crowded(now, before + entered))));
+      }
+    }
+  }
+
+  /** So many that entered are not on their way any more: they wait now, or were refused. */
+  public void leave(int transactions) {
+    onTheirWay.addAndGet(-transactions);
+  }
+
+  private Optional<Submitted.Full> full(Bound now, int entered) {
+    return now.closed()
+        .or(
+            () ->
+                waiting.get() + entered < now.most()
+                    ? Optional.empty()
+                    : Optional.of(crowded(now, entered)));
+  }
+
+  private Submitted.Full crowded(Bound now, int entered) {
+    return new Submitted.Full(
+        "transactions waiting", waiting.get() + entered, now.most(), now.backlog());
+  }
+
+  /** So many wait for a batch. */
   void waiting(int transactions) {
     waiting.set(transactions);
   }
 
-  void full(Optional<Submitted.Full> reason) {
-    full.set(reason);
+  /** So many may wait; or there is no room for any, and {@code closed} says why. */
+  void bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {
+    bound = new Bound(most, backlog, closed);
+  }
+
+  /** There is room again, as far as so many may wait. */
+  void open() {
+    bound = new Bound(bound.most(), bound.backlog(), Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.node.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
@@ -78,6 +79,7 @@ class GroupsOnTheirWayTest {
   private final Map<Hash, ExecutedTransaction> executed = new ConcurrentHashMap<>();
   private final ReplicaBoard board = new ReplicaBoard();
   private final ReplicaGateway gateway = gateway();
+  private boolean databaseFails;
 
   @AfterEach
   void stop() {
@@ -153,6 +155,40 @@ class GroupsOnTheirWayTest {
     mempool.expectNoMessage();
   }
 
+  /** What is checked meanwhile has its place: nothing else is checked that would find none. */
+  @Test
+  void whatIsOnItsWayCountsAsWaiting() throws Exception {
+    QueueScript.bound(board.queue(), 5, new Backlog(0, 0, 0, 0, 500));
+    List<SignedTransaction> payments = payments(1, 4);
+    CompletionStage<List<Submission>> first = submit(payments);
+    Mempool.Submit submit = mempool.expectMessageClass(Mempool.Submit.class);
+
+    CompletionStage<List<Submission>> second = submit(payments(2, 3));
+    Mempool.Submit one = mempool.expectMessageClass(Mempool.Submit.class);
+    assertThat(one.transactions()).hasSize(1);
+    assertThat(gateway.noRoom().orElseThrow().numbers()).containsEntry("has", "5");
+    assertThat(get(submit(payments(3, 1))).stream().map(GroupsOnTheirWayTest::code))
+        .containsExactly(ProblemCode.OVERLOADED);
+    one.replyTo().tell(new Submitted.Group(List.of(new Submitted.Queued(payments.get(0).id()))));
+    List<Submission> told = get(second);
+    assertThat(told.get(0)).isInstanceOf(Submission.Admitted.class);
+    assertThat(told.subList(1, 3).stream().map(GroupsOnTheirWayTest::code))
+        .containsExactly(ProblemCode.OVERLOADED, ProblemCode.OVERLOADED);
+
+    submit.replyTo().tell(new Submitted.Group(answers(payments)));
+    get(first);
+    assertThat(gateway.noRoom()).isEmpty();
+    assertThat(board.queue().enter(9).entered()).isEqualTo(5);
+  }
+
+  @Test
+  void whatFailsOnItsWayLeaves() {
+    QueueScript.bound(board.queue(), 2, new Backlog(0, 0, 0, 0, 500));
+    databaseFails = true;
+    assertThatThrownBy(() -> get(submit(payments(1, 2)))).hasRootCauseMessage("gone");
+    assertThat(board.queue().enter(2).entered()).isEqualTo(2);
+  }
+
   @Test
   void oneWaiterIsForAllThatIsPendingAndTheRestIsLookedUp() throws Exception {
     List<SignedTransaction> payments = payments(1, 4);
@@ -212,6 +248,10 @@ class GroupsOnTheirWayTest {
 
     assertThat(codes(List.of(get(asked))))
         .containsExactly(Optional.of(ProblemCode.REPLICA_NOT_READY));
+  }
+
+  private CompletionStage<List<Submission>> submit(List<SignedTransaction> payments) {
+    return gateway.submit(CLIENT, payments.stream().map(p -> p.envelope()).toList());
   }
 
   /** All are queued but the last. */
@@ -318,8 +358,10 @@ class GroupsOnTheirWayTest {
                     switch (method.getName()) {
                       case "keptFrom" -> 0L;
                       case "transaction" ->
-                          CompletableFuture.completedFuture(
-                              Optional.ofNullable(executed.get(arguments[0])));
+                          databaseFails
+                              ? CompletableFuture.failedFuture(new IllegalStateException("gone"))
+                              : CompletableFuture.completedFuture(
+                                  Optional.ofNullable(executed.get(arguments[0])));
                       default -> CompletableFuture.completedFuture(Optional.empty());
                     });
     return new ReplicaGateway(

@@ -51,6 +51,23 @@ class PendingQueueTest {
     assertThat(level.full()).isEmpty();
     queue.offer("c", List.of(), slow);
     assertThat(level.full()).isPresent();
+    queue.nextBatch(2);
+    queue.taken(2);
+    assertThat(level.full()).isEmpty();
+    assertThat(level.enter(5).entered()).isOne();
+  }
+
+  @Test
+  void aFullLaneClosesTheQueueUntilABatchIsTaken() {
+    QueueLevel level = new QueueLevel();
+    PendingQueue queue = new PendingQueue(1_000_000, level);
+    Backlog full = new Backlog(0, 0, LaneAuthor.MAX_UNORDERED, 0, 1_000);
+    for (int i = 0; i < Batch.MAX_TRANSACTIONS; i++) {
+      assertThat(level.full()).isEmpty();
+      queue.offer(CLIENT, List.of(transaction(i, i)), full);
+    }
+    assertThat(level.full())
+        .contains(new Submitted.Full("batches of the own lane are not ordered", 64, 64, full));
     queue.nextBatch(1);
     queue.taken(1);
     assertThat(level.full()).isEmpty();
