@@ -25,7 +25,7 @@ final class Openings {
   static Hash random() {
     byte[] bytes = new byte[Hash.SIZE];
     new SecureRandom().nextBytes(bytes);
-    return Hash.wrap(bytes);
+    return Hash.of(bytes);
   }
 
   /**

@@ -71,13 +71,13 @@ class SaleCommandTest extends SigningCommands {
   void aDrawCommitsToASecretThatStaysHereUntilItIsRevealed() {
     assertThat(run("drop", "open", "spring", "posters/1-2", "--price=50", "--draw")).isZero();
     List<Value> terms = sent().get(0).body().arguments().elements();
-    Hash commitment = Hash.wrap(((Value.ByteString) terms.get(10)).value().toArray());
+    Hash commitment = Hash.of(((Value.ByteString) terms.get(10)).value().toArray());
     gateway.on("GET /v1/drops/spring", "{\"commitment\":\"%s\"}".formatted(commitment));
 
     assertThat(run("drop", "reveal", "spring")).as(() -> terminal.told()).isZero();
 
     List<Value> revealed = last().body().arguments().elements();
-    Hash secret = Hash.wrap(((Value.ByteString) revealed.get(1)).value().toArray());
+    Hash secret = Hash.of(((Value.ByteString) revealed.get(1)).value().toArray());
     assertThat(Draw.commitment(SALE, secret)).isEqualTo(commitment);
     gateway.on("GET /v1/drops/spring", "{\"commitment\":\"%s\"}".formatted(HASH));
     assertThat(run("drop", "reveal", "spring")).isEqualTo(3);
@@ -205,7 +205,7 @@ class SaleCommandTest extends SigningCommands {
     auction("\"kind\":\"SEALED\"");
     assertThat(run("auction", "bid", "spring", "70", "--deposit", "100")).isZero();
     List<Value> committed = last().body().arguments().elements();
-    Hash commitment = Hash.wrap(((Value.ByteString) committed.get(3)).value().toArray());
+    Hash commitment = Hash.of(((Value.ByteString) committed.get(3)).value().toArray());
     assertCalled(AuctionCalls.commit(SALE, ITEM, commitment, new Amount(100), 4));
 
     gateway.on(
@@ -213,7 +213,7 @@ class SaleCommandTest extends SigningCommands {
     assertThat(run("auction", "reveal", "spring")).as(() -> terminal.told()).isZero();
 
     List<Value> revealed = last().body().arguments().elements();
-    Hash salt = Hash.wrap(((Value.ByteString) revealed.get(4)).value().toArray());
+    Hash salt = Hash.of(((Value.ByteString) revealed.get(4)).value().toArray());
     assertCalled(AuctionCalls.reveal(SALE, ITEM, new Amount(70), salt));
     assertThat(SealedBid.commitment(SALE, SENDER, new Amount(70), salt)).isEqualTo(commitment);
   }

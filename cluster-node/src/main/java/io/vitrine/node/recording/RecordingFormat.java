@@ -62,9 +62,7 @@ final class RecordingFormat {
     byte[] genesis = new byte[Hash.SIZE];
     bytes.get(genesis);
     return new RecordingHeader(
-        Hash.wrap(genesis),
-        new ValidatorId(Short.toUnsignedInt(bytes.getShort())),
-        bytes.getLong());
+        Hash.of(genesis), new ValidatorId(Short.toUnsignedInt(bytes.getShort())), bytes.getLong());
   }
 
   static ByteBuffer entry(RecordedFrame frame) {

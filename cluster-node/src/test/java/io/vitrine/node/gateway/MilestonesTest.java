@@ -181,6 +181,6 @@ class MilestonesTest {
   private static Hash hash(int number) {
     byte[] bytes = new byte[Hash.SIZE];
     bytes[0] = (byte) number;
-    return Hash.wrap(bytes);
+    return Hash.of(bytes);
   }
 }

@@ -62,6 +62,6 @@ class RecentResultsTest {
   }
 
   private static Hash id(int number) {
-    return Hash.wrap(ByteBuffer.allocate(Hash.SIZE).putInt(number).array());
+    return Hash.of(ByteBuffer.allocate(Hash.SIZE).putInt(number).array());
   }
 }

@@ -66,7 +66,7 @@ class BatchShelfTest {
   private static Hash digest(int number) {
     byte[] bytes = new byte[Hash.SIZE];
     bytes[0] = (byte) number;
-    return Hash.wrap(bytes);
+    return Hash.of(bytes);
   }
 
   private final class EmptyStore implements BatchStore {

@@ -83,7 +83,7 @@ class LaneSupplyTest {
   private static LaneFetch fetch(int number) {
     byte[] digest = new byte[Hash.SIZE];
     digest[0] = (byte) number;
-    return new LaneFetch(0, AUTHOR, 1, new LaneTip(1_000_000, Hash.wrap(digest)));
+    return new LaneFetch(0, AUTHOR, 1, new LaneTip(1_000_000, Hash.of(digest)));
   }
 
   private static BatchRules rules() {

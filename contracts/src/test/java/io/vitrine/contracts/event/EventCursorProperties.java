@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.LongRange;
 
 class EventCursorProperties {
   private static final Hash GENESIS =
-      Hash.wrap(
+      Hash.of(
           new byte[] {
             1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
             25, 26, 27, 28, 29, 30, 31, 32

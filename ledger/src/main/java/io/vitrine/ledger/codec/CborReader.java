@@ -111,14 +111,22 @@ public final class CborReader {
   public Bytes bytes(int size) {
     Bytes value = bytesUpTo(size);
     if (value.size() != size) {
-      throw fail("byte string of " + value.size() + " bytes where " + size + " were expected");
+      throw wrongLength(value.size(), size);
     }
     return value;
   }
 
+  private CodecException wrongLength(int actual, int expected) {
+    return fail("byte string of " + actual + " bytes where " + expected + " were expected");
+  }
+
   /** Expects a byte string of 32 bytes. */
   public Hash hash() {
-    return new Hash(bytes(Hash.SIZE));
+    int length = skipString(CborWriter.BYTES, Hash.SIZE);
+    if (length != Hash.SIZE) {
+      throw wrongLength(length, Hash.SIZE);
+    }
+    return Hash.at(source, position - length);
   }
 
   /** Expects valid UTF-8 text of at most {@code max} bytes. */

@@ -64,7 +64,11 @@ public final class CborWriter {
 
   /** Writes a hash as a byte string of 32 bytes. */
   public CborWriter hash(Hash value) {
-    return bytes(value.value());
+    head(BYTES, Hash.SIZE);
+    ensure(Hash.SIZE);
+    value.writeTo(buffer, size);
+    size += Hash.SIZE;
+    return this;
   }
 
   /**

@@ -27,7 +27,7 @@ public final class MerkleTree {
 
   /** The hash of an inner node. */
   public static Hash nodeHash(Hash left, Hash right) {
-    return Sha256.of(NODE, left.value(), right.value());
+    return Sha256.of(NODE, left, right);
   }
 
   /** The root over {@code entries}. */

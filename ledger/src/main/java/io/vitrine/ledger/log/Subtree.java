@@ -2,7 +2,6 @@ package io.vitrine.ledger.log;
 
 import io.vitrine.ledger.types.Bytes;
 import io.vitrine.ledger.types.Hash;
-import java.io.ByteArrayOutputStream;
 
 /**
  * A complete tree of 2^level leaves inside a {@link MerkleLog}. From level {@link #DENSE} on, the
@@ -60,8 +59,7 @@ sealed interface Subtree {
         return hash;
       }
       if (wanted == 0) {
-        int from = (int) index * Hash.SIZE;
-        return new Hash(leaves.slice(from, from + Hash.SIZE));
+        return Hash.at(leaves.unsafeArray(), (int) index * Hash.SIZE);
       }
       return MerkleTree.nodeHash(
           subroot(wanted - 1, index * 2), subroot(wanted - 1, index * 2 + 1));
@@ -75,12 +73,12 @@ sealed interface Subtree {
     if (level != DENSE) {
       return new Pair(left, right, level, hash);
     }
-    ByteArrayOutputStream leaves = new ByteArrayOutputStream(Hash.SIZE << DENSE);
-    for (Subtree half : new Subtree[] {left, right}) {
-      for (int i = 0; i < 1 << (DENSE - 1); i++) {
-        leaves.writeBytes(half.subroot(0, i).value().unsafeArray());
-      }
+    byte[] leaves = new byte[Hash.SIZE << DENSE];
+    int half = 1 << (DENSE - 1);
+    for (int i = 0; i < half; i++) {
+      left.subroot(0, i).writeTo(leaves, i * Hash.SIZE);
+      right.subroot(0, i).writeTo(leaves, (half + i) * Hash.SIZE);
     }
-    return new Dense(Bytes.wrap(leaves.toByteArray()), hash);
+    return new Dense(Bytes.wrap(leaves), hash);
   }
 }

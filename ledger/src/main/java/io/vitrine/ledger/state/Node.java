@@ -100,12 +100,12 @@ sealed interface Node {
 
   /** The hash of a leaf. */
   static Hash leafHash(Hash path, Hash valueHash) {
-    return Sha256.of(LEAF, path.value(), valueHash.value());
+    return Sha256.of(LEAF, path, valueHash);
   }
 
   /** The hash of a branch. */
   static Hash branchHash(Hash left, Hash right) {
-    return Sha256.of(BRANCH, left.value(), right.value());
+    return Sha256.of(BRANCH, left, right);
   }
 
   /** Where the tree branches for {@code key}. */
@@ -115,6 +115,6 @@ sealed interface Node {
 
   /** Bit {@code depth} of a path, 0 being the most significant of the first byte. */
   static int bit(Hash path, int depth) {
-    return (path.value().at(depth >>> 3) >>> (7 - (depth & 7))) & 1;
+    return path.bit(depth);
   }
 }

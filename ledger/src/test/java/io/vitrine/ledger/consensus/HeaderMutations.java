@@ -75,7 +75,7 @@ final class HeaderMutations {
   private void hashes(String component, Hash hash) {
     byte[] flipped = hash.value().toArray();
     flipped[31] ^= 1;
-    add(component, "one bit", Hash.wrap(flipped), REFUSED);
+    add(component, "one bit", Hash.of(flipped), REFUSED);
     add(component, "zero", Hash.ZERO, REFUSED);
     add(component, "another", jury.script.hash("another"), REFUSED);
   }

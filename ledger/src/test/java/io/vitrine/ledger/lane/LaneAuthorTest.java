@@ -172,6 +172,6 @@ class LaneAuthorTest {
   private static LaneTip tip(long seq) {
     byte[] digest = new byte[32];
     digest[0] = 9;
-    return new LaneTip(seq, Hash.wrap(digest));
+    return new LaneTip(seq, Hash.of(digest));
   }
 }

@@ -53,6 +53,6 @@ class LaneOrderTest {
   private static Hash digest(int mark) {
     byte[] digest = new byte[32];
     digest[31] = (byte) mark;
-    return Hash.wrap(digest);
+    return Hash.of(digest);
   }
 }

@@ -75,7 +75,7 @@ public final class FileBlobStore implements BlobStore {
       if (size < 0) {
         return new PutResult.TooLarge(maxSize);
       }
-      Hash hash = Hash.wrap(digest.digest());
+      Hash hash = Hash.of(digest.digest());
       if (expected.isPresent() && !expected.get().equals(hash)) {
         return new PutResult.WrongHash(expected.get(), hash);
       }
@@ -105,7 +105,7 @@ public final class FileBlobStore implements BlobStore {
         digest.update(buffer, 0, n);
       }
     }
-    Hash actual = Hash.wrap(digest.digest());
+    Hash actual = Hash.of(digest.digest());
     return actual.equals(hash)
         ? new GetResult.Found(file, Files.size(file))
         : new GetResult.Damaged(hash, actual);
