@@ -111,7 +111,7 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
     this.settings = settings;
     this.kept = kept;
     this.clock = clock;
-    this.pace = SnapshotPace.from(settings.rule(), 0, clock.getAsLong());
+    this.pace = SnapshotPace.from(settings.rule(), 0, 0, clock.getAsLong());
   }
 
   /**
@@ -155,7 +155,12 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
 
   private Behavior<Command> onBegun(Begun begun) {
     Beginning beginning = begun.beginning();
-    pace = SnapshotPace.from(settings.rule(), beginning.tip().height(), clock.getAsLong());
+    pace =
+        SnapshotPace.from(
+            settings.rule(),
+            beginning.tip().height(),
+            beginning.chunks().size(),
+            clock.getAsLong());
     intact = new TreeSet<>(beginning.chunks());
     unusable.addAll(beginning.unusable());
     ready = true;
@@ -180,9 +185,9 @@ public final class Snapshots extends AbstractBehavior<Snapshots.Command> {
       return this;
     }
     ExecutedBlock block = newest.get();
-    pace = pace.begun(block.height());
-    written = 0;
     List<SnapshotPiece> pieces = SnapshotPieces.of(block.state(), block.log());
+    pace = pace.begun(block.height(), pieces.size());
+    written = 0;
     if (pieces.size() > SnapshotManifest.MAX_CHUNKS) {
       getContext().getLog().warn("a state of {} chunks is too large to keep", pieces.size());
       return this;
