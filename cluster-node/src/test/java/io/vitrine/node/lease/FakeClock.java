@@ -3,7 +3,7 @@ package io.vitrine.node.lease;
 import java.time.Duration;
 
 /** Both clocks under the control of a test. */
-final class FakeClock implements LeaseClock {
+public final class FakeClock implements LeaseClock {
   private long nanos = 1_000_000_000_000L;
   private long millis = 1_700_000_000_000L;
 
@@ -18,7 +18,7 @@ final class FakeClock implements LeaseClock {
   }
 
   /** Time passes on both clocks. */
-  synchronized void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     nanos += duration.toNanos();
     millis += duration.toMillis();
   }

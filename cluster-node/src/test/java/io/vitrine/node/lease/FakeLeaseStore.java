@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 /** The lease row in memory, with compare-and-set and with outcomes that get lost on demand. */
-final class FakeLeaseStore implements LeaseStore {
+public final class FakeLeaseStore implements LeaseStore {
   private Optional<LeaseRow> row = Optional.empty();
   private int lostAnswers;
   private boolean down;
