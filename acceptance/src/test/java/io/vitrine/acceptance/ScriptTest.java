@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ final class ScriptTest {
           "sleep",
           "touch",
           "cat",
+          "mv",
           "rm");
 
   @TempDir private Path tree;
@@ -60,6 +62,10 @@ final class ScriptTest {
     program(
         "jdk/bin/java",
         "[ \"$1\" = -version ] && { echo 'openjdk version \"17.0.9\"' >&2; exit; }",
+        "for o in \"$@\"; do [ \"${o#-XX:ArchiveClassesAtExit=}\" = \"$o\" ] ||"
+            + " { echo made >>"
+            + made()
+            + "; echo classes >\"${o#*=}\"; exit; }; done",
         "echo \"java ${*: -1}\" >>" + calls);
     program("jdk/bin/javac", ":");
     program("bin/id", "echo 1000");
@@ -73,6 +79,22 @@ final class ScriptTest {
 
     assertThat(vitrine("status").err()).doesNotContain("building");
     assertThat(calls()).containsExactly("mvn package", "java status", "java status");
+  }
+
+  @Test
+  void theClassesOfTheClientAreKeptOnceForEachBuild() throws Exception {
+    Path kept = tree.resolve("client/target/dist/vitrine-client.jsa");
+    vitrine("status");
+    vitrine("status");
+    assertThat(kept).hasContent("classes");
+    assertThat(made()).hasContent("made");
+
+    newer("client/target/dist/vitrine-client.jar");
+    assertThat(vitrine("status").exitCode()).isZero();
+    assertThat(made()).hasContent("made\nmade");
+    try (Stream<Path> files = Files.list(kept.getParent())) {
+      assertThat(files).as("no half-made one stays").hasSize(2);
+    }
   }
 
   @Test
@@ -139,6 +161,11 @@ final class ScriptTest {
           + " load-tests/gatling/target/dist/vitrine-gatling.jar"
           + " simulator/target/dist/vitrine-simulator.jar"
     };
+  }
+
+  /** A line for each time that the classes of the client were kept. */
+  private Path made() {
+    return tree.resolve("made");
   }
 
   private List<String> calls() throws IOException {
