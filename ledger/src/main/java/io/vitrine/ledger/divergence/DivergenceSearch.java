@@ -1,5 +1,6 @@
 package io.vitrine.ledger.divergence;
 
+import io.vitrine.ledger.state.StatePart;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
@@ -139,7 +140,7 @@ public final class DivergenceSearch {
   }
 
   private DivergenceSearch parts(StateQuestion.Parts asked, List<Hash> other) {
-    List<StateTree.Part> here = outline(asked.height()).parts(asked.tree());
+    List<? extends StatePart> here = outline(asked.height()).parts(asked.tree());
     int index = 0;
     while (index < Math.min(here.size(), other.size())
         && here.get(index).root().equals(other.get(index))) {
@@ -191,11 +192,11 @@ public final class DivergenceSearch {
     if (same.isEmpty()) {
       return Optional.of(new Pair(other.key(), Optional.empty(), Optional.of(other.value())));
     }
-    StateTree.Entry mine = here.get(0);
+    // An id of the replay window may lie elsewhere in the order; entries of a tree do not.
     return Optional.of(
-        mine.key().equals(other.key())
-            ? new Pair(mine.key(), Optional.of(mine.value()), Optional.of(other.value()))
-            : onlyHere(mine));
+        same.get().value().equals(other.value())
+            ? onlyHere(here.get(0))
+            : new Pair(other.key(), Optional.of(same.get().value()), Optional.of(other.value())));
   }
 
   private static Pair onlyHere(StateTree.Entry entry) {

@@ -1,6 +1,7 @@
 package io.vitrine.ledger.divergence;
 
 import io.vitrine.ledger.contract.ContractName;
+import io.vitrine.ledger.state.StatePart;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
 import java.util.ArrayList;
@@ -36,16 +37,15 @@ public final class StateOutline {
 
           @Override
           public Optional<StateAnswer> onParts(StateQuestion.Parts q) {
-            List<StateTree.Part> parts = parts(q.tree());
+            List<? extends StatePart> parts = parts(q.tree());
             return parts.size() > StateAnswer.MAX_PARTS
                 ? Optional.empty()
-                : Optional.of(
-                    new StateAnswer.Parts(parts.stream().map(StateTree.Part::root).toList()));
+                : Optional.of(new StateAnswer.Parts(parts.stream().map(StatePart::root).toList()));
           }
 
           @Override
           public Optional<StateAnswer> onEntries(StateQuestion.Entries q) {
-            List<StateTree.Part> parts = parts(q.tree());
+            List<? extends StatePart> parts = parts(q.tree());
             return q.index() >= parts.size()
                 ? Optional.empty()
                 : Optional.of(new StateAnswer.Entries(parts.get(q.index()).entries()));
@@ -65,12 +65,12 @@ public final class StateOutline {
   }
 
   /** The parts of a tree, in order; of the window bucket after bucket. */
-  List<StateTree.Part> parts(String tree) {
+  List<? extends StatePart> parts(String tree) {
     if (!tree.equals(ContractName.SYSTEM)) {
       return state.contract(tree).parts(PART);
     }
     return state.window().buckets().values().stream()
-        .flatMap(bucket -> bucket.parts(PART).stream())
+        .flatMap(bucket -> bucket.pieces().stream())
         .toList();
   }
 

@@ -11,7 +11,7 @@ import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The sequential executor: applies the transactions of one finalized block in order. The rules are
@@ -24,7 +24,8 @@ public final class BlockExecution {
   private final BlockFacts block;
   private final BlockState state;
   private final TransactionExecution transactions;
-  private final TreeMap<Hash, ReplayWindow.Consumed> consumed = new TreeMap<>();
+  private final TreeSet<Hash> consumedIds = new TreeSet<>();
+  private final List<ReplayWindow.Consumed> consumed = new ArrayList<>();
   private final List<SignedTransaction> executed = new ArrayList<>();
   private final List<Receipt> receipts = new ArrayList<>();
   private final List<Bytes> receiptBytes = new ArrayList<>();
@@ -107,8 +108,8 @@ public final class BlockExecution {
       return;
     }
     int index = executed.size();
-    consumed.put(
-        transaction.id(),
+    consumedIds.add(transaction.id());
+    consumed.add(
         new ReplayWindow.Consumed(
             transaction.id(),
             transaction.body().validUntil(),
@@ -128,19 +129,19 @@ public final class BlockExecution {
       return Optional.of(expired ? Skipped.Reason.EXPIRED : Skipped.Reason.TOO_EARLY);
     }
     boolean seen =
-        consumed.containsKey(transaction.id())
+        consumedIds.contains(transaction.id())
             || before.window().find(transaction.id(), validUntil).isPresent();
     return seen ? Optional.of(Skipped.Reason.DUPLICATE) : Optional.empty();
   }
 
   private Outcome outcome() {
     InvariantViolation.unless(
-        consumed.size() == executed.size(), "every executed transaction consumed one id");
+        consumedIds.size() == executed.size(), "every executed transaction consumed one id");
     state.end();
     return new Outcome(
         block,
         state.writeSets(),
-        before.window().advance(block.timestamp(), consumed.values()),
+        before.window().advance(block.timestamp(), consumed),
         executed,
         receipts,
         receiptBytes,

@@ -8,6 +8,7 @@ import io.vitrine.ledger.log.MerkleTree;
 import io.vitrine.ledger.snapshot.SnapshotChunk.TreeName;
 import io.vitrine.ledger.snapshot.SnapshotResult.Refused;
 import io.vitrine.ledger.snapshot.SnapshotResult.Whole;
+import io.vitrine.ledger.state.ReplayBucket;
 import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
@@ -97,21 +98,25 @@ public final class SnapshotAssembly {
       return new Refused(new SnapshotRefusal.WrongRecord(leaf, own));
     }
     TreeMap<String, StateTree> contracts = new TreeMap<>();
-    TreeMap<Long, StateTree> buckets = new TreeMap<>();
+    TreeMap<Long, ReplayBucket> buckets = new TreeMap<>();
     for (Map.Entry<TreeName, List<StateTree.Entry>> tree : trees.entrySet()) {
-      Optional<StateTree> built = StateTree.ofOrdered(tree.getValue());
-      if (built.isEmpty()) {
-        return new Refused(new SnapshotRefusal.DisorderedTree(tree.getKey().text()));
-      }
-      if (tree.getKey().kind() == TreeName.CONTRACT) {
-        contracts.put(tree.getKey().contract(), built.get());
-      } else {
-        buckets.put(tree.getKey().bucket(), built.get());
+      TreeName name = tree.getKey();
+      boolean built =
+          name.kind() == TreeName.CONTRACT
+              ? put(contracts, name.contract(), StateTree.ofOrdered(tree.getValue()))
+              : put(buckets, name.bucket(), ReplayBucket.ofOrdered(tree.getValue()));
+      if (!built) {
+        return new Refused(new SnapshotRefusal.DisorderedTree(name.text()));
       }
     }
     WorldState state = WorldState.of(contracts, ReplayWindow.of(buckets));
     return state.root().equals(record.stateRoot())
         ? new Whole(state, log)
         : new Refused(new SnapshotRefusal.WrongState(record.stateRoot(), state.root()));
+  }
+
+  private static <K, V> boolean put(TreeMap<K, V> all, K name, Optional<V> built) {
+    built.ifPresent(value -> all.put(name, value));
+    return built.isPresent();
   }
 }

@@ -71,7 +71,10 @@ sealed interface SnapshotChunk {
     }
   }
 
-  /** Entries of a tree, ordered by the SHA-256 of their keys. */
+  /**
+   * Entries of a tree, ordered by the SHA-256 of their keys; or of a bucket, in the order of
+   * execution.
+   */
   record Entries(TreeName tree, List<StateTree.Entry> entries) implements SnapshotChunk {
     @Override
     public Bytes encode() {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * A chunk of a snapshot that is not encoded yet. Telling whether an earlier snapshot had it takes
- * no encoding: the trees' nodes are hashed already.
+ * no encoding: what it consists of is hashed already.
  */
 public final class SnapshotPiece {
   private final Hash identity;

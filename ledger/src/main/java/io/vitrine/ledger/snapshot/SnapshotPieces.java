@@ -3,6 +3,8 @@ package io.vitrine.ledger.snapshot;
 import io.vitrine.ledger.crypto.Sha256;
 import io.vitrine.ledger.log.MerkleLog;
 import io.vitrine.ledger.snapshot.SnapshotChunk.TreeName;
+import io.vitrine.ledger.state.ReplayBucket;
+import io.vitrine.ledger.state.ReplayPiece;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
@@ -15,7 +17,8 @@ import java.util.stream.LongStream;
 /**
  * Cuts state and log into pieces: the contracts' trees by name, the buckets of the replay window by
  * number, then the leaf hashes of the log. Equal content has equal pieces, and a small change
- * changes few of them: a tree is cut at subtrees of bounded weight, the log at fixed places.
+ * changes few of them: a tree is cut at subtrees of bounded weight, a bucket and the log at places
+ * that what comes later does not move.
  */
 public final class SnapshotPieces {
   /**
@@ -33,7 +36,7 @@ public final class SnapshotPieces {
   public static List<SnapshotPiece> of(WorldState state, MerkleLog log) {
     List<SnapshotPiece> pieces = new ArrayList<>();
     state.contracts().forEach((name, tree) -> cut(TreeName.contract(name), tree, pieces));
-    state.window().buckets().forEach((number, tree) -> cut(TreeName.bucket(number), tree, pieces));
+    state.window().buckets().forEach((number, bucket) -> cut(number, bucket, pieces));
     for (long first = 0; first < log.size(); first += LEAVES) {
       pieces.add(leaves(log, first, Math.min(first + LEAVES, log.size())));
     }
@@ -46,6 +49,21 @@ public final class SnapshotPieces {
           new SnapshotPiece(
               Sha256.of(name.kind(), part.root().value(), name.name()),
               () -> new SnapshotChunk.Entries(name, part.entries()).encode()));
+    }
+  }
+
+  /**
+   * The root of a bucket up to the end of a piece commits to its ids and to those before it, so
+   * that the number of its ids says which they are.
+   */
+  private static void cut(long number, ReplayBucket bucket, List<SnapshotPiece> pieces) {
+    TreeName name = TreeName.bucket(number);
+    for (ReplayPiece piece : bucket.pieces()) {
+      Bytes size = Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(piece.size()).array());
+      pieces.add(
+          new SnapshotPiece(
+              Sha256.of(name.kind(), piece.root().value(), name.name(), size),
+              () -> new SnapshotChunk.Entries(name, piece.entries()).encode()));
     }
   }
 

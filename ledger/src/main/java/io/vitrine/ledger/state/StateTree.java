@@ -36,19 +36,20 @@ public final class StateTree {
   public record Entry(Bytes key, Bytes value) {}
 
   /** A subtree, with at least one entry. */
-  public static final class Part {
+  public static final class Part implements StatePart {
     private final Node node;
 
     private Part(Node node) {
       this.node = node;
     }
 
-    /** Commits to all its entries. */
+    @Override
     public Hash root() {
       return node.hash();
     }
 
     /** Its entries, ordered by the SHA-256 of their keys. */
+    @Override
     public List<Entry> entries() {
       return new StateTree(node).entries();
     }

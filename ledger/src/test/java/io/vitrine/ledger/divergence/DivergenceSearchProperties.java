@@ -9,7 +9,9 @@ import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +130,76 @@ class DivergenceSearchProperties {
     assertThat(found.theirs()).isEqualTo(other.get(found.key()));
     assertThat(found.own()).isNotEqualTo(found.theirs());
     assertThat(questions).isLessThan(10);
+  }
+
+  /** Ids are compared in the order of execution, piece by piece. */
+  @Property(tries = 20)
+  void anIdThatOnlyOneRemembersIsFound(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 600) int size, @ForAll boolean here) {
+    own.clear();
+    theirs.clear();
+    Random random = new Random(seed);
+    List<List<ReplayWindow.Consumed>> blocks = new ArrayList<>();
+    for (int height = 1; height <= 8; height++) {
+      blocks.add(block(height, size, random));
+    }
+    ReplayWindow whole = window(blocks);
+    List<ReplayWindow.Consumed> changed = new ArrayList<>(blocks.get(random.nextInt(8)));
+    int height = (int) changed.get(0).place().height();
+    ReplayWindow.Consumed lacking = changed.remove(random.nextInt(size));
+    blocks.set(height - 1, changed);
+    own.put(HEIGHT, WorldState.of(new TreeMap<>(), here ? whole : window(blocks)));
+    theirs.put(HEIGHT, WorldState.of(new TreeMap<>(), here ? window(blocks) : whole));
+    Difference.Entry found = search().orElseThrow().entry().orElseThrow();
+    assertThat(found.tree()).isEqualTo("system");
+    assertThat(found.key()).isEqualTo(lacking.transactionId().value());
+    assertThat(found.own().isPresent()).isEqualTo(here);
+    assertThat(found.theirs().isPresent()).isEqualTo(!here);
+  }
+
+  @Example
+  void anIdThatWasExecutedElsewhereIsFound() {
+    Random random = new Random(3);
+    List<ReplayWindow.Consumed> block = block(1, 3, random);
+    ReplayWindow.Consumed first = block.get(0);
+    ReplayWindow.Consumed second = block.get(1);
+    List<ReplayWindow.Consumed> swapped =
+        List.of(
+            new ReplayWindow.Consumed(second.transactionId(), second.validUntil(), first.place()),
+            new ReplayWindow.Consumed(first.transactionId(), first.validUntil(), second.place()),
+            block.get(2));
+    own.put(HEIGHT, WorldState.of(new TreeMap<>(), window(List.of(block))));
+    theirs.put(HEIGHT, WorldState.of(new TreeMap<>(), window(List.of(swapped))));
+    Difference.Entry found = search().orElseThrow().entry().orElseThrow();
+    assertThat(found)
+        .isEqualTo(
+            new Difference.Entry(
+                "system",
+                second.transactionId().value(),
+                Optional.of(Bytes.fromHex("820101")),
+                Optional.of(Bytes.fromHex("820100"))));
+  }
+
+  private static ReplayWindow window(List<List<ReplayWindow.Consumed>> blocks) {
+    ReplayWindow window = ReplayWindow.EMPTY;
+    for (List<ReplayWindow.Consumed> block : blocks) {
+      window = window.advance(0, block);
+    }
+    return window;
+  }
+
+  private static List<ReplayWindow.Consumed> block(int height, int size, Random random) {
+    List<ReplayWindow.Consumed> block = new ArrayList<>();
+    for (int index = 0; index < size; index++) {
+      byte[] id = new byte[Hash.SIZE];
+      random.nextBytes(id);
+      block.add(
+          new ReplayWindow.Consumed(
+              Hash.wrap(id),
+              (1 + random.nextInt(2)) * ReplayWindow.BUCKET,
+              new ReplayWindow.Place(height, index)));
+    }
+    return block;
   }
 
   private WorldState simple(String value) {

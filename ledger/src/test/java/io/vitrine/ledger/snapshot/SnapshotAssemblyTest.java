@@ -42,6 +42,42 @@ class SnapshotAssemblyTest {
   }
 
   @Test
+  void idsOfABucketMustComeInTheOrderOfExecution() {
+    Entries bucket = bucketChunk();
+    List<StateTree.Entry> reversed = new ArrayList<>(bucket.entries());
+    Collections.reverse(reversed);
+    replaceBucketChunk(new Entries(bucket.tree(), reversed));
+    assertThat(refusal()).isEqualTo(new SnapshotRefusal.DisorderedTree("window bucket 1000"));
+  }
+
+  @Test
+  void anIdThatWasExecutedElsewhereChangesTheRoot() {
+    Entries bucket = bucketChunk();
+    List<StateTree.Entry> moved = new ArrayList<>(bucket.entries());
+    StateTree.Entry last = moved.remove(moved.size() - 1);
+    moved.add(new StateTree.Entry(last.key(), Bytes.fromHex("8219ffff00")));
+    replaceBucketChunk(new Entries(bucket.tree(), moved));
+    assertThat(refusal()).isInstanceOf(SnapshotRefusal.WrongState.class);
+  }
+
+  private Entries bucketChunk() {
+    return (Entries) SnapshotChunk.decode(chunks.get(bucketIndex()));
+  }
+
+  private void replaceBucketChunk(Entries chunk) {
+    chunks.set(bucketIndex(), chunk.encode());
+  }
+
+  private int bucketIndex() {
+    int index = 0;
+    while (!(SnapshotChunk.decode(chunks.get(index)) instanceof Entries entries
+        && entries.tree().kind() == TreeName.WINDOW)) {
+      index++;
+    }
+    return index;
+  }
+
+  @Test
   void treesMustFollowEachOtherAndTheLogComesLast() {
     Collections.swap(chunks, 0, chunks.size() - 3);
     assertThat(refusal()).isInstanceOf(SnapshotRefusal.OutOfOrder.class);

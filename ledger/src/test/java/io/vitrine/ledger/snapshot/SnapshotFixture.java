@@ -58,6 +58,17 @@ record SnapshotFixture(WorldState state, MerkleLog log, ExecutionRecord record) 
     return of(state.with(changed, state.window()), Math.toIntExact(record.height()));
   }
 
+  /** This after {@code size} more ids in one bucket, consumed at the next height. */
+  SnapshotFixture consuming(int size, long validUntil) {
+    int height = Math.toIntExact(record.height()) + 1;
+    List<ReplayWindow.Consumed> consumed = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Hash id = Sha256.of(height, number(i));
+      consumed.add(new ReplayWindow.Consumed(id, validUntil, new ReplayWindow.Place(height, i)));
+    }
+    return of(state.with(new TreeMap<>(), state.window().advance(0, consumed)), height);
+  }
+
   List<Bytes> chunks() {
     return SnapshotPieces.of(state, log).stream().map(SnapshotPiece::encode).toList();
   }

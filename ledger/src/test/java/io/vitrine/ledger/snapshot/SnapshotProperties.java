@@ -2,9 +2,11 @@ package io.vitrine.ledger.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.ledger.state.ReplayWindow;
 import io.vitrine.ledger.state.StateTree;
 import io.vitrine.ledger.state.WorldState;
 import io.vitrine.ledger.types.Bytes;
+import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,6 +19,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class SnapshotProperties {
+  /** The last bucket of a fixture ends here. */
+  private static final long BUCKET_END = 1_005 * ReplayWindow.BUCKET - 1;
+
   @Property(tries = 60)
   void whatIsCutIsPutTogetherAgain(
       @ForAll @IntRange(max = 1_500) int entries,
@@ -43,7 +48,9 @@ class SnapshotProperties {
       @ForAll @IntRange(min = 1, max = 65_536) int valueSize,
       @ForAll long seed) {
     SnapshotFixture snapshot =
-        SnapshotFixture.of(entries / (1 + valueSize / 500), valueSize, 3, seed);
+        SnapshotFixture.of(entries / (1 + valueSize / 500), valueSize, 3, seed)
+            .consuming(entries, BUCKET_END)
+            .consuming(1_024 + entries, BUCKET_END);
     for (Bytes chunk : snapshot.chunks()) {
       assertThat(chunk.size()).isLessThan(SnapshotPieces.MAX_WEIGHT + 1_024);
     }
@@ -100,12 +107,37 @@ class SnapshotProperties {
     }
   }
 
+  /** What is remembered against replay is written once, but for the end of a bucket. */
+  @Property(tries = 10)
+  void consumedIdsLeaveEarlierChunksAsTheyAre(
+      @ForAll @IntRange(min = 1, max = 1_400) int size, @ForAll long seed) {
+    SnapshotFixture before = SnapshotFixture.of(300, 300, 3, seed);
+    for (int i = 0; i < 6; i++) {
+      before = before.consuming(size, BUCKET_END);
+    }
+    SnapshotFixture after = before.consuming(size, BUCKET_END);
+    assertThat(after.assembled(after.chunks())).isInstanceOf(SnapshotResult.Whole.class);
+    List<Bytes> gone = new ArrayList<>(before.chunks());
+    gone.removeAll(after.chunks());
+    assertThat(gone.size()).as("the end of the bucket and that of the log").isBetween(1, 2);
+    Set<Hash> known = new HashSet<>(before.identities());
+    assertThat(before.identities().stream().filter(id -> !after.identities().contains(id)).count())
+        .isEqualTo(gone.size());
+    for (int i = 0; i < after.chunks().size(); i++) {
+      assertThat(known.contains(after.identities().get(i)))
+          .isEqualTo(before.chunks().contains(after.chunks().get(i)));
+    }
+  }
+
   @Property(tries = 150)
   void nothingElseIsTakenForTheSnapshot(
       @ForAll @IntRange(max = 900) int entries,
       @ForAll @IntRange(max = 2_100) int height,
       @ForAll long seed) {
     SnapshotFixture snapshot = SnapshotFixture.of(entries, 400, height, seed);
+    if (entries % 6 == 0) {
+      snapshot = snapshot.consuming(900, BUCKET_END).consuming(1_100, BUCKET_END);
+    }
     List<Bytes> chunks = new ArrayList<>(snapshot.chunks());
     damage(chunks, new Random(seed));
     if (!chunks.equals(snapshot.chunks())) {
