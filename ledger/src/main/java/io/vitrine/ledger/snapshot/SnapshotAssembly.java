@@ -115,7 +115,7 @@ public final class SnapshotAssembly {
         : new Refused(new SnapshotRefusal.WrongState(record.stateRoot(), state.root()));
   }
 
-  private static <K, V> boolean put(TreeMap<K, V> all, K name, Optional<V> built) {
+  private static <K, V> boolean put(Map<K, V> all, K name, Optional<V> built) {
     built.ifPresent(value -> all.put(name, value));
     return built.isPresent();
   }

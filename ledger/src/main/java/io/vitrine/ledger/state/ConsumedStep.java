@@ -34,11 +34,13 @@ final class ConsumedStep {
 
   /** The step of {@code consumed}, 1 to {@link #MAX} ids of one height. */
   static ConsumedStep of(List<ReplayEntry> consumed) {
-    ByteBuffer records = ByteBuffer.allocate(consumed.size() * RECORD);
-    for (ReplayEntry one : consumed) {
-      records.put(one.transactionId().value().unsafeArray()).putInt(one.place().index());
+    byte[] records = new byte[consumed.size() * RECORD];
+    for (int offset = 0; offset < consumed.size(); offset++) {
+      ReplayEntry one = consumed.get(offset);
+      one.transactionId().writeTo(records, offset * RECORD);
+      ByteBuffer.wrap(records).putInt(offset * RECORD + Hash.SIZE, one.place().index());
     }
-    return new ConsumedStep(consumed.get(0).place().height(), records.array());
+    return new ConsumedStep(consumed.get(0).place().height(), records);
   }
 
   /** The root of a bucket with the root {@code before} once this is its last step. */
@@ -75,8 +77,7 @@ final class ConsumedStep {
 
   /** The id at {@code offset}. */
   Hash id(int offset) {
-    int at = offset * RECORD;
-    return Hash.wrap(Arrays.copyOfRange(records, at, at + Hash.SIZE));
+    return Hash.at(records, offset * RECORD);
   }
 
   /** Where the id at {@code offset} was executed. */

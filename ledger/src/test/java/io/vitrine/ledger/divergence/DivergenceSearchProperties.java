@@ -195,7 +195,7 @@ class DivergenceSearchProperties {
       random.nextBytes(id);
       block.add(
           new ReplayWindow.Consumed(
-              Hash.wrap(id),
+              Hash.of(id),
               (1 + random.nextInt(2)) * ReplayWindow.BUCKET,
               new ReplayWindow.Place(height, index)));
     }

@@ -22,7 +22,7 @@ class ReplayBucketTest {
     for (int index = 0; index < size; index++) {
       byte[] id = new byte[Hash.SIZE];
       random.nextBytes(id);
-      block.add(new ReplayEntry(Hash.wrap(id), new Place(height, index)));
+      block.add(new ReplayEntry(Hash.of(id), new Place(height, index)));
     }
     return block;
   }

@@ -54,7 +54,7 @@ class ReplayWindowProperties {
     if (random.nextBoolean()) {
       System.arraycopy(new byte[] {-1, 0, 0, (byte) random.nextInt(3)}, 0, bytes, 0, 4);
     }
-    return Hash.wrap(bytes);
+    return Hash.of(bytes);
   }
 
   @Property(tries = 20)
