@@ -84,11 +84,12 @@ final class RuleMutants {
                     LEDGER + "execution.BlockExecution",
                     "    receiptBytes.add(receipt.encode());",
                     "    receiptBytes.add(receipt.encode());"
-                        + " if (!receipt.isOk()) { consumed.remove(transaction.id()); }"),
+                        + " if (!receipt.isOk()) { consumedIds.remove(transaction.id());"
+                        + " consumed.remove(consumed.size() - 1); }"),
                 new Edit(
                     LEDGER + "execution.BlockExecution",
-                    "consumed.size() == executed.size(), ",
-                    "consumed.size() <= executed.size(), ")),
+                    "consumedIds.size() == executed.size(), ",
+                    "consumedIds.size() <= executed.size(), ")),
             Trial.test(
                 LEDGER
                     + "execution.BlockExecutionTest"
