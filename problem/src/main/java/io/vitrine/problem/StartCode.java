@@ -219,7 +219,15 @@ public enum StartCode implements Code {
       "The development network cannot have so many ledgers",
       "Set VITRINE_LEDGERS to a number from 1 to 16 when the network is made, and VITRINE_NODE_HEAP"
           + " to what they need; a new one is made in another VITRINE_HOME, or after ./vitrine dev"
-          + " reset.");
+          + " reset."),
+  /** Written by an earlier program, with a state that this one cannot continue. */
+  DATA_FORMAT_OLDER(
+      7125,
+      Origin.START,
+      ExitCode.FAILURE,
+      "The data was written by an earlier Vitrine",
+      "Delete it with ./vitrine dev reset, keep it with the Vitrine that wrote it, or set"
+          + " VITRINE_HOME to another directory.");
 
   @SuppressWarnings("ImmutableEnumChecker") // a record of values, but without the annotation
   private final Entry entry;

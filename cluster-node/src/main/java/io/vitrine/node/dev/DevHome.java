@@ -13,8 +13,11 @@ import java.nio.file.Path;
  * carries a format version, and one process at a time works on it.
  */
 public final class DevHome implements AutoCloseable {
-  /** The version this program writes; a higher one is refused. */
-  public static final int FORMAT = 1;
+  /**
+   * The version this program writes and reads; 2 since the replay window is a hash chain (ADR
+   * 0056).
+   */
+  public static final int FORMAT = 2;
 
   private final Path root;
   private final DevLock lock;
@@ -33,7 +36,7 @@ public final class DevHome implements AutoCloseable {
   /**
    * Takes the directory, creating it when it is not there.
    *
-   * @throws StartRefused when its format is newer or another process works on it
+   * @throws StartRefused when its format is another or another process works on it
    */
   public static DevHome open(Path root) throws StartRefused {
     try {
@@ -69,15 +72,12 @@ public final class DevHome implements AutoCloseable {
       throw new StartRefused(
           StartCode.DATA_FORMAT_UNREADABLE, file + " does not hold a format version");
     }
-    if (Integer.parseInt(text) > FORMAT) {
+    int format = Integer.parseInt(text);
+    if (format != FORMAT) {
       throw new StartRefused(
-          StartCode.DATA_FORMAT_NEWER,
-          "the data in "
-              + root
-              + " has format "
-              + text
-              + "; this program knows formats up to "
-              + FORMAT);
+          format > FORMAT ? StartCode.DATA_FORMAT_NEWER : StartCode.DATA_FORMAT_OLDER,
+          "the data in %s has format %d; this program reads format %d"
+              .formatted(root, format, FORMAT));
     }
   }
 

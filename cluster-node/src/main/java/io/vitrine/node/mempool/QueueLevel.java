@@ -11,6 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * reaches it.
  */
 public final class QueueLevel {
+  /**
+   * A part of the bound: of a group that does not fit as a whole, this much enters, or none of it.
+   * A nearly full queue would else cut groups into crumbs, and each of those costs as much as a
+   * group on its way to a block and back.
+   */
+  static final int PART = 8;
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger onTheirWay = new AtomicInteger();
   private volatile Bound bound = new Bound(Backlog.FREE, Backlog.NONE, Optional.empty());
@@ -46,8 +53,8 @@ public final class QueueLevel {
   }
 
   /**
-   * Takes room for as many of {@code transactions} as there is room for, until they {@linkplain
-   * #leave leave}.
+   * Takes room for {@code transactions}, until they {@linkplain #leave leave}: for all of a group,
+   * or for as many as there is room for if that is at least an eighth of what may wait.
    */
   public Entry enter(int transactions) {
     while (true) {
@@ -55,7 +62,7 @@ public final class QueueLevel {
       int before = onTheirWay.get();
       Optional<Submitted.Full> full = full(now, before);
       int room = full.isPresent() ? 0 : now.most() - waiting.get() - before;
-      int entered = Math.max(0, Math.min(transactions, room));
+      int entered = room >= transactions ? transactions : room * PART >= now.most() ? room : 0;
       if (onTheirWay.compareAndSet(before, before + entered)) {
         return new Entry(
             entered,

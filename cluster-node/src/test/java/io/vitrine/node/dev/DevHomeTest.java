@@ -23,7 +23,7 @@ final class DevHomeTest {
   @Test
   void aNewDirectoryGetsItsFormatAndFolders() throws Exception {
     try (DevHome home = DevHome.open(root())) {
-      assertThat(root().resolve("format")).hasContent("1\n");
+      assertThat(root().resolve("format")).hasContent("2\n");
       assertThat(home.logs()).isDirectory();
       assertThat(home.organisation(2)).isEqualTo(root().resolve("dev/organisations/2"));
       assertThat(root().resolve("holder")).content().startsWith("pid " + ownPid());
@@ -68,11 +68,21 @@ final class DevHomeTest {
     DevHome.open(root()).close();
     Files.writeString(root().resolve("format"), "999\n");
 
-    assertThat(refusal().reason()).contains("999").contains("up to 1");
+    assertThat(refusal().reason()).contains("999").contains("format 2");
     assertThat(refusal().remedy()).contains("newer Vitrine");
 
-    Files.writeString(root().resolve("format"), "1\n");
+    Files.writeString(root().resolve("format"), "2\n");
     DevHome.open(root()).close();
+  }
+
+  @Test
+  void dataOfAnEarlierFormatIsRefusedAndStays() throws Exception {
+    DevHome.open(root()).close();
+    Files.writeString(root().resolve("format"), "1\n");
+
+    assertThat(refusal().reason()).contains("has format 1").contains("reads format 2");
+    assertThat(refusal().remedy()).contains("dev reset");
+    assertThat(root().resolve("format")).hasContent("1\n");
   }
 
   @Test

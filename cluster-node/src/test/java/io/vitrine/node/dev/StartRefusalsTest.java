@@ -99,6 +99,7 @@ class StartRefusalsTest {
           refused(() -> DevHome.open(Files.writeString(home.resolve("file"), "x"))),
           refused(() -> DevHome.open(format("x"))),
           refused(() -> DevHome.open(format("999"))),
+          refused(() -> DevHome.open(format("1"))),
           refused(() -> new DevPorts(base).requireFree(1)),
           refused(() -> ConsortiumSize.of(home, "11")),
           refused(() -> LedgerCount.of(home, "17")),

@@ -54,7 +54,8 @@ class PendingQueueTest {
     queue.nextBatch(2);
     queue.taken(2);
     assertThat(level.full()).isEmpty();
-    assertThat(level.enter(5).entered()).isOne();
+    assertThat(level.enter(1).entered()).isOne();
+    assertThat(level.enter(1).entered()).isZero();
   }
 
   @Test

@@ -18,17 +18,30 @@ class QueueLevelTest {
   @Test
   void whatIsOnItsWayHasItsPlaceUntilItLeaves() {
     level.bound(10, BACKLOG, Optional.empty());
-    level.waiting(4);
+    level.waiting(3);
 
     assertThat(level.enter(5)).isEqualTo(new QueueLevel.Entry(5, Optional.empty()));
     assertThat(level.full()).isEmpty();
-    assertThat(level.enter(3)).isEqualTo(new QueueLevel.Entry(1, Optional.of(crowded(10))));
+    assertThat(level.enter(3)).isEqualTo(new QueueLevel.Entry(2, Optional.of(crowded(10))));
     assertThat(level.full()).contains(crowded(10));
     assertThat(level.enter(1)).isEqualTo(new QueueLevel.Entry(0, Optional.of(crowded(10))));
 
     level.leave(5);
     assertThat(level.full()).isEmpty();
     assertThat(level.enter(5)).isEqualTo(new QueueLevel.Entry(5, Optional.empty()));
+  }
+
+  @Test
+  void aGroupIsNotCutIntoCrumbs() {
+    level.bound(800, BACKLOG, Optional.empty());
+    level.waiting(701);
+    assertThat(level.enter(100).entered()).isZero();
+    assertThat(level.enter(99).entered()).isEqualTo(99);
+    level.leave(99);
+    level.waiting(700);
+    QueueLevel.Entry part = level.enter(512);
+    assertThat(part.entered()).isEqualTo(100);
+    assertThat(part.rest()).contains(crowded(800));
   }
 
   @Test
@@ -67,7 +80,7 @@ class QueueLevelTest {
                 () -> {
                   int sum = 0;
                   for (int j = 0; j < 500; j++) {
-                    sum += level.enter(7).entered();
+                    sum += level.enter(5).entered();
                   }
                   return sum;
                 }));
