@@ -61,7 +61,7 @@ record RunReading(List<LedgerReading> ledgers, Meters before, Meters after) {
         after.cassandraSince(before),
         perSecond == 0 ? Offered.AS_ANSWERED : offered(perSecond, result, from, to),
         result.repeated(from, to),
-        result.ranOut(),
+        result.mishaps(),
         each);
   }
 

@@ -77,6 +77,11 @@ final class Talk {
                           ledger.p50Millis(),
                           ledger.p99Millis())));
     }
+    if (run.mishaps().reopened() > 0) {
+      say(
+          "  requests sent again after a gateway closed the connection: "
+              + run.mishaps().reopened());
+    }
     if (run.offered().scheduled()) {
       say(
           String.format(

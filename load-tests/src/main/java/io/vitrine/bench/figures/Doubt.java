@@ -51,7 +51,7 @@ public enum Doubt {
     Offered offered = run.offered();
     CpuUse cpu = run.cpu();
     return switch (this) {
-      case RAN_OUT -> run.ranOut();
+      case RAN_OUT -> run.mishaps().ranOut();
       case REFUSED -> (double) run.refused();
       case UNSENT -> 100 * offered.unsentShare();
       case LATE -> above(bounds.lateMillis(), offered.lateP99Millis());

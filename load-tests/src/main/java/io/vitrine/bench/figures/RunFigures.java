@@ -19,7 +19,7 @@ import java.util.Map;
  * @param offered what was asked of the ledger
  * @param repeated answers by status after which the same bytes are sent again: quotas and queues
  *     refuse with 429 and 503, 504 says that the wait was too short
- * @param ranOut chains whose signed transactions came to an end
+ * @param mishaps of the generator
  * @param ledgers what each of the ledgers has of it, at least one
  */
 public record RunFigures(
@@ -35,7 +35,7 @@ public record RunFigures(
     Memory cassandra,
     Offered offered,
     Map<Integer, Long> repeated,
-    int ranOut,
+    Mishaps mishaps,
     List<LedgerFigures> ledgers) {
   /** Copies the collections. */
   public RunFigures {

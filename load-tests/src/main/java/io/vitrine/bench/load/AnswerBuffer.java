@@ -69,9 +69,19 @@ final class AnswerBuffer {
       throw new IOException("more than one answer to a request");
     }
     Answer answer = new Answer(Integer.parseInt(text(9, 12)), text(head, total));
+    clear();
+    return Optional.of(answer);
+  }
+
+  /** Whether no byte of an answer came since the last one. */
+  boolean isEmpty() {
+    return filled == 0;
+  }
+
+  /** Forgets what came: the rest of it never will. */
+  void clear() {
     filled = 0;
     head = UNKNOWN;
-    return Optional.of(answer);
   }
 
   private String text(int from, int to) {

@@ -145,6 +145,9 @@ public final class Burst {
           serve(selector, visitors);
         }
         for (Line line : visitors.keySet()) {
+          if (line.reopened() > 0) {
+            sentBack.merge(CLOSED, (long) line.reopened(), Long::sum);
+          }
           line.close();
         }
       } catch (IOException e) {

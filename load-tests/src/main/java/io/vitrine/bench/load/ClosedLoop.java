@@ -2,6 +2,7 @@ package io.vitrine.bench.load;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.vitrine.bench.figures.Mishaps;
 import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -95,7 +96,9 @@ public final class ClosedLoop implements Loop {
             .collect(toMap(Map.Entry::getKey, entry -> Samples.merged(entry.getValue()))),
         new Arrivals(),
         workers.stream().flatMap(w -> w.failures.stream()).limit(LoadResult.KEPT_FAILURES).toList(),
-        workers.stream().mapToInt(w -> w.ranOut).sum());
+        new Mishaps(
+            workers.stream().mapToInt(w -> w.ranOut).sum(),
+            workers.stream().mapToInt(w -> w.reopened).sum()));
   }
 
   /** Some chains at work on one connection. */
@@ -106,6 +109,7 @@ public final class ClosedLoop implements Loop {
     private final Map<Integer, Samples> repeated = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
     private int ranOut;
+    private int reopened;
 
     Worker(InetSocketAddress gateway, List<Cursor> chains) {
       this.gateway = gateway;
@@ -122,6 +126,7 @@ public final class ClosedLoop implements Loop {
           }
           next = next();
         }
+        reopened = connection.reopened();
       } catch (IOException e) {
         failures.add(e.toString());
       } catch (InterruptedException e) {

@@ -12,12 +12,16 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 
-/** A connection for a thread that serves many. It is free, or one bundle is under way on it. */
+/**
+ * A connection for a thread that serves many. It is free, or one bundle is under way on it. When
+ * the gateway closed it, it is opened again ({@link Reuse}).
+ */
 final class Line implements Closeable {
   /** Takes the largest request at once. */
   private static final int SEND_BUFFER = 1024 * 1024;
 
   private final AnswerBuffer answers = new AnswerBuffer();
+  private final Reuse reuse = new Reuse();
   private final InetSocketAddress gateway;
   private final Selector selector;
   private SocketChannel channel;
@@ -37,6 +41,8 @@ final class Line implements Closeable {
     fresh.connect(gateway);
     fresh.configureBlocking(false);
     fresh.register(selector, SelectionKey.OP_READ, this);
+    answers.clear();
+    reuse.opened();
     return fresh;
   }
 
@@ -46,12 +52,34 @@ final class Line implements Closeable {
       channel = connected();
     }
     underWay = Optional.of(bundle);
-    ByteBuffer bytes = ByteBuffer.wrap(bundle.bytes());
-    channel.write(bytes);
-    if (bytes.hasRemaining()) {
+    byte[] bytes = bundle.bytes();
+    int sent;
+    try {
+      sent = write(bytes);
+    } catch (IOException e) {
+      reopen(e);
+      sent = write(bytes);
+    }
+    if (sent < bytes.length) {
       // One request at a time is smaller than the socket's buffer.
       throw new IOException("the gateway does not read what it is sent");
     }
+  }
+
+  private int write(byte[] bytes) throws IOException {
+    return channel.write(ByteBuffer.wrap(bytes));
+  }
+
+  /** After the connection ended under a request, if that may be sent again. */
+  private void reopen(IOException cause) throws IOException {
+    reuse.ended(answers, cause);
+    abandon();
+    channel = connected();
+  }
+
+  /** How often the gateway had closed it and a request was sent again. */
+  int reopened() {
+    return reuse.reopened();
   }
 
   /** What is under way. */
@@ -61,19 +89,33 @@ final class Line implements Closeable {
 
   /** What came of the bundle under way, if that is known by now. */
   Optional<List<Bundle.Verdict>> answer() throws IOException {
-    if (answers.readFrom(channel) < 0) {
+    Optional<IOException> end = read();
+    if (end.isPresent()) {
       if (underWay.isPresent()) {
-        throw new EOFException("the gateway closed the connection");
+        reopen(end.get());
+        send(underWay.get());
+      } else {
+        abandon();
       }
-      // Gateways close connections that nobody used for a while.
-      close();
       return Optional.empty();
     }
     Optional<AnswerBuffer.Answer> answer = answers.complete();
     if (answer.isEmpty()) {
       return Optional.empty();
     }
+    reuse.answered();
     return Optional.of(underWay.orElseThrow().verdicts(answer.get()));
+  }
+
+  /** Reads what there is; why nothing more will come. */
+  private Optional<IOException> read() {
+    try {
+      return answers.readFrom(channel) < 0
+          ? Optional.of(new EOFException("end of the stream"))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 
   /** Closes a connection that is no good any more, whatever comes of it. */

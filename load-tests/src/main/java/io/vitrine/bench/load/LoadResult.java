@@ -1,5 +1,6 @@
 package io.vitrine.bench.load;
 
+import io.vitrine.bench.figures.Mishaps;
 import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param repeated answers after which the same bytes are sent again, by status: 429, 503, 504
  * @param arrivals what became of the schedule of an open loop
  * @param failures the first answers that ended a chain; empty in a good run
- * @param ranOut chains that came to their end before the load did
+ * @param mishaps what else the generator met with
  */
 public record LoadResult(
     Samples samples,
@@ -24,7 +25,7 @@ public record LoadResult(
     Map<Integer, Samples> repeated,
     Arrivals arrivals,
     List<String> failures,
-    int ranOut) {
+    Mishaps mishaps) {
   /** The most failures that are kept. */
   static final int KEPT_FAILURES = 5;
 
@@ -54,7 +55,7 @@ public record LoadResult(
             Samples.merged(parts.stream().map(part -> part.arrivals.late()).toList()),
             Samples.merged(parts.stream().map(part -> part.arrivals.unsent()).toList())),
         parts.stream().flatMap(part -> part.failures.stream()).limit(KEPT_FAILURES).toList(),
-        parts.stream().mapToInt(LoadResult::ranOut).sum());
+        parts.stream().map(LoadResult::mishaps).reduce(Mishaps.NONE, Mishaps::plus));
   }
 
   /** How many {@code repeated} answers of each status came in {@code [from, to)}. */

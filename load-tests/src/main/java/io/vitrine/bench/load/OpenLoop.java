@@ -1,5 +1,6 @@
 package io.vitrine.bench.load;
 
+import io.vitrine.bench.figures.Mishaps;
 import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -110,7 +111,7 @@ public final class OpenLoop implements Loop {
         repeated,
         arrivals,
         failures,
-        ranOut);
+        new Mishaps(ranOut, lines.stream().mapToInt(Line::reopened).sum()));
   }
 
   private void run(List<InetSocketAddress> gateways) {
@@ -197,7 +198,7 @@ public final class OpenLoop implements Loop {
         answered(line, verdicts);
       }
     } catch (IOException e) {
-      // Closed by the gateway: what was under way stays unknown, so this ends the bench.
+      // Closed by the gateway for good: what was under way stays unknown, so this ends the bench.
       key.cancel();
       underWay--;
       failed(e.toString());

@@ -27,6 +27,7 @@ final class Html {
 
   private String text() {
     headline();
+    mishaps();
     ledgers();
     offered();
     latency();
@@ -44,6 +45,16 @@ final class Html {
         rate.median(), rate.least(), rate.greatest(), report.runs().size());
     for (String doubt : report.summary().doubts()) {
       page.add("<p class=\"doubt\">%s</p>", Page.escaped(doubt));
+    }
+  }
+
+  private void mishaps() {
+    int reopened = report.runs().stream().mapToInt(run -> run.mishaps().reopened()).sum();
+    if (reopened > 0) {
+      page.add(
+          "<p>%,d requests were sent again on a new connection, because the gateway had closed the"
+              + " old one before it answered.</p>",
+          reopened);
     }
   }
 

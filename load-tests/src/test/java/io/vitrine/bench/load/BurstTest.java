@@ -56,7 +56,7 @@ final class BurstTest {
     }
   }
 
-  private static List<SignedTransaction> transactions(int count) {
+  static List<SignedTransaction> transactions(int count) {
     SigningDomain domain = new SigningDomain("bench", Sha256.of(Bytes.EMPTY));
     TransactionSigner signer = new TransactionSigner(domain, Clock.systemUTC(), new SecureRandom());
     byte[] secret = new byte[AccountKey.SIZE];

@@ -13,7 +13,7 @@ class ClosedLoopTest {
     assertThat(result.committed()).containsExactly(5, 5, 5);
     assertThat(result.samples().size()).isEqualTo(15);
     assertThat(result.ids()).hasSize(15).doesNotHaveDuplicates();
-    assertThat(result.ranOut()).isEqualTo(3);
+    assertThat(result.mishaps().ranOut()).isEqualTo(3);
     assertThat(result.failures()).isEmpty();
     assertThat(result.repeated()).isEmpty();
   }
@@ -45,7 +45,7 @@ class ClosedLoopTest {
       assertThat(result.committed()).containsExactly(3, 3, 3, 3, 3);
       assertThat(result.ids()).hasSize(15).doesNotHaveDuplicates();
       assertThat(result.samples().size()).isEqualTo(15);
-      assertThat(result.ranOut()).isEqualTo(5);
+      assertThat(result.mishaps().ranOut()).isEqualTo(5);
     }
   }
 
@@ -58,7 +58,7 @@ class ClosedLoopTest {
       assertThat(result.committed()).containsExactly(1, 2, 2, 2);
       assertThat(result.repeated(begun, System.nanoTime())).isEqualTo(Map.of(429, 1L, 504, 1L));
       assertThat(result.failures()).singleElement().asString().startsWith("409").contains("body");
-      assertThat(result.ranOut()).isEqualTo(3);
+      assertThat(result.mishaps().ranOut()).isEqualTo(3);
     }
   }
 

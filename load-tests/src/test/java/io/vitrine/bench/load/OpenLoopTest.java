@@ -98,7 +98,7 @@ class OpenLoopTest {
       assertThat(result.committed()).containsExactly(3);
       assertThat(result.repeated(now, System.nanoTime())).isEqualTo(Map.of(429, 2L));
       assertThat(result.arrivals().late().size()).isEqualTo(5);
-      assertThat(result.ranOut()).isEqualTo(1);
+      assertThat(result.mishaps().ranOut()).isEqualTo(1);
     }
   }
 
