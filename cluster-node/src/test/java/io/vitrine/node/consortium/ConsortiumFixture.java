@@ -51,7 +51,25 @@ final class ConsortiumFixture {
   private LocalConsortium consortium;
 
   ConsortiumFixture(Path home) throws Exception {
+    this(home, "");
+  }
+
+  /** Organisation 1 is as the others: it neither keeps lists, nor searches, nor settles. */
+  static ConsortiumFixture ofLedgerAlone(Path home) throws Exception {
+    return new ConsortiumFixture(
+        home,
+        """
+        vitrine.index.enabled = false
+        vitrine.search.enabled = false
+        vitrine.media.replicas = []
+        vitrine.settlement.key = ""
+        """);
+  }
+
+  private ConsortiumFixture(Path home, String settingsOfFirst) throws Exception {
     this.home = home;
+    Files.createDirectories(identity(1));
+    Files.writeString(identity(1).resolve("drill.conf"), settingsOfFirst);
     this.ports = freeBlock();
     this.consortium = start();
   }

@@ -42,7 +42,7 @@ class EpochChangeIT {
 
   @BeforeAll
   static void start() throws Exception {
-    consortium = new ConsortiumFixture(home);
+    consortium = ConsortiumFixture.ofLedgerAlone(home);
     votes = new ValidatorVotes(consortium);
     fourth = consortium.gateway(1).genesis().validators().members().get(3);
   }

@@ -76,7 +76,7 @@ class HostilePeerIT {
 
   @BeforeAll
   static void replaceTheFourth() throws Exception {
-    consortium = new ConsortiumFixture(home);
+    consortium = ConsortiumFixture.ofLedgerAlone(home);
     var genesis = consortium.gateway(1).genesis();
     domain = genesis.domain();
     consortium.stop(4);

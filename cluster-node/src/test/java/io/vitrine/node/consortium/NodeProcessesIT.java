@@ -30,15 +30,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Organisations in processes of their own: one is paused for longer than its lease, another
- * incarnation of it takes over, and the paused one wakes up; then all are killed, and one stays
- * silent. Everything that any process ever sent is recorded, and nothing in it may contradict
- * anything else.
+ * One organisation in a process of its own, the three others together in another: the one is paused
+ * for longer than its lease, another incarnation of it takes over, and the paused one wakes up;
+ * then all are killed, and the one stays silent. Everything that any of them ever sent is recorded,
+ * and nothing in it may contradict anything else. Four processes of their own: {@code
+ * LiveFaultsE2E}.
  */
 class NodeProcessesIT {
   private static final TestAccount REGISTRAR = TestAccount.named("registrar");
@@ -69,25 +71,22 @@ class NodeProcessesIT {
   @Test
   void processesThatArePausedOrKilledContradictNothing() throws Exception {
     prepare();
-    pausedProcessFindsItsLeaseLost();
-    allAreKilledAndThreeGoOnWhileTheFourthIsSilent();
+    allAreKilledAndThreeGoOnWhileTheFourthIsSilent(pausedProcessFindsItsLeaseLost());
     // Of two recordings that still grow, the one read first would lack what came since.
     stopAll();
     nothingContradicts();
   }
 
-  private void pausedProcessFindsItsLeaseLost() throws Exception {
-    for (int n = 1; n <= 3; n++) {
-      start("org-" + n, config(n));
-    }
+  /** What runs at the end: the four nodes. */
+  private List<NodeProcess> pausedProcessFindsItsLeaseLost() throws Exception {
+    List<NodeProcess> others = startThree("three");
     NodeProcess first = start("org-4-first", config(4));
-    for (NodeProcess process : processes) {
-      process.awaitReady().awaitPhase("ACTIVE");
-    }
+    awaitActive(others);
+    awaitActive(List.of(first));
     commitThrough(first);
 
     first.pause();
-    commitThrough(processes.get(0));
+    commitThrough(others.get(0));
     Config moved = elsewhere(config(4));
     NodeProcess second = start("org-4-second", moved);
     fourth.redirect(moved.getInt("vitrine.peer.port"));
@@ -96,24 +95,26 @@ class NodeProcessesIT {
 
     first.resume();
     first.awaitPhase("WAITING_FOR_LEASE");
-    commitThrough(processes.get(1));
+    commitThrough(others.get(1));
     commitThrough(second);
 
     second.kill();
     fourth.redirect(ports.peer(4));
     first.awaitPhase("ACTIVE");
     commitThrough(first);
+    return Stream.concat(others.stream(), Stream.of(first)).toList();
   }
 
   /**
    * All are killed under load. What the fourth voted for may be known to nobody else then, so the
    * three have to find their way by what they kept themselves (R0, R16).
    */
-  private void allAreKilledAndThreeGoOnWhileTheFourthIsSilent() throws Exception {
+  private void allAreKilledAndThreeGoOnWhileTheFourthIsSilent(List<NodeProcess> nodes)
+      throws Exception {
     Map<SignedTransaction, Long> acknowledged = new ConcurrentHashMap<>();
     CountDownLatch enough = new CountDownLatch(40);
     List<Thread> clients =
-        processes.stream()
+        nodes.stream()
             .map(
                 node ->
                     client(
@@ -130,12 +131,9 @@ class NodeProcessesIT {
       client.join();
     }
 
-    List<NodeProcess> again = new ArrayList<>();
-    for (int n = 1; n <= 3; n++) {
-      again.add(start("org-" + n + "-again", config(n)));
-    }
+    List<NodeProcess> again = startThree("three-again");
+    awaitActive(again);
     for (NodeProcess node : again) {
-      node.awaitReady().awaitPhase("ACTIVE");
       commitThrough(node);
     }
     for (NodeProcess node : again) {
@@ -143,7 +141,7 @@ class NodeProcessesIT {
           (transaction, height) ->
               assertThat(node.heightOf(transaction)).as("%s", transaction.id()).hasValue(height));
     }
-    again.forEach(NodeProcess::terminate);
+    again.get(0).terminate();
   }
 
   /** A client that commits one transaction after the other through {@code node} until it ends. */
@@ -231,6 +229,21 @@ class NodeProcessesIT {
     ports = ConsortiumFixture.freeBlock();
     configs = new ConsortiumConfig(files, ports, cassandra.endpoint().port());
     fourth = TcpProxy.to(ports.peer(4));
+  }
+
+  /** Organisations 1 to 3 in one process; each as the one to be asked about it. */
+  private List<NodeProcess> startThree(String name) throws Exception {
+    List<Config> configs = List.of(config(1), config(2), config(3));
+    NodeProcess process = startAll(name, configs);
+    return configs.stream()
+        .map(config -> process.at(config.getInt("vitrine.gateway.port")))
+        .toList();
+  }
+
+  private static void awaitActive(List<NodeProcess> nodes) throws Exception {
+    for (NodeProcess node : nodes) {
+      node.awaitReady().awaitPhase("ACTIVE");
+    }
   }
 
   private NodeProcess start(String name, Config config) throws Exception {

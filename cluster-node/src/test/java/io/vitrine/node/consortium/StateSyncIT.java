@@ -62,7 +62,7 @@ class StateSyncIT {
   static void start() throws Exception {
     SETTINGS.forEach(System::setProperty);
     ConfigFactory.invalidateCaches();
-    consortium = new ConsortiumFixture(home);
+    consortium = ConsortiumFixture.ofLedgerAlone(home);
     consortium.pay(4);
     consortium.stop(4);
     oldest = consortium.pay(1);

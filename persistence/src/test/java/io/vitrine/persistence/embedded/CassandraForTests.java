@@ -92,9 +92,17 @@ public final class CassandraForTests {
     return keyspace;
   }
 
+  /**
+   * Killed, because nobody reads what it would write to its tables; an ordered stop takes 2.6 s.
+   */
   private void stop() {
     session.close();
-    cassandra.close();
+    try {
+      cassandra.abandon();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+    ProcessHandle.of(cassandra.pid()).ifPresent(ProcessHandle::destroyForcibly);
   }
 
   /** {@code persistence/cassandra-server/target/lib}, seen from any module of the build. */
