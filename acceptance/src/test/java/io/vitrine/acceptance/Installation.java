@@ -16,11 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One data directory with its ports, driven through {@code ./vitrine} like a user does. */
 public final class Installation {
   private static final Path SCRIPT = Path.of("..", "vitrine").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /**
+   * Whether the script had its chance to keep the node's classes, with which its starts are short.
+   */
+  private static final AtomicBoolean BUILT = new AtomicBoolean();
 
   private final Path home;
   private final int portBase;
@@ -42,7 +48,11 @@ public final class Installation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Installation(home.toAbsolutePath(), portBase);
+    Installation fresh = new Installation(home.toAbsolutePath(), portBase);
+    if (!BUILT.getAndSet(true)) {
+      fresh.run("build").expect(0);
+    }
+    return fresh;
   }
 
   /** The same directory with other ports. */

@@ -39,7 +39,11 @@ final class ScriptTest {
           "touch",
           "cat",
           "mv",
-          "rm");
+          "rm",
+          "cksum",
+          "cut",
+          "flock",
+          "nice");
 
   @TempDir private Path tree;
   private Path calls;
@@ -66,6 +70,11 @@ final class ScriptTest {
             + " { echo made >>"
             + made()
             + "; echo classes >\"${o#*=}\"; exit; }; done",
+        "[ \"$1\" = -Xshare:dump ] && { for o in \"$@\"; do"
+            + " [ \"${o#-XX:SharedArchiveFile=}\" = \"$o\" ] || echo node >\"${o#*=}\"; done;"
+            + " echo dumped >>"
+            + made()
+            + "; exit; }",
         "echo \"java ${*: -1}\" >>" + calls);
     program("jdk/bin/javac", ":");
     program("bin/id", "echo 1000");
@@ -94,6 +103,27 @@ final class ScriptTest {
     assertThat(made()).hasContent("made\nmade");
     try (Stream<Path> files = Files.list(kept.getParent())) {
       assertThat(files).as("no half-made one stays").hasSize(2);
+    }
+  }
+
+  @Test
+  void aBuildKeepsTheClassesOfTheNodeForEachJdkOfItsOwn() throws Exception {
+    write("jdk/release", "JAVA_VERSION=\"17.0.9\"");
+    vitrine("build");
+    vitrine("build");
+    assertThat(made()).hasContent("dumped");
+    List<Path> first = keptOfNode();
+    assertThat(first).hasSize(1).allSatisfy(kept -> assertThat(kept).hasContent("node"));
+
+    write("jdk/release", "JAVA_VERSION=\"17.0.10\"");
+    vitrine("build");
+    assertThat(made()).hasContent("dumped\ndumped");
+    assertThat(keptOfNode()).hasSize(1).doesNotContainAnyElementsOf(first);
+  }
+
+  private List<Path> keptOfNode() throws IOException {
+    try (Stream<Path> files = Files.list(tree.resolve("cluster-node/target/dist"))) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 
@@ -163,7 +193,7 @@ final class ScriptTest {
     };
   }
 
-  /** A line for each time that the classes of the client were kept. */
+  /** A line for each time that classes were kept. */
   private Path made() {
     return tree.resolve("made");
   }
