@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,15 +18,16 @@ import java.util.List;
  * database, blobs, snapshots, keys, logs and what commands printed.
  */
 record ByteSearch(Path directory) {
-  /** The files that hold one of {@code wanted}. */
+  /** The files that hold one of {@code wanted}, of which none is shorter than two bytes. */
   List<Path> filesWith(List<Bytes> wanted) throws IOException {
     List<Path> found = new ArrayList<>();
+    Needles needles = new Needles(wanted);
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && holds(file, wanted)) {
+            if (attributes.isRegularFile() && holds(file, needles)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -53,28 +55,54 @@ record ByteSearch(Path directory) {
     throw e;
   }
 
-  private static boolean holds(Path file, List<Bytes> wanted) {
-    byte[] content;
+  private static boolean holds(Path file, Needles needles) {
     try {
-      content = Files.readAllBytes(file);
+      return needles.within(Files.readAllBytes(file));
     } catch (NoSuchFileException gone) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return wanted.stream().anyMatch(sequence -> holds(content, sequence.unsafeArray()));
   }
 
-  private static boolean holds(byte[] content, byte[] sequence) {
-    for (int at = 0; at + sequence.length <= content.length; at++) {
-      int same = 0;
-      while (same < sequence.length && content[at + same] == sequence[same]) {
-        same++;
-      }
-      if (same == sequence.length) {
-        return true;
+  /**
+   * What is looked for, all of it in one pass: a commit log has hundreds of megabytes, and nearly
+   * no two bytes of it begin a sequence.
+   */
+  private static final class Needles {
+    private final List<byte[]> sequences;
+    private final boolean[] beginnings = new boolean[1 << 16];
+
+    Needles(List<Bytes> wanted) {
+      sequences = wanted.stream().map(Bytes::toArray).toList();
+      for (byte[] sequence : sequences) {
+        beginnings[beginning(sequence, 0)] = true;
       }
     }
-    return false;
+
+    boolean within(byte[] content) {
+      for (int at = 0; at + 1 < content.length; at++) {
+        if (beginnings[beginning(content, at)] && oneBeginsAt(at, content)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean oneBeginsAt(int at, byte[] content) {
+      for (byte[] sequence : sequences) {
+        int end = at + sequence.length;
+        if (end <= content.length
+            && Arrays.equals(content, at, end, sequence, 0, sequence.length)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The first two bytes as a number. */
+    private static int beginning(byte[] bytes, int at) {
+      return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+    }
   }
 }
