@@ -94,34 +94,37 @@ final class Bench {
     return home.resolve("cassandra");
   }
 
-  private List<List<Chain>> signed(Duration time) {
-    talk.say("signing transactions for " + time.plus(ramp).toSeconds() + " s");
-    List<List<Chain>> signed =
-        stages.stream().map(stage -> stage.signed(pace, time.plus(ramp))).toList();
+  private List<Chain> sign(Duration time) {
+    Duration all = time.plus(ramp);
+    talk.say(
+        all.compareTo(Stage.SIGNED_BEFORE) > 0
+            ? "signing transactions for the first " + Stage.AHEAD.toSeconds() + " s"
+            : "signing transactions for " + all.toSeconds() + " s");
+    List<Chain> chains =
+        stages.stream().flatMap(stage -> stage.sign(pace, all).stream()).toList();
     // Now, so that the collector does not stop the generator during the load.
     System.gc();
-    return signed;
+    return chains;
   }
 
-  private List<Loop> start(List<List<Chain>> signed) {
-    List<Loop> loops = new ArrayList<>();
-    for (int i = 0; i < stages.size(); i++) {
-      loops.add(stages.get(i).start(pace, signed.get(i), settings.bundle()));
-    }
-    return loops;
+  private List<Loop> start() {
+    return stages.stream().map(stage -> stage.start(pace, settings.bundle())).toList();
   }
 
-  private static long answered(List<Loop> loops) {
-    return loops.stream().mapToLong(Loop::answered).sum();
+  private void during(String what, Duration time, List<Loop> loops) throws InterruptedException {
+    talk.during(
+        what,
+        time,
+        () -> loops.stream().mapToLong(Loop::answered).sum(),
+        () -> loops.stream().anyMatch(Loop::failed));
   }
 
   private void warmUp() throws IOException, InterruptedException {
-    List<List<Chain>> signed = signed(settings.warmUp());
     transactionBytes =
-        signed.stream().flatMap(List::stream).mapToDouble(Chain::meanSize).average().orElse(0);
-    List<Loop> loops = start(signed);
+        sign(settings.warmUp()).stream().mapToDouble(Chain::meanSize).average().orElse(0);
+    List<Loop> loops = start();
     long begun = System.nanoTime();
-    talk.during("warming up", settings.warmUp(), () -> answered(loops));
+    during("warming up", settings.warmUp(), loops);
     for (int i = 0; i < stages.size(); i++) {
       LoadResult result = stages.get(i).ended(loops.get(i));
       double seconds = (System.nanoTime() - begun) / 1e9;
@@ -143,11 +146,12 @@ final class Bench {
     }
 
     RunFigures measure() throws IOException, InterruptedException {
-      List<Loop> loops = start(signed(settings.duration()));
+      sign(settings.duration());
+      List<Loop> loops = start();
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       List<Replicas.Mark> from = marks();
       Meters before = Meters.read(processes, beans);
-      talk.during(name, settings.duration(), () -> answered(loops));
+      during(name, settings.duration(), loops);
       List<Replicas.Mark> to = marks();
       Meters after = Meters.read(processes, beans);
       List<LedgerReading> ledgers = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.vitrine.bench;
 
 import io.vitrine.bench.figures.Bounds;
 import io.vitrine.bench.load.Pace;
+import io.vitrine.bench.load.Samples;
 import io.vitrine.bench.scene.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -31,10 +32,10 @@ public record BenchSettings(
     Duration duration,
     int runs,
     Bounds bounds) {
-  /**
-   * What is signed before a load has to be valid to its end: {@code TransactionSigner.VALIDITY}.
-   */
-  private static final long MOST_SECONDS = 180;
+  /** What is signed before the warm-up has to be valid to its end. */
+  private static final long LONGEST_WARM_UP = 180;
+
+  private static final long LONGEST_RUN = 3_600;
 
   /** Checks the ranges. */
   public BenchSettings {
@@ -42,22 +43,27 @@ public record BenchSettings(
       throw new IllegalArgumentException(
           "a request has 1 to " + Pace.LARGEST_BUNDLE + " transactions, not " + bundle);
     }
-    if (underWay < 2 || runs < 1 || isOutside(duration, 1) || isOutside(warmUp, 0)) {
+    if (underWay < 2 || runs < 1 || isOutside(duration, 1, LONGEST_RUN) || isOutside(warmUp, 0, LONGEST_WARM_UP)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "at least 2 transactions under way and 1 run, 1 to %d s, at most as much warm-up: "
+              "at least 2 transactions under way and 1 run of 1 to %d s, at most %d s of warm-up: "
                   + "%d, %d, %d s, %d s",
-              MOST_SECONDS,
+              LONGEST_RUN,
+              LONGEST_WARM_UP,
               underWay,
               runs,
               duration.toSeconds(),
               warmUp.toSeconds()));
     }
+    if (pace.perSecond() * duration.toSeconds() > Samples.MOST) {
+      throw new IllegalArgumentException(
+          "a run has at most " + Samples.MOST + " transactions: a lower rate or fewer seconds");
+    }
   }
 
-  private static boolean isOutside(Duration time, long least) {
-    return time.toSeconds() < least || time.toSeconds() > MOST_SECONDS;
+  private static boolean isOutside(Duration time, long least, long most) {
+    return time.toSeconds() < least || time.toSeconds() > most;
   }
 
   /** For the report. */

@@ -74,15 +74,18 @@ record RunReading(List<LedgerReading> ledgers, Meters before, Meters after) {
 
   private static List<Second> seconds(Samples samples, long from, long to) {
     List<Second> seconds = new ArrayList<>();
-    long begin = from;
+    List<long[]> latencies = samples.latencies(from, to, SECOND);
+    Histogram micros = Latency.histogram();
     for (long answered : samples.counts(from, to, SECOND)) {
-      Histogram micros = micros(samples, begin, begin + SECOND);
+      micros.reset();
+      for (long nanos : latencies.get(seconds.size())) {
+        micros.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
+      }
       seconds.add(
           new Second(
               answered,
               micros.getValueAtPercentile(50) / MICROS_PER_MILLI,
               micros.getValueAtPercentile(99) / MICROS_PER_MILLI));
-      begin += SECOND;
     }
     return seconds;
   }

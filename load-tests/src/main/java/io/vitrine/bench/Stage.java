@@ -6,15 +6,26 @@ import io.vitrine.bench.load.Loop;
 import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.replicas.Replicas;
 import io.vitrine.bench.scene.Scene;
+import io.vitrine.bench.scene.Supply;
+import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** One ledger of the network: what is played on it, and what its replicas made of it. */
 final class Stage {
+  /** Loads up to this are signed before they begin: a transaction is valid for five minutes. */
+  static final Duration SIGNED_BEFORE = Duration.ofSeconds(185);
+
+  /** Of longer ones so much is signed ahead. */
+  static final Duration AHEAD = Duration.ofSeconds(90);
+
+  /** Transactions that a chain has beyond its share, for chains are not used quite evenly. */
+  private static final int RESERVE = 8;
+
+  private static final int ROLLING_RESERVE = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Network network;
@@ -22,6 +33,7 @@ final class Stage {
   private final Scene scene;
   private final int chains;
   private double rate;
+  private Supply supply;
 
   private Stage(Network network, Replicas replicas, Scene scene, int chains, double rate) {
     this.network = network;
@@ -29,6 +41,7 @@ final class Stage {
     this.scene = scene;
     this.chains = chains;
     this.rate = rate;
+    this.supply = new Supply(List.of(), Optional.empty());
   }
 
   /**
@@ -51,15 +64,23 @@ final class Stage {
     return new Stage(network, replicas, scene, chains, rate);
   }
 
-  /** Signs enough for {@code time} at {@code pace}. */
-  List<Chain> signed(Pace pace, Duration time) {
-    double perSecond = pace.signed(rate);
-    int each = (int) (perSecond * time.toMillis() / 1_000 / chains) + 8;
-    return scene.next(each);
+  /**
+   * Signs enough for {@code time} at {@code pace}, or for its begin when that is longer than
+   * transactions are valid: then the rest is signed while it runs.
+   */
+  List<Chain> sign(Pace pace, Duration time) {
+    boolean rolling = time.compareTo(SIGNED_BEFORE) > 0;
+    Duration ahead = rolling ? AHEAD : time;
+    int each = (int) (pace.signed(rate) * ahead.toMillis() / 1_000 / chains);
+    supply =
+        rolling ? scene.rolling(each + ROLLING_RESERVE) : scene.next(each + RESERVE);
+    return supply.chains();
   }
 
-  Loop start(Pace pace, List<Chain> signed, int bundle) {
-    return pace.start(network.addresses(), signed, bundle);
+  /** Begins the load for which was signed last. */
+  Loop start(Pace pace, int bundle) {
+    supply.start();
+    return pace.start(network.addresses(), supply.chains(), bundle);
   }
 
   Replicas.Mark mark() throws IOException, InterruptedException {
@@ -69,6 +90,7 @@ final class Stage {
   /** Stops a load that was started here. */
   LoadResult ended(Loop loop) throws IOException, InterruptedException {
     LoadResult result = loop.stop();
+    supply.stop();
     if (!result.failures().isEmpty()) {
       throw new IOException("a transaction failed: " + result.failures().get(0));
     }
@@ -78,10 +100,10 @@ final class Stage {
 
   /** What all replicas have alike between two marks, of the transactions of {@code result}. */
   LedgerReading read(Replicas.Mark from, Replicas.Mark to, LoadResult result) throws IOException {
-    Set<String> ids = new HashSet<>();
-    result.ids().forEach(id -> ids.add(id.toString()));
-    return new LedgerReading(
-        network.ledger(), from, to, replicas.committed(from.height(), to.height(), ids), result);
+    Replicas.Committed committed =
+        replicas.committed(
+            from.height(), to.height(), id -> result.ids().contains(Hash.parse(id)));
+    return new LedgerReading(network.ledger(), from, to, committed, result);
   }
 
   /** From now on so many transactions a second are expected. */

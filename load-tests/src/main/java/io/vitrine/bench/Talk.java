@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Tells a person at the terminal what the bench is at. */
@@ -26,12 +27,16 @@ final class Talk {
     say("!!! " + text);
   }
 
-  /** Lets {@code time} pass and says now and then how fast {@code count} grows. */
-  void during(String what, Duration time, LongSupplier count) throws InterruptedException {
+  /**
+   * Lets {@code time} pass, less when it {@code failed}, and says now and then how fast {@code
+   * count} grows.
+   */
+  void during(String what, Duration time, LongSupplier count, BooleanSupplier failed)
+      throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     long before = count.getAsLong();
     long since = System.nanoTime();
-    while (since < end) {
+    while (since < end && !failed.getAsBoolean()) {
       TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.SECONDS.toNanos(EVERY_SECONDS), end - since));
       long now = System.nanoTime();
       long counted = count.getAsLong();
@@ -76,6 +81,11 @@ final class Talk {
                           ledger.throughput(),
                           ledger.p50Millis(),
                           ledger.p99Millis())));
+    }
+    if (run.mishaps().starved() > 0) {
+      say(
+          "  times the turn of a chain came before its next transaction was signed: "
+              + run.mishaps().starved());
     }
     if (run.mishaps().reopened() > 0) {
       say(

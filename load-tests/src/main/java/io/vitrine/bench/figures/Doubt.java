@@ -8,6 +8,10 @@ import java.util.Locale;
 public enum Doubt {
   /** Some chains had no signed transaction left: fewer were under way than was asked for. */
   RAN_OUT("the generator ran out of signed transactions: fewer were under way than asked for"),
+  /** Signing did not keep up with a long load. */
+  STARVED(
+      "the generator is the bottleneck: %.0f times the turn of a chain came before its next"
+          + " transaction was signed"),
   /** What was measured is a quota or the length of a queue. */
   REFUSED("%.0f requests were refused with 429 or 503: this measures a quota or a queue's length"),
   /** Less was offered than asked for. */
@@ -24,6 +28,7 @@ public enum Doubt {
   private static final double NONE = 0;
   private static final double IDLE_SHARE = 0.15;
   private static final double OTHERS_SHARE = 0.05;
+  private static final double STARVED_SHARE = 0.001;
 
   private final String text;
 
@@ -38,7 +43,7 @@ public enum Doubt {
 
   /** Whether figures with this doubt say nothing about the ledger: a bench that has it fails. */
   public boolean fatal() {
-    return this == LATE || this == GENERATOR;
+    return this == LATE || this == GENERATOR || this == STARVED;
   }
 
   /** For people, with the figure of {@code run}. */
@@ -52,6 +57,8 @@ public enum Doubt {
     CpuUse cpu = run.cpu();
     return switch (this) {
       case RAN_OUT -> run.mishaps().ranOut();
+      case STARVED ->
+          above(STARVED_SHARE * run.committed(), (double) run.mishaps().starved());
       case REFUSED -> (double) run.refused();
       case UNSENT -> 100 * offered.unsentShare();
       case LATE -> above(bounds.lateMillis(), offered.lateP99Millis());

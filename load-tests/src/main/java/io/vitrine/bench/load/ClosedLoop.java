@@ -3,12 +3,12 @@ package io.vitrine.bench.load;
 import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.bench.figures.Mishaps;
-import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +29,7 @@ public final class ClosedLoop implements Loop {
   private final List<Thread> threads = new ArrayList<>();
   private final LongAdder answered = new LongAdder();
   private volatile boolean stopping;
+  private volatile boolean failed;
 
   private ClosedLoop(List<Chain> chains) {
     this.cursors = chains.stream().map(Cursor::new).toList();
@@ -71,6 +72,11 @@ public final class ClosedLoop implements Loop {
   }
 
   @Override
+  public boolean failed() {
+    return failed;
+  }
+
+  @Override
   public LoadResult stop() throws InterruptedException {
     stopping = true;
     return join();
@@ -86,18 +92,17 @@ public final class ClosedLoop implements Loop {
       worker.repeated.forEach(
           (status, times) -> repeated.computeIfAbsent(status, s -> new ArrayList<>()).add(times));
     }
-    List<Hash> ids = new ArrayList<>();
-    cursors.forEach(cursor -> ids.addAll(cursor.ids()));
     return new LoadResult(
         Samples.merged(workers.stream().map(w -> w.samples).toList()),
         cursors.stream().map(Cursor::committed).toList(),
-        ids,
+        TransactionIds.merged(workers.stream().map(w -> w.ids).toList()),
         repeated.entrySet().stream()
             .collect(toMap(Map.Entry::getKey, entry -> Samples.merged(entry.getValue()))),
         new Arrivals(),
         workers.stream().flatMap(w -> w.failures.stream()).limit(LoadResult.KEPT_FAILURES).toList(),
         new Mishaps(
             workers.stream().mapToInt(w -> w.ranOut).sum(),
+            cursors.stream().mapToInt(Cursor::starved).sum(),
             workers.stream().mapToInt(w -> w.reopened).sum()));
   }
 
@@ -106,6 +111,7 @@ public final class ClosedLoop implements Loop {
     private final InetSocketAddress gateway;
     private final List<Cursor> active;
     private final Samples samples = new Samples();
+    private final TransactionIds ids = new TransactionIds();
     private final Map<Integer, Samples> repeated = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
     private int ranOut;
@@ -119,28 +125,36 @@ public final class ClosedLoop implements Loop {
     @Override
     public void run() {
       try (HttpConnection connection = new HttpConnection(gateway)) {
-        List<Cursor> next = next();
-        while (!next.isEmpty()) {
-          if (!submit(connection, new Bundle(next))) {
+        Optional<List<Cursor>> next = next();
+        while (next.isPresent()) {
+          if (next.get().isEmpty() || !submit(connection, new Bundle(next.get()))) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
           }
           next = next();
         }
         reopened = connection.reopened();
-      } catch (IOException e) {
-        failures.add(e.toString());
+      } catch (IOException | RuntimeException e) {
+        failed(e.toString());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
-    /** Those with something to send; in the end only what may be committed already. */
-    private List<Cursor> next() {
+    /**
+     * Those with something to send, perhaps none yet; in the end only what may be committed
+     * already. Empty when the work is done.
+     */
+    private Optional<List<Cursor>> next() {
       boolean last = stopping;
       int before = active.size();
       active.removeIf(Cursor::atEnd);
       ranOut += last ? 0 : before - active.size();
-      return last ? active.stream().filter(Cursor::isUnderWay).toList() : List.copyOf(active);
+      if (last) {
+        active.removeIf(cursor -> !cursor.isUnderWay());
+      }
+      return active.isEmpty()
+          ? Optional.empty()
+          : Optional.of(active.stream().filter(Cursor::isReady).toList());
     }
 
     /** Whether one of them got through. What did not goes out again in the next request. */
@@ -161,6 +175,7 @@ public final class ClosedLoop implements Loop {
       switch (verdict.status()) {
         case 200 -> {
           samples.add(now, now - cursor.since());
+          ids.add(cursor.request().id());
           answered.increment();
           cursor.passed();
         }
@@ -169,11 +184,16 @@ public final class ClosedLoop implements Loop {
           return false;
         }
         default -> {
-          failures.add(verdict.status() + " " + verdict.said());
+          failed(verdict.status() + " " + verdict.said());
           active.remove(cursor);
         }
       }
       return true;
+    }
+
+    private void failed(String failure) {
+      failures.add(failure);
+      failed = true;
     }
   }
 }

@@ -1,13 +1,12 @@
 package io.vitrine.bench.load;
 
-import io.vitrine.ledger.types.Hash;
-import java.util.List;
-
-/** A chain and how far it has got. Its next transaction is under way, or waits to be sent. */
+/** A chain as a loop works on it. Its next transaction is under way, or waits to be sent. */
 final class Cursor {
   private final Chain chain;
-  private int next;
+  private Request request;
   private boolean underWay;
+  private boolean starving;
+  private int starved;
   private long since;
 
   Cursor(Chain chain) {
@@ -16,23 +15,37 @@ final class Cursor {
 
   /** Whether nothing is left to send. */
   boolean atEnd() {
-    return next == chain.size();
+    return chain.atEnd();
+  }
+
+  /** Whether there is something to send, or under way. If not, a rolling chain waits for it. */
+  boolean isReady() {
+    boolean ready = chain.isReady();
+    starved += !ready && !starving ? 1 : 0;
+    starving = !ready;
+    return ready;
+  }
+
+  /** How often its turn came and nothing was signed. */
+  int starved() {
+    return starved;
   }
 
   boolean isUnderWay() {
     return underWay;
   }
 
-  /** The next transaction, or the one that is under way. */
+  /** The transaction that is under way, or was last. */
   Request request() {
-    return chain.at(next);
+    return request;
   }
 
-  /** It is sent; its time runs from {@code time}, unless it runs already. */
+  /** The next is sent; its time runs from {@code time}, unless it runs already. */
   void begin(long time) {
     if (!underWay) {
       since = time;
       underWay = true;
+      request = chain.send();
     }
   }
 
@@ -44,20 +57,22 @@ final class Cursor {
   /** The transaction under way is committed. */
   void passed() {
     underWay = false;
-    next++;
+    chain.passed();
   }
 
   /** The gateway did not take the transaction under way. */
   void refused() {
     underWay = false;
+    chain.refused();
+  }
+
+  /** The transaction under way may be on the ledger, whatever an answer says later. */
+  void doubted() {
+    chain.doubted();
   }
 
   /** How many were committed. */
   int committed() {
-    return next;
-  }
-
-  List<Hash> ids() {
-    return chain.ids(next);
+    return chain.committed();
   }
 }

@@ -93,6 +93,7 @@ final class Line implements Closeable {
     if (end.isPresent()) {
       if (underWay.isPresent()) {
         reopen(end.get());
+        cursors().forEach(Cursor::doubted);
         send(underWay.get());
       } else {
         abandon();

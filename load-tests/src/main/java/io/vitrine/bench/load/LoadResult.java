@@ -1,7 +1,6 @@
 package io.vitrine.bench.load;
 
 import io.vitrine.bench.figures.Mishaps;
-import io.vitrine.ledger.types.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.TreeMap;
 public record LoadResult(
     Samples samples,
     List<Integer> committed,
-    List<Hash> ids,
+    TransactionIds ids,
     Map<Integer, Samples> repeated,
     Arrivals arrivals,
     List<String> failures,
@@ -32,7 +31,6 @@ public record LoadResult(
   /** Copies the collections. */
   public LoadResult {
     committed = List.copyOf(committed);
-    ids = List.copyOf(ids);
     repeated = Map.copyOf(repeated);
     failures = List.copyOf(failures);
   }
@@ -49,7 +47,7 @@ public record LoadResult(
     return new LoadResult(
         Samples.merged(parts.stream().map(LoadResult::samples).toList()),
         parts.stream().flatMap(part -> part.committed.stream()).toList(),
-        parts.stream().flatMap(part -> part.ids.stream()).toList(),
+        TransactionIds.merged(parts.stream().map(LoadResult::ids).toList()),
         answers,
         new Arrivals(
             Samples.merged(parts.stream().map(part -> part.arrivals.late()).toList()),

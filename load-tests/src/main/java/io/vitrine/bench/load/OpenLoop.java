@@ -1,7 +1,6 @@
 package io.vitrine.bench.load;
 
 import io.vitrine.bench.figures.Mishaps;
-import io.vitrine.ledger.types.Hash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -9,6 +8,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,9 +45,14 @@ public final class OpenLoop implements Loop {
   private final int linesOfGateway;
   private final List<Cursor> cursors;
   private final Deque<Cursor> ready = new ArrayDeque<>();
+
+  /** Free chains whose next transaction is not signed yet. */
+  private final List<Cursor> starving = new ArrayList<>();
+
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Line> free = new ArrayDeque<>();
   private final Samples samples = new Samples();
+  private final TransactionIds ids = new TransactionIds();
   private final Map<Integer, Samples> repeated = new TreeMap<>();
   private final Arrivals arrivals = new Arrivals();
   private final List<String> failures = new ArrayList<>();
@@ -56,6 +61,7 @@ public final class OpenLoop implements Loop {
   private int underWay;
   private int ranOut;
   private volatile boolean stopping;
+  private volatile boolean failed;
 
   private OpenLoop(
       List<InetSocketAddress> gateways,
@@ -99,11 +105,14 @@ public final class OpenLoop implements Loop {
   }
 
   @Override
+  public boolean failed() {
+    return failed;
+  }
+
+  @Override
   public LoadResult stop() throws InterruptedException {
     stopping = true;
     thread.join();
-    List<Hash> ids = new ArrayList<>();
-    cursors.forEach(cursor -> ids.addAll(cursor.ids()));
     return new LoadResult(
         samples,
         cursors.stream().map(Cursor::committed).toList(),
@@ -111,7 +120,10 @@ public final class OpenLoop implements Loop {
         repeated,
         arrivals,
         failures,
-        new Mishaps(ranOut, lines.stream().mapToInt(Line::reopened).sum()));
+        new Mishaps(
+            ranOut,
+            cursors.stream().mapToInt(Cursor::starved).sum(),
+            lines.stream().mapToInt(Line::reopened).sum()));
   }
 
   private void run(List<InetSocketAddress> gateways) {
@@ -144,6 +156,7 @@ public final class OpenLoop implements Loop {
         due.add(schedule.due(index));
         index++;
       }
+      feed();
       arrive(due, now);
       if (schedule.isDue(index, now)) {
         selector.selectNow(this::read);
@@ -162,6 +175,17 @@ public final class OpenLoop implements Loop {
         return;
       }
       selector.select(this::read, LONGEST_WAIT_MILLIS);
+    }
+  }
+
+  /** What was signed meanwhile. */
+  private void feed() {
+    for (Iterator<Cursor> each = starving.iterator(); each.hasNext(); ) {
+      Cursor cursor = each.next();
+      if (cursor.isReady()) {
+        each.remove();
+        ready.add(cursor);
+      }
     }
   }
 
@@ -229,17 +253,23 @@ public final class OpenLoop implements Loop {
     switch (verdict.status()) {
       case 200 -> {
         samples.add(now, now - cursor.since());
+        ids.add(cursor.request().id());
         answered.incrementAndGet();
         cursor.passed();
         freed(cursor);
       }
       case 429, 503 -> {
         repeated(verdict.status(), now);
+        if (verdict.status() == 503) {
+          // Without a quorum a gateway says so of what is in its queue, too.
+          cursor.doubted();
+        }
         cursor.refused();
         freed(cursor);
       }
       case 504 -> {
         repeated(verdict.status(), now);
+        cursor.doubted();
         return false;
       }
       default -> failed(verdict.status() + " " + verdict.said());
@@ -254,12 +284,15 @@ public final class OpenLoop implements Loop {
   private void freed(Cursor cursor) {
     if (cursor.atEnd()) {
       ranOut++;
-    } else {
+    } else if (cursor.isReady()) {
       ready.add(cursor);
+    } else {
+      starving.add(cursor);
     }
   }
 
   private void failed(String failure) {
+    failed = true;
     if (failures.size() < LoadResult.KEPT_FAILURES) {
       failures.add(failure);
     }

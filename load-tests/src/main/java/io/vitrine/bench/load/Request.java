@@ -12,8 +12,9 @@ import io.vitrine.ledger.types.Hash;
  * @param id the transaction
  * @param bytes head and envelope
  * @param envelopeSize the part of them that is the transaction
+ * @param validUntil in milliseconds since 1970-01-01 UTC; no ledger executes it later
  */
-record Request(Hash id, Bytes bytes, int envelopeSize) {
+record Request(Hash id, Bytes bytes, int envelopeSize, long validUntil) {
   private static final String HEAD =
       """
       POST /v1/transactions?wait=commit&timeout=60s HTTP/1.1\r
@@ -29,6 +30,7 @@ record Request(Hash id, Bytes bytes, int envelopeSize) {
     byte[] bytes = new byte[head.length + envelope.length];
     System.arraycopy(head, 0, bytes, 0, head.length);
     System.arraycopy(envelope, 0, bytes, head.length, envelope.length);
-    return new Request(transaction.id(), Bytes.wrap(bytes), envelope.length);
+    return new Request(
+        transaction.id(), Bytes.wrap(bytes), envelope.length, transaction.body().validUntil());
   }
 }

@@ -4,7 +4,7 @@ import io.vitrine.bench.load.Chain;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** A script and how far it has got. */
 final class Performance {
@@ -22,12 +22,15 @@ final class Performance {
     return chain;
   }
 
+  /** Signs the step that comes {@code ahead} steps after the next. */
+  SignedTransaction sign(TransactionSigner signer, int ahead) {
+    Step step = script.at(position + ahead);
+    return signer.sign(step.sender(), step.call());
+  }
+
   /** Signs the next {@code count} steps. */
   List<SignedTransaction> signed(TransactionSigner signer, int count) {
-    return LongStream.range(position, position + count)
-        .mapToObj(script::at)
-        .map(step -> signer.sign(step.sender(), step.call()))
-        .toList();
+    return IntStream.range(0, count).mapToObj(ahead -> sign(signer, ahead)).toList();
   }
 
   /** Takes note of so many committed steps. */

@@ -1,12 +1,12 @@
 package io.vitrine.bench.scene;
 
-import io.vitrine.bench.load.Chain;
 import io.vitrine.bench.load.LoadResult;
 import io.vitrine.client.sdk.TransactionSigner;
 import io.vitrine.ledger.transaction.SignedTransaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -51,8 +51,14 @@ public final class Scene {
   }
 
   /** Signs the next {@code each} transactions of every chain. */
-  public List<Chain> next(int each) {
-    return performances.parallelStream().map(one -> one.next(signer, each)).toList();
+  public Supply next(int each) {
+    return Supply.all(performances.parallelStream().map(one -> one.next(signer, each)).toList());
+  }
+
+  /** Signs as many, and keeps every chain so many ahead while the load runs. */
+  public Supply rolling(int each) {
+    return Supply.rolling(
+        new RollingSigner(performances, each, signer, InstantSource.system()));
   }
 
   /** The same, for a load that is not a loop of this module. */
@@ -60,7 +66,7 @@ public final class Scene {
     return performances.parallelStream().map(one -> one.signed(signer, each)).toList();
   }
 
-  /** Takes note of what {@code result}, a load of {@link #next}, committed. */
+  /** Takes note of what {@code result}, a load of the latest {@link Supply}, committed. */
   public void passed(LoadResult result) {
     for (int i = 0; i < performances.size(); i++) {
       performances.get(i).passed(result.committed().get(i));

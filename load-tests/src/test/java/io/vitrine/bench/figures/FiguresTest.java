@@ -77,7 +77,7 @@ class FiguresTest {
   @Test
   void onlyTheGeneratorAsBottleneckIsFatal() {
     assertThat(Arrays.stream(Doubt.values()).filter(Doubt::fatal))
-        .containsExactly(Doubt.LATE, Doubt.GENERATOR);
+        .containsExactly(Doubt.STARVED, Doubt.LATE, Doubt.GENERATOR);
   }
 
   private static List<Doubt> doubts(RunFigures run) {

@@ -49,7 +49,7 @@ public final class Runs {
         memory,
         offered,
         repeated,
-        new Mishaps(ranOut, 0),
+        new Mishaps(ranOut, 0, 0),
         List.of(
             new LedgerFigures("one", 10, 30, 12_000, 500, 900),
             new LedgerFigures("two", 10, 20, 8_000, 400, 800)));

@@ -35,10 +35,17 @@ final class ClosingGateway implements AutoCloseable {
   private final ServerSocket server;
   private final IntUnaryOperator answers;
   private final End end;
+  private final IntUnaryOperator status;
 
   ClosingGateway(IntUnaryOperator answers, End end) throws IOException {
+    this(answers, end, request -> 200);
+  }
+
+  /** The n-th request, from 1, is answered with this status. */
+  ClosingGateway(IntUnaryOperator answers, End end, IntUnaryOperator status) throws IOException {
     this.answers = answers;
     this.end = end;
+    this.status = status;
     this.server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::serve, "closing-gateway");
     thread.setDaemon(true);
@@ -72,7 +79,8 @@ final class ClosingGateway implements AutoCloseable {
       if (!read(in)) {
         return;
       }
-      send(socket, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\na body");
+      int code = status.applyAsInt(requests.size());
+      send(socket, "HTTP/1.1 " + code + " \r\nContent-Length: 6\r\n\r\na body");
     }
     if (!read(in)) {
       return;

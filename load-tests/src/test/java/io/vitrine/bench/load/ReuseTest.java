@@ -106,7 +106,7 @@ class ReuseTest {
     return OpenLoop.start(gateway.addresses(), StubGateway.chains(1, 3), schedule, 1);
   }
 
-  private static void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("patience").isLessThan(deadline);

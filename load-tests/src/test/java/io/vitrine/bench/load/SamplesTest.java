@@ -1,6 +1,8 @@
 package io.vitrine.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,27 @@ class SamplesTest {
     assertThat(latencies).containsExactly(500L, 500L, 500L, 199_899L);
     assertThat(samples.count(100, 103)).isEqualTo(4);
     assertThat(samples.counts(1_500, 2_550, 500)).containsExactly(500L, 500L);
+  }
+
+  @Test
+  void theSlotsOfAWindowAreReadInOnePass() {
+    Samples samples = new Samples();
+    for (int begun = 0; begun < 10_000; begun++) {
+      samples.add(begun + 7, 7);
+    }
+    samples.add(50_000, 50_000 - 1_002);
+    List<long[]> slots = samples.latencies(1_000, 3_500, 1_000);
+    assertThat(slots).hasSize(2);
+    assertThat(slots.get(0)).hasSize(1_001).contains(7, 50_000 - 1_002);
+    assertThat(slots.get(1)).hasSize(1_000).containsOnly(7);
+  }
+
+  @Test
+  void aLoadHasSoManyAndNoMore() {
+    assertThatCode(() -> Samples.requireRoom(Samples.MOST - 1)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Samples.requireRoom(Samples.MOST))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("16777216");
   }
 
   @Test

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * closes the connection afterwards. In a request with several transactions the n-th transaction of
  * all that came so has that status.
  */
-final class StubGateway implements AutoCloseable {
+public final class StubGateway implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger grouped = new AtomicInteger();
   private final CountDownLatch gate;
@@ -53,7 +53,8 @@ final class StubGateway implements AutoCloseable {
     server.start();
   }
 
-  static StubGateway answering(IntUnaryOperator status) {
+  /** One that is open. */
+  public static StubGateway answering(IntUnaryOperator status) {
     return new StubGateway(status, 0);
   }
 
@@ -70,7 +71,8 @@ final class StubGateway implements AutoCloseable {
     return requests.get();
   }
 
-  List<InetSocketAddress> addresses() {
+  /** Where it listens. */
+  public List<InetSocketAddress> addresses() {
     return List.of(server.getAddress());
   }
 
