@@ -1,6 +1,7 @@
 package io.vitrine.bench;
 
 import io.vitrine.bench.figures.Doubt;
+import io.vitrine.bench.figures.Moment;
 import io.vitrine.bench.figures.RunFigures;
 import io.vitrine.bench.figures.Stored;
 import io.vitrine.bench.load.Chain;
@@ -10,6 +11,7 @@ import io.vitrine.bench.load.Pace;
 import io.vitrine.bench.machine.CassandraBeans;
 import io.vitrine.bench.machine.DiskUse;
 import io.vitrine.bench.machine.MachineFacts;
+import io.vitrine.bench.machine.NodeHeap;
 import io.vitrine.bench.machine.Processes;
 import io.vitrine.bench.replicas.Replicas;
 import io.vitrine.bench.report.BenchReport;
@@ -57,7 +59,8 @@ final class Bench {
     Instant begun = Instant.now();
     MachineFacts facts = MachineFacts.of(home);
     Processes processes = Processes.of(home);
-    try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra())) {
+    try (CassandraBeans beans = CassandraBeans.attach(processes.cassandra());
+        NodeHeap heap = NodeHeap.attach(processes.node())) {
       talk.say("preparing people, series and items for " + settings.underWay() + " chains");
       int chains = settings.underWay() / networks.size();
       for (Network network : networks) {
@@ -70,7 +73,7 @@ final class Bench {
       List<RunFigures> runs = new ArrayList<>();
       long loaded = 0;
       for (int i = 1; i <= settings.runs(); i++) {
-        Run run = new Run(processes, beans, i);
+        Run run = new Run(processes, beans, heap, i);
         runs.add(run.measure());
         loaded += run.loaded;
       }
@@ -100,8 +103,7 @@ final class Bench {
         all.compareTo(Stage.SIGNED_BEFORE) > 0
             ? "signing transactions for the first " + Stage.AHEAD.toSeconds() + " s"
             : "signing transactions for " + all.toSeconds() + " s");
-    List<Chain> chains =
-        stages.stream().flatMap(stage -> stage.sign(pace, all).stream()).toList();
+    List<Chain> chains = stages.stream().flatMap(stage -> stage.sign(pace, all).stream()).toList();
     // Now, so that the collector does not stop the generator during the load.
     System.gc();
     return chains;
@@ -136,12 +138,14 @@ final class Bench {
   private final class Run {
     private final Processes processes;
     private final CassandraBeans beans;
+    private final NodeHeap heap;
     private final String name;
     private long loaded;
 
-    Run(Processes processes, CassandraBeans beans, int number) {
+    Run(Processes processes, CassandraBeans beans, NodeHeap heap, int number) {
       this.processes = processes;
       this.beans = beans;
+      this.heap = heap;
       this.name = "run " + number + " of " + settings.runs();
     }
 
@@ -151,7 +155,9 @@ final class Bench {
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       List<Replicas.Mark> from = marks();
       Meters before = Meters.read(processes, beans);
+      Watch watch = Watch.start(processes, heap, networks, System.nanoTime());
       during(name, settings.duration(), loops);
+      List<Moment> moments = watch.stop();
       List<Replicas.Mark> to = marks();
       Meters after = Meters.read(processes, beans);
       List<LedgerReading> ledgers = new ArrayList<>();
@@ -165,7 +171,7 @@ final class Bench {
         stages.get(i).expect(ledgers.get(i).figures().throughput());
       }
       RunFigures figures =
-          new RunReading(ledgers, before, after).figures(settings.pace().perSecond());
+          new RunReading(ledgers, before, after, moments).figures(settings.pace().perSecond());
       talk.result(name, figures);
       Doubt.about(figures, settings.bounds())
           .forEach(doubt -> talk.shout(doubt.said(figures, settings.bounds())));

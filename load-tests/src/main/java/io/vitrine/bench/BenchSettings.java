@@ -43,7 +43,10 @@ public record BenchSettings(
       throw new IllegalArgumentException(
           "a request has 1 to " + Pace.LARGEST_BUNDLE + " transactions, not " + bundle);
     }
-    if (underWay < 2 || runs < 1 || isOutside(duration, 1, LONGEST_RUN) || isOutside(warmUp, 0, LONGEST_WARM_UP)) {
+    if (underWay < 2
+        || runs < 1
+        || isOutside(duration, 1, LONGEST_RUN)
+        || isOutside(warmUp, 0, LONGEST_WARM_UP)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -58,7 +61,12 @@ public record BenchSettings(
     }
     if (pace.perSecond() * duration.toSeconds() > Samples.MOST) {
       throw new IllegalArgumentException(
-          "a run has at most " + Samples.MOST + " transactions: a lower rate or fewer seconds");
+          String.format(
+              Locale.ROOT,
+              "%.0f transactions a second for %d s are more than the %d that a run may have",
+              pace.perSecond(),
+              duration.toSeconds(),
+              Samples.MOST));
     }
   }
 

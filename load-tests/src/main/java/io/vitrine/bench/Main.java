@@ -79,7 +79,10 @@ public final class Main implements Callable<Integer> {
       description = "seconds of load before the runs, up to 180")
   private int warmUp = 60;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "seconds of each run, up to 3600")
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      description = "seconds of each run, up to 3600; when above 180 it signs while it runs")
   private int seconds = 30;
 
   @Option(names = "--runs", paramLabel = "N", description = "how many runs")

@@ -128,7 +128,12 @@ public record Network(
     return ports().mapToObj(port -> URI.create("http://127.0.0.1:" + port)).toList();
   }
 
-  /** The same as socket addresses. */
+  /** The organisations' management ports, which tell metrics. */
+  public List<URI> managements() {
+    return ports().mapToObj(port -> URI.create("http://127.0.0.1:" + (port + 2))).toList();
+  }
+
+  /** The gateways as socket addresses. */
   public List<InetSocketAddress> addresses() {
     return ports()
         .mapToObj(port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

@@ -72,8 +72,7 @@ final class Stage {
     boolean rolling = time.compareTo(SIGNED_BEFORE) > 0;
     Duration ahead = rolling ? AHEAD : time;
     int each = (int) (pace.signed(rate) * ahead.toMillis() / 1_000 / chains);
-    supply =
-        rolling ? scene.rolling(each + ROLLING_RESERVE) : scene.next(each + RESERVE);
+    supply = rolling ? scene.rolling(each + ROLLING_RESERVE) : scene.next(each + RESERVE);
     return supply.chains();
   }
 
@@ -101,8 +100,7 @@ final class Stage {
   /** What all replicas have alike between two marks, of the transactions of {@code result}. */
   LedgerReading read(Replicas.Mark from, Replicas.Mark to, LoadResult result) throws IOException {
     Replicas.Committed committed =
-        replicas.committed(
-            from.height(), to.height(), id -> result.ids().contains(Hash.parse(id)));
+        replicas.committed(from.height(), to.height(), id -> result.ids().contains(Hash.parse(id)));
     return new LedgerReading(network.ledger(), from, to, committed, result);
   }
 

@@ -1,5 +1,6 @@
 package io.vitrine.bench;
 
+import io.vitrine.bench.figures.Course;
 import io.vitrine.bench.figures.RunFigures;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -82,6 +83,20 @@ final class Talk {
                           ledger.p50Millis(),
                           ledger.p99Millis())));
     }
+    Course course = run.course();
+    say(
+        String.format(
+            Locale.ROOT,
+            "  first and last quarter: %.0f and %.0f tx/s, p99 %.0f and %.0f ms, heap after"
+                + " collection %.0f and %.0f MiB; seconds without any answer: %d, most in a row %d",
+            course.first().throughput(),
+            course.last().throughput(),
+            course.first().p99Millis(),
+            course.last().p99Millis(),
+            course.first().heapAfterCollection() / 1048576.0,
+            course.last().heapAfterCollection() / 1048576.0,
+            course.silence().seconds(),
+            course.silence().longest()));
     if (run.mishaps().starved() > 0) {
       say(
           "  times the turn of a chain came before its next transaction was signed: "

@@ -57,8 +57,7 @@ public enum Doubt {
     CpuUse cpu = run.cpu();
     return switch (this) {
       case RAN_OUT -> run.mishaps().ranOut();
-      case STARVED ->
-          above(STARVED_SHARE * run.committed(), (double) run.mishaps().starved());
+      case STARVED -> above(STARVED_SHARE * run.committed(), (double) run.mishaps().starved());
       case REFUSED -> (double) run.refused();
       case UNSENT -> 100 * offered.unsentShare();
       case LATE -> above(bounds.lateMillis(), offered.lateP99Millis());

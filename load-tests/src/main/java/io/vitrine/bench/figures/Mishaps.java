@@ -15,7 +15,6 @@ public record Mishaps(int ranOut, int starved, int reopened) {
 
   /** Those of two loads. */
   public Mishaps plus(Mishaps other) {
-    return new Mishaps(
-        ranOut + other.ranOut, starved + other.starved, reopened + other.reopened);
+    return new Mishaps(ranOut + other.ranOut, starved + other.starved, reopened + other.reopened);
   }
 }

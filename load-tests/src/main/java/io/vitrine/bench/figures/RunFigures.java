@@ -10,6 +10,7 @@ import java.util.Map;
  * @param blocks between the two, empty ones included
  * @param committed transactions in them, found alike on every replica
  * @param perSecond each full second
+ * @param course memory and queues over time, and what changed from begin to end
  * @param latency of the transactions that were due in between
  * @param cpu used in between
  * @param writtenBytes what the database sent to storage: commit log, tables, compaction
@@ -27,6 +28,7 @@ public record RunFigures(
     long blocks,
     long committed,
     List<Second> perSecond,
+    Course course,
     Latency latency,
     CpuUse cpu,
     long writtenBytes,

@@ -1,7 +1,5 @@
 package io.vitrine.bench.machine;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -11,13 +9,8 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
-/**
- * The database's management beans, through the attach interface of its JVM: it has no JMX port, and
- * only its own user can do this.
- */
+/** The database's management beans, through the attach interface of its JVM. */
 public final class CassandraBeans implements Closeable {
   private static final String KEYSPACES = "NonSystemKeyspaces";
 
@@ -32,17 +25,12 @@ public final class CassandraBeans implements Closeable {
   }
 
   /** Attaches to the database {@code pid}. */
-  @SuppressWarnings("BanJNDI") // The address is told by a process of our own user.
   public static CassandraBeans attach(long pid) throws IOException {
+    JMXConnector connector = Attachment.to(pid);
     try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
-      try {
-        String address = machine.startLocalManagementAgent();
-        return new CassandraBeans(JMXConnectorFactory.connect(new JMXServiceURL(address)));
-      } finally {
-        machine.detach();
-      }
-    } catch (AttachNotSupportedException | JMException e) {
+      return new CassandraBeans(connector);
+    } catch (JMException e) {
+      connector.close();
       throw new IOException("the database at pid " + pid + " cannot be asked", e);
     }
   }

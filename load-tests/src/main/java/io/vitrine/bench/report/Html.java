@@ -4,13 +4,10 @@ import io.vitrine.bench.figures.Latency;
 import io.vitrine.bench.figures.LedgerFigures;
 import io.vitrine.bench.figures.Offered;
 import io.vitrine.bench.figures.RunFigures;
-import io.vitrine.bench.figures.Second;
 import io.vitrine.bench.figures.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** The report as one HTML file that needs nothing else. */
 final class Html {
@@ -31,7 +28,7 @@ final class Html {
     ledgers();
     offered();
     latency();
-    overTime();
+    new HtmlCourse(report.runs(), page).write();
     new HtmlCost(report, page).write();
     facts();
     return page.end();
@@ -80,38 +77,6 @@ final class Html {
     }
   }
 
-  private void overTime() {
-    page.section(
-        "Answers in each second of a run",
-        Svg.lines("second", "transactions", perSecond(Second::answered)));
-    page.section(
-        "Latency in each second of a run: the slowest hundredth",
-        Svg.lines("second", "milliseconds", perSecond(Second::p99Millis)));
-    page.section(
-        "Latency in each second of a run: the median",
-        Svg.lines("second", "milliseconds", perSecond(Second::p50Millis)));
-  }
-
-  private List<Svg.Series> perSecond(ToDoubleFunction<Second> figure) {
-    return series(
-        run -> {
-          List<double[]> points = new ArrayList<>();
-          for (Second second : run.perSecond()) {
-            points.add(new double[] {points.size(), figure.applyAsDouble(second)});
-          }
-          return points;
-        });
-  }
-
-  /** A line for each run. */
-  private List<Svg.Series> series(Function<RunFigures, List<double[]>> points) {
-    List<Svg.Series> series = new ArrayList<>();
-    for (RunFigures run : report.runs()) {
-      series.add(new Svg.Series("run " + (series.size() + 1), points.apply(run)));
-    }
-    return series;
-  }
-
   private void offered() {
     List<List<String>> rows = new ArrayList<>();
     for (RunFigures run : report.runs()) {
@@ -139,7 +104,8 @@ final class Html {
 
   private void latency() {
     List<Svg.Series> series =
-        series(
+        HtmlCourse.series(
+            report.runs(),
             run ->
                 run.latency().curve().stream()
                     .map(point -> new double[] {point.percent(), point.millis()})

@@ -13,9 +13,8 @@ import java.util.stream.IntStream;
  * Signs the transactions of rolling chains while a load works on them: they are valid for some
  * minutes, so those of a long load can not all be signed before it. Every chain has at most so many
  * ahead. What was not sent and is not valid for long any more is signed anew; what may have reached
- * the ledger never is, for it would be executed twice. One thread, whose time is the generator's.
- *
- * @see <a href="../../../../../../../../docs/adr/0057-the-bench-signs-while-it-runs.md">ADR 0057</a>
+ * the ledger never is, for it would be executed twice. One thread, whose time is the generator's
+ * (docs/adr/0057).
  */
 final class RollingSigner {
   /** Valid for less, a transaction that was not sent is replaced. */
@@ -55,6 +54,7 @@ final class RollingSigner {
     return chains;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // It is only asked for; nothing relies on it.
   void start() {
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
@@ -72,8 +72,9 @@ final class RollingSigner {
         if (turn % PAUSES_TO_RENEWAL == 0) {
           renew();
         }
-        while (fill() && end.getCount() > 0) {
-          Thread.onSpinWait();
+        boolean more = true;
+        while (more && end.getCount() > 0) {
+          more = fill();
         }
       }
     } catch (InterruptedException e) {

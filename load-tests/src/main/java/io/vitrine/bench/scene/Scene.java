@@ -57,8 +57,7 @@ public final class Scene {
 
   /** Signs as many, and keeps every chain so many ahead while the load runs. */
   public Supply rolling(int each) {
-    return Supply.rolling(
-        new RollingSigner(performances, each, signer, InstantSource.system()));
+    return Supply.rolling(new RollingSigner(performances, each, signer, InstantSource.system()));
   }
 
   /** The same, for a load that is not a loop of this module. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -35,6 +36,32 @@ class FiguresTest {
     RunFigures run = Runs.good();
     assertThat(run.throughput()).isEqualTo(2_000);
     assertThat(run.perThousand(run.cpu().node())).isEqualTo(500);
+  }
+
+  @Test
+  void silentSecondsAreCountedAndTheLongestRowOfThem() {
+    List<Second> run =
+        IntStream.of(0, 5, 0, 0, 0, 7, 0, 0).mapToObj(n -> new Second(n, 1, 1)).toList();
+    assertThat(Silence.of(run)).isEqualTo(new Silence(6, 3));
+    assertThat(Silence.of(List.of())).isEqualTo(new Silence(0, 0));
+  }
+
+  @Test
+  void aQuarterHasTheLeastHeapAndTheMostOfTheRest() {
+    Latency latency = Runs.good().latency();
+    List<Moment> read =
+        List.of(new Moment(1, 10, 5, 1, 1, 3, 0, 0), new Moment(2, 9, 7, 1, 1, 4, 0, 0));
+    assertThat(Quarter.of(3, latency, read))
+        .isEqualTo(new Quarter(3, latency.p50(), latency.p99(), 5, 10, 4));
+    assertThat(Quarter.of(3, latency, List.of()).heapAfterCollection()).isZero();
+  }
+
+  @Test
+  void aSignerThatFallsBehindIsTheBottleneck() {
+    assertThat(doubts(Runs.starved(20))).isEmpty();
+    assertThat(doubts(Runs.starved(21))).containsExactly(Doubt.STARVED);
+    assertThat(Doubt.STARVED.said(Runs.starved(21), Bounds.STANDARD))
+        .contains("the generator is the bottleneck", "21 times");
   }
 
   @Test

@@ -120,7 +120,8 @@ class ChainTest {
   void whatGoesOutOnANewConnectionIsNotSignedAnew() throws Exception {
     // On the second connection the same bytes are refused, for as often as anybody asks.
     try (ClosingGateway gateway =
-        new ClosingGateway(n -> n == 1 ? 1 : 100, ClosingGateway.End.FIN, n -> n <= 1 ? 200 : 429)) {
+        new ClosingGateway(
+            n -> n == 1 ? 1 : 100, ClosingGateway.End.FIN, n -> n <= 1 ? 200 : 429)) {
       Chain chain = rolling(2);
       Schedule schedule = new Schedule(System.nanoTime(), 200);
       OpenLoop loop = OpenLoop.start(gateway.addresses(), List.of(chain), schedule, 1);

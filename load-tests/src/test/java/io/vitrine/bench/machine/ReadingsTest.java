@@ -13,6 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadingsTest {
   @Test
+  void theHeapAfterACollectionIsWhatIsStillInUse() throws Exception {
+    byte[] kept = new byte[32 << 20];
+    System.gc();
+    // A JVM may not attach to itself: asks the same beans without the way there.
+    long used = NodeHeap.afterCollection(ManagementFactory.getPlatformMBeanServer());
+    assertThat(used).isBetween((long) kept.length, Runtime.getRuntime().maxMemory());
+  }
+
+  @Test
   void cpuTimeIsUserAndSystemTimeWhateverTheName() {
     String stat = "42 (a ) b) S 7 42 42 0 -1 4194304 9 0 0 0 150 25 3 4 20 0 30 0 99 1 2";
     assertThat(ProcessUse.cpuMillis(stat)).isEqualTo(1_750);

@@ -52,6 +52,10 @@ class BenchReportTest {
     assertThat(json.at("/runs/0/perSecond/1/p99Millis").asDouble()).isEqualTo(1_000);
     assertThat(json.at("/runs/0/ledgers/1/ledger").asText()).isEqualTo("two");
     assertThat(json.at("/runs/0/ledgers/1/committed").asLong()).isEqualTo(8_000);
+    assertThat(json.at("/runs/0/course/moments/2/heapAfterCollection").asLong())
+        .isEqualTo(702L << 20);
+    assertThat(json.at("/runs/0/course/silence/longest").asInt()).isEqualTo(3);
+    assertThat(json.at("/runs/0/course/last/throughput").asDouble()).isEqualTo(2_089.5);
     assertThat(json.at("/options/organisations/0").asText()).isEqualTo("-Xmx3g");
     assertThat(json.at("/machine/processor").asText()).isEqualTo("a processor");
   }
@@ -62,8 +66,15 @@ class BenchReportTest {
     report.writeHtml(file);
     assertThat(Files.readString(file))
         .contains(
-            "2,000 transactions per second", "-Xmx3g", "50.0 %", "<svg", "v1 &lt;of tests&gt;")
-        .doesNotContain("What was offered")
+            "2,000 transactions per second",
+            "-Xmx3g",
+            "50.0 %",
+            "<svg",
+            "run 1, last quarter",
+            "+5.0 %",
+            "most in a row",
+            "v1 &lt;of tests&gt;")
+        .doesNotContain("What was offered", "were sent again")
         .doesNotContain("NaN", "Infinity", "http:", "https:", "<script", "src=", "href=");
   }
 
