@@ -43,6 +43,11 @@ final class Submitting {
   Envelopes envelopes(HttpRequest request) {
     return new Envelopes() {
       @Override
+      public boolean isGroup() {
+        return RequestBody.isGroup(request);
+      }
+
+      @Override
       public int places() {
         return RequestBody.places(request);
       }

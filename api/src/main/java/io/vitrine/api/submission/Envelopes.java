@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 
 /** The bytes of a submission, still with the client: they are taken once there is a place. */
 public interface Envelopes {
+  /** Whether they may be more than one. */
+  boolean isGroup();
+
   /** How many places their bytes take before anybody knows how many transactions they are. */
   int places();
 
@@ -20,6 +23,11 @@ public interface Envelopes {
   /** One transaction, which has been read. */
   static Envelopes of(Bytes bytes) {
     return new Envelopes() {
+      @Override
+      public boolean isGroup() {
+        return false;
+      }
+
       @Override
       public int places() {
         return 1;

@@ -48,7 +48,8 @@ public final class SubmissionDesk {
   public CompletionStage<Answer<List<Outcome>>> submitAll(
       Client client, Envelopes envelopes, Waiting waiting) {
     Visit visit = new Visit(quotas, client, waiting.milestone().isPresent());
-    Optional<Problem> full = visit.enter(envelopes.places()).or(gateway::noRoom);
+    Optional<Problem> full =
+        visit.enter(envelopes.places()).or(() -> gateway.noRoom(envelopes.isGroup()));
     if (full.isPresent()) {
       visit.end();
       envelopes.discard();

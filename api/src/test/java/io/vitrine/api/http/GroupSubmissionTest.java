@@ -217,6 +217,16 @@ class GroupSubmissionTest {
   }
 
   @Test
+  void aGroupMayFindNoRoomWhereOneDoes() throws Exception {
+    serve("loopback.submitting = 6, loopback.waiting = 5");
+    gateway.noRoomForGroups =
+        Optional.of(Problem.of(ProblemCode.OVERLOADED, "1800 transactions waiting, at most 1792"));
+    refused(post("", items(1, 2)), ProblemCode.OVERLOADED);
+    assertThat(gateway.submitted).isEmpty();
+    assertThat(alone(item(1).unsafeArray()).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void placesCountTransactions() throws Exception {
     serve("loopback.submitting = 6, loopback.waiting = 5");
     gateway.outcome = new Answer.Found<>(committed(1, Receipt.Status.OK));
@@ -251,6 +261,15 @@ class GroupSubmissionTest {
             HttpRequest.newBuilder(uri("/v1/network/status")).build(), BodyHandlers.ofString());
     String limit = answer.headers().firstValue("RateLimit").orElseThrow();
     return Long.parseLong(limit.replaceAll(".*;r=(\\d+);.*", "$1"));
+  }
+
+  private HttpResponse<String> alone(byte[] envelope) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/v1/transactions"))
+            .setHeader("Content-Type", "application/cbor")
+            .POST(of(envelope))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
   }
 
   private HttpResponse<String> post(String query, byte[] body) throws Exception {

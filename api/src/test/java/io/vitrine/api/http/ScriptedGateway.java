@@ -45,6 +45,8 @@ public final class ScriptedGateway implements LedgerGateway {
   /** Why nobody has room. */
   public Optional<Problem> noRoom = Optional.empty();
 
+  public Optional<Problem> noRoomForGroups = Optional.empty();
+
   /** What these envelopes get instead of {@link #submission}. */
   public final Map<Bytes, Submission> submissions = new ConcurrentHashMap<>();
 
@@ -89,8 +91,8 @@ public final class ScriptedGateway implements LedgerGateway {
   }
 
   @Override
-  public Optional<Problem> noRoom() {
-    return noRoom;
+  public Optional<Problem> noRoom(boolean group) {
+    return noRoom.or(() -> group ? noRoomForGroups : Optional.empty());
   }
 
   @Override

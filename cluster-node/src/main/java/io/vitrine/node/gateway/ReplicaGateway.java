@@ -139,8 +139,8 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   @Override
-  public Optional<Problem> noRoom() {
-    return submissions.noRoom();
+  public Optional<Problem> noRoom(boolean group) {
+    return submissions.noRoom(group);
   }
 
   @Override

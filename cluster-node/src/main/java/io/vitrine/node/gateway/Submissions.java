@@ -70,9 +70,9 @@ final class Submissions {
         system.dispatchers().lookup(DispatcherSelector.fromConfig("vitrine.admission-dispatcher"));
   }
 
-  /** Why the queue has no room for anybody; empty also while there is no queue. */
-  Optional<Problem> noRoom() {
-    return board.parts().flatMap(parts -> board.queue().full()).map(OverloadProblem::of);
+  /** Why the queue has no room; empty also while there is no queue. */
+  Optional<Problem> noRoom(boolean group) {
+    return board.parts().flatMap(parts -> board.queue().full(group)).map(OverloadProblem::of);
   }
 
   /** Checks {@code envelopes}, cheap checks first, and hands those that pass to the mempool. */

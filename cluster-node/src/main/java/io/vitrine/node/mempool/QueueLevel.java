@@ -12,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class QueueLevel {
   /**
-   * A part of the bound: of a group that does not fit as a whole, this much enters, or none of it.
-   * A nearly full queue would else cut groups into crumbs, and each of those costs as much as a
-   * group on its way to a block and back.
+   * The part of the bound that groups leave to those who come alone: no group is taken beside more.
+   * A nearly full queue would else cut groups into crumbs, each of which costs as much as a group
+   * on its way to a block and back; and how large a group is nobody knows before it is read.
    */
-  static final int PART = 8;
+  static final int KEPT_FOR_SINGLE = 8;
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger onTheirWay = new AtomicInteger();
@@ -29,7 +29,11 @@ public final class QueueLevel {
    * @param backlog all that waited when the actor said so
    * @param closed why there is no room at all, whatever {@code most} is
    */
-  private record Bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {}
+  private record Bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {
+    int most(boolean group) {
+      return group ? most - most / KEPT_FOR_SINGLE : most;
+    }
+  }
 
   /**
    * What became of a group that asked for room.
@@ -45,30 +49,33 @@ public final class QueueLevel {
   }
 
   /**
-   * Why there is no room for anybody, with the numbers; those on their way count as waiting. Who
-   * asks before it reads a body saves that.
+   * Why there is no room, with the numbers; those on their way count as waiting. Who asks before it
+   * reads a body saves that.
+   *
+   * @param group for a group of any size, which an eighth of what may wait is not for; else for a
+   *     transaction alone
    */
-  public Optional<Submitted.Full> full() {
-    return full(bound, onTheirWay.get());
+  public Optional<Submitted.Full> full(boolean group) {
+    return full(bound, onTheirWay.get(), group);
   }
 
   /**
-   * Takes room for {@code transactions}, until they {@linkplain #leave leave}: for all of a group,
-   * or for as many as there is room for if that is at least an eighth of what may wait.
+   * Takes room for {@code transactions}, until they {@linkplain #leave leave}: for as many as there
+   * is room for, or for none of a group when there is {@linkplain #full(boolean) none for groups}.
    */
   public Entry enter(int transactions) {
     while (true) {
       Bound now = bound;
       int before = onTheirWay.get();
-      Optional<Submitted.Full> full = full(now, before);
-      int room = full.isPresent() ? 0 : now.most() - waiting.get() - before;
-      int entered = room >= transactions ? transactions : room * PART >= now.most() ? room : 0;
+      Optional<Submitted.Full> full = full(now, before, transactions > 1);
+      int room = full.isPresent() ? 0 : Math.max(0, now.most() - waiting.get() - before);
+      int entered = Math.min(room, transactions);
       if (onTheirWay.compareAndSet(before, before + entered)) {
         return new Entry(
             entered,
             entered == transactions
                 ? Optional.empty()
-                : full.or(() -> Optional.of(crowded(now, before + entered))));
+                : full.or(() -> Optional.of(crowded(now, before + entered, now.most()))));
       }
     }
   }
@@ -78,18 +85,18 @@ public final class QueueLevel {
     onTheirWay.addAndGet(-transactions);
   }
 
-  private Optional<Submitted.Full> full(Bound now, int entered) {
+  private Optional<Submitted.Full> full(Bound now, int entered, boolean group) {
+    int most = now.most(group);
     return now.closed()
         .or(
             () ->
-                waiting.get() + entered < now.most()
+                waiting.get() + entered < most
                     ? Optional.empty()
-                    : Optional.of(crowded(now, entered)));
+                    : Optional.of(crowded(now, entered, most)));
   }
 
-  private Submitted.Full crowded(Bound now, int entered) {
-    return new Submitted.Full(
-        "transactions waiting", waiting.get() + entered, now.most(), now.backlog());
+  private Submitted.Full crowded(Bound now, int entered, int most) {
+    return new Submitted.Full("transactions waiting", waiting.get() + entered, most, now.backlog());
   }
 
   /** So many wait for a batch. */

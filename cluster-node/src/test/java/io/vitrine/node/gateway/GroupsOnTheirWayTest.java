@@ -140,7 +140,7 @@ class GroupsOnTheirWayTest {
     Backlog backlog = new Backlog(2_048, 256, 3, 70_000, 500);
     QueueScript.fill(
         board.queue(), new Submitted.Full("transactions waiting", 2_048, 2_048, backlog));
-    assertThat(gateway.noRoom().orElseThrow().numbers()).containsEntry("waiting", "2048");
+    assertThat(gateway.noRoom(false).orElseThrow().numbers()).containsEntry("waiting", "2048");
     List<Bytes> group =
         List.of(payment(1, 1, 0).envelope(), Bytes.fromHex("00"), forged().envelope());
 
@@ -166,7 +166,7 @@ class GroupsOnTheirWayTest {
     CompletionStage<List<Submission>> second = submit(payments(2, 3));
     Mempool.Submit one = mempool.expectMessageClass(Mempool.Submit.class);
     assertThat(one.transactions()).hasSize(1);
-    assertThat(gateway.noRoom().orElseThrow().numbers()).containsEntry("has", "5");
+    assertThat(gateway.noRoom(false).orElseThrow().numbers()).containsEntry("has", "5");
     assertThat(get(submit(payments(3, 1))).stream().map(GroupsOnTheirWayTest::code))
         .containsExactly(ProblemCode.OVERLOADED);
     one.replyTo().tell(new Submitted.Group(List.of(new Submitted.Queued(payments.get(0).id()))));
@@ -177,7 +177,7 @@ class GroupsOnTheirWayTest {
 
     submit.replyTo().tell(new Submitted.Group(answers(payments)));
     get(first);
-    assertThat(gateway.noRoom()).isEmpty();
+    assertThat(gateway.noRoom(false)).isEmpty();
     assertThat(board.queue().enter(9).entered()).isEqualTo(5);
   }
 

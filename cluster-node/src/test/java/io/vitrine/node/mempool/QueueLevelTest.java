@@ -21,26 +21,30 @@ class QueueLevelTest {
     level.waiting(3);
 
     assertThat(level.enter(5)).isEqualTo(new QueueLevel.Entry(5, Optional.empty()));
-    assertThat(level.full()).isEmpty();
+    assertThat(level.full(false)).isEmpty();
     assertThat(level.enter(3)).isEqualTo(new QueueLevel.Entry(2, Optional.of(crowded(10))));
-    assertThat(level.full()).contains(crowded(10));
+    assertThat(level.full(false)).contains(crowded(10));
     assertThat(level.enter(1)).isEqualTo(new QueueLevel.Entry(0, Optional.of(crowded(10))));
 
     level.leave(5);
-    assertThat(level.full()).isEmpty();
+    assertThat(level.full(false)).isEmpty();
     assertThat(level.enter(5)).isEqualTo(new QueueLevel.Entry(5, Optional.empty()));
   }
 
   @Test
-  void aGroupIsNotCutIntoCrumbs() {
+  void anEighthIsForThoseWhoComeAlone() {
     level.bound(800, BACKLOG, Optional.empty());
-    level.waiting(701);
-    assertThat(level.enter(100).entered()).isZero();
-    assertThat(level.enter(99).entered()).isEqualTo(99);
-    level.leave(99);
     level.waiting(700);
+    assertThat(level.full(true)).contains(crowded(700));
+    assertThat(level.enter(2)).isEqualTo(new QueueLevel.Entry(0, Optional.of(crowded(700))));
+    assertThat(level.full(false)).isEmpty();
+    assertThat(level.enter(1)).isEqualTo(new QueueLevel.Entry(1, Optional.empty()));
+    level.leave(1);
+
+    level.waiting(699);
+    assertThat(level.full(true)).isEmpty();
     QueueLevel.Entry part = level.enter(512);
-    assertThat(part.entered()).isEqualTo(100);
+    assertThat(part.entered()).isEqualTo(101);
     assertThat(part.rest()).contains(crowded(800));
   }
 
@@ -48,7 +52,7 @@ class QueueLevelTest {
   void aClosedQueueLetsNobodyInUntilItOpens() {
     Submitted.Full lane = new Submitted.Full("batches", 64, 64, BACKLOG);
     level.bound(10, BACKLOG, Optional.of(lane));
-    assertThat(level.full()).contains(lane);
+    assertThat(level.full(false)).contains(lane);
     assertThat(level.enter(2)).isEqualTo(new QueueLevel.Entry(0, Optional.of(lane)));
 
     level.open();
@@ -89,7 +93,7 @@ class QueueLevelTest {
       for (Future<Integer> one : entered) {
         sum += one.get();
       }
-      assertThat(sum).isEqualTo(room);
+      assertThat(sum).isEqualTo(room - room / QueueLevel.KEPT_FOR_SINGLE);
     } finally {
       threads.shutdownNow();
     }
