@@ -24,14 +24,14 @@ public interface LedgerGateway {
   Genesis genesis();
 
   /**
-   * Why nothing would be taken at this moment, with the numbers; empty when nothing is known
-   * against it. To be asked before a body is read: what is refused then costs next to nothing.
-   * Whatever is {@linkplain #submit submitted} all the same is judged for itself.
+   * Why nothing of a client would be taken at this moment, with the numbers; empty when nothing is
+   * known against it. To be asked before a body is read: what is refused then costs next to
+   * nothing. Whatever is {@linkplain #submit submitted} all the same is judged for itself.
    *
    * @param group whether a group of unknown size asks; else a transaction alone, for which there is
    *     room for longer
    */
-  Optional<Problem> noRoom(boolean group);
+  Optional<Problem> noRoom(Client client, boolean group);
 
   /**
    * Takes a group of envelopes, each for itself; one signature check of each at the most.

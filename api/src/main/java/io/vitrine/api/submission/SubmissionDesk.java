@@ -49,7 +49,7 @@ public final class SubmissionDesk {
       Client client, Envelopes envelopes, Waiting waiting) {
     Visit visit = new Visit(quotas, client, waiting.milestone().isPresent());
     Optional<Problem> full =
-        visit.enter(envelopes.places()).or(() -> gateway.noRoom(envelopes.isGroup()));
+        visit.enter(envelopes.places()).or(() -> gateway.noRoom(client, envelopes.isGroup()));
     if (full.isPresent()) {
       visit.end();
       envelopes.discard();

@@ -91,7 +91,7 @@ public final class ScriptedGateway implements LedgerGateway {
   }
 
   @Override
-  public Optional<Problem> noRoom(boolean group) {
+  public Optional<Problem> noRoom(Client client, boolean group) {
     return noRoom.or(() -> group ? noRoomForGroups : Optional.empty());
   }
 

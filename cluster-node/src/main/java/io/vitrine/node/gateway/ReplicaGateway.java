@@ -139,8 +139,8 @@ public final class ReplicaGateway implements LedgerGateway {
   }
 
   @Override
-  public Optional<Problem> noRoom(boolean group) {
-    return submissions.noRoom(group);
+  public Optional<Problem> noRoom(Client client, boolean group) {
+    return submissions.noRoom(client, group);
   }
 
   @Override

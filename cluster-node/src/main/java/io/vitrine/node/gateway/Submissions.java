@@ -71,8 +71,11 @@ final class Submissions {
   }
 
   /** Why the queue has no room; empty also while there is no queue. */
-  Optional<Problem> noRoom(boolean group) {
-    return board.parts().flatMap(parts -> board.queue().full(group)).map(OverloadProblem::of);
+  Optional<Problem> noRoom(Client client, boolean group) {
+    return board
+        .parts()
+        .flatMap(parts -> board.queue().full(client.name(), group))
+        .map(OverloadProblem::of);
   }
 
   /** Checks {@code envelopes}, cheap checks first, and hands those that pass to the mempool. */
@@ -85,12 +88,12 @@ final class Submissions {
       return none(envelopes.size(), GatewayAnswers.follower(board.epoch()));
     }
     SubmittedGroup group = read(envelopes);
-    int entered = enter(group);
+    int entered = enter(client, group);
     return CompletableFuture.completedFuture(group)
         .thenCompose(read -> signatures(client, group))
         .thenCompose(done -> executedBefore(group))
         .thenCompose(done -> queue(parts.get(), client, group))
-        .whenComplete((done, failure) -> board.queue().leave(entered))
+        .whenComplete((done, failure) -> board.queue().leave(client.name(), entered))
         .thenApply(done -> group.verdicts());
   }
 
@@ -114,9 +117,9 @@ final class Submissions {
    *
    * @return how many have room, until they leave
    */
-  private int enter(SubmittedGroup group) {
+  private int enter(Client client, SubmittedGroup group) {
     List<Integer> open = group.open();
-    QueueLevel.Entry entry = board.queue().enter(open.size());
+    QueueLevel.Entry entry = board.queue().enter(client.name(), open.size());
     for (int position : open.subList(entry.entered(), open.size())) {
       Hash id = group.transaction(position).id();
       group.refuse(position, OverloadProblem.of(entry.rest().orElseThrow()).about(id));

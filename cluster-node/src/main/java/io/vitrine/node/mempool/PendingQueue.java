@@ -32,7 +32,6 @@ final class PendingQueue {
   private final int limit;
   private final InTurn queue = new InTurn();
   private final ArrayDeque<InTurn.Waiting> drawn = new ArrayDeque<>();
-  private final Map<String, Integer> byClient = new HashMap<>();
   private final Map<Address, Integer> bySender = new HashMap<>();
   private final Set<Hash> ids = new HashSet<>();
   private final QueueLevel level;
@@ -43,7 +42,7 @@ final class PendingQueue {
   PendingQueue(int limit, QueueLevel level) {
     this.limit = limit;
     this.level = level;
-    level.waiting(0);
+    level.empty();
     level.bound(Backlog.NONE.bound(limit), Backlog.NONE, Optional.empty());
   }
 
@@ -101,9 +100,9 @@ final class PendingQueue {
     }
     Address sender = transaction.body().sender();
     int size = transaction.envelope().size();
-    int ofClient = byClient.getOrDefault(client, 0);
+    int ofClient = level.waitingOf(client);
     int ofSender = bySender.getOrDefault(sender, 0);
-    int share = bound - bound / 4;
+    int share = QueueLevel.share(bound);
     Optional<Submitted.Full> full = fullForAll(bound, size);
     if (full.isPresent()) {
       return full.get();
@@ -115,11 +114,10 @@ final class PendingQueue {
           "transactions of " + sender + " waiting", ofSender, share, Backlog.NONE);
     }
     queue.add(client, transaction);
-    byClient.put(client, ofClient + 1);
+    level.queued(client);
     bySender.put(sender, ofSender + 1);
     ids.add(transaction.id());
     waiting++;
-    level.waiting(waiting);
     bytes += size;
     return new Submitted.Queued(transaction.id());
   }
@@ -176,16 +174,15 @@ final class PendingQueue {
       InTurn.Waiting taken = drawn.remove();
       waiting--;
       bytes -= taken.transaction().envelope().size();
-      less(byClient, taken.client());
-      less(bySender, taken.transaction().body().sender());
+      level.batched(taken.client());
+      lessOf(taken.transaction().body().sender());
     }
-    level.waiting(waiting);
     level.open();
     return first;
   }
 
-  private static <K> void less(Map<K, Integer> counts, K key) {
-    counts.computeIfPresent(key, (k, count) -> count > 1 ? count - 1 : null);
+  private void lessOf(Address sender) {
+    bySender.computeIfPresent(sender, (s, count) -> count > 1 ? count - 1 : null);
   }
 
   /** These are in a batch that an earlier run sealed. */

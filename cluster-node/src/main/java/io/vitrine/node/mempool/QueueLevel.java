@@ -1,7 +1,8 @@
 package io.vitrine.node.mempool;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How full the queue of the mempool is, for those who must not wait for its actor. That actor says
@@ -18,22 +19,16 @@ public final class QueueLevel {
    */
   static final int KEPT_FOR_SINGLE = 8;
 
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final AtomicInteger onTheirWay = new AtomicInteger();
-  private volatile Bound bound = new Bound(Backlog.FREE, Backlog.NONE, Optional.empty());
+  /** The part of the bound that one client, or one sender, leaves to the others. */
+  static final int KEPT_FOR_OTHERS = 4;
 
-  /**
-   * How much may wait.
-   *
-   * @param most transactions that may wait, those on their way among them
-   * @param backlog all that waited when the actor said so
-   * @param closed why there is no room at all, whatever {@code most} is
-   */
-  private record Bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {
-    int most(boolean group) {
-      return group ? most - most / KEPT_FOR_SINGLE : most;
-    }
-  }
+  private final Map<String, Integer> onTheirWay = new HashMap<>();
+  private final Map<String, Integer> waitingOf = new HashMap<>();
+  private int allOnTheirWay;
+  private int waiting;
+  private int bound = Backlog.FREE;
+  private Backlog backlog = Backlog.NONE;
+  private Optional<Submitted.Full> closed = Optional.empty();
 
   /**
    * What became of a group that asked for room.
@@ -43,74 +38,105 @@ public final class QueueLevel {
    */
   public record Entry(int entered, Optional<Submitted.Full> rest) {}
 
+  /** How many of {@code bound} transactions one client or one sender may have. */
+  static int share(int bound) {
+    return bound - bound / KEPT_FOR_OTHERS;
+  }
+
   /** How many transactions wait for a batch. */
-  public int waiting() {
-    return waiting.get();
+  public synchronized int waiting() {
+    return waiting;
   }
 
   /**
    * Why there is no room, with the numbers; those on their way count as waiting. Who asks before it
    * reads a body saves that.
    *
+   * @param client who asks: it may have three quarters of what may wait
    * @param group for a group of any size, which an eighth of what may wait is not for; else for a
    *     transaction alone
    */
-  public Optional<Submitted.Full> full(boolean group) {
-    return full(bound, onTheirWay.get(), group);
+  public synchronized Optional<Submitted.Full> full(String client, boolean group) {
+    int kept = group ? bound / KEPT_FOR_SINGLE : 0;
+    return closed
+        .or(() -> crowded("transactions waiting", all(), bound - kept))
+        .or(
+            () ->
+                crowded(
+                    "transactions of client " + client + " waiting",
+                    of(client),
+                    share(bound) - kept));
   }
 
   /**
-   * Takes room for {@code transactions}, until they {@linkplain #leave leave}: for as many as there
-   * is room for, or for none of a group when there is {@linkplain #full(boolean) none for groups}.
+   * Takes room for {@code transactions} of {@code client}, until they {@linkplain #leave leave}:
+   * for as many as there is room for, or for none of a group when there is {@linkplain #full none
+   * for groups}.
    */
-  public Entry enter(int transactions) {
-    while (true) {
-      Bound now = bound;
-      int before = onTheirWay.get();
-      Optional<Submitted.Full> full = full(now, before, transactions > 1);
-      int room = full.isPresent() ? 0 : Math.max(0, now.most() - waiting.get() - before);
-      int entered = Math.min(room, transactions);
-      if (onTheirWay.compareAndSet(before, before + entered)) {
-        return new Entry(
-            entered,
-            entered == transactions
-                ? Optional.empty()
-                : full.or(() -> Optional.of(crowded(now, before + entered, now.most()))));
-      }
+  public synchronized Entry enter(String client, int transactions) {
+    Optional<Submitted.Full> full = full(client, transactions > 1);
+    int room = full.isPresent() ? 0 : Math.min(bound - all(), share(bound) - of(client));
+    int entered = Math.min(room, transactions);
+    if (entered > 0) {
+      onTheirWay.merge(client, entered, Integer::sum);
+      allOnTheirWay += entered;
     }
+    return new Entry(
+        entered, entered == transactions ? Optional.empty() : full.or(() -> full(client, false)));
   }
 
   /** So many that entered are not on their way any more: they wait now, or were refused. */
-  public void leave(int transactions) {
-    onTheirWay.addAndGet(-transactions);
+  public synchronized void leave(String client, int transactions) {
+    onTheirWay.computeIfPresent(client, (c, n) -> n > transactions ? n - transactions : null);
+    allOnTheirWay -= transactions;
   }
 
-  private Optional<Submitted.Full> full(Bound now, int entered, boolean group) {
-    int most = now.most(group);
-    return now.closed()
-        .or(
-            () ->
-                waiting.get() + entered < most
-                    ? Optional.empty()
-                    : Optional.of(crowded(now, entered, most)));
+  private int all() {
+    return waiting + allOnTheirWay;
   }
 
-  private Submitted.Full crowded(Bound now, int entered, int most) {
-    return new Submitted.Full("transactions waiting", waiting.get() + entered, most, now.backlog());
+  private int of(String client) {
+    return waitingOf.getOrDefault(client, 0) + onTheirWay.getOrDefault(client, 0);
   }
 
-  /** So many wait for a batch. */
-  void waiting(int transactions) {
-    waiting.set(transactions);
+  private Optional<Submitted.Full> crowded(String what, int has, int most) {
+    return has < most
+        ? Optional.empty()
+        : Optional.of(new Submitted.Full(what, has, most, backlog));
+  }
+
+  /** How many transactions of {@code client} wait for a batch. */
+  synchronized int waitingOf(String client) {
+    return waitingOf.getOrDefault(client, 0);
+  }
+
+  /** A transaction of {@code client} waits for a batch. */
+  synchronized void queued(String client) {
+    waitingOf.merge(client, 1, Integer::sum);
+    waiting++;
+  }
+
+  /** A transaction of {@code client} is in a batch now. */
+  synchronized void batched(String client) {
+    waitingOf.computeIfPresent(client, (c, n) -> n > 1 ? n - 1 : null);
+    waiting--;
   }
 
   /** So many may wait; or there is no room for any, and {@code closed} says why. */
-  void bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {
-    bound = new Bound(most, backlog, closed);
+  synchronized void bound(int most, Backlog backlog, Optional<Submitted.Full> closed) {
+    this.bound = most;
+    this.backlog = backlog;
+    this.closed = closed;
   }
 
   /** There is room again, as far as so many may wait. */
-  void open() {
-    bound = new Bound(bound.most(), bound.backlog(), Optional.empty());
+  synchronized void open() {
+    closed = Optional.empty();
+  }
+
+  /** A queue begins anew: nothing waits. */
+  synchronized void empty() {
+    waitingOf.clear();
+    waiting = 0;
   }
 }

@@ -140,7 +140,8 @@ class GroupsOnTheirWayTest {
     Backlog backlog = new Backlog(2_048, 256, 3, 70_000, 500);
     QueueScript.fill(
         board.queue(), new Submitted.Full("transactions waiting", 2_048, 2_048, backlog));
-    assertThat(gateway.noRoom(false).orElseThrow().numbers()).containsEntry("waiting", "2048");
+    assertThat(gateway.noRoom(CLIENT, false).orElseThrow().numbers())
+        .containsEntry("waiting", "2048");
     List<Bytes> group =
         List.of(payment(1, 1, 0).envelope(), Bytes.fromHex("00"), forged().envelope());
 
@@ -158,7 +159,7 @@ class GroupsOnTheirWayTest {
   /** What is checked meanwhile has its place: nothing else is checked that would find none. */
   @Test
   void whatIsOnItsWayCountsAsWaiting() throws Exception {
-    QueueScript.bound(board.queue(), 5, new Backlog(0, 0, 0, 0, 500));
+    QueueScript.bound(board.queue(), 6, new Backlog(0, 0, 0, 0, 500));
     List<SignedTransaction> payments = payments(1, 4);
     CompletionStage<List<Submission>> first = submit(payments);
     Mempool.Submit submit = mempool.expectMessageClass(Mempool.Submit.class);
@@ -166,7 +167,7 @@ class GroupsOnTheirWayTest {
     CompletionStage<List<Submission>> second = submit(payments(2, 3));
     Mempool.Submit one = mempool.expectMessageClass(Mempool.Submit.class);
     assertThat(one.transactions()).hasSize(1);
-    assertThat(gateway.noRoom(false).orElseThrow().numbers()).containsEntry("has", "5");
+    assertThat(gateway.noRoom(CLIENT, false).orElseThrow().numbers()).containsEntry("has", "5");
     assertThat(get(submit(payments(3, 1))).stream().map(GroupsOnTheirWayTest::code))
         .containsExactly(ProblemCode.OVERLOADED);
     one.replyTo().tell(new Submitted.Group(List.of(new Submitted.Queued(payments.get(0).id()))));
@@ -177,8 +178,8 @@ class GroupsOnTheirWayTest {
 
     submit.replyTo().tell(new Submitted.Group(answers(payments)));
     get(first);
-    assertThat(gateway.noRoom(false)).isEmpty();
-    assertThat(board.queue().enter(9).entered()).isEqualTo(5);
+    assertThat(gateway.noRoom(CLIENT, false)).isEmpty();
+    assertThat(board.queue().enter(CLIENT.name(), 9).entered()).isEqualTo(5);
   }
 
   @Test
@@ -186,7 +187,7 @@ class GroupsOnTheirWayTest {
     QueueScript.bound(board.queue(), 2, new Backlog(0, 0, 0, 0, 500));
     databaseFails = true;
     assertThatThrownBy(() -> get(submit(payments(1, 2)))).hasRootCauseMessage("gone");
-    assertThat(board.queue().enter(2).entered()).isEqualTo(2);
+    assertThat(board.queue().enter(CLIENT.name(), 2).entered()).isEqualTo(2);
   }
 
   @Test

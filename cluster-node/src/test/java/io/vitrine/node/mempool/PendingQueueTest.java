@@ -38,24 +38,24 @@ class PendingQueueTest {
     Backlog slow = new Backlog(0, 0, 0, 0, 1);
     Backlog fast = new Backlog(0, 0, 0, 0, (Backlog.FREE + 4) / Backlog.PATIENCE_SECONDS);
     for (int i = 0; i < Backlog.FREE; i++) {
-      assertThat(level.full(false)).isEmpty();
+      assertThat(level.full(CLIENT, false)).isEmpty();
       queue.offer("client " + i % 2, List.of(transaction(i, i)), slow);
     }
     Submitted.Full full =
         new Submitted.Full("transactions waiting", Backlog.FREE, Backlog.FREE, slow);
-    assertThat(level.full(false)).contains(full);
+    assertThat(level.full(CLIENT, false)).contains(full);
     assertThat(queue.offer("c", List.of(transaction(0, -1)), slow).each()).containsExactly(full);
 
     assertThat(queue.offer("c", List.of(transaction(0, -2)), fast).each())
         .containsExactly(new Submitted.Queued(transaction(0, -2).id()));
-    assertThat(level.full(false)).isEmpty();
+    assertThat(level.full(CLIENT, false)).isEmpty();
     queue.offer("c", List.of(), slow);
-    assertThat(level.full(false)).isPresent();
+    assertThat(level.full(CLIENT, false)).isPresent();
     queue.nextBatch(2);
     queue.taken(2);
-    assertThat(level.full(false)).isEmpty();
-    assertThat(level.enter(1).entered()).isOne();
-    assertThat(level.enter(1).entered()).isZero();
+    assertThat(level.full(CLIENT, false)).isEmpty();
+    assertThat(level.enter("other", 1).entered()).isOne();
+    assertThat(level.enter("other", 1).entered()).isZero();
   }
 
   @Test
@@ -64,14 +64,14 @@ class PendingQueueTest {
     PendingQueue queue = new PendingQueue(1_000_000, level);
     Backlog full = new Backlog(0, 0, LaneAuthor.MAX_UNORDERED, 0, 1_000);
     for (int i = 0; i < Batch.MAX_TRANSACTIONS; i++) {
-      assertThat(level.full(false)).isEmpty();
+      assertThat(level.full(CLIENT, false)).isEmpty();
       queue.offer(CLIENT, List.of(transaction(i, i)), full);
     }
-    assertThat(level.full(false))
+    assertThat(level.full(CLIENT, false))
         .contains(new Submitted.Full("batches of the own lane are not ordered", 64, 64, full));
     queue.nextBatch(1);
     queue.taken(1);
-    assertThat(level.full(false)).isEmpty();
+    assertThat(level.full(CLIENT, false)).isEmpty();
   }
 
   @Test
