@@ -1,11 +1,16 @@
 package io.vitrine.api.http;
 
+import akka.Done;
+import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.stream.Materializer;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import io.vitrine.ledger.transaction.SignedTransaction;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The bytes that a client sends with its request. Whoever does not want them, or no more of them,
@@ -79,7 +84,23 @@ final class RequestBody {
         .limitWeighted(limit(request), bytes -> (long) bytes.size());
   }
 
-  /** Takes the bytes away, as far as they are few, so that the connection can go on. */
+  /**
+   * Takes the bytes away, as far as they are few, so that the connection can go on after the
+   * answer: Akka HTTP closes one that is answered while its request still comes. Ends when they are
+   * gone, are too many, or {@code patience} is over.
+   */
+  static CompletionStage<Done> drained(
+      HttpRequest request, Duration patience, Materializer materializer) {
+    if (announcedTooLarge(request) || request.entity() instanceof HttpEntity.Strict) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    return bytes(request)
+        .completionTimeout(patience)
+        .runWith(Sink.ignore(), materializer)
+        .exceptionally(failure -> Done.getInstance());
+  }
+
+  /** Takes the bytes away, as far as they are few; the answer does not wait for it. */
   static void discard(HttpRequest request, Materializer materializer) {
     if (!announcedTooLarge(request)) {
       bytes(request).runWith(Sink.ignore(), materializer);

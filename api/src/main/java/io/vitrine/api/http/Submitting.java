@@ -58,8 +58,8 @@ final class Submitting {
       }
 
       @Override
-      public void discard() {
-        Submitting.this.discard(request);
+      public CompletionStage<?> discard() {
+        return RequestBody.drained(request, patience, materializer);
       }
     };
   }

@@ -17,8 +17,11 @@ public interface Envelopes {
   /** Takes them: one transaction or more, in their order. */
   CompletionStage<Answer<List<Bytes>>> read();
 
-  /** There is no place: they are not wanted. */
-  void discard();
+  /**
+   * There is no place: they are not wanted. Ends when the client has sent them, or will not be
+   * listened to any longer; an answer before that would cost the connection.
+   */
+  CompletionStage<?> discard();
 
   /** One transaction, which has been read. */
   static Envelopes of(Bytes bytes) {
@@ -39,8 +42,8 @@ public interface Envelopes {
       }
 
       @Override
-      public void discard() {
-        // Nobody sends any more.
+      public CompletionStage<?> discard() {
+        return CompletableFuture.completedFuture(true);
       }
     };
   }

@@ -52,8 +52,7 @@ public final class SubmissionDesk {
         visit.enter(envelopes.places()).or(() -> gateway.noRoom(client, envelopes.isGroup()));
     if (full.isPresent()) {
       visit.end();
-      envelopes.discard();
-      return none(full.get());
+      return envelopes.discard().thenCompose(gone -> none(full.get()));
     }
     return envelopes
         .read()

@@ -216,6 +216,19 @@ class GroupSubmissionTest {
     assertThat(results(post("", items(1, 2, 3, 4, 5, 6)))).hasSize(6);
   }
 
+  /** Akka HTTP closes a connection that is answered while its request still comes. */
+  @Test
+  void whoFindsNoRoomKeepsItsConnection() throws Exception {
+    serve("loopback.submitting = 6, loopback.waiting = 5");
+    gateway.noRoom =
+        Optional.of(Problem.of(ProblemCode.OVERLOADED, "2048 transactions waiting, at most 2048"));
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> answer = post("", new byte[400_000]);
+      refused(answer, ProblemCode.OVERLOADED);
+      assertThat(answer.headers().allValues("Connection")).isEmpty();
+    }
+  }
+
   @Test
   void aGroupMayFindNoRoomWhereOneDoes() throws Exception {
     serve("loopback.submitting = 6, loopback.waiting = 5");
