@@ -3,7 +3,6 @@ package io.vitrine.node.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -31,20 +30,6 @@ final class BlockQueue {
     if (isNext || (!old && waiting.size() < MAX_WAITING)) {
       waiting.put(block.height(), block);
     }
-  }
-
-  /**
-   * Whether the blocks from {@code next} on may wait for their successors: all that were executed
-   * are here, and there is room for more.
-   *
-   * @param executed the greatest height that was executed
-   */
-  boolean gathers(long next, long executed) {
-    SortedMap<Long, CommittedBlock> here = waiting.tailMap(next);
-    return here.size() == executed - next + 1
-        && here.size() < MAX_WAITING
-        && here.values().stream().mapToInt(block -> block.entries().size()).sum()
-            < ENOUGH_TRANSACTIONS;
   }
 
   /**

@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 
 /**
  * Writes executed blocks to the query tables, in order of height and one write at a time. The
- * executor tells of each block; what it told while a write was under way, or had just begun, waits
- * in a queue of {@link #MAX_WAITING} and is written together ({@link BlockQueue}). What did not
- * fit, or was executed before this actor started, is read back from the blocks. The store remembers
- * how far it got, so a restart goes on there. A failing store is tried again for as long as it
- * takes: lists fall behind then, the ledger does not.
+ * executor tells of each block; what it told while a write was under way waits in a queue of {@link
+ * #MAX_WAITING} and is written together ({@link BlockQueue}). What did not fit, or was executed
+ * before this actor started, is read back from the blocks. The store remembers how far it got, so a
+ * restart goes on there. A failing store is tried again for as long as it takes: lists fall behind
+ * then, the ledger does not.
  */
 public final class Indexer extends AbstractBehavior<Indexer.Command> {
   /** The most blocks that wait in memory; as many may be under way. */
@@ -60,20 +60,12 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
     NOW
   }
 
-  private enum Gathered implements Command {
-    ENOUGH
-  }
-
   /**
    * How long to wait after failures in a row: doubled each time, from {@code first} to {@code
    * longest}.
-   *
-   * @param apart from the beginning of one write to that of the next: a write costs much that does
-   *     not depend on how many blocks it holds
    */
-  record Patience(Duration first, Duration longest, Duration apart) {
-    static final Patience STANDARD =
-        new Patience(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofMillis(250));
+  record Patience(Duration first, Duration longest) {
+    static final Patience STANDARD = new Patience(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     Duration after(int failures) {
       Duration wait = first.multipliedBy(1L << Math.min(failures - 1, 16));
@@ -140,7 +132,6 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
         .onMessage(Written.class, this::onWritten)
         .onMessage(Failed.class, this::onFailed)
         .onMessage(Retry.class, retry -> answered())
-        .onMessage(Gathered.class, enough -> proceed())
         .onMessage(Rebuild.class, this::onRebuild)
         .onMessage(Cleared.class, cleared -> onCleared())
         .onMessage(Stop.class, this::onStop)
@@ -258,16 +249,12 @@ public final class Indexer extends AbstractBehavior<Indexer.Command> {
     }
     long height = next.getAsLong();
     if (writing.isEmpty()) {
-      if (timers.isTimerActive(Gathered.ENOUGH) && !unread && waiting.gathers(height, executed)) {
-        return this;
-      }
       writing = waiting.take(height);
     }
     if (!writing.isEmpty()) {
       long last = writing.get(writing.size() - 1).height();
       List<IndexRow> rows =
           writing.stream().flatMap(block -> IndexRows.of(block).stream()).toList();
-      timers.startSingleTimer(Gathered.ENOUGH, Gathered.ENOUGH, patience.apart());
       start("blocks cannot be indexed", () -> store.write(last, rows), done -> new Written(last));
     } else if (unread || executed >= height) {
       start("an executed block cannot be read", () -> blocks.read(height), Read::new);

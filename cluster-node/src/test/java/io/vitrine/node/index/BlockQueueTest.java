@@ -56,24 +56,6 @@ final class BlockQueueTest {
     assertThat(take(2)).containsExactly(2L);
   }
 
-  @Test
-  void whatIsAllThereIsGathersAsLongAsMoreFits() {
-    offer(1, OptionalLong.of(1));
-    offer(2, OptionalLong.of(1));
-    assertThat(queue.gathers(1, 2)).isTrue();
-    assertThat(queue.gathers(1, 3)).as("one is to be read back").isFalse();
-    IntStream.rangeClosed(3, 15).forEach(height -> offer(height, OptionalLong.of(1)));
-    assertThat(queue.gathers(1, 15)).isTrue();
-    offer(16, OptionalLong.of(1));
-    assertThat(queue.gathers(1, 16)).as("full").isFalse();
-  }
-
-  @Test
-  void enoughTransactionsDoNotGather() {
-    queue.offer(large(1), OptionalLong.of(1));
-    assertThat(queue.gathers(1, 1)).isFalse();
-  }
-
   private static CommittedBlock large(long height) {
     CommittedBlock.Entry entry =
         BLOCKS.stream().flatMap(block -> block.entries().stream()).findFirst().orElseThrow();

@@ -28,7 +28,7 @@ final class IndexerTest {
               .withFallback(ConfigFactory.defaultReference()));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Indexer.Patience SHORT =
-      new Indexer.Patience(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1));
+      new Indexer.Patience(Duration.ofMillis(1), Duration.ofMillis(5));
   private static final List<CommittedBlock> BLOCKS = ScriptedMarket.traded(200, 3).blocks();
 
   private final Chain chain = new Chain();
@@ -238,56 +238,6 @@ final class IndexerTest {
   }
 
   @Test
-  void whatComesSoonAfterAWriteWaitsForMore() {
-    MemoryIndexStore store = MemoryIndexStore.reliable();
-    ActorRef<Indexer.Command> indexer = gathering(store, Duration.ofHours(1));
-    indexer.tell(new Indexer.Executed(BLOCKS.get(0)));
-    await(store, 1);
-    indexer.tell(new Indexer.Executed(BLOCKS.get(1)));
-    KIT.createTestProbe().expectNoMessage(Duration.ofMillis(50));
-    assertThat(store.writes()).isEqualTo(1);
-
-    BLOCKS.subList(2, 17).forEach(block -> indexer.tell(new Indexer.Executed(block)));
-    await(store, 17);
-    assertThat(store.writes()).isEqualTo(2);
-    stop(indexer);
-  }
-
-  @Test
-  void whatWaitsForMoreIsWrittenWhenNoMoreComes() {
-    MemoryIndexStore store = MemoryIndexStore.reliable();
-    ActorRef<Indexer.Command> indexer = gathering(store, Duration.ofMillis(100));
-    indexer.tell(new Indexer.Executed(BLOCKS.get(0)));
-    indexer.tell(new Indexer.Executed(BLOCKS.get(1)));
-    await(store, 2);
-    stop(indexer);
-  }
-
-  /** One that has found nothing to read and writes what it is told, so long apart. */
-  private static ActorRef<Indexer.Command> gathering(MemoryIndexStore store, Duration apart) {
-    CompletableFuture<Optional<CommittedBlock>> nothing = new CompletableFuture<>();
-    AtomicInteger reads = new AtomicInteger();
-    ActorRef<Indexer.Command> indexer =
-        KIT.spawn(
-            Indexer.create(
-                store,
-                height -> {
-                  reads.incrementAndGet();
-                  return nothing;
-                },
-                new Indexer.Patience(Duration.ofHours(1), Duration.ofHours(1), apart)));
-    KIT.createTestProbe()
-        .awaitAssert(
-            PATIENCE,
-            () -> {
-              assertThat(reads).hasValue(1);
-              return Done.getInstance();
-            });
-    nothing.complete(Optional.empty());
-    return indexer;
-  }
-
-  @Test
   void aRebuildDropsAllRowsAndMakesThemAnewFromTheBlocks() {
     MemoryIndexStore store = MemoryIndexStore.reliable();
     ActorRef<Indexer.Command> indexer = indexer(store);
@@ -330,9 +280,7 @@ final class IndexerTest {
     ActorRef<Indexer.Command> indexer =
         KIT.spawn(
             Indexer.create(
-                store,
-                chain,
-                new Indexer.Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO)));
+                store, chain, new Indexer.Patience(Duration.ofHours(1), Duration.ofHours(1))));
     stop(indexer);
     assertThat(store.height()).isEmpty();
   }
