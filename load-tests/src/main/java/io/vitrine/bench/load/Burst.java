@@ -253,6 +253,7 @@ public final class Burst {
       chain.add(transaction);
       this.cursor = new Cursor(chain);
       this.line = new Line(gateway, selector);
+      line.open();
     }
 
     void send() throws IOException {

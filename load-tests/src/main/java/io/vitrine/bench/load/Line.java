@@ -24,14 +24,23 @@ final class Line implements Closeable {
   private final Reuse reuse = new Reuse();
   private final InetSocketAddress gateway;
   private final Selector selector;
-  private SocketChannel channel;
+  private Optional<SocketChannel> channel = Optional.empty();
   private Optional<Bundle> underWay = Optional.empty();
 
-  /** Connects to {@code gateway} and has {@code selector} tell when an answer comes. */
-  Line(InetSocketAddress gateway, Selector selector) throws IOException {
+  /** To {@code gateway}; {@code selector} tells when an answer comes. */
+  Line(InetSocketAddress gateway, Selector selector) {
     this.gateway = gateway;
     this.selector = selector;
-    this.channel = connected();
+  }
+
+  /**
+   * Connects, if it is not connected. Not long before the first request: a gateway ends a
+   * connection that has none within ten seconds (vitrine.gateway.first-request).
+   */
+  void open() throws IOException {
+    if (channel.filter(SocketChannel::isOpen).isEmpty()) {
+      channel = Optional.of(connected());
+    }
   }
 
   private SocketChannel connected() throws IOException {
@@ -48,9 +57,7 @@ final class Line implements Closeable {
 
   /** Sends {@code bundle}. */
   void send(Bundle bundle) throws IOException {
-    if (!channel.isOpen()) {
-      channel = connected();
-    }
+    open();
     underWay = Optional.of(bundle);
     byte[] bytes = bundle.bytes();
     int sent;
@@ -67,14 +74,14 @@ final class Line implements Closeable {
   }
 
   private int write(byte[] bytes) throws IOException {
-    return channel.write(ByteBuffer.wrap(bytes));
+    return channel.orElseThrow().write(ByteBuffer.wrap(bytes));
   }
 
   /** After the connection ended under a request, if that may be sent again. */
   private void reopen(IOException cause) throws IOException {
     reuse.ended(answers, cause);
     abandon();
-    channel = connected();
+    open();
   }
 
   /** How often the gateway had closed it and a request was sent again. */
@@ -111,7 +118,7 @@ final class Line implements Closeable {
   /** Reads what there is; why nothing more will come. */
   private Optional<IOException> read() {
     try {
-      return answers.readFrom(channel) < 0
+      return answers.readFrom(channel.orElseThrow()) < 0
           ? Optional.of(new EOFException("end of the stream"))
           : Optional.empty();
     } catch (IOException e) {
@@ -136,6 +143,8 @@ final class Line implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isPresent()) {
+      channel.get().close();
+    }
   }
 }

@@ -34,11 +34,8 @@ public final class OpenLoop implements Loop {
   /** Until it looks whether it should stop. */
   private static final long LONGEST_WAIT_MILLIS = 100;
 
-  /**
-   * The most connections to one gateway: it closes what one machine opens beyond 1,536, and those
-   * of the load before may still be counted.
-   */
-  static final int LINES_OF_GATEWAY = 640;
+  /** The most connections to one gateway: it closes what one machine opens beyond 1,536. */
+  static final int LINES_OF_GATEWAY = 1_024;
 
   /** Sent without looking for answers in between, when it is late; a bundle goes out as a whole. */
   private static final int BURST = 64;

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -32,6 +33,7 @@ final class ClosingGateway implements AutoCloseable {
   }
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private final ServerSocket server;
   private final IntUnaryOperator answers;
   private final End end;
@@ -56,6 +58,11 @@ final class ClosingGateway implements AutoCloseable {
     return List.of(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
   }
 
+  /** How many connections came. */
+  int connections() {
+    return connections.get();
+  }
+
   /** The bodies that came, also those without an answer. */
   List<String> requests() {
     return List.copyOf(requests);
@@ -65,6 +72,7 @@ final class ClosingGateway implements AutoCloseable {
   private void serve() {
     for (int number = 1; !server.isClosed(); number++) {
       try (Socket socket = server.accept()) {
+        connections.incrementAndGet();
         serve(socket, answers.applyAsInt(number));
       } catch (IOException e) {
         // The test has what it wants.

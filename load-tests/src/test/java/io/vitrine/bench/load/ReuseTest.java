@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -39,6 +40,24 @@ class ReuseTest {
       await(() -> loop.answered() == 3);
       goodAfterOneMore(loop.stop(), gateway);
     }
+  }
+
+  /** A gateway ends a connection that has no request for long. */
+  @Test
+  void anOpenLoopConnectsForARequestAndNotBefore() throws Exception {
+    try (ClosingGateway gateway = new ClosingGateway(number -> 100, End.FIN)) {
+      sendsOne(gateway, 2);
+      // Served after all that came before it.
+      sendsOne(gateway, 1);
+      assertThat(gateway.connections()).isEqualTo(2);
+    }
+  }
+
+  private static void sendsOne(ClosingGateway gateway, int chains) throws InterruptedException {
+    Schedule schedule = new Schedule(System.nanoTime(), 1 / 3600.0);
+    OpenLoop loop = OpenLoop.start(gateway.addresses(), StubGateway.chains(chains, 1), schedule, 1);
+    await(() -> loop.answered() == 1);
+    loop.stop();
   }
 
   private static void goodAfterOneMore(LoadResult result, ClosingGateway gateway) {
