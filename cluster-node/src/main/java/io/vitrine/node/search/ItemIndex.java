@@ -25,6 +25,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 
 /**
  * The index itself, in a folder of its own that is emptied at the start: it holds nothing that the
@@ -39,6 +40,15 @@ final class ItemIndex implements AutoCloseable {
   static final Duration MOMENT_AGE = Duration.ofMinutes(10);
 
   private static final double BUFFER_MEGABYTES = 16;
+
+  /**
+   * What is published at once is a dozen files of a few KiB that a merge deletes soon after: up to
+   * this size they are kept in memory and never become files.
+   */
+  private static final double SMALL_MEGABYTES = 4;
+
+  /** How much may be kept in memory so. */
+  private static final double CACHE_MEGABYTES = 16;
 
   private final Directory folder;
   private final IndexWriter writer;
@@ -84,7 +94,9 @@ final class ItemIndex implements AutoCloseable {
    */
   static ItemIndex open(Path folder, Duration longest) throws IOException {
     Files.createDirectories(folder);
-    return new ItemIndex(FSDirectory.open(folder), longest);
+    return new ItemIndex(
+        new NRTCachingDirectory(FSDirectory.open(folder), SMALL_MEGABYTES, CACHE_MEGABYTES),
+        longest);
   }
 
   /** Writes {@code item}, in place of what was there under its id. */

@@ -27,7 +27,7 @@ final class IndexWriter {
 
   CompletionStage<Void> write(long height, List<IndexRow> rows) {
     BoundedWrites writes = new BoundedWrites(session);
-    PartitionBatches batches = new PartitionBatches(writes);
+    PartitionBatches batches = new PartitionBatches(writes::add);
     Changes changes = new Changes(batches);
     rows.forEach(row -> row.match(changes));
     changes.addMemberships();
