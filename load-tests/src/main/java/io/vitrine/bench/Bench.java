@@ -151,15 +151,18 @@ final class Bench {
 
     RunFigures measure() throws IOException, InterruptedException {
       sign(settings.duration());
+      // Once before, so that code which runs for the first time does not run beside the load.
+      Meters.read(processes, beans, heap);
+      Watch watch = Watch.ready(processes, heap, networks);
       List<Loop> loops = start();
       TimeUnit.MILLISECONDS.sleep(ramp.toMillis());
       List<Replicas.Mark> from = marks();
-      Meters before = Meters.read(processes, beans);
-      Watch watch = Watch.start(processes, heap, networks, System.nanoTime());
+      Meters before = Meters.read(processes, beans, heap);
+      watch.start();
       during(name, settings.duration(), loops);
       List<Moment> moments = watch.stop();
       List<Replicas.Mark> to = marks();
-      Meters after = Meters.read(processes, beans);
+      Meters after = Meters.read(processes, beans, heap);
       List<LedgerReading> ledgers = new ArrayList<>();
       List<LoadResult> results = new ArrayList<>();
       for (int i = 0; i < stages.size(); i++) {

@@ -5,6 +5,7 @@ import io.vitrine.bench.figures.RunFigures.Memory;
 import io.vitrine.bench.machine.CassandraBeans;
 import io.vitrine.bench.machine.HeapUse;
 import io.vitrine.bench.machine.MachineUse;
+import io.vitrine.bench.machine.NodeHeap;
 import io.vitrine.bench.machine.ProcessUse;
 import io.vitrine.bench.machine.Processes;
 import java.io.IOException;
@@ -20,20 +21,15 @@ record Meters(
     HeapUse nodeHeap,
     HeapUse cassandraHeap,
     Map<String, Long> writes) {
-  static Meters read(Processes processes, CassandraBeans beans) throws IOException {
+  /** Reads them. The first time takes several times as long as those that follow. */
+  static Meters read(Processes processes, CassandraBeans beans, NodeHeap heap) throws IOException {
     // The CPU times first and together: asking the collectors takes CPU time itself.
     MachineUse machine = MachineUse.now();
     ProcessUse generator = ProcessUse.of(ProcessHandle.current().pid());
     ProcessUse node = ProcessUse.of(processes.node());
     ProcessUse cassandra = ProcessUse.of(processes.cassandra());
     return new Meters(
-        machine,
-        generator,
-        node,
-        cassandra,
-        HeapUse.of(processes.node()),
-        HeapUse.of(processes.cassandra()),
-        beans.writes());
+        machine, generator, node, cassandra, heap.use(), beans.heap(), beans.writes());
   }
 
   CpuUse cpuSince(Meters before) {

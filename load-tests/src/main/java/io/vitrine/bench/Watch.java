@@ -27,25 +27,31 @@ final class Watch {
   private final List<Moment> moments = new ArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "watch");
-  private final long begun;
+  private long begun;
 
-  private Watch(Processes processes, NodeHeap heap, List<Network> networks, long begun) {
+  private Watch(Processes processes, NodeHeap heap, List<Network> networks) {
     this.processes = processes;
     this.heap = heap;
     this.managements = networks.stream().flatMap(n -> n.managements().stream()).toList();
-    this.begun = begun;
   }
 
   /**
-   * Begins to read.
-   *
-   * @param begun when the run began, on the scale of {@link System#nanoTime}
+   * Reads all once, for nothing: the first time takes several times as long as those that follow,
+   * and should not be beside a load.
    */
-  static Watch start(Processes processes, NodeHeap heap, List<Network> networks, long begun) {
-    Watch watch = new Watch(processes, heap, networks, begun);
+  static Watch ready(Processes processes, NodeHeap heap, List<Network> networks)
+      throws InterruptedException {
+    Watch watch = new Watch(processes, heap, networks);
+    watch.look();
+    watch.moments.clear();
     watch.thread.setDaemon(true);
-    watch.thread.start();
     return watch;
+  }
+
+  /** Begins to read, as of now. */
+  void start() {
+    begun = System.nanoTime();
+    thread.start();
   }
 
   /** Ends with a last look. */

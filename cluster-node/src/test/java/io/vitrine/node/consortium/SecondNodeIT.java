@@ -38,10 +38,12 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -65,6 +67,7 @@ class SecondNodeIT {
   private final List<OrganisationNode> nodes = new ArrayList<>();
   private final Queue<SubmitResult> results = new ConcurrentLinkedQueue<>();
   private final Thread client = new Thread(this::submit, "client");
+  private final AtomicLong slowestNanos = new AtomicLong();
   private ConsortiumFiles files;
   private ConsortiumConfig configs;
   private DevPorts ports;
@@ -86,7 +89,7 @@ class SecondNodeIT {
   }
 
   @Test
-  void aSecondNodeTakesTheLedgerAndTheFirstTakesItBack() throws Exception {
+  void aSecondNodeTakesTheLedgerAndTheFirstTakesItBack(TestReporter reporter) throws Exception {
     prepare();
     IntStream.rangeClosed(1, 4)
         .mapToObj(n -> CompletableFuture.supplyAsync(() -> start(n)))
@@ -96,6 +99,7 @@ class SecondNodeIT {
     until("it runs on the first", () -> isActive(first));
     client.start();
     moreCommits();
+    report(reporter, "slowest commit on one node, ms");
 
     process = NodeProcess.start(directory.resolve("second"), List.of(second)).awaitReady();
     process.awaitPhase("ACTIVE");
@@ -106,12 +110,14 @@ class SecondNodeIT {
     assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
     assertThat(refusal.body()).contains("another node of this organisation runs the replica");
     moreCommits();
+    report(reporter, "slowest commit while a second node takes over, ms");
     long readable = first.gateway().events().head();
     until("events can be read at both", () -> first.gateway().events().head() > readable);
 
     process.kill();
     until("the first has it again", () -> isActive(first));
     moreCommits();
+    report(reporter, "slowest commit while the first takes over from one that was killed, ms");
 
     enough = true;
     client.join();
@@ -141,8 +147,16 @@ class SecondNodeIT {
             List.of(gateway(ports.gateway(4)), gateway(second.getInt("vitrine.gateway.port"))),
             PATIENT);
     for (int i = 0; !enough; i++) {
-      results.add(both.submitAndWait(registration(i), Wait.COMMIT, PATIENCE));
+      SignedTransaction transaction = registration(i);
+      long begun = System.nanoTime();
+      results.add(both.submitAndWait(transaction, Wait.COMMIT, PATIENCE));
+      slowestNanos.accumulateAndGet(System.nanoTime() - begun, Math::max);
     }
+  }
+
+  /** Says what the client waited at most since the last report; it is one figure, and no test. */
+  private void report(TestReporter reporter, String what) {
+    reporter.publishEntry(what, Long.toString(slowestNanos.getAndSet(0) / 1_000_000));
   }
 
   private void moreCommits() throws InterruptedException {

@@ -69,6 +69,11 @@ public final class CassandraBeans implements Closeable {
     return writes;
   }
 
+  /** What its collector has done so far. */
+  public HeapUse heap() throws IOException {
+    return HeapUse.read(beans);
+  }
+
   private List<?> keyspaces() throws IOException, JMException {
     return (List<?>) beans.getAttribute(storage, KEYSPACES);
   }

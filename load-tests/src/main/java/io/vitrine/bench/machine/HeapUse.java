@@ -1,46 +1,32 @@
 package io.vitrine.bench.machine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.List;
+import javax.management.MBeanServerConnection;
 
 /**
- * What the collector of another JVM has done since its start, as {@code jstat -gc} tells it.
+ * What the collector of another JVM has done since its start. It is read over a connection that is
+ * there already: a program like jstat would take half a second of CPU time in the middle of a
+ * measured load.
  *
- * @param collections young and full ones
- * @param pauseMillis time in them
+ * @param collections young, mixed and full ones
+ * @param pauseMillis time in them; the short stops of a concurrent mark are not among them
  * @param usedBytes heap in use now
  */
 public record HeapUse(long collections, long pauseMillis, long usedBytes) {
-  /** Asks the JVM {@code pid}, which must be the same user's. */
-  public static HeapUse of(long pid) throws IOException {
-    String jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
-    Process process =
-        new ProcessBuilder(jstat, "-gc", Long.toString(pid)).redirectErrorStream(true).start();
-    return parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-  }
-
-  /** A line of names and a line of values: sizes in KiB, times in seconds. */
-  static HeapUse parse(String output) throws IOException {
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-    if (lines.size() != 2) {
-      throw new IOException("jstat says: " + output.strip());
-    }
-    List<String> names = List.of(lines.get(0).strip().split("\\s+", -1));
-    List<String> values = List.of(lines.get(1).strip().split("\\s+", -1));
-    double used = 0;
-    for (String space : List.of("S0U", "S1U", "EU", "OU")) {
-      used += Double.parseDouble(values.get(names.indexOf(space)));
-    }
+  /** Asks the JVM behind {@code beans}. */
+  static HeapUse read(MBeanServerConnection beans) throws IOException {
+    List<GarbageCollectorMXBean> collectors =
+        ManagementFactory.getPlatformMXBeans(beans, GarbageCollectorMXBean.class);
     return new HeapUse(
-        Math.round(number(names, values, "YGC") + number(names, values, "FGC")),
-        Math.round(1000 * number(names, values, "GCT")),
-        Math.round(1024 * used));
-  }
-
-  private static double number(List<String> names, List<String> values, String name) {
-    return Double.parseDouble(values.get(names.indexOf(name)));
+        collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum(),
+        collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum(),
+        ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class)
+            .getHeapMemoryUsage()
+            .getUsed());
   }
 
   /** Collections since {@code before}; the heap as it is now. */

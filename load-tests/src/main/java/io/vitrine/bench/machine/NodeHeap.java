@@ -27,6 +27,11 @@ public final class NodeHeap implements Closeable {
     return new NodeHeap(Attachment.to(pid));
   }
 
+  /** What its collector has done so far. */
+  public HeapUse use() throws IOException {
+    return HeapUse.read(connector.getMBeanServerConnection());
+  }
+
   /** Bytes in use right after the latest collection, young or not; 0 before the first. */
   public long afterCollection() throws IOException {
     return afterCollection(connector.getMBeanServerConnection());

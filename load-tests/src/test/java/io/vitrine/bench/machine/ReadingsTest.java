@@ -1,7 +1,6 @@
 package io.vitrine.bench.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -42,17 +41,12 @@ class ReadingsTest {
   }
 
   @Test
-  void theCollectorIsReadByTheNamesOfItsColumns() throws IOException {
-    HeapUse use =
-        HeapUse.parse(
-            """
-              S0C S1C S0U S1U EC EU OC OU YGC YGCT FGC FGCT CGC CGCT GCT
-              0.0 8.0 0.0 8.0 20.0 10.0 60.0 30.0 5 0.120 1 0.300 2 0.01 0.430
-            """);
-    assertThat(use).isEqualTo(new HeapUse(6, 430, 48 * 1024));
-    assertThatThrownBy(() -> HeapUse.parse("1234 not found"))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("1234 not found");
+  void whatTheCollectorDidSinceIsCounted() throws IOException {
+    HeapUse before = HeapUse.read(ManagementFactory.getPlatformMBeanServer());
+    System.gc();
+    HeapUse after = HeapUse.read(ManagementFactory.getPlatformMBeanServer());
+    assertThat(after.since(before).collections()).isPositive();
+    assertThat(after.since(before).usedBytes()).isEqualTo(after.usedBytes()).isPositive();
   }
 
   @Test
