@@ -43,7 +43,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -89,7 +88,7 @@ class SecondNodeIT {
   }
 
   @Test
-  void aSecondNodeTakesTheLedgerAndTheFirstTakesItBack(TestReporter reporter) throws Exception {
+  void aSecondNodeTakesTheLedgerAndTheFirstTakesItBack() throws Exception {
     prepare();
     IntStream.rangeClosed(1, 4)
         .mapToObj(n -> CompletableFuture.supplyAsync(() -> start(n)))
@@ -99,7 +98,7 @@ class SecondNodeIT {
     until("it runs on the first", () -> isActive(first));
     client.start();
     moreCommits();
-    report(reporter, "slowest commit on one node, ms");
+    report("slowest commit on one node");
 
     process = NodeProcess.start(directory.resolve("second"), List.of(second)).awaitReady();
     process.awaitPhase("ACTIVE");
@@ -110,14 +109,14 @@ class SecondNodeIT {
     assertThat(refusal.headers().firstValue("Retry-After")).isPresent();
     assertThat(refusal.body()).contains("another node of this organisation runs the replica");
     moreCommits();
-    report(reporter, "slowest commit while a second node takes over, ms");
+    report("slowest commit while a second node takes over");
     long readable = first.gateway().events().head();
     until("events can be read at both", () -> first.gateway().events().head() > readable);
 
     process.kill();
     until("the first has it again", () -> isActive(first));
     moreCommits();
-    report(reporter, "slowest commit while the first takes over from one that was killed, ms");
+    report("slowest commit while the first takes over from one that was killed");
 
     enough = true;
     client.join();
@@ -155,8 +154,8 @@ class SecondNodeIT {
   }
 
   /** Says what the client waited at most since the last report; it is one figure, and no test. */
-  private void report(TestReporter reporter, String what) {
-    reporter.publishEntry(what, Long.toString(slowestNanos.getAndSet(0) / 1_000_000));
+  private void report(String what) {
+    System.out.printf("second node: %s: %d ms%n", what, slowestNanos.getAndSet(0) / 1_000_000);
   }
 
   private void moreCommits() throws InterruptedException {

@@ -63,19 +63,41 @@ final class KeyedPositions {
     return new KeyedPositions(ByteBuffer.wrap(Blobs.bytes(blob).unsafeArray()));
   }
 
-  /** Those of {@code all} together whose keys belong to a part. */
-  static KeyedPositions ofPart(Collection<KeyedPositions> all, int part) {
-    List<Entry> found = new ArrayList<>();
-    for (KeyedPositions each : all) {
-      for (int i = each.firstFrom((long) part << PART_SHIFT); i < each.size(); i++) {
-        Entry entry = Entry.at(each.entries, i);
-        if (entry.key >>> PART_SHIFT != part) {
-          break;
-        }
-        found.add(entry);
-      }
+  /**
+   * The parts of several blocks together, from the first to the last. Each block is gone through
+   * once, a part at a time, so that the work is spread over as long as who takes the parts needs.
+   */
+  static final class Parts {
+    private final List<KeyedPositions> blocks;
+    private final int[] next;
+    private int part = -1;
+
+    Parts(Collection<KeyedPositions> blocks) {
+      this.blocks = List.copyOf(blocks);
+      this.next = new int[this.blocks.size()];
     }
-    return sorted(found);
+
+    boolean hasNext() {
+      return part + 1 < PARTS;
+    }
+
+    /** The positions of the next part; perhaps none. */
+    KeyedPositions next() {
+      part++;
+      List<Entry> found = new ArrayList<>();
+      for (int i = 0; i < next.length; i++) {
+        KeyedPositions block = blocks.get(i);
+        while (next[i] < block.size() && block.keyAt(next[i]) >>> PART_SHIFT == part) {
+          found.add(Entry.at(block.entries, next[i]++));
+        }
+      }
+      return sorted(found);
+    }
+
+    /** The number of the part that was taken last. */
+    int number() {
+      return part;
+    }
   }
 
   private static KeyedPositions sorted(List<Entry> entries) {
@@ -94,6 +116,10 @@ final class KeyedPositions {
     return Blobs.of(transactionId).getLong();
   }
 
+  private long keyAt(int index) {
+    return entries.getLong(entries.position() + index * ENTRY);
+  }
+
   ByteBuffer encode() {
     return entries.asReadOnlyBuffer();
   }
@@ -110,7 +136,7 @@ final class KeyedPositions {
   List<Position> find(Hash transactionId) {
     long key = key(transactionId);
     List<Position> found = new ArrayList<>();
-    for (int i = firstFrom(key); i < size() && Entry.at(entries, i).key == key; i++) {
+    for (int i = firstFrom(key); i < size() && keyAt(i) == key; i++) {
       found.add(Position.ofWriteTime(Entry.at(entries, i).place));
     }
     return found;
@@ -122,7 +148,7 @@ final class KeyedPositions {
     int high = size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (Long.compareUnsigned(Entry.at(entries, middle).key, key) < 0) {
+      if (Long.compareUnsigned(keyAt(middle), key) < 0) {
         low = middle + 1;
       } else {
         high = middle;

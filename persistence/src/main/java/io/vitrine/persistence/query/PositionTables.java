@@ -8,11 +8,14 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.chain.Rows;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Blocks of {@link KeyedPositions} as rows: one for each recent block, and for each settled span
@@ -36,11 +39,19 @@ final class PositionTables {
   /** Rows of a page: those of a span have a few KiB, those of a full block a few hundred. */
   private static final int PAGE = 32;
 
-  /** Parts under way at a time: consensus is to find the database free. */
-  private static final int AT_ONCE = 16;
+  /**
+   * Parts under way at a time, and between them a {@link #PAUSE}: consensus is to find the database
+   * and the processors free. A span takes some twenty seconds so; at 2,000 transactions a second
+   * the next is due after four minutes.
+   */
+  private static final int AT_ONCE = 2;
+
+  /** What is usual between two steps. */
+  static final Duration PAUSE = Duration.ofMillis(20);
 
   private final CqlSession session;
   private final String ledger;
+  private final Executor afterAPause;
   private final PreparedStatement insertRecent;
   private final PreparedStatement selectRecent;
   private final PreparedStatement deleteRecent;
@@ -49,9 +60,15 @@ final class PositionTables {
   private final PreparedStatement insertBelow;
   private final PreparedStatement selectBelow;
 
-  PositionTables(CqlSession session, Keyspace keyspace, String ledger) {
+  /**
+   * Prepares the statements. Blocks.
+   *
+   * @param pause between two steps of settling
+   */
+  PositionTables(CqlSession session, Keyspace keyspace, String ledger, Duration pause) {
     this.session = session;
     this.ledger = ledger;
+    this.afterAPause = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
     String recent = keyspace + "." + RECENT.name();
     String settled = keyspace + "." + SETTLED.name();
     String below = keyspace + "." + SETTLED_BELOW.name();
@@ -109,27 +126,26 @@ final class PositionTables {
    * @param noted called when it is on disk that the span is settled
    */
   CompletionStage<Void> settle(RecentPositions.Span span, Runnable noted) {
-    return parts(span, 0)
+    return parts(new KeyedPositions.Parts(span.blocks()), span.first())
         .thenCompose(done -> write(insertBelow.bind(ledger, span.below())))
         .thenRun(noted)
         .thenCompose(done -> erase(span.below()));
   }
 
-  private CompletionStage<Void> parts(RecentPositions.Span span, int from) {
-    if (from >= KeyedPositions.PARTS) {
-      return CompletableFuture.completedStage(null);
-    }
+  private CompletionStage<Void> parts(KeyedPositions.Parts parts, long first) {
     List<CompletableFuture<Void>> writes = new ArrayList<>();
-    for (int part = from; part < from + AT_ONCE; part++) {
-      KeyedPositions content = KeyedPositions.ofPart(span.blocks(), part);
+    while (writes.size() < AT_ONCE && parts.hasNext()) {
+      KeyedPositions content = parts.next();
       if (!content.isEmpty()) {
         writes.add(
-            write(insertPart.bind(ledger, part, span.first(), content.encode()))
+            write(insertPart.bind(ledger, parts.number(), first, content.encode()))
                 .toCompletableFuture());
       }
     }
-    return CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new))
-        .thenComposeAsync(done -> parts(span, from + AT_ONCE));
+    return writes.isEmpty()
+        ? CompletableFuture.completedStage(null)
+        : CompletableFuture.allOf(writes.toArray(CompletableFuture[]::new))
+            .thenComposeAsync(done -> parts(parts, first), afterAPause);
   }
 
   private CompletionStage<Void> erase(long below) {

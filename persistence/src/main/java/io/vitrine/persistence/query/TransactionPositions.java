@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +37,12 @@ public final class TransactionPositions {
 
   /** Prepares the statements. Blocks; {@link #TABLES} must exist. */
   public TransactionPositions(CqlSession session, Keyspace keyspace, String ledger) {
-    this(session, keyspace, ledger, SPAN);
+    this(session, keyspace, ledger, SPAN, PositionTables.PAUSE);
   }
 
-  TransactionPositions(CqlSession session, Keyspace keyspace, String ledger, int span) {
-    this.tables = new PositionTables(session, keyspace, ledger);
+  TransactionPositions(
+      CqlSession session, Keyspace keyspace, String ledger, int span, Duration pause) {
+    this.tables = new PositionTables(session, keyspace, ledger, pause);
     this.older = new OlderPositions(session, keyspace, ledger);
     this.span = span;
     this.recent = tables.load().toCompletableFuture();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.ledger.types.Hash;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +37,11 @@ class KeyedPositionsTest {
   @Test
   void everyEntryIsInThePartOfItsId() {
     List<Hash> more = TransactionIds.of("more", 500);
-    List<KeyedPositions> blocks = List.of(KeyedPositions.of(7, IDS), KeyedPositions.of(8, more));
-    int found = 0;
-    for (int part = 0; part < KeyedPositions.PARTS; part++) {
-      found += KeyedPositions.ofPart(blocks, part).size();
-    }
-    assertThat(found).isEqualTo(800);
+    List<KeyedPositions> parts = parts(KeyedPositions.of(7, IDS), KeyedPositions.of(8, more));
+    assertThat(parts).hasSize(KeyedPositions.PARTS);
+    assertThat(parts.stream().mapToInt(KeyedPositions::size).sum()).isEqualTo(800);
     for (int i = 0; i < more.size(); i++) {
-      KeyedPositions part = KeyedPositions.ofPart(blocks, KeyedPositions.part(more.get(i)));
+      KeyedPositions part = parts.get(KeyedPositions.part(more.get(i)));
       assertThat(part.find(more.get(i))).containsExactly(new Position(8, i));
     }
   }
@@ -52,11 +50,21 @@ class KeyedPositionsTest {
   void theFirstAndTheLastPartHoldTheirEnds() {
     Hash least = TransactionIds.of(0, 1);
     Hash greatest = TransactionIds.of(-1, 1);
-    List<KeyedPositions> block = List.of(KeyedPositions.of(5, List.of(greatest, least)));
-    assertThat(KeyedPositions.ofPart(block, 0).find(least)).containsExactly(new Position(5, 1));
-    assertThat(KeyedPositions.ofPart(block, KeyedPositions.PARTS - 1).find(greatest))
+    List<KeyedPositions> parts = parts(KeyedPositions.of(5, List.of(greatest, least)));
+    assertThat(parts.get(0).find(least)).containsExactly(new Position(5, 1));
+    assertThat(parts.get(KeyedPositions.PARTS - 1).find(greatest))
         .containsExactly(new Position(5, 0));
-    assertThat(KeyedPositions.ofPart(block, 1).isEmpty()).isTrue();
+    assertThat(parts.get(1).isEmpty()).isTrue();
+  }
+
+  private static List<KeyedPositions> parts(KeyedPositions... blocks) {
+    KeyedPositions.Parts parts = new KeyedPositions.Parts(List.of(blocks));
+    List<KeyedPositions> all = new ArrayList<>();
+    while (parts.hasNext()) {
+      all.add(parts.next());
+      assertThat(parts.number()).isEqualTo(all.size() - 1);
+    }
+    return all;
   }
 
   @Test

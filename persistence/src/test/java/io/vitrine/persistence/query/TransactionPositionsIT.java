@@ -8,6 +8,7 @@ import io.vitrine.ledger.types.Hash;
 import io.vitrine.persistence.embedded.CassandraForTests;
 import io.vitrine.persistence.schema.Keyspace;
 import io.vitrine.persistence.schema.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ class TransactionPositionsIT {
 
   /** As after a start: nothing in memory. */
   private TransactionPositions opened() {
-    return new TransactionPositions(session, keyspace, LEDGER, SPAN);
+    return new TransactionPositions(session, keyspace, LEDGER, SPAN, Duration.ZERO);
   }
 
   private static List<Hash> ids(long height) {
@@ -135,7 +136,7 @@ class TransactionPositionsIT {
   }
 
   private PositionTables recentBlocks(long upTo) {
-    PositionTables tables = new PositionTables(session, keyspace, LEDGER);
+    PositionTables tables = new PositionTables(session, keyspace, LEDGER, Duration.ZERO);
     for (long height = 1; height <= upTo; height++) {
       get(tables.putRecent(height, KeyedPositions.of(height, ids(height))));
     }
