@@ -41,8 +41,8 @@ final class PositionTables {
 
   /**
    * Parts under way at a time, and between them a {@link #PAUSE}: consensus is to find the database
-   * and the processors free. A span takes some twenty seconds so; at 2,000 transactions a second
-   * the next is due after four minutes.
+   * and the processors free. A span takes about half a minute so; at 2,000 transactions a second
+   * the next is due after four.
    */
   private static final int AT_ONCE = 2;
 
