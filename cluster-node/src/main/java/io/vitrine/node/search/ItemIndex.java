@@ -145,7 +145,7 @@ final class ItemIndex implements AutoCloseable {
     }
   }
 
-  /** Bytes on disk. */
+  /** Bytes of its files, on disk or still in memory. */
   long size() throws IOException {
     long size = 0;
     for (String file : folder.listAll()) {

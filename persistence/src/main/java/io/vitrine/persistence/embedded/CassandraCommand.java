@@ -42,7 +42,7 @@ final class CassandraCommand {
    * for 10 microseconds and looks again; with the 50 that Linux allows itself by default the
    * workers woke 30,000 times a second, which was two thirds of what the database cost a quiet
    * ledger. With much more than a millisecond its requests wait for the sleepers
-   * (docs/adr/0038-what-a-transaction-leaves-in-the-database.md).
+   * (docs/adr/0061-what-wakes-too-often.md).
    */
   private static final long TIMER_SLACK_NANOS = 1_000_000;
 
