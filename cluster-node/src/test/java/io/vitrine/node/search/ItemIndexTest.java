@@ -75,6 +75,16 @@ class ItemIndexTest {
   }
 
   @Test
+  void whatIsSmallIsSearchedAndIsNoFileYet() throws IOException {
+    ScriptedMarket market = ScriptedMarket.opened();
+    market.trade(40, 5);
+    follow(market);
+    assertThat(walk(ItemQuery.ALL, 50)).isNotEmpty();
+    assertThat(index.size()).isPositive();
+    assertThat(folder.toFile().list()).containsOnly("write.lock");
+  }
+
+  @Test
   void aWalkShowsOneMomentWhateverHappens() throws IOException {
     ScriptedMarket market = ScriptedMarket.opened();
     market.trade(40, 5);
